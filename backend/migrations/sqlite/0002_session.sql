@@ -1,0 +1,36 @@
+-- session (connexion): accounts and who is signed in where.
+
+CREATE TABLE account (
+    person BLOB NOT NULL PRIMARY KEY REFERENCES person (id),
+    school BLOB NOT NULL REFERENCES school (id),
+    login TEXT NOT NULL UNIQUE,
+    -- PHC string (argon2id); NULL until the account is activated.
+    password_hash TEXT,
+    -- Activation codes are derived from a key outside the database and this number:
+    -- adding one makes every earlier letter void.
+    code_serial INTEGER NOT NULL,
+    activated_at INTEGER,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE session (
+    id BLOB NOT NULL PRIMARY KEY,
+    person BLOB NOT NULL REFERENCES person (id),
+    -- SHA-256 of the cookie's token, in hexadecimal: a copy of the base opens no session.
+    token_hash TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,
+    -- Chosen at sign-in: keep this device signed in for weeks, or for the day.
+    stay INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX session_by_person ON session (person, seen_at);
+
+-- Failed sign-ins, by account and by address.
+CREATE TABLE sign_in_failure (
+    subject TEXT NOT NULL PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    blocked_until INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Writes sqlite/*.sql from postgres/*.sql: only the names of types differ.
+set -eu
+cd "$(dirname "$0")"
+for file in postgres/*.sql; do
+  sed -E -e 's/\bUUID\b/BLOB/g; s/\bBIGINT\b/INTEGER/g; s/\bBOOLEAN\b/INTEGER/g; s/\bBYTEA\b/BLOB/g; s/^\);$/) STRICT;/' \
+    "$file" > "sqlite/$(basename "$file")"
+done

@@ -1,0 +1,36 @@
+//! Counts the statements of one request, for `Server-Timing` and for the tests that hold
+//! every page to a bounded number.
+
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+tokio::task_local! {
+    static STATEMENTS: Arc<AtomicU32>;
+}
+
+pub(super) fn one_more() {
+    // Outside a counted task there is nobody to tell.
+    let _ = STATEMENTS.try_with(|n| n.fetch_add(1, Ordering::Relaxed));
+}
+
+/// Runs `work` and counts the statements that it makes into `counter`.
+pub async fn count_statements<F: Future>(counter: Arc<AtomicU32>, work: F) -> F::Output {
+    STATEMENTS.scope(counter, work).await
+}
+
+/// Runs `work` and tells how many statements it made.
+pub async fn counted<F: Future>(work: F) -> (F::Output, u32) {
+    let counter = Arc::new(AtomicU32::new(0));
+    let output = count_statements(Arc::clone(&counter), work).await;
+    (output, counter.load(Ordering::Relaxed))
+}
+
+/// The statements made so far by the counted task that asks; 0 outside one.
+pub fn statements_so_far() -> u32 {
+    STATEMENTS.try_with(|n| n.load(Ordering::Relaxed)).unwrap_or(0)
+}

@@ -1,0 +1,3 @@
+//! `directory` (annuaire)
+mod names;
+pub use names::sort_key;

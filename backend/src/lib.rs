@@ -1,0 +1,32 @@
+//! The server's side of Préau: operations, permissions, SQL, files and jobs.
+//!
+//! Every public operation takes the [`Backend`] it works on and, when a person asks, the
+//! [`Actor`] who does: permission is decided here, in the operation, never by its caller.
+
+pub mod actor;
+pub mod clock;
+pub mod db;
+pub mod directory;
+pub mod error;
+pub mod homework;
+pub mod media;
+pub mod session;
+
+pub use actor::Actor;
+pub use clock::{Clock, SystemClock};
+pub use error::{Error, Result};
+
+use std::sync::Arc;
+
+/// Everything an operation needs.
+#[derive(Debug, Clone)]
+pub struct Backend {
+    pub db: db::Db,
+    pub clock: Arc<dyn Clock>,
+    pub files: media::Files,
+    pub hasher: session::Hasher,
+    /// Activation codes are derived from it; it lives in the data folder, not in the database.
+    pub key: session::SecretKey,
+    /// Told when there is a rendition to make.
+    pub bell: Arc<tokio::sync::Notify>,
+}

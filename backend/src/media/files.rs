@@ -1,0 +1,149 @@
+//! Where bytes are kept: named by their SHA-256, never changed.
+//!
+//! Order of everything that is acknowledged: bytes durable (fsync of the file, rename, fsync
+//! of the folder), then the row committed, then the receipt.
+
+use crate::{Error, Result};
+use bytes::Bytes;
+use futures::{StreamExt, stream::BoxStream};
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Key};
+use sha2::{Digest, Sha256};
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use tokio::io::AsyncReadExt;
+
+/// The store. Cloning it is cheap.
+#[derive(Debug, Clone)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// Files on their way, always on this machine: `uploads/<id>`.
+    uploads: Arc<Path>,
+}
+
+/// A file that is durable under its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// In hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Bytes read and written at once.
+const CHUNK: usize = 1 << 20;
+
+impl Files {
+    /// Opens (and makes) the folders under `data`.
+    pub fn open(data: &Path) -> Result<Self> {
+        let (files, uploads) = (data.join("files"), data.join("uploads"));
+        std::fs::create_dir_all(&files)?;
+        std::fs::create_dir_all(&uploads)?;
+        let store = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), uploads: uploads.into() })
+    }
+
+    /// The folder of files on their way.
+    pub fn uploads_folder(&self) -> &Path {
+        &self.uploads
+    }
+
+    pub(super) fn upload_path(&self, id: preau_model::ids::UploadId) -> PathBuf {
+        self.uploads.join(id.to_string())
+    }
+
+    /// Keeps bytes; returns when they are durable.
+    pub async fn keep(&self, bytes: impl Into<Bytes>) -> Result<Stored> {
+        let bytes = bytes.into();
+        let sha256 = crate::session::hex(&Sha256::digest(&bytes));
+        let size = bytes.len() as u64;
+        let key = key(&sha256);
+        if self.store.head(&key).await.is_err() {
+            self.store.put(&key, PutPayload::from_bytes(bytes)).await.map_err(Error::internal)?;
+        }
+        Ok(Stored { sha256, size })
+    }
+
+    /// Keeps a copy of a local file; returns when it is durable.
+    pub async fn keep_file(&self, path: &Path) -> Result<Stored> {
+        let mut digest = Sha256::new();
+        let mut size = 0_u64;
+        let mut file = tokio::fs::File::open(path).await?;
+        let mut buffer = vec![0; CHUNK];
+        loop {
+            let n = file.read(&mut buffer).await?;
+            if n == 0 {
+                break;
+            }
+            digest.update(&buffer[..n]);
+            size += n as u64;
+        }
+        let sha256 = crate::session::hex(&digest.finalize());
+        let key = key(&sha256);
+        if self.store.head(&key).await.is_err() {
+            let mut file = tokio::fs::File::open(path).await?;
+            let upload = self.store.put_multipart(&key).await.map_err(Error::internal)?;
+            let mut writer = WriteMultipart::new(upload);
+            loop {
+                let n = file.read(&mut buffer).await?;
+                if n == 0 {
+                    break;
+                }
+                writer.wait_for_capacity(2).await.map_err(Error::internal)?;
+                writer.write(&buffer[..n]);
+            }
+            writer.finish().await.map_err(Error::internal)?;
+        }
+        Ok(Stored { sha256, size })
+    }
+
+    /// All bytes of a file, in pieces.
+    pub async fn read(&self, sha256: &str) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
+        let found = self.store.get(&key(sha256)).await.map_err(not_there)?;
+        Ok(found.into_stream().map(|piece| piece.map_err(std::io::Error::other)).boxed())
+    }
+
+    /// Some bytes of a file.
+    pub async fn read_range(&self, sha256: &str, range: Range<u64>) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
+        let options = object_store::GetOptions { range: Some(range.into()), ..Default::default() };
+        let found = self.store.get_opts(&key(sha256), options).await.map_err(not_there)?;
+        Ok(found.into_stream().map(|piece| piece.map_err(std::io::Error::other)).boxed())
+    }
+
+    /// All bytes of a file at once, for the little ones.
+    pub async fn read_all(&self, sha256: &str) -> Result<Bytes> {
+        let found = self.store.get(&key(sha256)).await.map_err(not_there)?;
+        found.bytes().await.map_err(Error::internal)
+    }
+
+    /// Copies a file to a local path, for work that must seek.
+    pub async fn copy_out(&self, sha256: &str, path: &Path) -> Result<()> {
+        let mut stream = self.read(sha256).await?;
+        let mut file = tokio::fs::File::create(path).await?;
+        while let Some(piece) = stream.next().await {
+            tokio::io::AsyncWriteExt::write_all(&mut file, &piece?).await?;
+        }
+        tokio::io::AsyncWriteExt::flush(&mut file).await?;
+        Ok(())
+    }
+
+    /// Whether the store holds it, and its size in bytes.
+    pub async fn size(&self, sha256: &str) -> Result<Option<u64>> {
+        match self.store.head(&key(sha256)).await {
+            Ok(meta) => Ok(Some(meta.size)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+}
+
+fn key(sha256: &str) -> Key {
+    let (a, b) = (sha256.get(..2).unwrap_or("__"), sha256.get(2..4).unwrap_or("__"));
+    Key::from(format!("{a}/{b}/{sha256}"))
+}
+
+fn not_there(error: object_store::Error) -> Error {
+    Error::internal(error)
+}

@@ -1,0 +1,222 @@
+//! Files on their way to the server: what the tus endpoint stands on.
+//!
+//! The offset of an upload is the length of its file in the uploads folder: nothing to keep
+//! in step, nothing to repair after a crash. A piece is acknowledged when it is on the disk
+//! (fsync). When the last byte is there, the file goes to the store, then the row says so.
+//!
+//! Whoever makes an upload gets a credential for that upload alone, good for
+//! [`UPLOAD_DAYS`](preau_model::media::UPLOAD_DAYS) days: a session that ends meanwhile loses
+//! nothing. The identifier is the client's: making it twice is making it once.
+
+use super::{Stored, kinds};
+use crate::{
+    Actor, Backend, Error, Result,
+    db::sql,
+    session::{hash_token, new_token},
+};
+use preau_model::{
+    error::{Failure, Problem},
+    ids::{PersonId, SchoolId, UploadId},
+    media::{FILE_MAX, UPLOAD_DAYS, clean_name},
+    time::Instant,
+};
+use tokio::io::AsyncReadExt;
+
+/// An upload as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Upload {
+    pub id: UploadId,
+    pub school: SchoolId,
+    pub person: PersonId,
+    pub name: String,
+    /// Bytes in all; none while the client does not know (it is still recording).
+    pub length: Option<i64>,
+    pub expires_at: Instant,
+    pub completed_at: Option<Instant>,
+    pub sha256: Option<String>,
+}
+
+const COLUMNS: &str = "SELECT id, school, person, name, length, expires_at, completed_at, sha256 FROM upload";
+
+/// What a client asks for.
+#[derive(Debug, Clone)]
+pub struct NewUpload {
+    pub id: UploadId,
+    /// The file's name, as the person sees it.
+    pub name: String,
+    /// Bytes; none defers the length.
+    pub length: Option<u64>,
+}
+
+/// Who speaks for an upload: its owner's session, or the credential made with it.
+#[derive(Debug, Clone, Copy)]
+pub enum Bearer<'b> {
+    Actor(&'b Actor),
+    Token(&'b str),
+}
+
+/// Makes an upload and its credential. Making it again with the same identifier gives the
+/// same upload with a fresh credential.
+pub async fn create(backend: &Backend, actor: &Actor, new: NewUpload) -> Result<(Upload, String)> {
+    if new.length.is_some_and(|length| length > FILE_MAX) {
+        return Err(Failure::TooLarge { limit: FILE_MAX }.into());
+    }
+    let now = backend.clock.now();
+    let token = new_token();
+    let length = new.length.map(i64::try_from).transpose().map_err(Error::internal)?;
+    // The file first: a row without its file would answer with a wrong offset.
+    let path = backend.files.upload_path(new.id);
+    let made = tokio::fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path).await?;
+    made.sync_all().await?;
+    let changed = sql(
+        "INSERT INTO upload (id, school, person, token_hash, name, length, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at
+         WHERE upload.person = excluded.person",
+    )
+    .bind(new.id)
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind(hash_token(&token))
+    .bind(clean_name(&new.name))
+    .bind(length)
+    .bind(now)
+    .bind(now.plus_days(UPLOAD_DAYS))
+    .run(&backend.db)
+    .await?;
+    if changed == 0 {
+        // Somebody else's: as if it were not there.
+        return Err(Error::NOT_FOUND);
+    }
+    let upload = find(backend, Bearer::Actor(actor), new.id).await?;
+    Ok((upload, token))
+}
+
+/// The upload, if `bearer` may speak for it and it has not expired.
+pub async fn find(backend: &Backend, bearer: Bearer<'_>, id: UploadId) -> Result<Upload> {
+    let (person, token) = match bearer {
+        Bearer::Actor(actor) => (Some(actor.person), None),
+        Bearer::Token(token) => (None, Some(hash_token(token))),
+    };
+    sql_columns("WHERE id = $1 AND (person = $2 OR token_hash = $3) AND (expires_at > $4 OR completed_at IS NOT NULL)")
+        .bind(id)
+        .bind(person)
+        .bind(token)
+        .bind(backend.clock.now())
+        .optional(&backend.db)
+        .await?
+        .ok_or(Error::NOT_FOUND)
+}
+
+fn sql_columns(condition: &'static str) -> crate::db::Sql {
+    crate::db::sql_owned(format!("{COLUMNS} {condition}"))
+}
+
+/// How many bytes are durable.
+pub async fn offset(backend: &Backend, upload: &Upload) -> Result<u64> {
+    if let (Some(_), Some(length)) = (upload.completed_at, upload.length) {
+        return u64::try_from(length).map_err(Error::internal);
+    }
+    match tokio::fs::metadata(backend.files.upload_path(upload.id)).await {
+        Ok(meta) => Ok(meta.len()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Sets the length of an upload that had deferred it. It never changes afterwards.
+pub async fn set_length(backend: &Backend, upload: &mut Upload, length: u64) -> Result<()> {
+    if length > FILE_MAX {
+        return Err(Failure::TooLarge { limit: FILE_MAX }.into());
+    }
+    let length = i64::try_from(length).map_err(Error::internal)?;
+    if upload.length.is_some_and(|known| known != length) {
+        return Err(Error::field("length", Problem::Malformed));
+    }
+    sql("UPDATE upload SET length = $2 WHERE id = $1 AND length IS NULL")
+        .bind(upload.id)
+        .bind(length)
+        .run(&backend.db)
+        .await?;
+    upload.length = Some(length);
+    Ok(())
+}
+
+/// Moves a complete file to the store and says so; doing it again changes nothing.
+pub async fn complete(backend: &Backend, upload: &Upload) -> Result<Stored> {
+    if let Some(sha256) = &upload.sha256 {
+        let size = backend.files.size(sha256).await?.ok_or_else(|| Error::internal("a stored file is gone"))?;
+        return Ok(Stored { sha256: sha256.clone(), size });
+    }
+    let path = backend.files.upload_path(upload.id);
+    let head = head_of(&path).await?;
+    let media_type = kinds::of(&head, &upload.name);
+    let stored = backend.files.keep_file(&path).await?;
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    note_stored(&mut tx, &stored, media_type, now).await?;
+    sql("UPDATE upload SET completed_at = $2, sha256 = $3 WHERE id = $1 AND completed_at IS NULL")
+        .bind(upload.id)
+        .bind(now)
+        .bind(stored.sha256.as_str())
+        .run(&mut tx)
+        .await?;
+    if kinds::may_be_sound(media_type) {
+        super::renditions::queue(&mut tx, &stored.sha256, now).await?;
+    }
+    tx.commit().await?;
+    backend.bell.notify_one();
+    // The store has it: what stays here would only be swept later.
+    let _ = tokio::fs::remove_file(path).await;
+    Ok(stored)
+}
+
+/// Records that the store holds a file.
+pub(crate) async fn note_stored(
+    tx: &mut crate::db::Tx,
+    stored: &Stored,
+    media_type: &str,
+    now: Instant,
+) -> Result<()> {
+    sql("INSERT INTO stored_file (sha256, size, media_type, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (sha256) DO NOTHING")
+    .bind(stored.sha256.as_str())
+    .bind(i64::try_from(stored.size).map_err(Error::internal)?)
+    .bind(media_type)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Gives an upload up. What has been received completely stays with whatever uses it.
+pub async fn terminate(backend: &Backend, upload: &Upload) -> Result<()> {
+    sql("DELETE FROM upload WHERE id = $1").bind(upload.id).run(&backend.db).await?;
+    let _ = tokio::fs::remove_file(backend.files.upload_path(upload.id)).await;
+    Ok(())
+}
+
+/// Where the bytes of an upload are being written.
+pub fn path(backend: &Backend, upload: &Upload) -> std::path::PathBuf {
+    backend.files.upload_path(upload.id)
+}
+
+/// Forgets uploads that expired unfinished. Tells how many.
+pub async fn collect_expired(backend: &Backend) -> Result<usize> {
+    let gone: Vec<(UploadId,)> =
+        sql("SELECT id FROM upload WHERE expires_at < $1 AND completed_at IS NULL ORDER BY expires_at LIMIT 500")
+            .bind(backend.clock.now())
+            .all(&backend.db)
+            .await?;
+    for (id,) in &gone {
+        sql("DELETE FROM upload WHERE id = $1 AND completed_at IS NULL").bind(*id).run(&backend.db).await?;
+        let _ = tokio::fs::remove_file(backend.files.upload_path(*id)).await;
+    }
+    Ok(gone.len())
+}
+
+async fn head_of(path: &std::path::Path) -> Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(kinds::HEAD);
+    tokio::fs::File::open(path).await?.take(kinds::HEAD as u64).read_to_end(&mut head).await?;
+    Ok(head)
+}

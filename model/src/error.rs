@@ -1,0 +1,99 @@
+//! What may go wrong, as it is said over the wire and shown to a person.
+
+use serde::{Deserialize, Serialize};
+
+/// Why an operation did not happen. Nothing was changed when one is returned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Failure {
+    /// Nobody is signed in, or the session has ended.
+    #[error("not signed in")]
+    SignedOut,
+    /// It does not exist, or this person may not know that it does.
+    #[error("not found")]
+    NotFound,
+    /// This person may see it but may not do that.
+    #[error("forbidden")]
+    Forbidden,
+    /// What was given cannot be taken: one entry per field that must change.
+    #[error("invalid input")]
+    Invalid(Vec<FieldProblem>),
+    /// Somebody or something else came first.
+    #[error("conflict: {0:?}")]
+    Conflict(Problem),
+    /// More bytes than allowed.
+    #[error("too large: more than {limit} bytes")]
+    TooLarge { limit: u64 },
+    /// Too much to do right now, or too many attempts.
+    #[error("busy: retry after {retry_after} s")]
+    Busy { retry_after: u32 },
+    /// The server failed. `reference` finds the cause in its logs.
+    #[error("internal error {reference}")]
+    Internal { reference: String },
+    /// The request did not reach the server.
+    #[error("offline")]
+    Offline,
+}
+
+impl Failure {
+    /// The failure of one field.
+    pub fn field(name: &str, problem: Problem) -> Self {
+        Self::Invalid(vec![FieldProblem { field: name.to_owned(), problem }])
+    }
+}
+
+/// One field of a form and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// The field's name in the form.
+    pub field: String,
+    pub problem: Problem,
+}
+
+/// What is wrong with a value. The catalogue says it in the person's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Problem {
+    Required,
+    TooLong { max: u32 },
+    TooShort { min: u32 },
+    /// Not a date, a number, an address… of the expected form.
+    Malformed,
+    /// A choice that is not, or no longer, among those offered.
+    UnknownChoice,
+    /// The two passwords differ.
+    PasswordsDiffer,
+    /// One of the passwords that everybody tries first.
+    PasswordTooCommon,
+    WrongPassword,
+    /// No account has this login with this password.
+    WrongCredentials,
+    /// No account is waiting for this code.
+    WrongActivationCode,
+    LoginTaken,
+    DueInThePast,
+    DueBeforePublication,
+    /// No class, group or pupil was chosen.
+    NobodyChosen,
+    /// No way to hand in was chosen, or the main one is not among them.
+    NoHandInKind,
+    /// The due date has passed and late work is not accepted.
+    HandInClosed,
+    /// This homework is not handed in here.
+    HandInNotExpected,
+    /// Nothing to hand in: no text, no file, no recording.
+    NothingToHandIn,
+    /// This homework does not accept that kind of file.
+    KindNotAccepted,
+    TooManyFiles { max: u32 },
+    /// A file that was announced has not arrived completely.
+    UploadIncomplete,
+    /// Already corrected: it can no longer be changed.
+    AlreadyCorrected,
+    /// Withdrawn by the teacher.
+    Withdrawn,
+    /// What was read has been changed since by somebody else.
+    ChangedMeanwhile,
+    /// The import was already undone, or a later one changed the same records.
+    ImportNotUndoable,
+    /// Not a file of the kind expected.
+    WrongFileType,
+}

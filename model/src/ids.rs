@@ -1,0 +1,56 @@
+//! Identifiers: one type per kind of thing, so that a pupil's never stands for a class's.
+//!
+//! All are UUID version 7 (RFC 9562), which sort by creation; those of things that begin
+//! in a browser (an upload, a hand-in) are chosen there, which makes retries harmless.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A school (établissement).
+    SchoolId;
+    /// A person, whatever their functions.
+    PersonId;
+    /// A class (division) or a teaching group (groupe): Siècle calls both "structure".
+    StructureId;
+    /// A subject (matière).
+    SubjectId;
+    /// One sign-in on one device.
+    SessionId;
+    /// One run of an import.
+    ImportId;
+    /// Homework given (travail donné).
+    AssignmentId;
+    /// What one pupil hands in for one homework (copie).
+    SubmissionId;
+    /// One state of what was handed in.
+    VersionId;
+    /// A file that belongs to something: a homework, a hand-in.
+    AttachmentId;
+    /// A file on its way to the server.
+    UploadId;
+}

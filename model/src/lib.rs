@@ -1,0 +1,13 @@
+//! What the browser and the server share: types and rules without input or output.
+//!
+//! One module per room of the product, the same name in every layer, plus a few
+//! words that all rooms use: [`ids`], [`time`], [`error`] and [`text`].
+
+pub mod directory;
+pub mod error;
+pub mod homework;
+pub mod ids;
+pub mod media;
+pub mod session;
+pub mod text;
+pub mod time;

@@ -1,0 +1,5 @@
+//! What Préau says: the translation catalogue.
+
+mod lang;
+
+pub use lang::Lang;
