@@ -10,6 +10,7 @@ pub mod directory;
 pub mod error;
 pub mod homework;
 pub mod media;
+pub mod rich;
 pub mod session;
 
 pub use actor::Actor;

@@ -1,5 +1,6 @@
 //! What Préau says: the translation catalogue.
 
 mod lang;
+pub mod rich;
 
 pub use lang::Lang;
