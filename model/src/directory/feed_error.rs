@@ -1,4 +1,4 @@
-//! Why a school feed (Siècle, STSweb) was refused, in words a school secretary can act on.
+//! Why a school feed (Siècle, STSWEB) was refused, in words a school secretary can act on.
 
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub enum OtherFeed {
     SiecleImport,
     /// Another `BEE_…` root: a Siècle export that holds no people or classes (Géographique, Communs…).
     OtherSiecle,
-    /// Another `…STS…` root: what a timetable program sends back to STSweb.
+    /// Another `…STS…` root: what a timetable program sends back to STSWEB.
     OtherSts,
 }
 
@@ -55,28 +55,68 @@ pub enum FeedReason {
     /// The file stops before its end.
     Truncated,
     NotWellFormed,
-    UnknownEncoding { encoding: String },
+    UnknownEncoding {
+        encoding: String,
+    },
     /// A byte that the declared encoding does not allow.
-    InvalidByte { encoding: String },
+    InvalidByte {
+        encoding: String,
+    },
     /// A `<!DOCTYPE …>`: never present in these feeds, and the door to entity attacks.
     Doctype,
-    UnknownRoot { root: String },
-    OtherFeed { feed: OtherFeed },
+    UnknownRoot {
+        root: String,
+    },
+    OtherFeed {
+        feed: OtherFeed,
+    },
     /// The file is of another school than the one that imports.
-    WrongSchool { expected: String, found: String },
+    WrongSchool {
+        expected: String,
+        found: String,
+    },
     /// The files of one import are of different schools.
-    SchoolsDiffer { other_file: String, other: String, found: String },
+    SchoolsDiffer {
+        other_file: String,
+        other: String,
+        found: String,
+    },
     /// The files of one import are of different school years (the year in which it begins).
-    YearsDiffer { other_file: String, other: u16, found: u16 },
-    SameKindTwice { kind: FeedKind, other_file: String },
+    YearsDiffer {
+        other_file: String,
+        other: u16,
+        found: u16,
+    },
+    SameKindTwice {
+        kind: FeedKind,
+        other_file: String,
+    },
     /// A well-formed file without one single pupil, guardian or member of staff.
-    NoRecord { kind: FeedKind },
-    MissingField { field: String },
-    BadDate { field: String, value: String },
-    BadValue { field: String, value: String },
-    DuplicateId { field: String, value: String, first_line: u32 },
-    TooLarge { limit_mib: u32 },
-    TooManyEntries { limit: u32 },
+    NoRecord {
+        kind: FeedKind,
+    },
+    MissingField {
+        field: String,
+    },
+    BadDate {
+        field: String,
+        value: String,
+    },
+    BadValue {
+        field: String,
+        value: String,
+    },
+    DuplicateId {
+        field: String,
+        value: String,
+        first_line: u32,
+    },
+    TooLarge {
+        limit_mib: u32,
+    },
+    TooManyEntries {
+        limit: u32,
+    },
     /// The archive inflates beyond what real files do.
     SuspectRatio,
     NestedArchive,
@@ -84,8 +124,12 @@ pub enum FeedReason {
     EncryptedArchive,
     /// An archive that holds no XML file.
     EmptyArchive,
-    TooDeep { limit: u32 },
-    TextTooLong { limit: u32 },
+    TooDeep {
+        limit: u32,
+    },
+    TextTooLong {
+        limit: u32,
+    },
 }
 
 /// The longest piece of a file that a refusal repeats, in characters.
@@ -93,7 +137,11 @@ pub const MAX_QUOTED: usize = 60;
 
 /// Cuts what a file holds to [`MAX_QUOTED`] characters, so that a refusal stays readable.
 pub fn quoted(value: &str) -> String {
-    let mut cut: String = value.chars().take(MAX_QUOTED).filter(|c| !c.is_control()).collect();
+    let mut cut: String = value
+        .chars()
+        .take(MAX_QUOTED)
+        .filter(|c| !c.is_control())
+        .collect();
     if value.chars().nth(MAX_QUOTED).is_some() {
         cut.push('…');
     }
@@ -201,21 +249,41 @@ impl FeedReason {
 impl OtherFeed {
     const fn french(self) -> &'static str {
         match self {
-            Self::Aaf => "C’est un fichier de l’annuaire académique fédérateur (AAF), qui ne se charge pas ici. Envoyez les exports XML de Siècle et de STSweb.",
-            Self::Timetable => "C’est un export d’emploi du temps (EDT ou Pronote), qui ne se charge pas ici. Envoyez les exports XML de Siècle et de STSweb.",
-            Self::SiecleImport => "C’est un fichier à charger dans Siècle, et non un export. Dans Siècle, lancez l’export XML générique et envoyez son résultat.",
-            Self::OtherSiecle => "Cet export de Siècle ne contient ni personnes ni classes. Envoyez ElevesSansAdresses, ResponsablesAvecAdresses, Structures et Nomenclature.",
-            Self::OtherSts => "C’est un fichier destiné à STSweb, et non son export. Dans STSweb, exportez «\u{a0}Emploi du temps\u{a0}» et envoyez le fichier sts_emp.",
+            Self::Aaf => {
+                "C’est un fichier de l’annuaire académique fédérateur (AAF), qui ne se charge pas ici. Envoyez les exports XML de Siècle et de STSweb."
+            }
+            Self::Timetable => {
+                "C’est un export d’emploi du temps (EDT ou Pronote), qui ne se charge pas ici. Envoyez les exports XML de Siècle et de STSweb."
+            }
+            Self::SiecleImport => {
+                "C’est un fichier à charger dans Siècle, et non un export. Dans Siècle, lancez l’export XML générique et envoyez son résultat."
+            }
+            Self::OtherSiecle => {
+                "Cet export de Siècle ne contient ni personnes ni classes. Envoyez ElevesSansAdresses, ResponsablesAvecAdresses, Structures et Nomenclature."
+            }
+            Self::OtherSts => {
+                "C’est un fichier destiné à STSweb, et non son export. Dans STSweb, exportez «\u{a0}Emploi du temps\u{a0}» et envoyez le fichier sts_emp."
+            }
         }
     }
 
     const fn english(self) -> &'static str {
         match self {
-            Self::Aaf => "This is a file of the académie’s federated directory (AAF), which is not loaded here. Send the XML exports of Siècle and STSweb.",
-            Self::Timetable => "This is a timetable export (EDT or Pronote), which is not loaded here. Send the XML exports of Siècle and STSweb.",
-            Self::SiecleImport => "This file is meant to be loaded into Siècle; it is not an export. In Siècle, run the generic XML export and send its result.",
-            Self::OtherSiecle => "This Siècle export holds neither people nor classes. Send ElevesSansAdresses, ResponsablesAvecAdresses, Structures and Nomenclature.",
-            Self::OtherSts => "This file is meant for STSweb; it is not its export. In STSweb, export “Emploi du temps” and send the sts_emp file.",
+            Self::Aaf => {
+                "This is a file of the académie’s federated directory (AAF), which is not loaded here. Send the XML exports of Siècle and STSweb."
+            }
+            Self::Timetable => {
+                "This is a timetable export (EDT or Pronote), which is not loaded here. Send the XML exports of Siècle and STSweb."
+            }
+            Self::SiecleImport => {
+                "This file is meant to be loaded into Siècle; it is not an export. In Siècle, run the generic XML export and send its result."
+            }
+            Self::OtherSiecle => {
+                "This Siècle export holds neither people nor classes. Send ElevesSansAdresses, ResponsablesAvecAdresses, Structures and Nomenclature."
+            }
+            Self::OtherSts => {
+                "This file is meant for STSweb; it is not its export. In STSweb, export “Emploi du temps” and send the sts_emp file."
+            }
         }
     }
 }
@@ -223,4 +291,138 @@ impl OtherFeed {
 /// `2025` reads “2025-2026”.
 fn school_year(begins: u16) -> String {
     format!("{begins}-{}", u32::from(begins) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FeedError, FeedKind, FeedReason, MAX_QUOTED, OtherFeed, quoted};
+    use crate::text::Lang;
+
+    fn every_reason() -> Vec<FeedReason> {
+        let s = || "X".to_owned();
+        let mut reasons = vec![
+            FeedReason::NoFile,
+            FeedReason::Empty,
+            FeedReason::NotXml,
+            FeedReason::Truncated,
+            FeedReason::NotWellFormed,
+            FeedReason::UnknownEncoding { encoding: s() },
+            FeedReason::InvalidByte { encoding: s() },
+            FeedReason::Doctype,
+            FeedReason::UnknownRoot { root: s() },
+            FeedReason::WrongSchool {
+                expected: s(),
+                found: s(),
+            },
+            FeedReason::SchoolsDiffer {
+                other_file: s(),
+                other: s(),
+                found: s(),
+            },
+            FeedReason::YearsDiffer {
+                other_file: s(),
+                other: 2025,
+                found: 2024,
+            },
+            FeedReason::SameKindTwice {
+                kind: FeedKind::Pupils,
+                other_file: s(),
+            },
+            FeedReason::NoRecord {
+                kind: FeedKind::Staff,
+            },
+            FeedReason::MissingField { field: s() },
+            FeedReason::BadDate {
+                field: s(),
+                value: s(),
+            },
+            FeedReason::BadValue {
+                field: s(),
+                value: s(),
+            },
+            FeedReason::DuplicateId {
+                field: s(),
+                value: s(),
+                first_line: 2,
+            },
+            FeedReason::TooLarge { limit_mib: 128 },
+            FeedReason::TooManyEntries { limit: 64 },
+            FeedReason::SuspectRatio,
+            FeedReason::NestedArchive,
+            FeedReason::BrokenArchive,
+            FeedReason::EncryptedArchive,
+            FeedReason::EmptyArchive,
+            FeedReason::TooDeep { limit: 32 },
+            FeedReason::TextTooLong { limit: 9 },
+        ];
+        let others = [
+            OtherFeed::Aaf,
+            OtherFeed::Timetable,
+            OtherFeed::SiecleImport,
+            OtherFeed::OtherSiecle,
+            OtherFeed::OtherSts,
+        ];
+        reasons.extend(others.map(|feed| FeedReason::OtherFeed { feed }));
+        reasons
+    }
+
+    #[test]
+    fn french_messages_follow_french_typography() {
+        for reason in every_reason() {
+            let said = FeedError {
+                file: "E.xml".to_owned(),
+                line: Some(3),
+                reason,
+            }
+            .message(Lang::Fr);
+            for wrong in [
+                " :",
+                " ;",
+                " !",
+                " ?",
+                "« ",
+                " »",
+                "'",
+                "\u{202f}:",
+                "\u{a0};",
+            ] {
+                assert!(!said.contains(wrong), "{wrong:?} in {said}");
+            }
+            assert!(
+                said.matches(". ").count()
+                    + said.matches("\u{202f};").count()
+                    + said.matches("\u{a0}: ").count()
+                    >= 2,
+                "{said}"
+            );
+            assert!(said.ends_with('.'), "{said}");
+        }
+    }
+
+    #[test]
+    fn each_reason_has_words_of_its_own_in_each_language() {
+        let mut messages = std::collections::HashSet::new();
+        let count = every_reason().len();
+        for reason in every_reason() {
+            let error = FeedError {
+                file: String::new(),
+                line: None,
+                reason,
+            };
+            messages.insert(error.message(Lang::Fr));
+            messages.insert(error.message(Lang::En));
+        }
+        assert_eq!(messages.len(), 2 * count);
+    }
+
+    #[test]
+    fn what_a_file_holds_is_cut_short() {
+        assert_eq!(quoted("été"), "été");
+        assert_eq!(quoted(&"é".repeat(MAX_QUOTED)), "é".repeat(MAX_QUOTED));
+        assert_eq!(
+            quoted(&"é".repeat(MAX_QUOTED + 1)),
+            format!("{}…", "é".repeat(MAX_QUOTED))
+        );
+        assert_eq!(quoted("a\nb"), "ab");
+    }
 }

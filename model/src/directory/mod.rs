@@ -1,1 +1,2 @@
 //! `directory`
+pub mod feed_error;

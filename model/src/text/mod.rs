@@ -1,6 +1,102 @@
-//! What Préau says: the translation catalogue.
+//! What Préau says: the translation catalogue, French and English side by side.
+//!
+//! One `texts!` table per room. A text that is missing in one language does not compile; a
+//! table is a constant, so that reading a text costs nothing. Sentences with values in them
+//! are functions that take the language.
+//!
+//! French follows the Imprimerie nationale: narrow no-break space before `; ! ?`, no-break
+//! space before `:` and inside « », typographic apostrophe. A test holds every text to it.
 
+mod words;
+pub mod dates;
+mod directory;
+mod failure;
+mod homework;
 mod lang;
+mod media;
 pub mod rich;
+mod session;
+mod shell;
 
+pub use words::Words;
+pub use directory::DirectoryText;
+pub use failure::{explain, explain_problem};
+pub use homework::HomeworkText;
 pub use lang::Lang;
+pub use media::MediaText;
+pub use session::SessionText;
+pub use shell::ShellText;
+
+/// Declares one table of texts: `key: "français", "English";`
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($key:ident: $fr:expr, $en:expr;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub $key: &'static str,)*
+        }
+
+        impl $name {
+            const FR: Self = Self { $($key: $fr,)* };
+            const EN: Self = Self { $($key: $en,)* };
+
+            /// The table in that language.
+            pub const fn of(lang: $crate::text::Lang) -> &'static Self {
+                match lang {
+                    $crate::text::Lang::Fr => &Self::FR,
+                    $crate::text::Lang::En => &Self::EN,
+                }
+            }
+
+            #[cfg(test)]
+            pub(crate) fn pairs() -> Vec<(&'static str, &'static str, &'static str)> {
+                vec![$((stringify!($key), Self::FR.$key, Self::EN.$key),)*]
+            }
+        }
+    };
+}
+pub(crate) use texts;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a proof-reader would mark in a French text.
+    fn faults(text: &str) -> Vec<&'static str> {
+        let mut faults = Vec::new();
+        if text.contains('\'') {
+            faults.push("straight apostrophe");
+        }
+        for sign in [';', '!', '?'] {
+            if text.contains(&format!(" {sign}")) {
+                faults.push("ordinary space before ; ! ?");
+            }
+        }
+        if text.contains(" :") || text.contains("« ") || text.contains(" »") {
+            faults.push("ordinary space at : « »");
+        }
+        if text.contains("...") {
+            faults.push("three dots instead of an ellipsis");
+        }
+        faults
+    }
+
+    #[test]
+    fn every_text_exists_in_both_languages_and_is_well_set() {
+        let all = [
+            ("words", Words::pairs()),
+            ("shell", ShellText::pairs()),
+            ("session", SessionText::pairs()),
+            ("homework", HomeworkText::pairs()),
+            ("media", MediaText::pairs()),
+            ("directory", DirectoryText::pairs()),
+        ];
+        for (table, pairs) in all {
+            for (key, fr, en) in pairs {
+                assert!(!fr.is_empty() && !en.is_empty(), "{table}.{key} is empty");
+                assert!(faults(fr).is_empty(), "{table}.{key}: {fr:?}: {:?}", faults(fr));
+                assert!(!en.contains("..."), "{table}.{key}: {en:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+use super::texts;
+
+texts! {
+    /// The directory.
+    DirectoryText {
+        title: "Annuaire", "Directory";
+    }
+}

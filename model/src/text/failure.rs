@@ -1,0 +1,124 @@
+//! What went wrong, said to the person, with what to do next.
+
+use super::Lang;
+use crate::error::{Failure, Problem};
+
+/// A failure in the person's language.
+pub fn explain(failure: &Failure, lang: Lang) -> String {
+    match failure {
+        Failure::SignedOut => {
+            lang.pick("Vous n’êtes plus connecté. Reconnectez-vous : rien n’a été perdu.", "You are no longer signed in. Sign in again: nothing was lost.").to_owned()
+        }
+        Failure::NotFound => lang
+            .pick("Cela n’existe pas, ou plus. Revenez à la liste.", "This does not exist, or no longer. Go back to the list.")
+            .to_owned(),
+        Failure::Forbidden => lang
+            .pick("Votre fonction dans l’établissement ne permet pas cela.", "Your function at the school does not allow this.")
+            .to_owned(),
+        Failure::Invalid(problems) => problems
+            .iter()
+            .map(|p| explain_problem(&p.problem, lang))
+            .collect::<Vec<_>>()
+            .join(" "),
+        Failure::Conflict(problem) => explain_problem(problem, lang),
+        Failure::TooLarge { limit } => {
+            let limit = super::dates::size(*limit, lang);
+            match lang {
+                Lang::Fr => format!("Ce fichier dépasse {limit}. Choisissez-en un plus petit."),
+                Lang::En => format!("This file is larger than {limit}. Choose a smaller one."),
+            }
+        }
+        Failure::Busy { retry_after } => {
+            let wait = super::dates::wait(*retry_after, lang);
+            match lang {
+                Lang::Fr => format!("Patientez {wait}, puis réessayez. Votre compte n’est pas bloqué."),
+                Lang::En => format!("Wait {wait}, then try again. Your account is not locked."),
+            }
+        }
+        Failure::Internal { reference } => match lang {
+            Lang::Fr => format!("Le serveur a rencontré un problème. Réessayez ; si cela continue, donnez la référence {reference}."),
+            Lang::En => format!("The server met a problem. Try again; if it goes on, quote the reference {reference}."),
+        },
+        Failure::Offline => lang
+            .pick("Le serveur n’a pas répondu. Vérifiez le réseau, puis réessayez.", "The server did not answer. Check the network, then try again.")
+            .to_owned(),
+    }
+}
+
+/// One problem in the person's language.
+pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
+    let fixed = match problem {
+        Problem::TooLong { max } => {
+            return match lang {
+                Lang::Fr => format!("Trop long : {max} caractères au plus."),
+                Lang::En => format!("Too long: {max} characters at most."),
+            };
+        }
+        Problem::TooShort { min } => {
+            return match lang {
+                Lang::Fr => format!("Trop court : au moins {min} caractères."),
+                Lang::En => format!("Too short: at least {min} characters."),
+            };
+        }
+        Problem::TooManyFiles { max } => {
+            return match lang {
+                Lang::Fr => format!("Trop de fichiers : {max} au plus."),
+                Lang::En => format!("Too many files: {max} at most."),
+            };
+        }
+        Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
+        Problem::Malformed => ("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form."),
+        Problem::UnknownChoice => ("Ce choix n’est pas, ou plus, possible.", "This choice is not, or no longer, possible."),
+        Problem::PasswordsDiffer => ("Les deux mots de passe ne sont pas les mêmes.", "The two passwords are not the same."),
+        Problem::PasswordTooCommon => (
+            "Ce mot de passe est trop facile à deviner. Une phrase de trois ou quatre mots est parfaite.",
+            "This password is too easy to guess. A sentence of three or four words is perfect.",
+        ),
+        Problem::WrongPassword => ("Ce n’est pas votre mot de passe actuel.", "This is not your current password."),
+        Problem::WrongCredentials => (
+            "Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis réessayez.",
+            "Wrong login or password. Check the capitals, then try again.",
+        ),
+        Problem::WrongActivationCode => (
+            "Aucun compte n’attend ce code. Vérifiez l’identifiant et le code de votre lettre la plus récente.",
+            "No account is waiting for this code. Check the login and the code of your latest letter.",
+        ),
+        Problem::LoginTaken => ("Cet identifiant est déjà pris.", "This login is taken."),
+        Problem::DueInThePast => ("Cette date est déjà passée.", "This date has already passed."),
+        Problem::DueBeforePublication => (
+            "La publication doit précéder la date limite.",
+            "The publication must come before the due date.",
+        ),
+        Problem::NobodyChosen => ("Choisissez au moins une classe, un groupe ou un élève.", "Choose at least one class, group or pupil."),
+        Problem::NoHandInKind => ("Choisissez la façon principale de rendre.", "Choose the main way to hand in."),
+        Problem::HandInClosed => (
+            "La date limite est passée, et ce travail n’est plus accepté. Parlez-en à votre professeur.",
+            "The due date has passed and this work is no longer accepted. Speak to your teacher.",
+        ),
+        Problem::HandInNotExpected => ("Ce travail n’est pas à rendre ici.", "This work is not handed in here."),
+        Problem::NothingToHandIn => (
+            "Il n’y a encore rien à rendre : enregistrez-vous, ajoutez un fichier ou écrivez un texte.",
+            "There is nothing to hand in yet: record yourself, add a file or write a text.",
+        ),
+        Problem::KindNotAccepted => ("Ce travail ne se rend pas de cette façon.", "This work is not handed in that way."),
+        Problem::UploadIncomplete => (
+            "Un fichier n’est pas encore arrivé en entier. Réessayez dans un instant.",
+            "A file has not arrived completely yet. Try again in a moment.",
+        ),
+        Problem::AlreadyCorrected => (
+            "Ce travail est déjà corrigé : il ne peut plus être changé.",
+            "This work is already corrected: it can no longer be changed.",
+        ),
+        Problem::Withdrawn => ("Votre professeur a retiré ce travail.", "Your teacher has withdrawn this work."),
+        Problem::ChangedMeanwhile => (
+            "Cela a été changé entre-temps ailleurs. Rechargez la page pour voir la dernière version.",
+            "This was changed elsewhere meanwhile. Reload the page to see the latest version.",
+        ),
+        Problem::ImportNotUndoable => (
+            "Cet import ne peut plus être annulé : des personnes qu’il a créées ont déjà utilisé leur compte, ou un import plus récent a touché les mêmes fiches.",
+            "This import can no longer be undone: people it created have used their accounts, or a later import touched the same records.",
+        ),
+        Problem::WrongFileType => ("Ce fichier n’est pas du type attendu.", "This file is not of the expected type."),
+    };
+    lang.pick(fixed.0, fixed.1).to_owned()
+}

@@ -1,0 +1,105 @@
+use super::{Lang, dates, texts};
+
+texts! {
+    /// Recorder, player, files.
+    MediaText {
+        documents: "Documents", "Documents";
+        recorder: "Enregistreur", "Recorder";
+        record: "Enregistrer", "Record";
+        explain_title: "Enregistrez-vous", "Record yourself";
+        explain: "Votre navigateur va demander s’il peut utiliser le micro : répondez « Autoriser ». Rien n’est rendu avant que vous l’ayez réécouté.", "Your browser will ask whether it may use the microphone: answer “Allow”. Nothing is handed in before you have listened to it.";
+        several_takes: "Plusieurs essais possibles.", "You may try several times.";
+        asking: "Votre navigateur vous pose une question : répondez « Autoriser ».", "Your browser is asking you something: answer “Allow”.";
+        refused_title: "Le micro est bloqué pour Préau", "The microphone is blocked for Préau";
+        refused_lead: "Ce n’est pas grave, cela se règle en trois gestes.", "No harm done, three steps put it right.";
+        refused_step_1: "Touchez le réglage à gauche de l’adresse de la page.", "Touch the setting to the left of the page’s address.";
+        refused_step_2: "Touchez « Autorisations », puis « Micro ».", "Touch “Permissions”, then “Microphone”.";
+        refused_step_3: "Choisissez « Autoriser », puis revenez ici.", "Choose “Allow”, then come back here.";
+        missing_title: "Aucun micro trouvé", "No microphone found";
+        missing_text: "Branchez un micro ou un casque, ou ajoutez un fichier audio.", "Plug in a microphone or a headset, or add an audio file.";
+        unsupported_title: "Ce navigateur ne sait pas enregistrer", "This browser cannot record";
+        unsupported_text: "Ouvrez Préau dans un navigateur à jour, ou ajoutez un fichier audio.", "Open Préau in an up-to-date browser, or add an audio file.";
+        recording: "Enregistrement en cours", "Recording";
+        paused: "En pause", "Paused";
+        pause: "Pause", "Pause";
+        resume: "Reprendre", "Resume";
+        stop: "Terminer", "Stop";
+        level: "Niveau du micro", "Microphone level";
+        silence_title: "On n’entend rien depuis 3 secondes", "Nothing heard for 3 seconds";
+        silence_text: "Rapprochez le téléphone, ou vérifiez que rien ne couvre le micro.", "Bring the phone closer, or check that nothing covers the microphone.";
+        takes: "Vos prises", "Your takes";
+        takes_lead: "Réécoutez, puis gardez celles que vous voulez rendre.", "Listen again, then keep those you want to hand in.";
+        another_take: "Faire une autre prise", "Make another take";
+        add_file: "Ajouter un fichier", "Add a file";
+        take_photo: "Prendre une photo", "Take a photo";
+        play: "Écouter", "Play";
+        pause_playing: "Mettre en pause", "Pause";
+        position: "Position", "Position";
+        speed: "Vitesse de lecture", "Playing speed";
+        preparing: "L’écoute se prépare : quelques secondes encore.", "Getting ready to play: a few more seconds.";
+        unplayable: "Ce fichier ne peut pas être écouté ici. Vous pouvez télécharger l’original.", "This file cannot be played here. You can download the original.";
+        original: "Original", "Original";
+        choose_files: "Choisir des fichiers", "Choose files";
+        drop_here: "ou les déposer ici", "or drop them here";
+        sending: "Envoi en cours", "Sending";
+        sent: "Envoyé", "Sent";
+        stop_sending: "Interrompre l’envoi", "Stop sending";
+        interrupted: "Le micro s’est arrêté (appel, verrouillage, autre application). Ce qui était dit est gardé : écoutez, ou faites une autre prise.", "The microphone stopped (a call, a lock, another application). What was said is kept: listen, or make another take.";
+        too_long: "La durée maximale est atteinte : l’enregistrement est terminé et gardé.", "The longest time is reached: the recording is finished and kept.";
+    }
+}
+
+impl MediaText {
+    pub fn take(lang: Lang, number: usize) -> String {
+        match lang {
+            Lang::Fr => format!("Prise {number}"),
+            Lang::En => format!("Take {number}"),
+        }
+    }
+
+    pub fn delete(lang: Lang, what: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Supprimer : {what}"),
+            Lang::En => format!("Delete: {what}"),
+        }
+    }
+
+    pub fn remove(lang: Lang, what: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Retirer {what}"),
+            Lang::En => format!("Remove {what}"),
+        }
+    }
+
+    pub fn play_what(lang: Lang, what: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Écouter : {what}"),
+            Lang::En => format!("Play: {what}"),
+        }
+    }
+
+    pub fn download_what(lang: Lang, what: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Télécharger {what}"),
+            Lang::En => format!("Download {what}"),
+        }
+    }
+
+    /// "48 s sur 2 min 14 s".
+    pub fn position_of(lang: Lang, at_ms: u64, of_ms: u64) -> String {
+        format!("{} {} {}", dates::duration(at_ms), lang.pick("sur", "of"), dates::duration(of_ms))
+    }
+
+    /// "sur 10 min".
+    pub fn at_most(lang: Lang, minutes: u32) -> String {
+        match lang {
+            Lang::Fr => format!("{minutes}\u{a0}minutes au plus."),
+            Lang::En => format!("{minutes} minutes at most."),
+        }
+    }
+
+    /// "1,1 Mo sur 2,6 Mo".
+    pub fn progress(lang: Lang, sent: u64, of: u64) -> String {
+        format!("{} {} {}", dates::size(sent, lang), lang.pick("sur", "of"), dates::size(of, lang))
+    }
+}

@@ -1,0 +1,55 @@
+use super::{Lang, texts};
+
+texts! {
+    /// The frame of every page.
+    ShellText {
+        skip: "Aller au contenu", "Skip to content";
+        navigation: "Navigation principale", "Main navigation";
+        home: "Accueil", "Home";
+        homework: "Travail", "Homework";
+        directory: "Annuaire", "Directory";
+        account: "Compte", "Account";
+        my_account: "Mon compte", "My account";
+        sign_out: "Se déconnecter", "Sign out";
+        theme: "Apparence", "Appearance";
+        theme_auto: "Auto", "Auto";
+        theme_light: "Clair", "Light";
+        theme_dark: "Sombre", "Dark";
+        language: "Langue", "Language";
+        offline: "Hors connexion : vérifiez le réseau. Ce que vous avez écrit reste sur cette page.", "Offline: check the network. What you wrote stays on this page.";
+        not_found_title: "Cette page n’existe pas", "There is no such page";
+        not_found_text: "L’adresse est peut-être incomplète, ou ce qu’elle montrait a été retiré. Rien n’est perdu de ce que vous avez envoyé.", "The address may be incomplete, or what it showed has been withdrawn. Nothing that you sent is lost.";
+        forbidden_title: "Cette page ne vous est pas ouverte", "This page is not open to you";
+        forbidden_text: "Votre fonction dans l’établissement n’y donne pas accès. Si vous pensez que c’est une erreur, parlez-en à l’administrateur de l’espace numérique.", "Your function at the school gives no access to it. If you think that is a mistake, speak to the administrator.";
+        failed_title: "Quelque chose n’a pas marché", "Something went wrong";
+        back_home: "Revenir à l’accueil", "Back to the home page";
+        scripts_needed: "Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.", "This page needs JavaScript. Turn it on in your browser, then reload the page.";
+    }
+}
+
+impl ShellText {
+    pub fn menu_of(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Menu de {name}"),
+            Lang::En => format!("{name}’s menu"),
+        }
+    }
+
+    pub fn to_handle(lang: Lang) -> &'static str {
+        lang.pick("à traiter", "to handle")
+    }
+
+    pub fn hello(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Bonjour {name}"),
+            Lang::En => format!("Hello {name}"),
+        }
+    }
+
+    pub fn reference(lang: Lang, reference: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Référence à donner si vous signalez le problème : {reference}"),
+            Lang::En => format!("Reference to give if you report the problem: {reference}"),
+        }
+    }
+}
