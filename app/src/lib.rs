@@ -1,0 +1,25 @@
+//! What people see: components shared by the server's rendering and the browser, and the
+//! server functions that feed them.
+//!
+//! One module per room (`session`, `home`, `homework`, `directory`), `ui` for parts that
+//! know no room, `browser` for everything that touches the browser, `shell` for the frame.
+#![recursion_limit = "512"]
+
+pub mod browser;
+pub mod directory;
+pub mod error;
+pub mod home;
+pub mod homework;
+pub mod media;
+pub mod paths;
+pub mod session;
+pub mod shell;
+pub mod ui;
+pub mod visit;
+
+#[cfg(feature = "ssr")]
+pub mod ask;
+#[cfg(feature = "ssr")]
+pub mod document;
+
+pub use shell::App;

@@ -31,3 +31,8 @@ impl Instant {
         self.0.saturating_sub(earlier.0)
     }
 }
+
+/// The day after.
+pub fn next_day(date: Date) -> Date {
+    date.tomorrow().unwrap_or(date)
+}

@@ -54,6 +54,31 @@ impl Files {
         self.uploads.join(id.to_string())
     }
 
+    /// Where what a client said about its upload is kept, word for word.
+    pub(super) fn upload_metadata_path(&self, id: preau_model::ids::UploadId) -> PathBuf {
+        self.uploads.join(format!("{id}.meta"))
+    }
+
+    /// Removes whatever is there of an upload, durably.
+    pub(super) async fn clear_upload(&self, id: preau_model::ids::UploadId) -> Result<()> {
+        let mut any = false;
+        for path in [self.upload_path(id), self.upload_metadata_path(id)] {
+            match tokio::fs::remove_file(path).await {
+                Ok(()) => any = true,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if any { self.sync_uploads_folder().await } else { Ok(()) }
+    }
+
+    /// Makes the names in the uploads folder durable: fsync of a file says nothing of its name.
+    pub(super) async fn sync_uploads_folder(&self) -> Result<()> {
+        #[cfg(unix)]
+        tokio::fs::File::open(&self.uploads).await?.sync_all().await?;
+        Ok(())
+    }
+
     /// Keeps bytes; returns when they are durable.
     pub async fn keep(&self, bytes: impl Into<Bytes>) -> Result<Stored> {
         let bytes = bytes.into();

@@ -11,7 +11,7 @@ pub mod attachments;
 mod files;
 pub mod kinds;
 pub mod renditions;
-//pub mod sound;
+pub mod sound;
 pub mod uploads;
 
 pub use files::{Files, Stored};

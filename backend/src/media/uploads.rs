@@ -3,6 +3,8 @@
 //! The offset of an upload is the length of its file in the uploads folder: nothing to keep
 //! in step, nothing to repair after a crash. A piece is acknowledged when it is on the disk
 //! (fsync). When the last byte is there, the file goes to the store, then the row says so.
+//! An upload without a file has received nothing yet; a file without a row belongs to nobody
+//! and is removed before its identifier is used.
 //!
 //! Whoever makes an upload gets a credential for that upload alone, good for
 //! [`UPLOAD_DAYS`](preau_model::media::UPLOAD_DAYS) days: a session that ends meanwhile loses
@@ -46,6 +48,8 @@ pub struct NewUpload {
     pub name: String,
     /// Bytes; none defers the length.
     pub length: Option<u64>,
+    /// What the client says of it besides, given back word for word by [`metadata`].
+    pub metadata: Option<String>,
 }
 
 /// Who speaks for an upload: its owner's session, or the credential made with it.
@@ -56,40 +60,69 @@ pub enum Bearer<'b> {
 }
 
 /// Makes an upload and its credential. Making it again with the same identifier gives the
-/// same upload with a fresh credential.
+/// same upload with a fresh credential and a new term; a length that was deferred may be
+/// given then, one that was given stays.
+///
+/// Nothing of somebody else's upload is touched: the row is claimed first, and whatever an
+/// earlier upload of that identifier may have left is removed before the claim is committed.
 pub async fn create(backend: &Backend, actor: &Actor, new: NewUpload) -> Result<(Upload, String)> {
     if new.length.is_some_and(|length| length > FILE_MAX) {
         return Err(Failure::TooLarge { limit: FILE_MAX }.into());
     }
     let now = backend.clock.now();
     let token = new_token();
-    let length = new.length.map(i64::try_from).transpose().map_err(Error::internal)?;
-    // The file first: a row without its file would answer with a wrong offset.
-    let path = backend.files.upload_path(new.id);
-    let made = tokio::fs::OpenOptions::new().write(true).create(true).truncate(false).open(&path).await?;
-    made.sync_all().await?;
-    let changed = sql(
+    let mut tx = backend.db.begin().await?;
+    let made = sql(
         "INSERT INTO upload (id, school, person, token_hash, name, length, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at
-         WHERE upload.person = excluded.person",
+         ON CONFLICT (id) DO NOTHING",
     )
     .bind(new.id)
     .bind(actor.school)
     .bind(actor.person)
     .bind(hash_token(&token))
     .bind(clean_name(&new.name))
-    .bind(length)
+    .bind(new.length.map(i64::try_from).transpose().map_err(Error::internal)?)
     .bind(now)
     .bind(now.plus_days(UPLOAD_DAYS))
-    .run(&backend.db)
+    .run(&mut tx)
     .await?;
-    if changed == 0 {
-        // Somebody else's: as if it were not there.
-        return Err(Error::NOT_FOUND);
+    // Somebody else's is as if it were not there.
+    let mut upload: Upload = sql_columns("WHERE id = $1 AND person = $2")
+        .bind(new.id)
+        .bind(actor.person)
+        .optional(&mut tx)
+        .await?
+        .ok_or(Error::NOT_FOUND)?;
+    if made > 0 {
+        backend.files.clear_upload(new.id).await?;
+        if let Some(metadata) = &new.metadata {
+            tokio::fs::write(backend.files.upload_metadata_path(new.id), metadata).await?;
+        }
+    } else {
+        if let Some(length) = new.length {
+            upload.length = Some(agreed_length(backend, &upload, length).await?);
+        }
+        upload.expires_at = now.plus_days(UPLOAD_DAYS);
+        sql("UPDATE upload SET token_hash = $2, expires_at = $3, length = $4 WHERE id = $1")
+            .bind(upload.id)
+            .bind(hash_token(&token))
+            .bind(upload.expires_at)
+            .bind(upload.length)
+            .run(&mut tx)
+            .await?;
     }
-    let upload = find(backend, Bearer::Actor(actor), new.id).await?;
+    tx.commit().await?;
     Ok((upload, token))
+}
+
+/// What the client said of its upload when it made it.
+pub async fn metadata(backend: &Backend, upload: &Upload) -> Result<Option<String>> {
+    match tokio::fs::read_to_string(backend.files.upload_metadata_path(upload.id)).await {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The upload, if `bearer` may speak for it and it has not expired.
@@ -112,7 +145,7 @@ fn sql_columns(condition: &'static str) -> crate::db::Sql {
     crate::db::sql_owned(format!("{COLUMNS} {condition}"))
 }
 
-/// How many bytes are durable.
+/// How many bytes have arrived. All are durable once whoever writes them has synced the file.
 pub async fn offset(backend: &Backend, upload: &Upload) -> Result<u64> {
     if let (Some(_), Some(length)) = (upload.completed_at, upload.length) {
         return u64::try_from(length).map_err(Error::internal);
@@ -124,22 +157,46 @@ pub async fn offset(backend: &Backend, upload: &Upload) -> Result<u64> {
     }
 }
 
+/// Opens the file that receives an upload, for reading and writing; its name is durable.
+pub async fn open(backend: &Backend, upload: &Upload) -> Result<tokio::fs::File> {
+    let mut options = tokio::fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    let file = options.open(backend.files.upload_path(upload.id)).await?;
+    if file.metadata().await?.len() == 0 {
+        backend.files.sync_uploads_folder().await?;
+    }
+    Ok(file)
+}
+
 /// Sets the length of an upload that had deferred it. It never changes afterwards.
 pub async fn set_length(backend: &Backend, upload: &mut Upload, length: u64) -> Result<()> {
-    if length > FILE_MAX {
-        return Err(Failure::TooLarge { limit: FILE_MAX }.into());
+    let length = agreed_length(backend, upload, length).await?;
+    if upload.length == Some(length) {
+        return Ok(());
     }
-    let length = i64::try_from(length).map_err(Error::internal)?;
-    if upload.length.is_some_and(|known| known != length) {
-        return Err(Error::field("length", Problem::Malformed));
-    }
-    sql("UPDATE upload SET length = $2 WHERE id = $1 AND length IS NULL")
+    let changed = sql("UPDATE upload SET length = $2 WHERE id = $1 AND (length IS NULL OR length = $2)")
         .bind(upload.id)
         .bind(length)
         .run(&backend.db)
         .await?;
+    if changed == 0 {
+        return Err(Error::field("length", Problem::Malformed));
+    }
     upload.length = Some(length);
     Ok(())
+}
+
+/// Refuses a length that is not the one known, or less than what has arrived.
+async fn agreed_length(backend: &Backend, upload: &Upload, length: u64) -> Result<i64> {
+    if length > FILE_MAX {
+        return Err(Failure::TooLarge { limit: FILE_MAX }.into());
+    }
+    let arrived = offset(backend, upload).await?;
+    let wanted = i64::try_from(length).map_err(Error::internal)?;
+    if length < arrived || upload.length.is_some_and(|known| known != wanted) {
+        return Err(Error::field("length", Problem::Malformed));
+    }
+    Ok(wanted)
 }
 
 /// Moves a complete file to the store and says so; doing it again changes nothing.
@@ -148,19 +205,38 @@ pub async fn complete(backend: &Backend, upload: &Upload) -> Result<Stored> {
         let size = backend.files.size(sha256).await?.ok_or_else(|| Error::internal("a stored file is gone"))?;
         return Ok(Stored { sha256: sha256.clone(), size });
     }
+    let length = upload.length.map(u64::try_from).transpose().map_err(Error::internal)?;
+    if length != Some(offset(backend, upload).await?) {
+        return Err(Error::conflict(Problem::UploadIncomplete));
+    }
     let path = backend.files.upload_path(upload.id);
-    let head = head_of(&path).await?;
+    let (head, stored) = if length == Some(0) {
+        // Nothing was ever written: there may be no file.
+        (Vec::new(), backend.files.keep(bytes::Bytes::new()).await?)
+    } else {
+        (head_of(&path).await?, backend.files.keep_file(&path).await?)
+    };
+    if Some(stored.size) != length {
+        return Err(Error::internal("an upload changed while it was being stored"));
+    }
     let media_type = kinds::of(&head, &upload.name);
-    let stored = backend.files.keep_file(&path).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     note_stored(&mut tx, &stored, media_type, now).await?;
-    sql("UPDATE upload SET completed_at = $2, sha256 = $3 WHERE id = $1 AND completed_at IS NULL")
+    let changed = sql("UPDATE upload SET completed_at = $2, sha256 = $3 WHERE id = $1 AND completed_at IS NULL")
         .bind(upload.id)
         .bind(now)
         .bind(stored.sha256.as_str())
         .run(&mut tx)
         .await?;
+    if changed == 0 {
+        let known: Option<(Option<String>,)> =
+            sql("SELECT sha256 FROM upload WHERE id = $1").bind(upload.id).optional(&mut tx).await?;
+        // Given up or expired meanwhile: nobody may be told that it is kept.
+        if known.and_then(|row| row.0).as_ref() != Some(&stored.sha256) {
+            return Err(Error::NOT_FOUND);
+        }
+    }
     if kinds::may_be_sound(media_type) {
         super::renditions::queue(&mut tx, &stored.sha256, now).await?;
     }
@@ -191,8 +267,12 @@ pub(crate) async fn note_stored(
 
 /// Gives an upload up. What has been received completely stays with whatever uses it.
 pub async fn terminate(backend: &Backend, upload: &Upload) -> Result<()> {
-    sql("DELETE FROM upload WHERE id = $1").bind(upload.id).run(&backend.db).await?;
-    let _ = tokio::fs::remove_file(backend.files.upload_path(upload.id)).await;
+    let mut tx = backend.db.begin().await?;
+    sql("DELETE FROM upload WHERE id = $1").bind(upload.id).run(&mut tx).await?;
+    // Before the commit: should it fail, an upload without a file begins again, while a file
+    // without an upload would stay.
+    backend.files.clear_upload(upload.id).await?;
+    tx.commit().await?;
     Ok(())
 }
 
@@ -208,11 +288,22 @@ pub async fn collect_expired(backend: &Backend) -> Result<usize> {
             .bind(backend.clock.now())
             .all(&backend.db)
             .await?;
+    let mut forgotten = 0;
     for (id,) in &gone {
-        sql("DELETE FROM upload WHERE id = $1 AND completed_at IS NULL").bind(*id).run(&backend.db).await?;
-        let _ = tokio::fs::remove_file(backend.files.upload_path(*id)).await;
+        let mut tx = backend.db.begin().await?;
+        // Asked again: its owner may have renewed it since.
+        let deleted = sql("DELETE FROM upload WHERE id = $1 AND expires_at < $2 AND completed_at IS NULL")
+            .bind(*id)
+            .bind(backend.clock.now())
+            .run(&mut tx)
+            .await?;
+        if deleted > 0 {
+            backend.files.clear_upload(*id).await?;
+            tx.commit().await?;
+            forgotten += 1;
+        }
     }
-    Ok(gone.len())
+    Ok(forgotten)
 }
 
 async fn head_of(path: &std::path::Path) -> Result<Vec<u8>> {

@@ -1,5 +1,7 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
+pub mod recording;
+
 use crate::ids::AttachmentId;
 use serde::{Deserialize, Serialize};
 

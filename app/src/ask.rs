@@ -1,0 +1,41 @@
+//! What server functions need from the request: who asks, and the backend.
+
+use crate::{error::{AppError, status}, visit::Visit};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use preau_backend::{Actor, Backend, Error};
+use preau_model::error::Failure;
+
+pub fn backend() -> Backend {
+    expect_context::<Backend>()
+}
+
+/// The signed-in person; refuses when there is none.
+pub fn actor() -> Result<Actor, AppError> {
+    match use_context::<Option<Actor>>().flatten() {
+        Some(actor) => Ok(actor),
+        None => Err(refuse(Failure::SignedOut)),
+    }
+}
+
+/// Turns an operation's failure into the answer's, with its HTTP status.
+pub fn tell(error: Error) -> AppError {
+    refuse(error.tell())
+}
+
+fn refuse(failure: Failure) -> AppError {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status(&failure));
+        if let Failure::Busy { retry_after } = &failure
+            && let Ok(value) = http::HeaderValue::from_str(&retry_after.to_string())
+        {
+            response.insert_header(http::header::RETRY_AFTER, value);
+        }
+    }
+    AppError(failure)
+}
+
+/// The moment of this request, on the school's clocks.
+pub fn now() -> preau_model::time::DateTime {
+    use_context::<Visit>().map(|visit| visit.now).unwrap_or_default()
+}

@@ -1,0 +1,3 @@
+//! `directory` (annuaire): people, records, import, letters. For administrators.
+
+pub mod pages;

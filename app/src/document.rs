@@ -1,0 +1,57 @@
+//! The HTML document around the application. Server only.
+
+use crate::{App, visit::{Theme, Visit}};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+use std::sync::Arc;
+
+/// Where the browser finds the parts of the application; found once, at start-up.
+#[derive(Debug, Clone)]
+pub struct Assets {
+    /// `/pkg/preau.<hash>.js`
+    pub script: Arc<str>,
+    pub wasm: Arc<str>,
+    pub style: Arc<str>,
+}
+
+/// The whole document.
+pub fn document(assets: Assets) -> impl IntoView {
+    let visit = expect_context::<Visit>();
+    let nonce = use_nonce();
+    let theme = match visit.theme {
+        Theme::Auto => None,
+        theme => Some(theme.code()),
+    };
+    let start = format!(
+        "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
+        assets.script, assets.wasm
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang=visit.lang.tag() dir="ltr" data-theme=theme>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf8f3" />
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1d1b19" />
+                <link rel="preload" href="/fonts/atkinson-next.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
+                <link rel="stylesheet" href=assets.style.to_string() />
+                <link rel="icon" href="/icons/logo.svg" r#type="image/svg+xml" />
+                <link rel="modulepreload" href=assets.script.to_string() nonce=nonce.clone() />
+                <link
+                    rel="preload"
+                    href=assets.wasm.to_string()
+                    r#as="fetch"
+                    r#type="application/wasm"
+                    crossorigin=""
+                />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+                <script r#type="module" nonce=nonce inner_html=start></script>
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,5 @@
+//! `home` (accueil): the personal page. The public tiled page comes with its own issue.
+
+mod page;
+
+pub use page::HomePage;

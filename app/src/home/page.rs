@@ -1,0 +1,199 @@
+//! What awaits the person, by function.
+
+use crate::{
+    homework::{api, given::GivenCard, list::DayGroups},
+    paths,
+    shell::{Frame, Section, loaded},
+    ui::{Avatar, Drawing, Icon},
+    visit::use_visit,
+};
+use leptos::prelude::*;
+use preau_model::{
+    homework::{ChildWork, GivenAssignment, PupilState, Tab},
+    session::Role,
+    text::{DirectoryText, HomeworkText, ShellText, dates},
+};
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let visit = use_visit();
+    let t = ShellText::of(visit.lang);
+    let roles = visit.viewer.as_ref().map(|viewer| viewer.roles).unwrap_or_default();
+    view! {
+        <Frame section=Section::Home title=t.home>
+            <div class="shell-page">
+                {if roles.has(Role::Pupil) {
+                    view! { <PupilHome /> }.into_any()
+                } else if roles.has(Role::Teacher) {
+                    view! { <TeacherHome /> }.into_any()
+                } else if roles.has(Role::Guardian) {
+                    view! { <GuardianHome /> }.into_any()
+                } else {
+                    view! { <Hello news=String::new() actions=().into_any() /> }.into_any()
+                }} {roles.has(Role::Administrator).then(|| view! { <AdministratorLinks /> })}
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Hello(news: String, actions: AnyView) -> impl IntoView {
+    let visit = use_visit();
+    let lang = visit.lang;
+    let name = visit.viewer.map(|viewer| viewer.first_name).unwrap_or_default();
+    view! {
+        <section class="home-hello" aria-labelledby="bonjour">
+            <div class="home-hello__picture" inner_html=Drawing::Hello.svg()></div>
+            <p class="home-hello__date">{dates::day(visit.now.date(), lang)}</p>
+            <h1 id="bonjour">{ShellText::hello(lang, &name)}</h1>
+            <p class="home-hello__news">{news}</p>
+            <p class="home-hello__actions">{actions}</p>
+        </section>
+    }
+}
+
+#[component]
+fn PupilHome() -> impl IntoView {
+    let visit = use_visit();
+    let lang = visit.lang;
+    let t = HomeworkText::of(lang);
+    let list = Resource::new_blocking(|| Tab::ToDo, api::to_do);
+    loaded(list, move |list| {
+        let open = list.assignments.iter().filter(|item| item.state.is_open()).count();
+        let overdue = list.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
+        let first: Vec<_> = list.assignments.into_iter().take(5).collect();
+        let actions = view! {
+            <a class="ui-button" href=paths::HOMEWORK>
+                <Icon name="homework" />
+                {t.see_to_do}
+            </a>
+        }
+        .into_any();
+        view! {
+            <Hello news=HomeworkText::you_have(lang, open, overdue) actions=actions />
+            {(!first.is_empty())
+                .then(|| view! { <DayGroups assignments=first now=list.now href=paths::homework /> })}
+        }
+    })
+}
+
+#[component]
+fn TeacherHome() -> impl IntoView {
+    let lang = use_visit().lang;
+    let t = HomeworkText::of(lang);
+    let list = Resource::new_blocking(|| (), |()| api::given());
+    loaded(list, move |list: Vec<GivenAssignment>| {
+        let waiting = list.iter().map(|item| item.to_correct).sum::<u32>();
+        let mut shown: Vec<_> = list.into_iter().filter(|item| !item.due_passed || item.to_correct > 0).collect();
+        shown.sort_by_key(|item| (item.to_correct == 0, item.due));
+        shown.truncate(5);
+        let actions = view! {
+            <a class="ui-button" href=paths::GIVE>
+                <Icon name="plus" />
+                {t.give}
+            </a>
+            <a class="ui-button ui-button--quiet" href=paths::HOMEWORK>
+                {t.all_work}
+            </a>
+        }
+        .into_any();
+        view! {
+            <Hello news=HomeworkText::copies_wait(lang, waiting) actions=actions />
+            <section class="shell-page__section" aria-label=t.given>
+                <ul class="ui-stack">{shown.into_iter().map(|item| view! { <GivenCard item=item /> }).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn GuardianHome() -> impl IntoView {
+    let lang = use_visit().lang;
+    let t = HomeworkText::of(lang);
+    let children = Resource::new_blocking(|| (), |()| api::of_children());
+    loaded(children, move |children: Vec<ChildWork>| {
+        let counts = |child: &ChildWork| {
+            let open = child.assignments.iter().filter(|item| item.state.is_open()).count();
+            let overdue = child.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
+            (open, overdue)
+        };
+        let news = children
+            .iter()
+            .map(|child| {
+                let (open, overdue) = counts(child);
+                HomeworkText::child_news(lang, &child.name, open, overdue)
+            })
+            .collect::<Vec<_>>()
+            .join(" ");
+        view! {
+            <Hello news=news actions=().into_any() />
+            <div class="home-children">
+                {children
+                    .into_iter()
+                    .map(|child| {
+                        let (open, overdue) = counts(&child);
+                        let id = format!("enfant-{}", child.child);
+                        let heading = id.clone();
+                        let path = format!("{}?enfant={}", paths::HOMEWORK, child.child);
+                        view! {
+                            <section class="ui-card home-child" aria-labelledby=id>
+                                <header class="home-child__header">
+                                    <Avatar name=child.name.clone() />
+                                    <div>
+                                        <h2 id=heading>{child.name.clone()}</h2>
+                                        <p class="ui-muted ui-small">{child.class}</p>
+                                    </div>
+                                </header>
+                                <p class="home-child__counts">
+                                    {if overdue > 0 {
+                                        view! {
+                                            <span class="ui-badge" data-state="late">
+                                                <Icon name="late" />
+                                                {format!("{} : {overdue}", t.overdue)}
+                                            </span>
+                                        }
+                                            .into_any()
+                                    } else {
+                                        view! {
+                                            <span class="ui-badge" data-tone="success">
+                                                <Icon name="check" />
+                                                {t.up_to_date}
+                                            </span>
+                                        }
+                                            .into_any()
+                                    }}
+                                    {(open > overdue)
+                                        .then(|| {
+                                            view! {
+                                                <span class="ui-badge" data-tone="neutral">
+                                                    {format!("{} : {}", t.to_do, open - overdue)}
+                                                </span>
+                                            }
+                                        })}
+                                </p>
+                                <p class="home-child__footer">
+                                    <a class="ui-button ui-button--quiet ui-button--wide" href=path>
+                                        {HomeworkText::work_of(lang, &child.name)}
+                                    </a>
+                                </p>
+                            </section>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        }
+    })
+}
+
+#[component]
+fn AdministratorLinks() -> impl IntoView {
+    let t = DirectoryText::of(use_visit().lang);
+    view! {
+        <p class="ui-cluster">
+            <a class="ui-button" href=paths::DIRECTORY>
+                <Icon name="people" />
+                {t.title}
+            </a>
+        </p>
+    }
+}

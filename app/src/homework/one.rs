@@ -1,0 +1,352 @@
+//! `/travail/{id}`: one homework, as a pupil, a guardian or its teacher sees it.
+
+use super::{api, copies::GivenView, hand_in::HandInZone, parts::Heading};
+use crate::{
+    media::{AttachmentPlayer, FileList},
+    shell::{Frame, Section, loaded},
+    ui::{Icon, Notice, Tone},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use preau_model::{
+    error::Failure,
+    homework::{Feedback, HandInAllowed, PupilDetail, PupilState, SubmissionVersion},
+    ids::AssignmentId,
+    media::AttachmentKind,
+    text::{HomeworkText, Lang, MediaText, dates, explain_problem},
+    time::DateTime,
+};
+
+/// The homework that the address names.
+pub(super) fn id_param() -> Memo<Option<AssignmentId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|p| p.get("id")).and_then(|id| id.parse().ok()))
+}
+
+#[component]
+pub fn OnePage() -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let id = id_param();
+    let query = use_query_map();
+    let child = Memo::new(move |_| query.with(|q| q.get("enfant")).and_then(|id| id.parse().ok()));
+    // Bumped when something on the page has changed what the server holds.
+    let changed = RwSignal::new(0_u32);
+    let one = Resource::new_blocking(
+        move || (id.get(), child.get(), changed.get()),
+        |(id, child, _)| async move {
+            match id {
+                Some(id) => api::open_one(id, child).await,
+                None => Err(Failure::NotFound.into()),
+            }
+        },
+    );
+    view! {
+        <Frame section=Section::Homework title=t.my_work>
+            {loaded(
+                one,
+                move |one| match one {
+                    api::One::Pupil { detail, now } => {
+                        view! { <PupilView detail=*detail now=now changed=changed /> }.into_any()
+                    }
+                    api::One::Teacher { detail, .. } => view! { <GivenView detail=*detail changed=changed /> }.into_any(),
+                },
+            )}
+        </Frame>
+    }
+}
+
+#[component]
+fn PupilView(detail: PupilDetail, now: DateTime, changed: RwSignal<u32>) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let item = detail.assignment.clone();
+    let guardian = detail.allowed.is_none();
+    let (documents, sounds): (Vec<_>, Vec<_>) =
+        detail.attachments.clone().into_iter().partition(|file| file.kind == AttachmentKind::File);
+    let list_label =
+        if guardian { HomeworkText::work_of(lang, &detail.pupil_name) } else { t.my_work.to_owned() };
+    let due = match dates::near_day(item.due.date(), now.date(), lang) {
+        Some(near) => format!("{near}, {}", HomeworkText::before(lang, item.due)),
+        None => dates::capitalised(&dates::day_time(item.due, lang)),
+    };
+    view! {
+        <leptos_meta::Title text=item.title.clone() />
+        <div class="shell-page shell-page--narrow">
+            <Heading
+                subject=item.subject.clone()
+                title=item.title.clone()
+                due=due
+                detail=HomeworkText::given_by(lang, &item.teacher)
+                list_label=list_label
+            />
+            {detail.feedback.clone().map(|feedback| view! { <FeedbackCard feedback=feedback /> })}
+            <section class="shell-page__section" aria-labelledby="consigne">
+                <h2 id="consigne">{t.instructions}</h2>
+                {if detail.instructions.is_empty() {
+                    view! { <p class="ui-muted">{t.no_instructions}</p> }.into_any()
+                } else {
+                    view! { <div class="prose" inner_html=detail.instructions.clone()></div> }.into_any()
+                }}
+                {(!documents.is_empty() || !sounds.is_empty())
+                    .then(|| {
+                        view! {
+                            <h3>{MediaText::of(lang).documents}</h3>
+                            <FileList files=documents />
+                            {sounds
+                                .into_iter()
+                                .map(|file| {
+                                    let label = file.name.clone();
+                                    view! { <AttachmentPlayer file=file label=label /> }
+                                })
+                                .collect_view()}
+                        }
+                    })}
+            </section>
+            <Answer detail=detail changed=changed />
+        </div>
+    }
+}
+
+/// What the pupil handed in, and the place to hand in.
+#[component]
+fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let state = detail.assignment.state;
+    if !detail.assignment.hand_in.expected() {
+        return match detail.allowed {
+            Some(_) => view! { <Tick detail=detail changed=changed /> }.into_any(),
+            None => view! { <p class="ui-muted">{HomeworkText::pupil_state(lang, state)}</p> }.into_any(),
+        };
+    }
+    let versions = detail.versions.clone();
+    let current = versions.first().cloned();
+    let until = match &detail.allowed {
+        Some(HandInAllowed::Yes { late: false }) => Some(HomeworkText::may_change_until(lang, detail.assignment.due)),
+        _ => None,
+    };
+    let changing = RwSignal::new(false);
+    let may = matches!(detail.allowed, Some(HandInAllowed::Yes { .. }));
+    let closed = match &detail.allowed {
+        Some(HandInAllowed::No(problem)) if current.is_none() => Some(explain_problem(problem, lang)),
+        _ => None,
+    };
+    let late = matches!(detail.allowed, Some(HandInAllowed::Yes { late: true }));
+    let has_current = current.is_some();
+    let stored = StoredValue::new(detail);
+    view! {
+        {current
+            .map(|version| {
+                view! {
+                    <section class="shell-page__section" aria-labelledby="reponse">
+                        <h2 id="reponse">{t.your_answer}</h2>
+                        <ReceiptCard version=version.clone() until=until />
+                        <VersionContent version=version />
+                        <Versions versions=versions />
+                    </section>
+                }
+            })}
+        {closed.map(|text| view! { <Notice tone=Tone::Warning title=text /> })}
+        {(late && !has_current).then(|| view! { <Notice tone=Tone::Warning title=HomeworkText::late_will_show(lang) /> })}
+        {may
+            .then(|| {
+                view! {
+                    {has_current
+                        .then(|| {
+                            view! {
+                                <p>
+                                    <button
+                                        class="ui-button"
+                                        r#type="button"
+                                        aria-expanded=move || if changing.get() { "true" } else { "false" }
+                                        on:click=move |_| changing.update(|c| *c = !*c)
+                                    >
+                                        <Icon name="edit" />
+                                        {move || if changing.get() { t.keep_answer } else { t.change_answer }}
+                                    </button>
+                                </p>
+                            }
+                        })}
+                    <Show when=move || !has_current || changing.get()>
+                        <HandInZone detail=stored.get_value() changed=changed />
+                    </Show>
+                }
+            })}
+    }
+    .into_any()
+}
+
+/// Homework that is not handed in: done, or not yet.
+#[component]
+fn Tick(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let done = detail.assignment.state == PupilState::Done;
+    let action = ServerAction::<api::Tick>::new();
+    Effect::new(move |_| {
+        if action.value().get().is_some() {
+            changed.update(|n| *n += 1);
+        }
+    });
+    view! {
+        <section class="homework-handin">
+            <ActionForm action=action>
+                <input r#type="hidden" name="id" value=detail.assignment.id.to_string() />
+                <input r#type="hidden" name="done" value=(!done).to_string() />
+                <button
+                    class=if done { "ui-button ui-button--wide" } else { "ui-button ui-button--primary ui-button--wide" }
+                    r#type="submit"
+                >
+                    <Icon name=if done { "undo" } else { "check" } />
+                    {if done { t.mark_not_done } else { t.mark_done }}
+                </button>
+            </ActionForm>
+        </section>
+    }
+}
+
+#[component]
+fn FeedbackCard(feedback: Feedback) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    view! {
+        <section class="ui-card homework-feedback" aria-labelledby="retour">
+            <div class="ui-card__header">
+                <h2 id="retour">{t.feedback}</h2>
+                <span class="ui-badge" data-state="corrected">
+                    <Icon name="check-circle" />
+                    {t.corrected}
+                </span>
+            </div>
+            {feedback.text.map(|text| view! { <div class="prose" inner_html=text></div> })}
+            {feedback.corrected.map(|at| view! { <p class="ui-muted ui-small">{HomeworkText::corrected_on(lang, at)}</p> })}
+        </section>
+    }
+}
+
+/// The receipt of a version: what the pupil can show.
+#[component]
+pub fn ReceiptCard(version: SubmissionVersion, #[prop(optional_no_strip)] until: Option<String>) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let receipt = version.receipt.clone();
+    let mut title = HomeworkText::received_on(lang, receipt.received);
+    if let Some(duration) = sound_length(&version) {
+        title = format!("{title} · {}", dates::duration(duration));
+    }
+    view! {
+        <article class="homework-receipt" aria-label=t.receipt data-reference=receipt.reference.clone()>
+            <div class="homework-receipt__head">
+                <span class="homework-receipt__seal">
+                    <Icon name="check" />
+                </span>
+                <div>
+                    <p class="homework-receipt__title">{title}</p>
+                    {receipt.late.then(|| view! { <p class="ui-muted">{t.late_mark}</p> })}
+                    {until.map(|text| view! { <p class="ui-muted">{text}</p> })}
+                </div>
+            </div>
+            <details class="ui-disclosure ui-disclosure--plain">
+                <summary class="ui-disclosure__summary">{t.receipt_details}</summary>
+                <div class="ui-disclosure__body">
+                    <dl class="ui-facts ui-facts--lines">
+                        <div>
+                            <dt>{t.server_time}</dt>
+                            <dd>{exact(receipt.received, lang)}</dd>
+                        </div>
+                        <div>
+                            <dt>{t.size}</dt>
+                            <dd>{dates::size(receipt.size, lang)}</dd>
+                        </div>
+                        <div>
+                            <dt>{t.reference}</dt>
+                            <dd>{receipt.reference.clone()}</dd>
+                        </div>
+                        <div>
+                            <dt>{t.fingerprint}</dt>
+                            <dd class="homework-hash">{receipt.sha256}</dd>
+                        </div>
+                    </dl>
+                </div>
+            </details>
+        </article>
+    }
+}
+
+/// "23 novembre 2026, 18:02:41".
+fn exact(at: DateTime, lang: Lang) -> String {
+    format!("{}, {:02}:{:02}:{:02}", dates::full_date(at.date(), lang), at.hour(), at.minute(), at.second())
+}
+
+/// How long the recordings of a version last together, once they are known.
+fn sound_length(version: &SubmissionVersion) -> Option<u64> {
+    let total = version
+        .files
+        .iter()
+        .filter_map(|file| match &file.sound {
+            Some(preau_model::media::Sound::Ready { duration_ms, .. }) => Some(*duration_ms),
+            _ => None,
+        })
+        .sum();
+    (total > 0).then_some(total)
+}
+
+/// What one version holds: recordings to hear, text to read, files to open.
+#[component]
+pub fn VersionContent(version: SubmissionVersion) -> impl IntoView {
+    let lang = use_lang();
+    let (sounds, files): (Vec<_>, Vec<_>) =
+        version.files.into_iter().partition(|file| file.kind == AttachmentKind::Audio || file.sound.is_some());
+    let several = sounds.len() > 1;
+    view! {
+        <div class="ui-stack">
+            {sounds
+                .into_iter()
+                .enumerate()
+                .map(|(n, file)| {
+                    let label = if several {
+                        MediaText::take(lang, n + 1)
+                    } else {
+                        HomeworkText::kind(lang, preau_model::homework::HandInKind::Audio).to_owned()
+                    };
+                    view! { <AttachmentPlayer file=file label=label /> }
+                })
+                .collect_view()}
+            {version.text.map(|text| view! { <div class="ui-card"><div class="prose" inner_html=text></div></div> })}
+            {(!files.is_empty()).then(|| view! { <FileList files=files /> })}
+        </div>
+    }
+}
+
+/// Every version, newest first, when there are several.
+#[component]
+pub fn Versions(versions: Vec<SubmissionVersion>) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    (versions.len() > 1).then(|| {
+        view! {
+            <details class="ui-disclosure">
+                <summary class="ui-disclosure__summary">
+                    {t.history} " " <span class="ui-badge">{versions.len() - 1}</span>
+                </summary>
+                <div class="ui-disclosure__body ui-stack">
+                    {versions
+                        .into_iter()
+                        .skip(1)
+                        .map(|version| {
+                            view! {
+                                <div class="ui-stack ui-stack--tight">
+                                    <h3>{HomeworkText::version(lang, version.number)}</h3>
+                                    <ReceiptCard version=version.clone() until=None />
+                                    <VersionContent version=version />
+                                </div>
+                            }
+                        })
+                        .collect_view()}
+                </div>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,8 @@
+//! The room's pages, by address.
+
+pub use super::{
+    copy::CopyPage,
+    give::{EditPage, GivePage},
+    list::ListPage,
+    one::OnePage,
+};

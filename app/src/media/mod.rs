@@ -1,0 +1,11 @@
+//! `media`: recorder, player, files to choose and files received.
+
+mod files;
+mod parcel;
+mod player;
+mod recorder;
+
+pub use files::{FileList, FilePicker};
+pub use parcel::{Parcel, ParcelState};
+pub use player::{AttachmentPlayer, Player};
+pub use recorder::Recorder;

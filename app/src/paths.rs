@@ -1,0 +1,64 @@
+//! Every address of the site, in one place. They are French: people read them.
+
+use preau_model::ids::{AssignmentId, PersonId};
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/connexion";
+pub const ACTIVATION: &str = "/activation";
+pub const SIGN_OUT: &str = "/deconnexion";
+pub const ACCOUNT: &str = "/compte";
+pub const PASSWORD: &str = "/compte/mot-de-passe";
+pub const REVOKE: &str = "/compte/appareils";
+pub const PREFERENCES: &str = "/preferences";
+pub const HOMEWORK: &str = "/travail";
+pub const GIVE: &str = "/travail/nouveau";
+pub const DIRECTORY: &str = "/annuaire";
+pub const IMPORT: &str = "/annuaire/import";
+pub const LETTERS: &str = "/annuaire/lettres";
+pub const STYLE_GUIDE: &str = "/style-guide";
+pub const UPLOADS: &str = "/envois";
+
+/// One homework: the pupil's page, or the teacher's.
+pub fn homework(id: AssignmentId) -> String {
+    format!("/travail/{id}")
+}
+
+/// One homework of one child, for a guardian.
+pub fn homework_of(id: AssignmentId, child: PersonId) -> String {
+    format!("/travail/{id}?enfant={child}")
+}
+
+pub fn edit_homework(id: AssignmentId) -> String {
+    format!("/travail/{id}/modifier")
+}
+
+pub fn hand_in(id: AssignmentId) -> String {
+    format!("/travail/{id}/rendre")
+}
+
+pub fn copy(id: AssignmentId, pupil: PersonId) -> String {
+    format!("/travail/{id}/copies/{pupil}")
+}
+
+pub fn person(id: PersonId) -> String {
+    format!("/annuaire/{id}")
+}
+
+/// Keeps a path that leads somewhere in this site; anything else becomes the home page.
+pub fn inner(path: &str) -> &str {
+    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    if inside { path } else { HOME }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inner;
+
+    #[test]
+    fn a_way_back_never_leaves_the_site() {
+        assert_eq!(inner("/travail?onglet=rendu"), "/travail?onglet=rendu");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", ""] {
+            assert_eq!(inner(elsewhere), "/");
+        }
+    }
+}

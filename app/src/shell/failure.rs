@@ -1,0 +1,82 @@
+//! Pages for when there is no page, and waiting for those there are.
+
+use crate::{
+    error::AppError,
+    paths,
+    ui::{Icon, Skeleton},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    error::Failure,
+    text::{SessionText, ShellText, explain},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Shows what a resource brings, a skeleton meanwhile, or why it does not come.
+pub fn loaded<T, V>(
+    resource: Resource<Result<T, AppError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Suspense fallback=|| {
+            view! { <Skeleton /> }
+        }>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(value) => show(value).into_any(),
+                        Err(AppError(failure)) => view! { <FailurePage failure=failure /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+/// Says why a page cannot be shown, and where to go.
+#[component]
+pub fn FailurePage(failure: Failure) -> impl IntoView {
+    let lang = use_lang();
+    let t = ShellText::of(lang);
+    let (title, text) = match &failure {
+        Failure::NotFound => (t.not_found_title, t.not_found_text.to_owned()),
+        Failure::Forbidden => (t.forbidden_title, t.forbidden_text.to_owned()),
+        Failure::SignedOut => (SessionText::of(lang).signed_out_title, explain(&failure, lang)),
+        other => (t.failed_title, explain(other, lang)),
+    };
+    let signed_out = failure == Failure::SignedOut;
+    view! {
+        <div class="shell-page shell-page--narrow">
+            <div class="ui-empty">
+                <Icon name="alert" large=true />
+                <h1 class="ui-empty__title">{title}</h1>
+                <p class="ui-empty__text">{text}</p>
+                <a class="ui-button ui-button--primary" href=if signed_out { paths::SIGN_IN } else { paths::HOME }>
+                    {if signed_out { SessionText::of(lang).sign_in } else { t.back_home }}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+/// An address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    let lang = use_lang();
+    view! {
+        <leptos_meta::Title text=ShellText::of(lang).not_found_title />
+        <main id="contenu">
+            <FailurePage failure=Failure::NotFound />
+        </main>
+    }
+}

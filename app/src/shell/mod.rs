@@ -1,0 +1,9 @@
+//! The frame of every page: routes, top bar, navigation, page headers, failures.
+
+mod failure;
+mod frame;
+mod routes;
+
+pub use failure::{FailurePage, NotFound, loaded};
+pub use frame::{Crumb, Frame, LanguageSegments, PageHeader, Section};
+pub use routes::App;

@@ -1,0 +1,58 @@
+//! A question before something that matters.
+
+use super::Icon;
+use crate::visit::use_lang;
+use leptos::{html, prelude::*};
+use preau_model::text::Words;
+
+/// A button that asks before it acts, in a native `<dialog>` (focus is kept inside, Escape
+/// closes). The action is a form inside the dialog, given as children.
+#[component]
+pub fn Confirm(
+    #[prop(into)] label: String,
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    #[prop(optional)] icon: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let lang = use_lang();
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    let open = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <button class="ui-button ui-button--quiet" r#type="button" on:click=open>
+            {icon.map(|icon| view! { <Icon name=icon /> })}
+            {label}
+        </button>
+        <dialog class="ui-dialog" node_ref=dialog aria-label=title.clone()>
+            <header class="ui-dialog__header">
+                <h2>{title.clone()}</h2>
+                <button
+                    class="ui-button ui-button--icon ui-button--quiet"
+                    r#type="button"
+                    aria-label=Words::of(lang).close
+                    on:click=close
+                >
+                    <Icon name="close" />
+                </button>
+            </header>
+            <div class="ui-dialog__body">
+                <p>{text}</p>
+            </div>
+            <footer class="ui-dialog__footer">
+                <button class="ui-button" r#type="button" on:click=close>
+                    {Words::of(lang).cancel}
+                </button>
+                {children()}
+            </footer>
+        </dialog>
+    }
+}

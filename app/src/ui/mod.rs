@@ -1,0 +1,21 @@
+//! Parts that know no room: icons, fields, notices, badges, toasts… Each has its CSS in
+//! `style/ui/<part>.css` and stands in every state on `/style-guide`.
+
+mod avatar;
+mod dialog;
+mod drawing;
+mod editor;
+mod field;
+mod icon;
+mod notice;
+mod style_guide;
+pub mod toast;
+
+pub use avatar::{Avatar, Book};
+pub use dialog::Confirm;
+pub use drawing::{Drawing, Empty, Skeleton};
+pub use editor::RichText;
+pub use field::{Field, PasswordField};
+pub use icon::Icon;
+pub use notice::{Notice, Tone};
+pub use style_guide::StyleGuide;

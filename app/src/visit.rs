@@ -1,0 +1,112 @@
+//! What a page knows of its reader before it asks anything: sent once with the document, so
+//! that the browser's first rendering is the server's.
+
+use leptos::prelude::*;
+use preau_model::{
+    error::{Failure, Problem},
+    session::Viewer,
+    text::Lang,
+    time::DateTime,
+};
+use serde::{Deserialize, Serialize};
+
+/// The reader and the moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub viewer: Option<Viewer>,
+    /// Before anyone is signed in: the one school of this server, if there is one.
+    pub school_name: String,
+    pub lang: Lang,
+    pub theme: Theme,
+    /// When the document was made, on the school's clocks.
+    pub now: DateTime,
+    /// What came of the form that was just sent, when it was sent without script.
+    pub outcome: Option<Outcome>,
+    /// Whether pages for developers are served.
+    pub development: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+}
+
+/// A form that was sent and refused, or accepted with something to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Outcome {
+    pub failure: Option<Failure>,
+    /// A code of what was done, for the page to say.
+    pub done: Option<String>,
+    /// What was typed, passwords excepted.
+    pub values: Vec<(String, String)>,
+}
+
+impl Outcome {
+    pub fn value(&self, field: &str) -> String {
+        self.values.iter().find(|(name, _)| name == field).map(|(_, v)| v.clone()).unwrap_or_default()
+    }
+
+    pub fn problem(&self, field: &str) -> Option<Problem> {
+        match &self.failure {
+            Some(Failure::Invalid(problems)) => {
+                problems.iter().find(|p| p.field == field).map(|p| p.problem.clone())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Puts the visit into context; the server's is serialised into the document.
+pub fn provide_visit() -> Visit {
+    let visit: SharedValue<Visit> = SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        {
+            expect_context::<Visit>()
+        }
+        #[cfg(not(feature = "ssr"))]
+        {
+            // The document carries it; this is what is shown if it were cut short.
+            Visit {
+                viewer: None,
+                school_name: String::new(),
+                lang: Lang::default(),
+                theme: Theme::Auto,
+                now: DateTime::default(),
+                outcome: None,
+                development: false,
+            }
+        }
+    });
+    let visit = visit.into_inner();
+    provide_context(visit.clone());
+    visit
+}
+
+pub fn use_visit() -> Visit {
+    expect_context::<Visit>()
+}
+
+pub fn use_lang() -> Lang {
+    use_context::<Visit>().map(|visit| visit.lang).unwrap_or_default()
+}
