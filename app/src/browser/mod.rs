@@ -44,3 +44,10 @@ pub fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}

@@ -260,6 +260,7 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                             <select
                                 class="ui-input"
                                 id="matiere"
+                                prop:value=move || draft.subject.get().map(|id| id.to_string()).unwrap_or_default()
                                 on:change=move |event| draft.subject.set(event_target_value(&event).parse().ok())
                             >
                                 {subjects
@@ -434,6 +435,7 @@ fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
                             .into_iter()
                             .map(|group| {
                                 let id = group.id;
+                                let subjects = group.subjects;
                                 view! {
                                     <label class="ui-choice ui-choice--pill">
                                         <input
@@ -447,6 +449,14 @@ fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
                                                     .update(|chosen| {
                                                         if on { chosen.insert(id) } else { chosen.remove(&id) };
                                                     });
+                                                // The subject follows the class, until it is one taught there.
+                                                let fits = draft
+                                                    .subject
+                                                    .get_untracked()
+                                                    .is_some_and(|subject| subjects.contains(&subject));
+                                                if on && !fits {
+                                                    draft.subject.set(subjects.first().copied());
+                                                }
                                             }
                                         />
                                         <span class="ui-choice__label">{group.label}</span>

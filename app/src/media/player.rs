@@ -124,7 +124,7 @@ pub fn Player(
             <div class="media-player__end">
                 <span class="media-player__time">
                     <b>{move || dates::clock(at_ms.get())}</b>
-                    {format!(" / {}", dates::clock(duration_ms))}
+                    {format!(" / {}", dates::clock_total(duration_ms))}
                 </span>
                 <select class="media-player__speed" aria-label=t.speed on:change=rate prop:value=move || speed.get()>
                     {SPEEDS

@@ -26,7 +26,7 @@ pub use bulk::Bulk;
 pub use count::{count_statements, counted, statements_so_far};
 pub use error::DbError;
 pub use open::{Location, open};
-pub use statement::{Exec, Sql, sql, sql_owned};
+pub use statement::{Exec, Row, Sql, sql, sql_owned};
 pub use value::{Value, ValueKind};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

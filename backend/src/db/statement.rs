@@ -119,6 +119,14 @@ impl Sql {
         })
     }
 
+    /// Runs a statement that writes and gives back the first row of its `RETURNING`.
+    pub async fn optional_write<T: Row>(self, db: &Db) -> Result<Option<T>, DbError> {
+        let mut tx = db.begin().await?;
+        let row = self.optional(&mut tx).await?;
+        tx.commit().await?;
+        Ok(row)
+    }
+
     /// The one row there must be.
     pub async fn one<'e, T: Row>(self, exec: impl Into<Exec<'e>>) -> Result<T, DbError> {
         self.optional(exec).await?.ok_or(DbError::Sqlx(sqlx::Error::RowNotFound))

@@ -70,7 +70,10 @@ pub async fn attach(
             for (gone,) in present.iter().filter(|(p,)| !kept.contains(p)) {
                 sql("DELETE FROM attachment WHERE id = $1").bind(*gone).run(&mut *tx).await?;
             }
-            position = i64::try_from(present.len()).unwrap_or(0);
+            for stays in kept {
+                sql("UPDATE attachment SET position = $2 WHERE id = $1").bind(*stays).bind(position).run(&mut *tx).await?;
+                position += 1;
+            }
         }
         Owner::Version(id) => {
             for old in kept {

@@ -1,6 +1,27 @@
 //! The background job that makes what plays everywhere.
-use crate::{db::{Tx, sql}, Result};
+//!
+//! The queue is a table: it survives a restart. A worker leases one row at a time; a lease
+//! that ran out (the process was killed) is taken over, three times at most.
+
+use super::{sound, uploads::note_stored};
+use crate::{
+    Backend, Error, Result,
+    db::{Tx, sql},
+    session::hex,
+};
 use preau_model::time::Instant;
+use std::{
+    fs::File,
+    io::{BufReader, BufWriter},
+    time::Duration,
+};
+
+/// How long a worker may take before another does it over, in seconds.
+const LEASE: i64 = 15 * 60;
+/// Attempts before a recording is given up.
+const ATTEMPTS: i64 = 3;
+/// How often the queue is looked at when nobody rings.
+const IDLE: Duration = Duration::from_secs(30);
 
 /// Puts a recording in the queue, once.
 pub(crate) async fn queue(tx: &mut Tx, sha256: &str, now: Instant) -> Result<()> {
@@ -10,5 +31,117 @@ pub(crate) async fn queue(tx: &mut Tx, sha256: &str, now: Instant) -> Result<()>
     .bind(now)
     .run(tx)
     .await?;
+    Ok(())
+}
+
+/// Works off the queue for as long as the process lives.
+pub async fn work(backend: Backend) {
+    loop {
+        match make_next(&backend).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let _ = tokio::time::timeout(IDLE, backend.bell.notified()).await;
+            }
+            Err(error) => {
+                error.tell();
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+/// Makes one rendition. Tells whether there was one to make.
+pub async fn make_next(backend: &Backend) -> Result<bool> {
+    let now = backend.clock.now();
+    let claimed: Option<(String, i64)> = sql(
+        "UPDATE rendition SET state = 'running', attempts = attempts + 1, lease_until = $2
+         WHERE source = (
+            SELECT source FROM rendition
+            WHERE state = 'waiting' OR (state = 'running' AND lease_until < $1)
+            ORDER BY queued_at LIMIT 1)
+           AND (state = 'waiting' OR lease_until < $1)
+         RETURNING source, attempts",
+    )
+    .bind(now)
+    .bind(now.plus_seconds(LEASE))
+    .optional_write(&backend.db)
+    .await?;
+    let Some((source, attempts)) = claimed else { return Ok(false) };
+    match make(backend, &source).await {
+        Ok(()) => {}
+        Err(Outcome::Unplayable(reason)) => give_up(backend, &source, &reason).await?,
+        Err(Outcome::Failed(error)) if attempts >= ATTEMPTS => {
+            tracing::error!(%source, %error, "rendition given up");
+            give_up(backend, &source, &error.to_string()).await?;
+        }
+        Err(Outcome::Failed(error)) => {
+            tracing::warn!(%source, %error, attempts, "rendition failed");
+            sql("UPDATE rendition SET state = 'waiting', lease_until = 0 WHERE source = $1")
+                .bind(source.as_str())
+                .run(&backend.db)
+                .await?;
+        }
+    }
+    Ok(true)
+}
+
+enum Outcome {
+    /// The file is not sound, or not one that we read: trying again changes nothing.
+    Unplayable(String),
+    /// The disk, the store, the database.
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Outcome {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+async fn give_up(backend: &Backend, source: &str, reason: &str) -> Result<()> {
+    sql("UPDATE rendition SET state = 'failed', failure = $2 WHERE source = $1")
+        .bind(source)
+        .bind(reason)
+        .run(&backend.db)
+        .await?;
+    Ok(())
+}
+
+async fn make(backend: &Backend, source: &str) -> std::result::Result<(), Outcome> {
+    let folder = backend.files.uploads_folder();
+    let (original, output) = (folder.join(format!("{source}.source")), folder.join(format!("{source}.mp3")));
+    backend.files.copy_out(source, &original).await?;
+    let paths = (original.clone(), output.clone());
+    let rendered = tokio::task::spawn_blocking(move || {
+        let source = BufReader::new(File::open(&paths.0).map_err(sound::SoundError::Io)?);
+        let mut rendition = BufWriter::new(File::create(&paths.1).map_err(sound::SoundError::Io)?);
+        sound::render(source, &mut rendition, &sound::Limits::default())
+    })
+    .await;
+    let result = match rendered.map_err(Error::internal)? {
+        Ok(rendition) => keep(backend, source, &output, &rendition).await.map_err(Outcome::Failed),
+        Err(sound::SoundError::Io(error)) => Err(Outcome::Failed(error.into())),
+        Err(reason) => Err(Outcome::Unplayable(reason.to_string())),
+    };
+    for path in [original, output] {
+        let _ = tokio::fs::remove_file(path).await;
+    }
+    result
+}
+
+async fn keep(backend: &Backend, source: &str, output: &std::path::Path, made: &sound::Rendition) -> Result<()> {
+    let stored = backend.files.keep_file(output).await?;
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    note_stored(&mut tx, &stored, made.media_type, now).await?;
+    sql("UPDATE rendition SET state = 'done', output = $2, duration_ms = $3, peaks = $4, failure = NULL
+         WHERE source = $1")
+    .bind(source)
+    .bind(stored.sha256.as_str())
+    .bind(i64::try_from(made.duration_ms).map_err(Error::internal)?)
+    .bind(hex(&made.peaks))
+    .run(&mut tx)
+    .await?;
+    tx.commit().await?;
     Ok(())
 }

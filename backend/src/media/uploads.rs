@@ -247,6 +247,17 @@ pub async fn complete(backend: &Backend, upload: &Upload) -> Result<Stored> {
     Ok(stored)
 }
 
+/// The type of what a complete upload holds, found by reading it.
+pub async fn media_type(backend: &Backend, upload: &Upload) -> Result<String> {
+    let row: Option<(String,)> = sql(
+        "SELECT f.media_type FROM upload u JOIN stored_file f ON f.sha256 = u.sha256 WHERE u.id = $1",
+    )
+    .bind(upload.id)
+    .optional(&backend.db)
+    .await?;
+    row.map(|row| row.0).ok_or(Error::NOT_FOUND)
+}
+
 /// Records that the store holds a file.
 pub(crate) async fn note_stored(
     tx: &mut crate::db::Tx,

@@ -23,11 +23,17 @@ pub enum Obstacle {
     /// A later import stands: it must be undone first.
     NotLatest,
     /// People whom the import made have activated their account since. At most 20 names.
-    AccountsActivated { count: u32, names: Vec<String> },
+    AccountsActivated {
+        count: u32,
+        names: Vec<String>,
+    },
     /// People, classes or subjects whom the import made are used since: homework, hand-ins, files.
     InUse,
     /// Records were changed since by something else. At most 20 names.
-    Changed { count: u32, names: Vec<String> },
+    Changed {
+        count: u32,
+        names: Vec<String>,
+    },
 }
 
 impl Refusal {
@@ -36,8 +42,16 @@ impl Refusal {
         match self {
             Self::Feeds(errors) => errors.iter().map(|error| error.message(lang)).collect(),
             Self::OlderYear { known, found } => vec![match lang {
-                Lang::Fr => format!("Ces fichiers portent sur l’année {found}-{}, alors que l’établissement est déjà en {known}-{}. Relancez les exports pour l’année en cours.", found + 1, known + 1),
-                Lang::En => format!("These files are about {found}-{}, but the school is already in {known}-{}. Run the exports again for the current year.", found + 1, known + 1),
+                Lang::Fr => format!(
+                    "Ces fichiers portent sur l’année {found}-{}, alors que l’établissement est déjà en {known}-{}. Relancez les exports pour l’année en cours.",
+                    found + 1,
+                    known + 1
+                ),
+                Lang::En => format!(
+                    "These files are about {found}-{}, but the school is already in {known}-{}. Run the exports again for the current year.",
+                    found + 1,
+                    known + 1
+                ),
             }],
             Self::NotUndoable(obstacle) => vec![obstacle.message(lang)],
         }
@@ -57,8 +71,8 @@ impl Obstacle {
             Self::AccountsActivated { count, names } => {
                 let names = some(names, *count);
                 match lang {
-                    Lang::Fr => format!("{count} personnes créées par cet import ont activé leur compte depuis ({names}). Il ne peut plus être annulé\u{202f}; corrigez dans Siècle ou STSweb et importez de nouveau."),
-                    Lang::En => format!("{count} people made by this import have activated their account since ({names}). It can no longer be undone; correct in Siècle or STSweb and import again."),
+                    Lang::Fr => format!("Des comptes créés par cet import ont été activés depuis ({count})\u{a0}: {names}. Il ne peut plus être annulé\u{202f}; corrigez dans Siècle ou STSweb et importez de nouveau."),
+                    Lang::En => format!("Accounts made by this import were activated since ({count}): {names}. It can no longer be undone; correct in Siècle or STSweb and import again."),
                 }
             }
             Self::InUse => lang
@@ -70,8 +84,8 @@ impl Obstacle {
             Self::Changed { count, names } => {
                 let names = some(names, *count);
                 match lang {
-                    Lang::Fr => format!("{count} fiches ont été modifiées depuis cet import ({names}). Il ne peut plus être annulé sans perdre ces modifications."),
-                    Lang::En => format!("{count} records were changed since this import ({names}). It can no longer be undone without losing those changes."),
+                    Lang::Fr => format!("Des fiches ont été modifiées depuis cet import ({count})\u{a0}: {names}. Il ne peut plus être annulé sans perdre ces modifications."),
+                    Lang::En => format!("Records were changed since this import ({count}): {names}. It can no longer be undone without losing those changes."),
                 }
             }
         }

@@ -97,6 +97,11 @@ pub fn duration(ms: u64) -> String {
     }
 }
 
+/// "2:14" for a whole duration in milliseconds, rounded as [`duration`] rounds.
+pub fn clock_total(ms: u64) -> String {
+    clock((ms + 500) / 1000 * 1000)
+}
+
 /// "2:14" from milliseconds.
 pub fn clock(ms: u64) -> String {
     let seconds = ms / 1000;

@@ -54,7 +54,7 @@ texts! {
         edit_given: "Modifier le travail", "Edit the homework";
         nothing_given: "Vous n’avez encore rien donné", "You have not given anything yet";
         nothing_given_text: "Donnez un premier travail : vos élèves le verront aussitôt sur leur téléphone.", "Give a first homework: your pupils will see it at once on their phones.";
-        to_correct: "à corriger", "to correct";
+        to_correct: "À corriger", "To correct";
         withdrawn: "Retiré", "Withdrawn";
         to_whom: "À qui ?", "To whom?";
         my_groups: "Mes classes et groupes", "My classes and groups";

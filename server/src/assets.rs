@@ -1,0 +1,33 @@
+//! The built site (script, WebAssembly, style, fonts, icons), found once at start-up.
+
+use preau_app::document::Assets;
+use std::{io, path::Path};
+
+/// Reads the names that the build gave to the parts: with `hash-files`, cargo-leptos writes
+/// `hash.txt` beside the server; without hashes the plain names are there.
+pub fn find(site: &Path) -> io::Result<Assets> {
+    let pkg = site.join("pkg");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&pkg)? {
+        let entry = entry?;
+        let modified = entry.metadata()?.modified()?;
+        names.push((modified, entry.file_name().to_string_lossy().into_owned()));
+    }
+    // An older build's files may still be there: the newest of each kind is the one.
+    names.sort();
+    let newest = |extension: &str| {
+        names
+            .iter()
+            .rev()
+            .map(|(_, name)| name)
+            .find(|name| name.starts_with("preau") && name.ends_with(extension))
+            .map(|name| format!("/pkg/{name}"))
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("{}: no preau*{extension}", pkg.display())))
+    };
+    Ok(Assets { script: newest(".js")?.into(), wasm: newest(".wasm")?.into(), style: newest(".css")?.into() })
+}
+
+/// Names for tests that need no browser.
+pub fn none() -> Assets {
+    Assets { script: "/pkg/preau.js".into(), wasm: "/pkg/preau.wasm".into(), style: "/pkg/preau.css".into() }
+}

@@ -1,0 +1,41 @@
+//! Plain forms, which work before and without script: each is read, handed to one operation
+//! and answered by a redirection, or by its page again with what was wrong.
+
+mod directory;
+mod hand_in;
+mod import;
+mod import_files;
+mod preferences;
+mod session;
+
+use crate::state::AppState;
+use axum::{
+    Router,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use preau_app::{directory::addresses, paths};
+
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route(paths::SIGN_IN, post(session::sign_in).get(crate::pages::page))
+        .route(paths::ACTIVATION, post(session::activate).get(crate::pages::page))
+        .route(paths::SIGN_OUT, post(session::sign_out))
+        .route(paths::PASSWORD, post(session::change_password))
+        .route(paths::REVOKE, post(session::revoke))
+        .route(paths::PREFERENCES, post(preferences::set))
+        .route("/annuaire/{id}", post(directory::reset_code).get(crate::pages::page))
+        .route(paths::IMPORT, post(import::undo).get(crate::pages::page))
+        .route(addresses::FILES, post(import::send).layer(import::limit()))
+        .route(addresses::RECHECK, post(import::recheck))
+        .route(addresses::APPLY, post(import::apply))
+        .route(addresses::ABANDON, post(import::abandon))
+        .route("/travail/{id}/rendre", post(hand_in::hand_in).layer(hand_in::limit()))
+}
+
+/// Goes to another page with GET, whatever the method was (303).
+fn see_other(path: &str) -> Response {
+    let to = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}

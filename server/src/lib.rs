@@ -1,0 +1,23 @@
+//! Préau's server: addresses, sessions, headers, files, uploads, and the pages' rendering.
+//!
+//! - [`config`]: where things are, from flags, environment and file.
+//! - [`router`]: which address goes where, and the layers around all of them.
+//! - [`pages`]: the application, rendered.
+//! - [`forms`]: plain forms that work without script.
+//! - [`uploads`]: tus; [`files`]: downloads and listening.
+//! - [`identity`]: whose request it is; [`guard`]: cross-site requests refused, headers set.
+//! - [`console`]: the commands besides `serve`.
+
+pub mod assets;
+pub mod config;
+pub mod console;
+pub mod files;
+pub mod forms;
+pub mod guard;
+pub mod identity;
+pub mod metrics;
+pub mod pages;
+pub mod router;
+pub mod serve;
+pub mod state;
+pub mod uploads;

@@ -1,0 +1,131 @@
+//! Which address goes where.
+
+use crate::{files, forms, guard, identity, pages, state::AppState, uploads};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use preau_backend::db::{self, sql};
+use std::{
+    path::Path,
+    sync::{Arc, atomic::AtomicU32, atomic::Ordering},
+    time::Instant,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, Predicate, predicate::{DefaultPredicate, NotForContentType}},
+    services::ServeDir,
+};
+
+/// Largest body of an ordinary form or server function, in bytes. Uploads have their own.
+const BODY_MAX: usize = 2 * 1024 * 1024;
+
+/// The whole site. `site` is the folder of built assets.
+pub fn router(state: AppState, site: &Path) -> Router {
+    // Rendering runs on this runtime. Tests build several routers: only the first call counts.
+    let _ = any_spawner::Executor::init_tokio();
+    let person = Router::new()
+        .route("/api/{*function}", post(pages::server_function))
+        .route("/fichiers/{id}", get(files::download))
+        .route("/ecoute/{id}", get(files::listen))
+        .merge(forms::router())
+        .fallback(get(pages::page))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .with_state(state.clone())
+        .merge(uploads::router(state.backend.clone()))
+        .layer(middleware::from_fn(guard::same_site))
+        .layer(middleware::from_fn_with_state(state.clone(), identity::recognise));
+    Router::new()
+        .merge(person)
+        .merge(assets(site))
+        .route("/healthz", get(healthz).with_state(state.clone()))
+        .route("/metrics", get(metrics).with_state(state.clone()))
+        .layer(
+            // Sound and pictures are compressed already, and a compressed answer cannot be
+            // asked for by ranges.
+            CompressionLayer::new().compress_when(
+                DefaultPredicate::new()
+                    .and(NotForContentType::const_new("audio/"))
+                    .and(NotForContentType::const_new("application/octet-stream"))
+                    .and(NotForContentType::const_new("font/")),
+            ),
+        )
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(guard::secure_headers))
+        .layer(middleware::from_fn_with_state(state, measured))
+}
+
+/// Built files. Those with a hash in their name never change.
+fn assets(site: &Path) -> Router {
+    let folder = |name: &str| ServeDir::new(site.join(name)).precompressed_br();
+    let immutable = middleware::from_fn(async |request: Request, next: Next| {
+        let mut response = next.run(request).await;
+        if response.status().is_success() {
+            let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+            response.headers_mut().insert(header::CACHE_CONTROL, forever);
+        }
+        response
+    });
+    let for_a_day = middleware::from_fn(async |request: Request, next: Next| {
+        let mut response = next.run(request).await;
+        if response.status().is_success() {
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+        }
+        response
+    });
+    let hashed = Router::new().nest_service("/pkg", folder("pkg")).layer(immutable);
+    let plain = Router::new()
+        .nest_service("/fonts", folder("fonts"))
+        .nest_service("/icons", folder("icons"))
+        .layer(for_a_day);
+    hashed.merge(plain)
+}
+
+/// Counts statements and time, for `Server-Timing` (W3C) and the metrics.
+async fn measured(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let counter = Arc::new(AtomicU32::new(0));
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let mut response = db::count_statements(Arc::clone(&counter), next.run(request)).await;
+    let (statements, elapsed) = (counter.load(Ordering::Relaxed), started.elapsed());
+    let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    let status = response.status().as_u16();
+    state.metrics.note(status, statements, micros);
+    let timing = format!("db;desc=\"{statements}\", total;dur={:.1}", elapsed.as_secs_f64() * 1000.0);
+    if let Ok(value) = HeaderValue::try_from(timing) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), value);
+    }
+    // Identifiers in paths are random; names and texts are never logged.
+    tracing::info!(%method, %path, status, statements, micros, "request");
+    response
+}
+
+/// A handler stopped in the middle: our fault, logged under a reference.
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let text = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|t| (*t).to_owned()));
+    let failure = preau_backend::Error::internal(text.unwrap_or_default()).tell();
+    let text = preau_model::text::explain(&failure, preau_model::text::Lang::Fr);
+    (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+}
+
+async fn healthz(State(state): State<AppState>) -> Response {
+    let answered: Result<Option<(i64,)>, _> = sql("SELECT 1").optional(&state.backend.db).await;
+    match answered {
+        Ok(_) => "ok\n".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "health check");
+            (StatusCode::SERVICE_UNAVAILABLE, "database\n").into_response()
+        }
+    }
+}
+
+async fn metrics(State(state): State<AppState>) -> Response {
+    let waiting: Result<Option<(i64,)>, _> =
+        sql("SELECT COUNT(*) FROM rendition WHERE state IN ('waiting', 'running')").optional(&state.backend.db).await;
+    let page = state.metrics.page(waiting.ok().flatten().map_or(0, |row| row.0));
+    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], page).into_response()
+}

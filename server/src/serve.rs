@@ -1,0 +1,100 @@
+//! Serving, until told to stop; then finishing what is under way.
+
+use crate::{assets, config::Settings, metrics::Metrics, router::router, state::AppState};
+use preau_backend::{
+    Backend, SystemClock,
+    db::{self, DbError},
+    media::{Files, renditions, uploads},
+    session::{Hasher, SecretKey},
+};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+/// How long requests in flight may take after the signal.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often expired uploads are collected.
+const SWEEP: Duration = Duration::from_hours(1);
+
+/// Opens everything that operations need.
+pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Error + Send + Sync>> {
+    std::fs::create_dir_all(&settings.data)
+        .map_err(|error| format!("{}: {error}", settings.data.display()))?;
+    let db = db::open(&settings.location()).await.map_err(|error: DbError| format!("database: {error}"))?;
+    Ok(Backend {
+        db,
+        clock: Arc::new(SystemClock),
+        files: Files::open(&settings.data)?,
+        hasher: Hasher::new(),
+        key: SecretKey::load(&settings.data.join("key"))?,
+        bell: Arc::default(),
+    })
+}
+
+pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let backend = open(settings).await?;
+    let site = settings.site();
+    let assets = assets::find(&site).map_err(|error| format!("built site: {error}"))?;
+    let state = AppState {
+        backend: backend.clone(),
+        assets,
+        metrics: Arc::new(Metrics::default()),
+        development: settings.development,
+        behind_proxy: settings.behind_proxy,
+    };
+    let listener =
+        TcpListener::bind(settings.listen).await.map_err(|error| format!("{}: {error}", settings.listen))?;
+    tracing::info!(address = %listener.local_addr()?, engine = backend.db.engine(), "serving");
+
+    let renderer = tokio::spawn(renditions::work(backend.clone()));
+    let sweeper = tokio::spawn(sweep(backend.clone()));
+    let app = router(state, &site).into_make_service_with_connect_info::<SocketAddr>();
+    let (told, heard) = tokio::sync::oneshot::channel();
+    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+        signal().await;
+        tracing::info!("stopping: finishing the requests in flight");
+        let _ = told.send(());
+    });
+    tokio::select! {
+        served = async { server.await } => served?,
+        () = async { let _ = heard.await; tokio::time::sleep(PATIENCE).await; } => {
+            tracing::warn!("some requests did not finish in time");
+        }
+    }
+    // A rendition cut short is taken over at the next start.
+    renderer.abort();
+    sweeper.abort();
+    backend.db.close().await;
+    Ok(())
+}
+
+async fn sweep(backend: Backend) {
+    loop {
+        match uploads::collect_expired(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "expired uploads collected"),
+            Err(error) => {
+                error.tell();
+            }
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}
+
+/// Ctrl-C, or SIGTERM from the system.
+async fn signal() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+            return interrupt.await;
+        };
+        tokio::select! {
+            () = interrupt => {}
+            _ = term.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
