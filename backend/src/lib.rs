@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod clock;
 pub mod db;
+pub mod demonstration;
 pub mod directory;
 pub mod error;
 pub mod homework;

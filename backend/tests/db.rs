@@ -26,28 +26,27 @@ async fn the_engine_is_the_one_that_was_asked_for() {
 async fn values_of_every_kind_come_back_as_they_went() {
     let w = World::new().await;
     let (id, text) = (Uuid::now_v7(), "L’été « à Noël » \u{1f600} %_\\'\"");
-    let row: (Uuid, String, i64, bool, bool, Vec<u8>, f64, Instant) = sql(
-        "SELECT $1, $2, $3, $4, $5, $6, $7, $8",
-    )
-    .bind(id)
-    .bind(text)
-    .bind(i64::MIN)
-    .bind(true)
-    .bind(false)
-    .bind(vec![0_u8, 255, 39])
-    .bind(-0.125)
-    .bind(start())
-    .one(&w.backend.db)
-    .await
-    .unwrap();
+    let row: (Uuid, String, i64, bool, bool, Vec<u8>, f64, Instant) = sql("SELECT $1, $2, $3, $4, $5, $6, $7, $8")
+        .bind(id)
+        .bind(text)
+        .bind(i64::MIN)
+        .bind(true)
+        .bind(false)
+        .bind(vec![0_u8, 255, 39])
+        .bind(-0.125)
+        .bind(start())
+        .one(&w.backend.db)
+        .await
+        .unwrap();
     assert_eq!(row, (id, text.to_owned(), i64::MIN, true, false, vec![0, 255, 39], -0.125, start()));
 }
+
+type Nothing = (Option<Uuid>, Option<String>, Option<i64>, Option<bool>, Option<Vec<u8>>, Option<f64>);
 
 #[tokio::test]
 async fn nothing_of_every_kind_comes_back_as_nothing() {
     let w = World::new().await;
-    type Row = (Option<Uuid>, Option<String>, Option<i64>, Option<bool>, Option<Vec<u8>>, Option<f64>);
-    let row: Row = sql("SELECT $1, $2, $3, $4, $5, $6")
+    let row: Nothing = sql("SELECT $1, $2, $3, $4, $5, $6")
         .bind(None::<Uuid>)
         .bind(None::<String>)
         .bind(None::<i64>)
@@ -121,7 +120,10 @@ async fn thousands_of_rows_are_written_in_few_statements() {
     tx.commit().await.unwrap();
     assert_eq!(failures(&w).await, 1_202);
     // Each row has its own values, at the seams between statements too.
-    assert_eq!(w.count("SELECT COUNT(*) FROM sign_in_failure WHERE subject = 's' || CAST(failures AS TEXT)").await, 1_201);
+    assert_eq!(
+        w.count("SELECT COUNT(*) FROM sign_in_failure WHERE subject = 's' || CAST(failures AS TEXT)").await,
+        1_201
+    );
 }
 
 #[tokio::test]
@@ -181,12 +183,14 @@ async fn a_broken_constraint_is_recognised_by_its_table() {
         .await
         .unwrap_err();
     assert!(matches!(foreign, DbError::Constraint(_)), "{foreign:?}");
-    let check = sql("INSERT INTO structure (id, school, school_year, kind, code, label) VALUES ($1, $2, 2026, 'clan', 'X', 'X')")
-        .bind(Uuid::now_v7())
-        .bind(w.school)
-        .run(&w.backend.db)
-        .await
-        .unwrap_err();
+    let check = sql(
+        "INSERT INTO structure (id, school, school_year, kind, code, label) VALUES ($1, $2, 2026, 'clan', 'X', 'X')",
+    )
+    .bind(Uuid::now_v7())
+    .bind(w.school)
+    .run(&w.backend.db)
+    .await
+    .unwrap_err();
     assert!(matches!(check, DbError::Constraint(_)), "{check:?}");
     let nonsense = sql("SELECT nothing FROM nowhere").run(&w.backend.db).await.unwrap_err();
     assert!(matches!(nonsense, DbError::Sqlx(_)) && !nonsense.is_constraint_on("nowhere"), "{nonsense:?}");

@@ -1,19 +1,3 @@
-use crate::shell::NotFound;
-use leptos::prelude::*;
+//! The room's pages, by address.
 
-#[component]
-pub fn PeoplePage() -> impl IntoView {
-    view! { <NotFound /> }
-}
-#[component]
-pub fn ImportPage() -> impl IntoView {
-    view! { <NotFound /> }
-}
-#[component]
-pub fn LettersPage() -> impl IntoView {
-    view! { <NotFound /> }
-}
-#[component]
-pub fn PersonPage() -> impl IntoView {
-    view! { <NotFound /> }
-}
+pub use super::{import::ImportPage, letters::LettersPage, people::PeoplePage, person::PersonPage};

@@ -34,6 +34,8 @@ CREATE INDEX person_by_name ON person (school, sort_key, id);
 CREATE TABLE person_role (
     person BLOB NOT NULL REFERENCES person (id),
     role TEXT NOT NULL,
+    -- The feed that gives it; NULL when given by hand: imports leave that one alone.
+    source TEXT,
     PRIMARY KEY (person, role)
 ) STRICT;
 CREATE INDEX person_role_by_role ON person_role (role, person);

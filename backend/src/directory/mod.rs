@@ -1,3 +1,21 @@
-//! `directory` (annuaire)
+//! `directory` (annuaire): people, classes and groups, and the feeds they come from.
+//!
+//! - [`feeds`]: the files of Siècle and `STSweb`, read into a census.
+//! - [`import`]: from the census to the base: dry run, application, undoing.
+//! - [`people`], [`record`]: the list and the record (fiche), for administrators.
+//! - [`letters`]: activation letters.
+//! - [`create_school`], [`create_person`]: the first of each, from the console.
+
+pub mod feeds;
+pub mod import;
+mod letters;
 mod names;
+mod people;
+mod record;
+mod school;
+
+pub use letters::letters;
 pub use names::sort_key;
+pub use people::people;
+pub use record::record;
+pub use school::{NewAccount, NewPerson, NewSchool, create_person, create_school};

@@ -43,7 +43,7 @@ async fn rows(backend: &Backend, actor: &Actor, id: AssignmentId) -> Result<Vec<
             UNION SELECT pupil FROM submission WHERE assignment = $1)
          SELECT p.id AS pupil, p.last_name, p.first_name,
                 (SELECT MIN(st.code) FROM membership m JOIN structure st ON st.id = m.structure
-                 WHERE m.person = p.id AND st.kind = 'class') AS class,
+                 WHERE m.person = p.id AND st.kind = 'class' AND st.closed_at IS NULL) AS class,
                 sub.id AS submission, sub.received_at, sub.late, sub.version_number, sub.corrected_at,
                 sub.feedback, sub.feedback_at, d.done_at
          FROM expected e JOIN person p ON p.id = e.pupil

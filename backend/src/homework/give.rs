@@ -9,10 +9,11 @@ use crate::{
 use preau_model::{
     error::{Failure, FieldProblem, Problem},
     homework::{AssignmentInput, INSTRUCTIONS_MAX, TITLE_MAX},
-    ids::AssignmentId,
+    ids::{AssignmentId, PersonId, StructureId},
     session::Role,
     time::Instant,
 };
+use std::collections::HashSet;
 
 /// Checked and ready to be written.
 struct Valid {
@@ -26,22 +27,16 @@ struct Valid {
 pub async fn give(backend: &Backend, actor: &Actor, id: AssignmentId, input: &AssignmentInput) -> Result<()> {
     actor.require(&[Role::Teacher])?;
     let now = backend.clock.now();
-    let valid = check(actor, input, now, None)?;
     let mut tx = backend.db.begin().await?;
-    check_audience(&mut tx, actor, input, None).await?;
-    let known: Option<(bool,)> = sql("SELECT teacher = $2 FROM assignment WHERE id = $1")
-        .bind(id)
-        .bind(actor.person)
-        .optional(&mut tx)
-        .await?;
-    match known {
-        Some((true,)) => return Ok(()),
-        Some((false,)) => return Err(Error::NOT_FOUND),
-        None => {}
+    if was_given(&mut tx, actor, id).await? {
+        return Ok(());
     }
-    sql("INSERT INTO assignment (id, school, teacher, subject, title, instructions, due_at, publish_at,
+    let valid = check(actor, input, now, None)?;
+    check_audience(&mut tx, actor, input, None).await?;
+    let written = sql("INSERT INTO assignment (id, school, teacher, subject, title, instructions, due_at, publish_at,
             accepts_text, accepts_files, accepts_audio, main_kind, late_allowed, revision, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14)")
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $14)
+         ON CONFLICT (id) DO NOTHING")
     .bind(id)
     .bind(actor.school)
     .bind(actor.person)
@@ -58,10 +53,28 @@ pub async fn give(backend: &Backend, actor: &Actor, id: AssignmentId, input: &As
     .bind(now)
     .run(&mut tx)
     .await?;
+    if written == 0 {
+        // Sent twice at once, and the other one was first.
+        return if was_given(&mut tx, actor, id).await? { Ok(()) } else { Err(Error::NOT_FOUND) };
+    }
     write_audience(&mut tx, id, input).await?;
     attachments::attach(&mut tx, actor, Owner::Assignment(id), &[], &input.added).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether the actor has already given it; somebody else's is as if it were not there.
+async fn was_given(tx: &mut Tx, actor: &Actor, id: AssignmentId) -> Result<bool> {
+    let known: Option<(bool,)> = sql("SELECT teacher = $2 FROM assignment WHERE id = $1")
+        .bind(id)
+        .bind(actor.person)
+        .optional(tx)
+        .await?;
+    match known {
+        Some((true,)) => Ok(true),
+        Some((false,)) => Err(Error::NOT_FOUND),
+        None => Ok(false),
+    }
 }
 
 /// Changes homework that the actor gave. `revision` is the one that was read: if somebody
@@ -82,10 +95,11 @@ pub async fn edit(
     if current != revision {
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
-    sql("UPDATE assignment SET subject = $2, title = $3, instructions = $4, due_at = $5, publish_at = $6,
+    // Asked again in the statement: on PostgreSQL another change may have come between.
+    let changed = sql("UPDATE assignment SET subject = $2, title = $3, instructions = $4, due_at = $5, publish_at = $6,
             accepts_text = $7, accepts_files = $8, accepts_audio = $9, main_kind = $10, late_allowed = $11,
             revision = revision + 1, updated_at = $12
-         WHERE id = $1")
+         WHERE id = $1 AND revision = $13")
     .bind(id)
     .bind(input.subject)
     .bind(valid.title)
@@ -98,8 +112,12 @@ pub async fn edit(
     .bind(input.hand_in.main.map(preau_model::homework::HandInKind::code))
     .bind(input.late_allowed)
     .bind(now)
+    .bind(revision)
     .run(&mut tx)
     .await?;
+    if changed == 0 {
+        return Err(Error::conflict(Problem::ChangedMeanwhile));
+    }
     sql("DELETE FROM assignment_structure WHERE assignment = $1").bind(id).run(&mut tx).await?;
     sql("DELETE FROM assignment_pupil WHERE assignment = $1").bind(id).run(&mut tx).await?;
     write_audience(&mut tx, id, input).await?;
@@ -197,41 +215,45 @@ async fn check_audience(
     editing: Option<AssignmentId>,
 ) -> Result<()> {
     let refuse = || Err(Error::field("audience", Problem::UnknownChoice));
-    if !input.structures.is_empty() {
-        let marks = placeholders(3, input.structures.len());
+    let structures: HashSet<StructureId> = input.structures.iter().copied().collect();
+    if !structures.is_empty() {
+        let marks = placeholders(3, structures.len());
         let (found,): (i64,) = sql_owned(format!(
             "SELECT COUNT(*) FROM structure st WHERE st.id IN ({marks}) AND (
-                EXISTS (SELECT 1 FROM teaching t WHERE t.structure = st.id AND t.teacher = $1)
+                st.closed_at IS NULL AND EXISTS (SELECT 1 FROM teaching t WHERE t.structure = st.id AND t.teacher = $1)
                 OR EXISTS (SELECT 1 FROM assignment_structure s WHERE s.structure = st.id AND s.assignment = $2))"
         ))
         .bind(actor.person)
         .bind(editing)
-        .bind_all(input.structures.iter().copied())
+        .bind_all(structures.iter().copied())
         .one(&mut *tx)
         .await?;
-        if usize::try_from(found).unwrap_or(0) != input.structures.len() {
+        if usize::try_from(found).unwrap_or(0) != structures.len() {
             return refuse();
         }
     }
-    if !input.pupils.is_empty() {
-        let marks = placeholders(3, input.pupils.len());
+    let pupils: HashSet<PersonId> = input.pupils.iter().copied().collect();
+    if !pupils.is_empty() {
+        let marks = placeholders(3, pupils.len());
         let (found,): (i64,) = sql_owned(format!(
             "SELECT COUNT(*) FROM person p WHERE p.id IN ({marks}) AND (
-                EXISTS (SELECT 1 FROM membership m JOIN teaching t ON t.structure = m.structure
-                        WHERE m.person = p.id AND t.teacher = $1)
+                p.left_at IS NULL AND EXISTS (
+                    SELECT 1 FROM membership m JOIN teaching t ON t.structure = m.structure
+                    JOIN structure st ON st.id = m.structure
+                    WHERE m.person = p.id AND t.teacher = $1 AND st.closed_at IS NULL)
                 OR EXISTS (SELECT 1 FROM assignment_pupil ap WHERE ap.pupil = p.id AND ap.assignment = $2))"
         ))
         .bind(actor.person)
         .bind(editing)
-        .bind_all(input.pupils.iter().copied())
+        .bind_all(pupils.iter().copied())
         .one(&mut *tx)
         .await?;
-        if usize::try_from(found).unwrap_or(0) != input.pupils.len() {
+        if usize::try_from(found).unwrap_or(0) != pupils.len() {
             return refuse();
         }
     }
     if let Some(subject) = input.subject {
-        let known: Option<(i64,)> = sql("SELECT 1 FROM subject WHERE id = $1 AND school = $2")
+        let known: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM subject WHERE id = $1 AND school = $2")
             .bind(subject)
             .bind(actor.school)
             .optional(&mut *tx)

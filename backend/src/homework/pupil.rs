@@ -114,7 +114,7 @@ pub async fn of_children(backend: &Backend, actor: &Actor) -> Result<Vec<ChildWo
     let children: Vec<(PersonId, String, String, Option<String>)> = sql(
         "SELECT p.id, p.first_name, p.last_name,
                 (SELECT MIN(st.code) FROM membership m JOIN structure st ON st.id = m.structure
-                 WHERE m.person = p.id AND st.kind = 'class')
+                 WHERE m.person = p.id AND st.kind = 'class' AND st.closed_at IS NULL)
          FROM guardianship g JOIN person p ON p.id = g.pupil
          WHERE g.guardian = $1 AND g.level <= $2 AND p.left_at IS NULL ORDER BY p.sort_key",
     )
@@ -165,7 +165,8 @@ pub async fn open_as_guardian(
 ) -> Result<PupilDetail> {
     actor.require(&[Role::Guardian])?;
     let is_guardian: Option<(i64,)> =
-        sql("SELECT 1 FROM guardianship WHERE guardian = $1 AND pupil = $2 AND level <= $3")
+        sql("SELECT CAST(1 AS BIGINT) FROM guardianship g JOIN person p ON p.id = g.pupil
+             WHERE g.guardian = $1 AND g.pupil = $2 AND g.level <= $3 AND p.left_at IS NULL")
             .bind(actor.person)
             .bind(child)
             .bind(GUARDIAN_LEVEL_MAX)

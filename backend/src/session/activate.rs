@@ -32,7 +32,8 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
     throttle::check(backend, subjects).await?;
 
     let account: Option<(PersonId, i64)> =
-        sql("SELECT person, code_serial FROM account WHERE login = $1 AND password_hash IS NULL")
+        sql("SELECT a.person, a.code_serial FROM account a JOIN person p ON p.id = a.person
+             WHERE a.login = $1 AND a.password_hash IS NULL AND p.left_at IS NULL")
             .bind(login.as_str())
             .optional(&backend.db)
             .await?;
@@ -44,7 +45,7 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
         None => None,
     };
     let Some((person, serial)) = right else {
-        throttle::failed(backend, subjects).await?;
+        throttle::failed(backend, &subjects).await?;
         return Err(Error::field("code", Problem::WrongActivationCode));
     };
 

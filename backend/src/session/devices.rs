@@ -1,6 +1,9 @@
 //! What people do with their own account.
 
-use super::password;
+use super::{
+    password,
+    throttle::{self, Subject},
+};
 use crate::{Actor, Backend, Error, Result, db::sql};
 use preau_model::{
     error::Problem,
@@ -62,7 +65,11 @@ pub async fn change_password(
     if new != again {
         return Err(Error::field("again", Problem::PasswordsDiffer));
     }
+    // Guesses count as those at the door do: who finds a device open must not try for ever.
+    let account = Subject::Account(&login);
+    throttle::check(backend, [account, account]).await?;
     if !backend.hasher.verify(current, hash).await? {
+        throttle::failed(backend, &[account]).await?;
         return Err(Error::field("current", Problem::WrongPassword));
     }
     let hash = backend.hasher.hash(new).await?;
@@ -78,7 +85,7 @@ pub async fn change_password(
         .run(&mut tx)
         .await?;
     tx.commit().await?;
-    Ok(())
+    throttle::succeeded(backend, &login).await
 }
 
 /// Remembers the language that the actor chose.

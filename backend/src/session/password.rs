@@ -6,14 +6,18 @@ use preau_model::{
     session::{PASSWORD_MAX, PASSWORD_MIN},
 };
 
-/// Fragments that make a short password no secret, in small letters.
+/// What a password must not mostly consist of, in small letters without accents.
 const TOO_COMMON: &[&str] = &[
-    "motdepasse", "password", "azerty", "qwerty", "1234567", "0123456", "7654321", "abcdefg",
-    "11111", "00000", "bonjour", "soleil", "doudou", "chouchou", "jetaime", "iloveyou", "pronote",
-    "marseille", "college", "superman", "minecraft", "fortnite",
+    "motdepasse", "password", "azerty", "qwerty", "qsdfgh", "wxcvbn", "12345", "54321", "01234", "abcdef",
+    "11111", "00000", "bonjour", "coucou", "soleil", "doudou", "loulou", "chouchou", "jetaime", "iloveyou",
+    "princesse", "football", "pronote", "marseille", "college", "superman", "minecraft", "fortnite", "pokemon",
 ];
 
-/// Checks a new password; `login` and names must not be most of it.
+/// Letters and digits that must remain of a password without its common words.
+const REMAIN: usize = 6;
+
+/// Checks a new password: long enough, and something of one's own in it besides common words and
+/// the parts of `login`.
 pub(super) fn check(field: &str, password: &str, login: &str) -> Result<()> {
     let refuse = |problem| Err(Error::field(field, problem));
     let length = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
@@ -26,10 +30,14 @@ pub(super) fn check(field: &str, password: &str, login: &str) -> Result<()> {
     if password.len() > PASSWORD_MAX as usize {
         return refuse(Problem::TooLong { max: PASSWORD_MAX });
     }
-    let small = password.to_lowercase();
-    let rest = |fragment: &str| small.replacen(fragment, "", 1).chars().count();
-    let common = TOO_COMMON.iter().any(|f| small.contains(f) && rest(f) < 6)
-        || login.split(['.', '-']).any(|part| part.len() > 3 && small.contains(part) && rest(part) < 6);
+    let small = crate::directory::sort_key(password);
+    let mut rest: String = small.chars().filter(|c| c.is_alphanumeric()).collect();
+    let before = rest.len();
+    let names = login.split(['.', '-']).map(|part| part.trim_end_matches(char::is_numeric)).filter(|p| p.len() >= 3);
+    for fragment in TOO_COMMON.iter().copied().chain(names) {
+        rest = rest.replace(fragment, "");
+    }
+    let common = rest.len() < before && rest.chars().count() < REMAIN;
     let mut letters: Vec<char> = small.chars().collect();
     letters.sort_unstable();
     letters.dedup();
@@ -45,10 +53,34 @@ mod tests {
 
     #[test]
     fn long_unusual_passwords_are_taken() {
-        for good in ["trois petits chats", "Kx9#mQ2vLp", "tournesol-violet"] {
+        for good in [
+            "trois petits chats",
+            "les feuilles mortes",
+            "Kx9#mQ2vLp",
+            "tournesol-violet",
+            "le soleil de minuit",
+            "Martin dort au grenier",
+            "œuvres d’été",
+            "長い長い秘密の言葉です",
+        ] {
             assert!(check("password", good, "lea.martin").is_ok(), "{good}");
         }
-        for bad in ["", "court", "motdepasse1", "Azerty12345", "aaaaaaaaaaaa", "lea.martin12", "1111122222"] {
+        for bad in [
+            "",
+            "court",
+            "motdepasse1",
+            "mot de passe",
+            "Azerty12345",
+            "azertyuiop",
+            "1234567890",
+            "aaaaaaaaaaaa",
+            "1111122222",
+            "soleil soleil",
+            "lea.martin12",
+            "Léa Martin 2026",
+            "martinlea!!!",
+            "MartinMartin",
+        ] {
             assert!(check("password", bad, "lea.martin").is_err(), "{bad}");
         }
     }

@@ -71,7 +71,7 @@ pub async fn sign_in(backend: &Backend, request: SignIn) -> Result<SignedIn> {
     let (person, hash) = account.map_or((None, None), |(person, hash)| (Some(person), hash));
     let right = backend.hasher.verify(request.password, hash).await?;
     let (Some(person), true) = (person, right) else {
-        throttle::failed(backend, subjects).await?;
+        throttle::failed(backend, &subjects).await?;
         return Err(Error::field("password", Problem::WrongCredentials));
     };
     throttle::succeeded(backend, &login).await?;
@@ -83,7 +83,7 @@ pub async fn open_session(backend: &Backend, person: PersonId, label: &str, stay
     let now = backend.clock.now();
     let token = new_token();
     let mut tx = backend.db.begin().await?;
-    sql("DELETE FROM session WHERE person = $1 AND expires_at < $2").bind(person).bind(now).run(&mut tx).await?;
+    sql("DELETE FROM session WHERE person = $1 AND expires_at <= $2").bind(person).bind(now).run(&mut tx).await?;
     sql("INSERT INTO session (id, person, token_hash, label, stay, created_at, seen_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $6, $7)")
     .bind(SessionId(Uuid::now_v7()))

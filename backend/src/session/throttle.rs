@@ -6,7 +6,8 @@
 use crate::{Backend, Result, db::sql};
 use preau_model::error::Failure;
 
-/// Failures are forgotten after this time without one, in seconds.
+/// An account's failures are forgotten after this time without one; an address's are counted
+/// anew each time it has passed, because at a school there always is one. In seconds.
 const WINDOW: i64 = 15 * 60;
 /// Failures before an account must wait, and the longest wait in seconds.
 const ACCOUNT_FREE: i64 = 5;
@@ -64,7 +65,7 @@ pub(super) async fn check(backend: &Backend, subjects: [Subject<'_>; 2]) -> Resu
 }
 
 /// Counts one failure against each subject.
-pub(super) async fn failed(backend: &Backend, subjects: [Subject<'_>; 2]) -> Result<()> {
+pub(super) async fn failed(backend: &Backend, subjects: &[Subject<'_>]) -> Result<()> {
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     for subject in subjects {
@@ -73,12 +74,13 @@ pub(super) async fn failed(backend: &Backend, subjects: [Subject<'_>; 2]) -> Res
             "INSERT INTO sign_in_failure (subject, failures, since, blocked_until) VALUES ($1, 1, $2, 0)
              ON CONFLICT (subject) DO UPDATE SET
                 failures = CASE WHEN sign_in_failure.since < $3 THEN 1 ELSE sign_in_failure.failures + 1 END,
-                since = $2
+                since = CASE WHEN $4 AND sign_in_failure.since >= $3 THEN sign_in_failure.since ELSE $2 END
              RETURNING failures",
         )
         .bind(key.as_str())
         .bind(now)
         .bind(now.plus_seconds(-WINDOW))
+        .bind(matches!(subject, Subject::Address(_)))
         .one(&mut tx)
         .await?;
         let wait = subject.wait(failures);

@@ -10,7 +10,12 @@ use preau_model::{
     ids::AssignmentId,
 };
 
-async fn edits(c: &Classroom, id: AssignmentId, read: &GivenDetail, change: impl FnOnce(&mut AssignmentInput)) -> preau_backend::Result<()> {
+async fn edits(
+    c: &Classroom,
+    id: AssignmentId,
+    read: &GivenDetail,
+    change: impl FnOnce(&mut AssignmentInput),
+) -> preau_backend::Result<()> {
     let mut input = read.input.clone();
     change(&mut input);
     room::edit(&c.world.backend, &c.teacher, id, read.revision, &input).await

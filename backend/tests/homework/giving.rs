@@ -2,16 +2,12 @@
 
 use crate::{
     new_id, room, unknown_file,
-    world::{
-        civil,
-        classroom::Classroom,
-        problem, refusal,
-    },
+    world::{civil, classroom::Classroom, problem, refusal},
 };
 use preau_backend::media::uploads;
 use preau_model::{
     error::{Failure, FieldProblem, Problem},
-    homework::{AssignmentInput, AudiencePupil, HandIn, HandInKind, NewFile, PupilState, Publication, Tab},
+    homework::{AssignmentInput, AudiencePupil, HandIn, HandInKind, NewFile, Publication, PupilState, Tab},
     ids::{PersonId, StructureId, SubjectId},
     media::AttachmentKind,
 };
@@ -30,7 +26,8 @@ async fn what_is_given_to_a_class_reaches_its_pupils_and_their_guardians_alone()
         assert_eq!((list[0].state, list[0].received), (PupilState::ToDo, None));
         let detail = c.seen_by(pupil, id).await.unwrap();
         assert_eq!((detail.pupil, detail.instructions.as_str()), (pupil.person, "<p>À voix haute.</p>"));
-        let files: Vec<_> = detail.attachments.iter().map(|f| (f.name.as_str(), f.size, f.media_type.as_str())).collect();
+        let files: Vec<_> =
+            detail.attachments.iter().map(|f| (f.name.as_str(), f.size, f.media_type.as_str())).collect();
         assert_eq!(files, [("fable.pdf", 17, "application/pdf")]);
     }
     assert!(c.tab(&c.zoe, Tab::ToDo).await.is_empty());
@@ -82,6 +79,8 @@ async fn giving_twice_gives_once() {
     let mut input = AssignmentInput { added: vec![file], ..c.input() };
     room::give(&c.world.backend, &c.teacher, id, &input).await.unwrap();
     input.title = "Autre chose".to_owned();
+    room::give(&c.world.backend, &c.teacher, id, &input).await.unwrap();
+    c.world.at("2026-11-28T08:00");
     room::give(&c.world.backend, &c.teacher, id, &input).await.unwrap();
     let list = c.list().await;
     assert_eq!(list.iter().map(|a| a.title.as_str()).collect::<Vec<_>>(), ["Lire la fable"]);
@@ -203,11 +202,9 @@ async fn what_is_not_complete_is_refused_field_by_field() {
         change(&mut input);
         cases.push((field, wanted, input));
     }
-    for hand_in in [
-        audio(Some(HandInKind::Text)),
-        audio(None),
-        HandIn { main: Some(HandInKind::Audio), ..HandIn::default() },
-    ] {
+    for hand_in in
+        [audio(Some(HandInKind::Text)), audio(None), HandIn { main: Some(HandInKind::Audio), ..HandIn::default() }]
+    {
         cases.push(("hand_in", Problem::NoHandInKind, AssignmentInput { hand_in, ..c.input() }));
     }
     for (field, wanted, input) in cases {
@@ -217,10 +214,7 @@ async fn what_is_not_complete_is_refused_field_by_field() {
     let several = AssignmentInput { title: String::new(), structures: Vec::new(), ..c.input() };
     let told = refusal(room::give(&c.world.backend, &c.teacher, new_id(), &several).await);
     let one = |field: &str, problem| FieldProblem { field: field.into(), problem };
-    assert_eq!(
-        told,
-        Failure::Invalid(vec![one("title", Problem::Required), one("audience", Problem::NobodyChosen)])
-    );
+    assert_eq!(told, Failure::Invalid(vec![one("title", Problem::Required), one("audience", Problem::NobodyChosen)]));
     assert_eq!(c.world.count("SELECT COUNT(*) FROM assignment").await, 0);
     // The longest that is taken.
     let longest = AssignmentInput {

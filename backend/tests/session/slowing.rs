@@ -26,14 +26,16 @@ async fn fails(w: &World, login: &str, times: usize) {
 
 async fn fails_from(w: &World, address: &str, times: i64) {
     for n in 0..times {
-        assert_eq!(from(w, address, &format!("eleve{n}"), "pas le bon").await, Some(Failure::field("password", Problem::WrongCredentials)));
+        assert_eq!(
+            from(w, address, &format!("eleve{n}"), "pas le bon").await,
+            Some(Failure::field("password", Problem::WrongCredentials))
+        );
     }
 }
 
 /// What is told to who signs in from there, if anything.
 async fn from(w: &World, address: &str, login: &str, password: &str) -> Option<Failure> {
-    let request =
-        room::SignIn { address: address.into(), ..crate::request(login, password) };
+    let request = room::SignIn { address: address.into(), ..crate::request(login, password) };
     room::sign_in(&w.backend, request).await.err().map(preau_backend::Error::tell)
 }
 

@@ -176,11 +176,7 @@ impl Classroom {
     }
 
     pub async fn stops_teaching(&self, teacher: &Actor) {
-        sql("DELETE FROM teaching WHERE teacher = $1")
-            .bind(teacher.person)
-            .run(&self.world.backend.db)
-            .await
-            .unwrap();
+        sql("DELETE FROM teaching WHERE teacher = $1").bind(teacher.person).run(&self.world.backend.db).await.unwrap();
     }
 }
 

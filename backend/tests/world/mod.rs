@@ -1,7 +1,7 @@
 //! A small school to test in, on the engine that `bin/test` asks for.
 //!
 //! With `PREAU_TEST_POSTGRES` set to a server's URL, every test gets a database of its own
-//! there; without it, a SQLite file of its own.
+//! there; without it, a `SQLite` file of its own.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each suite uses a part; tests may stop")]
 
 pub mod classroom;

@@ -1,0 +1,39 @@
+import { defineConfig, devices } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { speech } from "./fixtures/speech";
+
+const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+
+/** Real Chromium, with a microphone that hears the spoken WAV. */
+const launchOptions = {
+  executablePath: chromium,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    `--use-file-for-fake-audio-capture=${speech()}`,
+    "--autoplay-policy=no-user-gesture-required",
+  ],
+};
+
+export default defineConfig({
+  testDir: "tests",
+  // One server and one school per worker; a machine with two cores runs two.
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  forbidOnly: !!process.env.CI,
+  use: { locale: "fr-FR", timezoneId: "Europe/Paris", launchOptions, permissions: ["microphone"], trace: "retain-on-failure" },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, testIgnore: /without-script|\/phone/ },
+    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 360, height: 800 }, launchOptions }, testMatch: /homework|session|accessibility/, testIgnore: /without-script/ },
+    { name: "without-script", use: { javaScriptEnabled: false }, testMatch: /without-script/ },
+  ],
+});

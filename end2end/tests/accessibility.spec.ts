@@ -1,0 +1,34 @@
+import AxeBuilder from "@axe-core/playwright";
+import { demonstration } from "../fixtures/people";
+import { expect, ready, signIn, test } from "../fixtures/school";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const pages: Record<string, string[]> = {
+  pupil: ["/", "/travail", "/travail?onglet=rendu", "/travail?onglet=corrige", "/compte", "/nulle-part"],
+  teacher: ["/", "/travail", "/travail/nouveau", "/compte", "/style-guide"],
+  guardian: ["/", "/travail"],
+  administrator: ["/", "/annuaire", "/annuaire/import", "/annuaire/lettres"],
+};
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const [who, paths] of Object.entries(pages)) {
+    test(`axe finds nothing on the pages of ${who}, ${scheme}`, async ({ school, someone }) => {
+      const page = await someone();
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.goto(`${school.url}/connexion`);
+      const login = demonstration[who as keyof typeof demonstration];
+      await signIn(page, school, login, demonstration.password);
+      const first = page.locator(".homework-item__title, .homework-given__title a");
+      const opened: string[] = [];
+      if (await first.count()) opened.push(await first.first().evaluate((a: HTMLAnchorElement) => a.pathname + a.search));
+      for (const path of [...paths, ...opened]) {
+        await page.goto(school.url + path);
+        await ready(page);
+        const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+        const words = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ").slice(0, 400)}`);
+        expect(words, path).toEqual([]);
+      }
+    });
+  }
+}
