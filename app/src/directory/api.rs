@@ -95,6 +95,7 @@ pub async fn open_import(id: Option<Uuid>) -> Result<ImportDesk, AppError> {
 }
 
 #[server(endpoint = "directory/import_progress")]
+#[allow(clippy::unused_async, reason = "every server function is asynchronous")]
 pub async fn import_progress(id: Uuid) -> Result<Option<Progress>, AppError> {
     use super::desk;
     Ok(desk::progress(id, crate::ask::actor()?.person))

@@ -15,7 +15,7 @@ use std::{
 use uuid::Uuid;
 
 /// How long files are kept: they hold a school's people.
-pub const KEPT_FOR: Duration = Duration::from_secs(2 * 3600);
+pub const KEPT_FOR: Duration = Duration::from_hours(2);
 
 struct Kept {
     owner: PersonId,

@@ -2,7 +2,7 @@
 //!
 //! - [`people`]: the list, `/annuaire`.
 //! - [`person`]: the record (fiche), `/annuaire/{id}`.
-//! - [`import`]: the files of Siècle and STSweb, seen first, then applied, `/annuaire/import`.
+//! - [`import`]: the files of Siècle and STSWEB, seen first, then applied, `/annuaire/import`.
 //! - [`letters`]: activation letters to print, `/annuaire/lettres`.
 //! - [`desk`]: the imports that are being looked at or applied, on the server.
 //!

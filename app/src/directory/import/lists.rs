@@ -3,7 +3,7 @@
 use crate::visit::use_lang;
 use leptos::prelude::*;
 use preau_model::{
-    directory::{Entry, FieldChange, List, Report, Section},
+    directory::{Entry, FieldChange, List, Report, ReportDoubt, Section},
     text::{DirectoryText, Lang},
 };
 
@@ -13,8 +13,8 @@ pub fn Doubts(report: Report) -> impl IntoView {
     let lang = use_lang();
     let t = DirectoryText::of(lang);
     let hidden = (report.doubt_count as usize).saturating_sub(report.doubts.len());
-    let (doubtful, known): (Vec<_>, Vec<_>) = report.doubts.into_iter().partition(|doubt| doubt.doubtful());
-    let list = move |doubts: Vec<preau_model::directory::ReportDoubt>| {
+    let (doubtful, known): (Vec<_>, Vec<_>) = report.doubts.into_iter().partition(ReportDoubt::doubtful);
+    let list = move |doubts: Vec<ReportDoubt>| {
         doubts
             .into_iter()
             .map(|doubt| {

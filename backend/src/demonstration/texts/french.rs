@@ -109,18 +109,18 @@ pub(super) const WORKS: &[Work] = &[
     .late()
     .answers(&[
         &[
-            "Je n’étais pas retourné chez ma grand-mère depuis six ans.",
+            "Je n’avais pas revu la maison de ma grand-mère depuis six ans.",
             "La grille de l’école maternelle m’arrivait à la taille : dans mon souvenir, elle touchait le ciel.",
             "L’immeuble allait être démoli, et nous avions une heure pour lui dire au revoir.",
         ],
         &[
-            "L’odeur du couloir, un mélange de cire et de soupe, m’a frappé avant même que j’ouvre la porte.",
+            "L’odeur du couloir, un mélange de cire et de soupe, m’a sauté au visage avant même que j’ouvre la porte.",
             "Tout semblait avoir rétréci : le banc, le préau, jusqu’au marronnier que nous étions trois à entourer de nos bras.",
             "Sur le mur, on voyait encore les traits de crayon qui mesuraient notre taille, année après année.",
         ],
         &[
             "Je n’ai rien dit. J’ai seulement posé la main sur le mur, comme on touche l’épaule de quelqu’un.",
-            "Je suis reparti avec l’impression étrange d’avoir laissé quelqu’un derrière moi, plus petit que moi.",
+            "J’ai quitté les lieux avec l’impression étrange d’avoir laissé quelqu’un derrière moi, plus petit que moi.",
             "Ce jour-là, j’ai compris que les lieux aussi peuvent nous attendre.",
         ],
     ]),

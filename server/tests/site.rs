@@ -1,0 +1,211 @@
+//! The site as a browser meets it: headers, cookies, forms, refusals.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, Response, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use preau_backend::{
+    Backend, SystemClock,
+    db::{self, Location},
+    directory::{NewPerson, NewSchool, create_person, create_school},
+    media::Files,
+    session::{Hasher, SecretKey, SignIn, activate},
+};
+use preau_model::session::Role;
+use preau_server::{assets, metrics::Metrics, router::router, state::AppState};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+const PASSWORD: &str = "les feuilles mortes";
+
+struct Site {
+    app: Router,
+    _folder: tempfile::TempDir,
+}
+
+async fn site(hasher: Hasher) -> Site {
+    let folder = tempfile::tempdir().unwrap();
+    let backend = Backend {
+        db: db::open(&Location::Sqlite(folder.path().join("preau.db"))).await.unwrap(),
+        clock: Arc::new(SystemClock),
+        files: Files::open(folder.path()).unwrap(),
+        hasher: Hasher::weak_for_tests(),
+        key: SecretKey::from_bytes(b"a secret for tests"),
+        bell: Arc::default(),
+    };
+    let new = NewSchool {
+        uai: "0210066H".into(),
+        name: "Collège Cloé".into(),
+        city: None,
+        year: 2026,
+        time_zone: None,
+    };
+    let school = create_school(&backend, new).await.unwrap();
+    let new = NewPerson {
+        last_name: "Martin".into(),
+        first_name: "Léa".into(),
+        email: None,
+        roles: vec![Role::Pupil],
+    };
+    let account = create_person(&backend, school, new).await.unwrap();
+    let request = SignIn { login: account.login, password: PASSWORD.into(), ..SignIn::default() };
+    activate(&backend, request, &account.code, PASSWORD).await.unwrap();
+    let state = AppState {
+        backend: Backend { hasher, ..backend },
+        assets: assets::none(),
+        metrics: Arc::new(Metrics::default()),
+        development: false,
+        behind_proxy: false,
+    };
+    Site { app: router(state, folder.path()), _folder: folder }
+}
+
+impl Site {
+    async fn send(&self, request: Request<Body>) -> Response<Body> {
+        self.app.clone().oneshot(request).await.unwrap()
+    }
+
+    async fn get(&self, path: &str, cookie: Option<&str>) -> Response<Body> {
+        let mut request = Request::get(path);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, form: &str, cookie: Option<&str>, site: &str) -> Response<Body> {
+        let mut request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", site);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    async fn signed_in(&self) -> String {
+        let form = format!("login=lea.martin&password={}", PASSWORD.replace(' ', "+"));
+        let answer = self.post("/connexion", &form, None, "same-origin").await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        let cookie = text(answer.headers(), header::SET_COOKIE);
+        cookie.split(';').next().unwrap().to_owned()
+    }
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
+    headers.get(&name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap().to_owned()
+}
+
+async fn body(answer: Response<Body>) -> String {
+    String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn a_page_allows_only_its_own_script_by_nonce() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let answer = site.get("/connexion", None).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let policy = text(answer.headers(), header::CONTENT_SECURITY_POLICY);
+    assert!(!policy.contains("unsafe-inline") && policy.contains("default-src 'none'"), "{policy}");
+    let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
+    assert_eq!(text(answer.headers(), header::CACHE_CONTROL), "no-store");
+    assert_eq!(text(answer.headers(), header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+    let html = body(answer).await;
+    assert!(html.contains("Collège Cloé") && html.contains("Connectez-vous à votre espace."));
+    for script in html.split("<script").skip(1) {
+        assert!(script.split('>').next().unwrap().contains(&format!("nonce=\"{nonce}\"")), "{script:.80}");
+    }
+    assert!(!html.contains(" style=\"") && !html.contains(" onclick="), "nothing inline");
+    let other = site.get("/connexion", None).await;
+    assert!(!text(other.headers(), header::CONTENT_SECURITY_POLICY).contains(&nonce), "a nonce is used once");
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_sent_to_sign_in_and_back() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let answer = site.get("/travail?onglet=rendu", None).await;
+    assert_eq!(answer.status(), StatusCode::FOUND);
+    let target = text(answer.headers(), header::LOCATION);
+    assert!(target.starts_with("/connexion?suite="), "{target}");
+    let answer = site.get("/fichiers/01a20957-7922-75ab-b31d-33bd4b959bc4", None).await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn the_session_cookie_stays_in_this_host_and_out_of_scripts() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let form = format!("login=lea.martin&password={}&stay=1&suite=//evil.example", PASSWORD.replace(' ', "+"));
+    let answer = site.post("/connexion", &form, None, "same-origin").await;
+    assert_eq!(text(answer.headers(), header::LOCATION), "/");
+    let cookie = text(answer.headers(), header::SET_COOKIE);
+    for part in ["__Host-session=", "Path=/", "Secure", "HttpOnly", "SameSite=Lax", "Max-Age="] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.contains("Domain"));
+    let cookie = site.signed_in().await;
+    let page = site.get("/travail", Some(&cookie)).await;
+    assert_eq!(page.status(), StatusCode::OK);
+    assert!(body(page).await.contains("Rien à faire"));
+    let out = site.post("/deconnexion", "", Some(&cookie), "same-origin").await;
+    assert!(text(out.headers(), header::SET_COOKIE).contains("Max-Age=0"));
+    assert_eq!(site.get("/travail", Some(&cookie)).await.status(), StatusCode::FOUND);
+}
+
+#[tokio::test]
+async fn requests_of_other_sites_change_nothing() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let cookie = site.signed_in().await;
+    for path in ["/deconnexion", "/preferences", "/compte/mot-de-passe", "/api/homework/tick", "/envois"] {
+        let answer = site.post(path, "lang=en", Some(&cookie), "cross-site").await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(site.get("/travail", Some(&cookie)).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn server_functions_answer_to_post_and_to_those_signed_in() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let answer = site.post("/api/homework/to_do", "tab=ToDo", None, "same-origin").await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(site.get("/api/homework/to_do?tab=ToDo", None).await.status(), StatusCode::METHOD_NOT_ALLOWED);
+    let cookie = site.signed_in().await;
+    let answer = site.post("/api/homework/given", "", Some(&cookie), "same-origin").await;
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN, "a pupil has given nothing");
+}
+
+#[tokio::test]
+async fn a_full_queue_of_passwords_answers_503_and_when_to_come_back() {
+    let site = site(Hasher::with(argon2::Params::new(8, 1, 1, None).unwrap(), 1, 0)).await;
+    let answer = site.post("/connexion", "login=lea.martin&password=x", None, "same-origin").await;
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(text(answer.headers(), header::RETRY_AFTER), "3");
+    let html = body(answer).await;
+    assert!(html.contains("Patientez 3 secondes") && html.contains("lea.martin"), "what was typed stays");
+}
+
+#[tokio::test]
+async fn addresses_that_lead_nowhere_help_on() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let answer = site.get("/nulle/part", None).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert!(body(answer).await.contains("Cette page n’existe pas"));
+    let cookie = site.signed_in().await;
+    let answer = site.get("/travail/01a20957-7922-75ab-b31d-33bd4b959bc4", Some(&cookie)).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/style-guide", Some(&cookie)).await.status(), StatusCode::NOT_FOUND, "development only");
+    assert_eq!(site.get("/annuaire", Some(&cookie)).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_operator_sees_health_and_numbers() {
+    let site = site(Hasher::weak_for_tests()).await;
+    assert_eq!(body(site.get("/healthz", None).await).await, "ok\n");
+    let cookie = site.signed_in().await;
+    let page = site.get("/travail", Some(&cookie)).await;
+    assert!(text(page.headers(), header::HeaderName::from_static("server-timing")).starts_with("db;desc=\"2\""));
+    let numbers = body(site.get("/metrics", None).await).await;
+    assert!(numbers.contains("preau_requests_total") && numbers.ends_with("# EOF\n"), "{numbers}");
+}
