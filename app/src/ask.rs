@@ -1,6 +1,9 @@
 //! What server functions need from the request: who asks, and the backend.
 
-use crate::{error::{AppError, status}, visit::Visit};
+use crate::{
+    error::{AppError, status},
+    visit::Visit,
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use preau_backend::{Actor, Backend, Error};

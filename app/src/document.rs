@@ -1,6 +1,9 @@
 //! The HTML document around the application. Server only.
 
-use crate::{App, visit::{Theme, Visit}};
+use crate::{
+    App,
+    visit::{Theme, Visit},
+};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 use std::sync::Arc;

@@ -1,6 +1,9 @@
 //! Failures as they travel between server and browser.
 
-use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
 use preau_model::error::Failure;
 use serde::{Deserialize, Serialize};
 

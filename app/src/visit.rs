@@ -69,9 +69,7 @@ impl Outcome {
 
     pub fn problem(&self, field: &str) -> Option<Problem> {
         match &self.failure {
-            Some(Failure::Invalid(problems)) => {
-                problems.iter().find(|p| p.field == field).map(|p| p.problem.clone())
-            }
+            Some(Failure::Invalid(problems)) => problems.iter().find(|p| p.field == field).map(|p| p.problem.clone()),
             _ => None,
         }
     }

@@ -10,8 +10,24 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
         .tags(HashSet::from([
-            "p", "br", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "a", "blockquote", "h3",
-            "code", "pre",
+            "p",
+            "br",
+            "strong",
+            "b",
+            "em",
+            "i",
+            "u",
+            "s",
+            "sub",
+            "sup",
+            "ul",
+            "ol",
+            "li",
+            "a",
+            "blockquote",
+            "h3",
+            "code",
+            "pre",
         ]))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
         // `empty` leaves `lang` and `title` on every tag.

@@ -89,18 +89,19 @@ async fn there_are_as_many_people_as_in_a_school(d: &Demonstration) {
         ("SELECT COUNT(*) FROM rendition WHERE state = 'waiting'", 6, 6),
         ("SELECT COUNT(*) FROM session", 0, 0),
         ("SELECT COUNT(*) FROM import_run", 1, 1),
-        ("SELECT COUNT(*) FROM guardianship WHERE kinship IN ('grandparent', 'social_services', 'foster_family')", 3, 3),
+        (
+            "SELECT COUNT(*) FROM guardianship WHERE kinship IN ('grandparent', 'social_services', 'foster_family')",
+            3,
+            3,
+        ),
     ] {
         let count = d.count(statement).await;
         println!("{count:5} {statement}");
         assert!((low..=high).contains(&count), "{count}: {statement}");
     }
     let now = d.world.backend.clock.now();
-    let rows: Vec<(i64,)> = sql("SELECT COUNT(*) FROM assignment WHERE publish_at > $1")
-        .bind(now)
-        .all(&d.world.backend.db)
-        .await
-        .unwrap();
+    let rows: Vec<(i64,)> =
+        sql("SELECT COUNT(*) FROM assignment WHERE publish_at > $1").bind(now).all(&d.world.backend.db).await.unwrap();
     assert_eq!(rows, [(4,)], "some are only seen later");
     let accounts = d.count("SELECT COUNT(*) FROM account").await;
     let numbered = d.count("SELECT COUNT(*) FROM account WHERE login LIKE '%2'").await;
@@ -108,13 +109,12 @@ async fn there_are_as_many_people_as_in_a_school(d: &Demonstration) {
 }
 
 async fn every_pupil_has_a_class_and_a_family(d: &Demonstration) {
-    let in_classes: Vec<(String, i64)> = sql(
-        "SELECT st.code, COUNT(*) FROM membership m JOIN structure st ON st.id = m.structure
-         WHERE st.kind = 'class' GROUP BY st.code",
-    )
-    .all(&d.world.backend.db)
-    .await
-    .unwrap();
+    let in_classes: Vec<(String, i64)> =
+        sql("SELECT st.code, COUNT(*) FROM membership m JOIN structure st ON st.id = m.structure
+         WHERE st.kind = 'class' GROUP BY st.code")
+        .all(&d.world.backend.db)
+        .await
+        .unwrap();
     assert!(in_classes.iter().all(|(_, pupils)| (24..=27).contains(pupils)), "{in_classes:?}");
     let pupils = d.count("SELECT COUNT(*) FROM person_role WHERE role = 'pupil'").await;
     assert_eq!(in_classes.iter().map(|(_, pupils)| pupils).sum::<i64>(), pupils);
@@ -165,8 +165,12 @@ async fn work_comes_in_late_twice_or_never(d: &Demonstration) {
         ("SELECT COUNT(*) FROM submission WHERE version_number > 1", 25, 120),
         ("SELECT COUNT(*) FROM submission WHERE corrected_at IS NOT NULL", 150, 700),
         ("SELECT COUNT(*) FROM submission WHERE corrected_at <= received_at", 0, 0),
-        ("SELECT COUNT(*) FROM submission_version v JOIN submission s ON s.id = v.submission
-            JOIN assignment a ON a.id = s.assignment WHERE v.received_at <= a.publish_at", 0, 0),
+        (
+            "SELECT COUNT(*) FROM submission_version v JOIN submission s ON s.id = v.submission
+            JOIN assignment a ON a.id = s.assignment WHERE v.received_at <= a.publish_at",
+            0,
+            0,
+        ),
         ("SELECT COUNT(*) FROM submission_version WHERE text IS NOT NULL", 100, 600),
         ("SELECT COUNT(*) FROM attachment WHERE kind = 'audio'", 100, 600),
         ("SELECT COUNT(*) FROM attachment WHERE kind = 'file' AND version IS NOT NULL", 100, 700),
@@ -176,13 +180,12 @@ async fn work_comes_in_late_twice_or_never(d: &Demonstration) {
         println!("{count:5} {statement}");
         assert!((low..=high).contains(&count), "{count}: {statement}");
     }
-    let rows: Vec<(i64,)> = sql(
-        "SELECT COUNT(*) FROM submission WHERE received_at >= $1 OR corrected_at >= $1 OR feedback_at >= $1",
-    )
-    .bind(d.world.backend.clock.now())
-    .all(&d.world.backend.db)
-    .await
-    .unwrap();
+    let rows: Vec<(i64,)> =
+        sql("SELECT COUNT(*) FROM submission WHERE received_at >= $1 OR corrected_at >= $1 OR feedback_at >= $1")
+            .bind(d.world.backend.clock.now())
+            .all(&d.world.backend.db)
+            .await
+            .unwrap();
     assert_eq!(rows, [(0,)], "nothing has happened tomorrow");
 }
 
@@ -192,7 +195,14 @@ async fn everyone_else_waits_for_a_letter(d: &Demonstration) {
     let logins: Vec<&str> = d.accounts.iter().map(|account| account.login.as_str()).collect();
     assert_eq!(
         logins,
-        ["gregory.fontanel", "helene.fabre-lacroix", "aurelie.thevenot", "sophie.ouedraogo", "lina.marchetti", "samira.marchetti"]
+        [
+            "gregory.fontanel",
+            "helene.fabre-lacroix",
+            "aurelie.thevenot",
+            "sophie.ouedraogo",
+            "lina.marchetti",
+            "samira.marchetti"
+        ]
     );
     assert_eq!(d.accounts[0].roles, [Role::Administrator, Role::Teacher]);
     assert_eq!(d.count("SELECT COUNT(*) FROM account WHERE activated_at IS NOT NULL").await, 6);

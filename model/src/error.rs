@@ -53,8 +53,12 @@ pub struct FieldProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
     Required,
-    TooLong { max: u32 },
-    TooShort { min: u32 },
+    TooLong {
+        max: u32,
+    },
+    TooShort {
+        min: u32,
+    },
     /// Not a date, a number, an address… of the expected form.
     Malformed,
     /// A choice that is not, or no longer, among those offered.
@@ -83,7 +87,9 @@ pub enum Problem {
     NothingToHandIn,
     /// This homework does not accept that kind of file.
     KindNotAccepted,
-    TooManyFiles { max: u32 },
+    TooManyFiles {
+        max: u32,
+    },
     /// A file that was announced has not arrived completely.
     UploadIncomplete,
     /// Already corrected: it can no longer be changed.

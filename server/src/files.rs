@@ -115,9 +115,11 @@ async fn serve(
     let list = response.headers_mut();
     list.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     list.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    for (name, value) in
-        [(header::CONTENT_TYPE, Some(media_type.to_owned())), (header::ETAG, Some(tag)), (header::CONTENT_DISPOSITION, disposition)]
-    {
+    for (name, value) in [
+        (header::CONTENT_TYPE, Some(media_type.to_owned())),
+        (header::ETAG, Some(tag)),
+        (header::CONTENT_DISPOSITION, disposition),
+    ] {
         if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {
             list.insert(name, value);
         }

@@ -17,7 +17,10 @@ use std::{
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, Predicate, predicate::{DefaultPredicate, NotForContentType}},
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
     services::ServeDir,
 };
 
@@ -78,10 +81,8 @@ fn assets(site: &Path) -> Router {
         response
     });
     let hashed = Router::new().nest_service("/pkg", folder("pkg")).layer(immutable);
-    let plain = Router::new()
-        .nest_service("/fonts", folder("fonts"))
-        .nest_service("/icons", folder("icons"))
-        .layer(for_a_day);
+    let plain =
+        Router::new().nest_service("/fonts", folder("fonts")).nest_service("/icons", folder("icons")).layer(for_a_day);
     hashed.merge(plain)
 }
 
@@ -106,7 +107,8 @@ async fn measured(State(state): State<AppState>, request: Request, next: Next) -
 
 /// A handler stopped in the middle: our fault, logged under a reference.
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
-    let text = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|t| (*t).to_owned()));
+    let text =
+        cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|t| (*t).to_owned()));
     let failure = preau_backend::Error::internal(text.unwrap_or_default()).tell();
     let text = preau_model::text::explain(&failure, preau_model::text::Lang::Fr);
     (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()

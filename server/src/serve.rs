@@ -5,7 +5,7 @@ use preau_backend::{
     Backend, SystemClock,
     db::{self, DbError},
     media::{Files, renditions, uploads},
-    session::{Hasher, SecretKey},
+    session::{self, Hasher, SecretKey},
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -17,8 +17,7 @@ const SWEEP: Duration = Duration::from_hours(1);
 
 /// Opens everything that operations need.
 pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Error + Send + Sync>> {
-    std::fs::create_dir_all(&settings.data)
-        .map_err(|error| format!("{}: {error}", settings.data.display()))?;
+    std::fs::create_dir_all(&settings.data).map_err(|error| format!("{}: {error}", settings.data.display()))?;
     let db = db::open(&settings.location()).await.map_err(|error: DbError| format!("database: {error}"))?;
     Ok(Backend {
         db,
@@ -41,10 +40,10 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
         development: settings.development,
         behind_proxy: settings.behind_proxy,
     };
-    let listener =
-        TcpListener::bind(settings.listen).await.map_err(|error| format!("{}: {error}", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| format!("{}: {error}", settings.listen))?;
     tracing::info!(address = %listener.local_addr()?, engine = backend.db.engine(), "serving");
 
+    renditions::take_over(&backend).await?;
     let renderer = tokio::spawn(renditions::work(backend.clone()));
     let sweeper = tokio::spawn(sweep(backend.clone()));
     let app = router(state, &site).into_make_service_with_connect_info::<SocketAddr>();
@@ -75,6 +74,9 @@ async fn sweep(backend: Backend) {
             Err(error) => {
                 error.tell();
             }
+        }
+        if let Err(error) = session::forget_expired(&backend).await {
+            error.tell();
         }
         tokio::time::sleep(SWEEP).await;
     }

@@ -36,20 +36,11 @@ async fn site(hasher: Hasher) -> Site {
         key: SecretKey::from_bytes(b"a secret for tests"),
         bell: Arc::default(),
     };
-    let new = NewSchool {
-        uai: "0210066H".into(),
-        name: "Collège Cloé".into(),
-        city: None,
-        year: 2026,
-        time_zone: None,
-    };
+    let new =
+        NewSchool { uai: "0210066H".into(), name: "Collège Cloé".into(), city: None, year: 2026, time_zone: None };
     let school = create_school(&backend, new).await.unwrap();
-    let new = NewPerson {
-        last_name: "Martin".into(),
-        first_name: "Léa".into(),
-        email: None,
-        roles: vec![Role::Pupil],
-    };
+    let new =
+        NewPerson { last_name: "Martin".into(), first_name: "Léa".into(), email: None, roles: vec![Role::Pupil] };
     let account = create_person(&backend, school, new).await.unwrap();
     let request = SignIn { login: account.login, password: PASSWORD.into(), ..SignIn::default() };
     activate(&backend, request, &account.code, PASSWORD).await.unwrap();
@@ -69,7 +60,7 @@ impl Site {
     }
 
     async fn get(&self, path: &str, cookie: Option<&str>) -> Response<Body> {
-        let mut request = Request::get(path);
+        let mut request = Request::get(path).header(header::ACCEPT, "text/html");
         if let Some(cookie) = cookie {
             request = request.header(header::COOKIE, cookie);
         }
@@ -168,9 +159,9 @@ async fn requests_of_other_sites_change_nothing() {
 #[tokio::test]
 async fn server_functions_answer_to_post_and_to_those_signed_in() {
     let site = site(Hasher::weak_for_tests()).await;
-    let answer = site.post("/api/homework/to_do", "tab=ToDo", None, "same-origin").await;
+    let answer = site.post("/api/homework/to_do", "tab=todo", None, "same-origin").await;
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
-    assert_eq!(site.get("/api/homework/to_do?tab=ToDo", None).await.status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(site.get("/api/homework/to_do?tab=todo", None).await.status(), StatusCode::METHOD_NOT_ALLOWED);
     let cookie = site.signed_in().await;
     let answer = site.post("/api/homework/given", "", Some(&cookie), "same-origin").await;
     assert_eq!(answer.status(), StatusCode::FORBIDDEN, "a pupil has given nothing");

@@ -171,7 +171,9 @@ mod tests {
 
     #[test]
     fn metadata_are_encoded_as_the_rfc_says() {
-        for (text, code) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("é!", "w6kh"), ("foobar", "Zm9vYmFy")] {
+        for (text, code) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("é!", "w6kh"), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(base64(text), code);
         }
     }

@@ -19,9 +19,7 @@ pub(super) fn AccountCard(sheet: Sheet) -> impl IntoView {
     let t = DirectoryText::of(lang);
     let person = sheet.record.person;
     let facts = sheet.record.account.as_ref().map(|account| {
-        let activated = sheet
-            .activated
-            .map_or_else(|| t.not_activated.to_owned(), |day| dates::full_date(day, lang));
+        let activated = sheet.activated.map_or_else(|| t.not_activated.to_owned(), |day| dates::full_date(day, lang));
         let seen = sheet.seen.map(|at| dates::capitalised(&dates::when(at, visit.now.date(), lang)));
         let left = sheet.left.map(|day| dates::full_date(day, lang));
         view! {

@@ -88,10 +88,7 @@ pub async fn open_import(id: Option<Uuid>) -> Result<ImportDesk, AppError> {
         undone: line.undone_at.map(|at| actor.zone.civil(at)),
         line,
     };
-    Ok(ImportDesk {
-        trial: id.map(|id| desk::look(id, actor.person)),
-        history: lines.into_iter().map(past).collect(),
-    })
+    Ok(ImportDesk { trial: id.map(|id| desk::look(id, actor.person)), history: lines.into_iter().map(past).collect() })
 }
 
 #[server(endpoint = "directory/import_progress")]
@@ -104,8 +101,7 @@ pub async fn import_progress(id: Uuid) -> Result<Option<Progress>, AppError> {
 #[server(endpoint = "directory/letters", input = leptos::server_fn::codec::Json)]
 pub async fn load_letters(whom: LettersFor) -> Result<Letters, AppError> {
     use crate::ask;
-    let letters =
-        preau_backend::directory::letters(&ask::backend(), &ask::actor()?, whom).await.map_err(ask::tell)?;
+    let letters = preau_backend::directory::letters(&ask::backend(), &ask::actor()?, whom).await.map_err(ask::tell)?;
     Ok(Letters { site: site(), letters })
 }
 

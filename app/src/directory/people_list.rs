@@ -79,9 +79,7 @@ fn Nobody(query: PeopleQuery) -> impl IntoView {
         });
         let text = if filtered { t.nobody_text } else { t.nobody_departed_text };
         return match action {
-            Some(action) => {
-                view! { <Empty title=t.nobody text=text drawing=Drawing::Lost action=action /> }.into_any()
-            }
+            Some(action) => view! { <Empty title=t.nobody text=text drawing=Drawing::Lost action=action /> }.into_any(),
             None => view! { <Empty title=t.nobody text=text drawing=Drawing::School /> }.into_any(),
         };
     }

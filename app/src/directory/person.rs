@@ -1,8 +1,8 @@
 //! `/annuaire/{id}`: the record (fiche) of one person.
 
 use super::{
-    addresses, api,
     account::AccountCard,
+    addresses, api,
     people::{role_names, structure_name},
     people_list::AccountBadge,
 };

@@ -28,7 +28,10 @@ pub enum TrialState {
     Failed(Failure),
     Applying(Progress),
     /// With its counts.
-    Applied { import: ImportId, report: Box<Report> },
+    Applied {
+        import: ImportId,
+        report: Box<Report>,
+    },
 }
 
 /// The longest list of new or changed records that a page carries: it stays light on a phone.

@@ -30,8 +30,7 @@ pub enum One {
 #[server(endpoint = "homework/to_do")]
 pub async fn to_do(tab: Tab) -> Result<PupilList, AppError> {
     use crate::ask;
-    let assignments =
-        preau_backend::homework::to_do(&ask::backend(), &ask::actor()?, tab).await.map_err(ask::tell)?;
+    let assignments = preau_backend::homework::to_do(&ask::backend(), &ask::actor()?, tab).await.map_err(ask::tell)?;
     Ok(PupilList { tab, assignments, now: ask::now() })
 }
 
@@ -116,9 +115,17 @@ pub async fn open_copy(id: AssignmentId, pupil: PersonId) -> Result<Copy, AppErr
     preau_backend::homework::open_copy(&ask::backend(), &ask::actor()?, id, pupil).await.map_err(ask::tell)
 }
 
+/// `plain` is what the box without script holds; it wins over `text`, the editor's HTML.
 #[server(endpoint = "homework/correct")]
-pub async fn correct(id: AssignmentId, pupil: PersonId, text: String, corrected: bool) -> Result<(), AppError> {
+pub async fn correct(
+    id: AssignmentId,
+    pupil: PersonId,
+    #[server(default)] text: String,
+    plain: Option<String>,
+    corrected: bool,
+) -> Result<(), AppError> {
     use crate::ask;
+    let text = plain.map_or(text, |plain| preau_model::text::rich::from_plain(&plain));
     preau_backend::homework::correct(&ask::backend(), &ask::actor()?, id, pupil, &text, corrected)
         .await
         .map_err(ask::tell)

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    homework::{GivenDetail, PupilRow, Publication, RowState},
+    homework::{GivenDetail, Publication, PupilRow, RowState},
     ids::AssignmentId,
     media::AttachmentKind,
     text::{HomeworkText, dates},

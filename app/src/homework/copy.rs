@@ -26,7 +26,8 @@ pub fn CopyPage() -> impl IntoView {
     let t = HomeworkText::of(use_lang());
     let id = id_param();
     let params = use_params_map();
-    let pupil: Memo<Option<PersonId>> = Memo::new(move |_| params.with(|p| p.get("pupil")).and_then(|id| id.parse().ok()));
+    let pupil: Memo<Option<PersonId>> =
+        Memo::new(move |_| params.with(|p| p.get("pupil")).and_then(|id| id.parse().ok()));
     let changed = RwSignal::new(0_u32);
     let copy = Resource::new_blocking(
         move || (id.get(), pupil.get(), changed.get()),

@@ -87,10 +87,11 @@ struct Draft {
 impl Draft {
     fn new(audience: &Audience, before: Option<&GivenDetail>, now: DateTime) -> Self {
         let input = before.map(|detail| detail.input.clone());
-        let hand_in = input.as_ref().map_or(
-            HandIn { text: false, files: true, audio: true, main: Some(HandInKind::Audio) },
-            |input| input.hand_in,
-        );
+        let hand_in = input
+            .as_ref()
+            .map_or(HandIn { text: false, files: true, audio: true, main: Some(HandInKind::Audio) }, |input| {
+                input.hand_in
+            });
         let due = input.as_ref().map_or_else(|| next_school_day(now), |input| minutes(input.due));
         let publish = input.as_ref().and_then(|input| input.publish);
         let subject = match &input {

@@ -236,7 +236,9 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
         }
     };
     let all_open = move || {
-        (!hand_in.audio || open_audio.get()) && (!hand_in.files || open_files.get()) && (!hand_in.text || open_text.get())
+        (!hand_in.audio || open_audio.get())
+            && (!hand_in.files || open_files.get())
+            && (!hand_in.text || open_text.get())
     };
     let sending = Memo::new(move |_| delivery.get() == Delivery::Sending);
     view! {

@@ -125,8 +125,7 @@ pub fn DayGroups(
 ) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let (overdue, rest): (Vec<_>, Vec<_>) =
-        assignments.into_iter().partition(|item| item.state == PupilState::Overdue);
+    let (overdue, rest): (Vec<_>, Vec<_>) = assignments.into_iter().partition(|item| item.state == PupilState::Overdue);
     let mut days: Vec<(Date, Vec<PupilAssignment>)> = Vec::new();
     for item in rest {
         match days.last_mut() {

@@ -65,8 +65,7 @@ fn PupilView(detail: PupilDetail, now: DateTime, changed: RwSignal<u32>) -> impl
     let guardian = detail.allowed.is_none();
     let (documents, sounds): (Vec<_>, Vec<_>) =
         detail.attachments.clone().into_iter().partition(|file| file.kind == AttachmentKind::File);
-    let list_label =
-        if guardian { HomeworkText::work_of(lang, &detail.pupil_name) } else { t.my_work.to_owned() };
+    let list_label = if guardian { HomeworkText::work_of(lang, &detail.pupil_name) } else { t.my_work.to_owned() };
     let due = match dates::near_day(item.due.date(), now.date(), lang) {
         Some(near) => format!("{near}, {}", HomeworkText::before(lang, item.due)),
         None => dates::capitalised(&dates::day_time(item.due, lang)),

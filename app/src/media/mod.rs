@@ -1,5 +1,6 @@
 //! `media`: recorder, player, files to choose and files received.
 
+pub mod api;
 mod files;
 mod parcel;
 mod player;

@@ -31,14 +31,7 @@ impl Parcel {
     pub fn new(blob: Blob, name: String, kind: AttachmentKind) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole and positive")]
         let size = blob.size() as u64;
-        Self {
-            id: UploadId(Uuid::now_v7()),
-            name,
-            kind,
-            size,
-            blob,
-            state: RwSignal::new(ParcelState::Waiting),
-        }
+        Self { id: UploadId(Uuid::now_v7()), name, kind, size, blob, state: RwSignal::new(ParcelState::Waiting) }
     }
 
     /// Sends it, or what is missing of it.

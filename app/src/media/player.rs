@@ -3,10 +3,12 @@
 use crate::{ui::Icon, visit::use_lang};
 use leptos::{html, prelude::*};
 use preau_model::{
+    ids::AttachmentId,
     media::{Attachment, Sound, download_path, listen_path},
     text::{MediaText, dates},
 };
 use std::fmt::Write as _;
+use wasm_bindgen_futures::spawn_local;
 
 const SPEEDS: [(&str, &str); 5] = [("0.75", "0,75×"), ("1", "1×"), ("1.25", "1,25×"), ("1.5", "1,5×"), ("2", "2×")];
 /// Width and height of the drawing, in its own units.
@@ -64,11 +66,7 @@ pub fn Player(
     let play_label = {
         let label = label.clone();
         move || {
-            if playing.get() {
-                format!("{} : {label}", t.pause_playing)
-            } else {
-                MediaText::play_what(lang, &label)
-            }
+            if playing.get() { format!("{} : {label}", t.pause_playing) } else { MediaText::play_what(lang, &label) }
         }
     };
     let fallback = format!("<audio controls preload=\"none\" src=\"{src}\"></audio>");
@@ -155,26 +153,55 @@ pub fn AttachmentPlayer(file: Attachment, #[prop(into)] label: String) -> impl I
             {t.original}
         </a>
     };
-    let sound = match file.sound {
-        Some(Sound::Ready { duration_ms, peaks }) => view! {
-            <Player
-                key=file.id.to_string()
-                src=listen_path(file.id)
-                label=label
-                duration_ms=duration_ms
-                peaks=peaks
-                large=true
-            />
+    let id = file.id;
+    let sound = RwSignal::new(file.sound);
+    Effect::new(move |_| {
+        if sound.get_untracked() == Some(Sound::Preparing) {
+            wait_for(id, sound, 0);
         }
-        .into_any(),
-        Some(Sound::Preparing) | None => view! { <p class="ui-muted" role="status">{t.preparing}</p> }.into_any(),
-        Some(Sound::Unplayable) => view! { <p class="ui-muted">{t.unplayable}</p> }.into_any(),
-    };
+    });
+    let key = id.to_string();
     view! {
-        <div class="ui-stack ui-stack--tight" data-sound=file.id.to_string()>
-            {sound} <p class="ui-cluster">{original}</p>
+        <div class="ui-stack ui-stack--tight">
+            {move || match sound.get() {
+                Some(Sound::Ready { duration_ms, peaks }) => {
+                    view! {
+                        <Player
+                            key=key.clone()
+                            src=listen_path(id)
+                            label=label.clone()
+                            duration_ms=duration_ms
+                            peaks=peaks
+                            large=true
+                        />
+                    }
+                        .into_any()
+                }
+                Some(Sound::Unplayable) => view! { <p class="ui-muted">{t.unplayable}</p> }.into_any(),
+                Some(Sound::Preparing) | None => {
+                    view! {
+                        <p class="ui-muted" role="status">
+                            {t.preparing}
+                        </p>
+                    }
+                        .into_any()
+                }
+            }} <p class="ui-cluster">{original}</p>
         </div>
     }
+}
+
+/// Asks again until the recording can be heard, less and less often, for about ten minutes.
+fn wait_for(id: AttachmentId, sound: RwSignal<Option<Sound>>, asked: u32) {
+    crate::browser::after(1_500 + asked * 500, move || {
+        spawn_local(async move {
+            match super::api::sound(id).await {
+                Ok(Some(Sound::Preparing)) | Err(_) if asked < 45 => wait_for(id, sound, asked + 1),
+                Ok(now) => sound.set(now),
+                Err(_) => {}
+            }
+        });
+    });
 }
 
 /// The waveform as one SVG path: a vertical line for each height.
@@ -194,7 +221,11 @@ fn bars(peaks: &[u8]) -> String {
     path
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position in a sound is small and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a position in a sound is small and positive"
+)]
 fn millis(seconds: f64) -> u64 {
     (seconds.max(0.0) * 1000.0) as u64
 }

@@ -3,7 +3,11 @@ use preau_model::homework::subject_hue;
 
 /// A person's initials on their colour.
 #[component]
-pub fn Avatar(#[prop(into)] name: String, #[prop(optional)] small: bool, #[prop(optional)] large: bool) -> impl IntoView {
+pub fn Avatar(
+    #[prop(into)] name: String,
+    #[prop(optional)] small: bool,
+    #[prop(optional)] large: bool,
+) -> impl IntoView {
     let class = match (small, large) {
         (true, _) => "ui-avatar ui-avatar--small",
         (_, true) => "ui-avatar ui-avatar--large",

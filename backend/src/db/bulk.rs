@@ -43,7 +43,13 @@ impl Bulk {
             text.push_str(self.head);
             text.push_str(" VALUES ");
             for n in 0..chunk.len() {
-                let open = if n == 0 { "(" } else if n % self.columns == 0 { "),(" } else { "," };
+                let open = if n == 0 {
+                    "("
+                } else if n % self.columns == 0 {
+                    "),("
+                } else {
+                    ","
+                };
                 // Writing to a string cannot fail.
                 let _ = write!(text, "{open}${}", n + 1);
             }

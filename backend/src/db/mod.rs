@@ -40,7 +40,10 @@ pub struct Db {
 #[derive(Debug, Clone)]
 enum Pools {
     /// SQLite has one writer at a time: a pool of one makes the queue ours, not a busy loop.
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     Postgres(PgPool),
 }
 

@@ -52,11 +52,8 @@ pub async fn open(location: &Location) -> Result<Db, DbError> {
             Pools::Sqlite { writer, readers }
         }
         Location::Postgres(url) => {
-            let pool: PgPool = PgPoolOptions::new()
-                .max_connections(20)
-                .acquire_timeout(Duration::from_secs(10))
-                .connect(url)
-                .await?;
+            let pool: PgPool =
+                PgPoolOptions::new().max_connections(20).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
             POSTGRES.run(&pool).await?;
             Pools::Postgres(pool)
         }

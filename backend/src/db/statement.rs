@@ -52,10 +52,7 @@ impl<'e> From<&'e mut Tx> for Exec<'e> {
 
 /// A row of either engine, by `#[derive(FromRow)]` or a tuple.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static {}
-impl<T> Row for T where
-    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static
-{
-}
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static {}
 
 macro_rules! on_engine {
     ($self:ident, $exec:ident, $pool:ident, |$query:ident, $on:ident| $body:expr) => {

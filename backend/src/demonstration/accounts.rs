@@ -61,10 +61,8 @@ pub(super) async fn open(then: &Backend, roll: &Roll) -> Result<Vec<Demonstratio
 
 /// Does what the person would do with the letter in hand, and signs out again.
 async fn account(then: &Backend, person: &Actor, label_fr: &str, label_en: &str) -> Result<DemonstrationAccount> {
-    let (login, serial): (String, i64) = sql("SELECT login, code_serial FROM account WHERE person = $1")
-        .bind(person.person)
-        .one(&then.db)
-        .await?;
+    let (login, serial): (String, i64) =
+        sql("SELECT login, code_serial FROM account WHERE person = $1").bind(person.person).one(&then.db).await?;
     let code = activation_code(&then.key, person.person, serial)?;
     let request = SignIn { login: login.clone(), password: PASSWORD.to_owned(), ..SignIn::default() };
     let signed_in = activate(then, request, &code, PASSWORD).await?;

@@ -156,14 +156,20 @@ impl One<'_> {
         let class = self.pupil.class.as_deref().unwrap_or_default();
         match dice.below(10) {
             0 => {
-                let text = format!("{title}\n{name}, {class}\n\nMon travail est dans ce fichier car je n’ai pas de scanner.\n");
+                let text = format!(
+                    "{title}\n{name}, {class}\n\nMon travail est dans ce fichier car je n’ai pas de scanner.\n"
+                );
                 vec![(format!("{name}.txt"), text.into_bytes())]
             }
-            1 | 2 => vec![(format!("{name} - travail.pdf"), small_files::pdf(&[title, &format!("{name}, {class}"), ""]))],
+            1 | 2 => {
+                vec![(format!("{name} - travail.pdf"), small_files::pdf(&[title, &format!("{name}, {class}"), ""]))]
+            }
             throw => {
                 let number = dice.between(1201, 4890);
                 let pages = if throw < 5 { 2 } else { 1 };
-                (0..pages).map(|page| (format!("IMG_{}.png", number + page), small_files::page(dice.below(6)))).collect()
+                (0..pages)
+                    .map(|page| (format!("IMG_{}.png", number + page), small_files::page(dice.below(6))))
+                    .collect()
             }
         }
     }
@@ -174,7 +180,8 @@ impl One<'_> {
         let ours = lina::feedback(self.pupil, self.given);
         let back = self.given.occasion.due <= CORRECTED_AFTER || (self.given.occasion.due < -1 && dice.chance(35));
         // The throws are made whatever comes of them: all others stay as they are.
-        let (missed, days, hour, minute) = (dice.chance(12), dice.between(1, 4), dice.between(18, 21), dice.between(0, 59));
+        let (missed, days, hour, minute) =
+            (dice.chance(12), dice.between(1, 4), dice.between(18, 21), dice.between(0, 59));
         let words = feedback(self.given.work.way, &self.pupil.first_name, dice);
         let kept = lina::is(self.pupil) && !lina::corrected(self.given);
         if kept || !(back && !missed || lina::is(self.pupil)) {

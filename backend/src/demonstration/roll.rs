@@ -30,10 +30,8 @@ impl Roll {
     /// It makes an [`Actor`] for everyone without a session: the demonstration is the one place where nobody asks.
     pub(super) async fn read(backend: &Backend, census: Census, zone: &Zone) -> Result<Self> {
         type Row = (String, String, PersonId, SchoolId, String, String, String);
-        let rows: Vec<Row> = sql(
-            "SELECT e.source, e.value, p.id, p.school, p.first_name, p.last_name, r.role
-             FROM external_id e JOIN person p ON p.id = e.person JOIN person_role r ON r.person = p.id",
-        )
+        let rows: Vec<Row> = sql("SELECT e.source, e.value, p.id, p.school, p.first_name, p.last_name, r.role
+             FROM external_id e JOIN person p ON p.id = e.person JOIN person_role r ON r.person = p.id")
         .all(&backend.db)
         .await?;
         let mut people: HashMap<(Source, String), Actor> = HashMap::new();
@@ -54,12 +52,7 @@ impl Roll {
         }
         let places: Vec<(String, StructureId)> = sql("SELECT code, id FROM structure").all(&backend.db).await?;
         let subjects: Vec<(String, SubjectId)> = sql("SELECT code, id FROM subject").all(&backend.db).await?;
-        Ok(Self {
-            census,
-            people,
-            places: places.into_iter().collect(),
-            subjects: subjects.into_iter().collect(),
-        })
+        Ok(Self { census, people, places: places.into_iter().collect(), subjects: subjects.into_iter().collect() })
     }
 
     fn actor(&self, source: Source, id: &str) -> Result<&Actor> {
@@ -104,9 +97,8 @@ impl Roll {
 
     /// The pupils of a class or group, in alphabetical order.
     pub(super) fn pupils_of(&self, place: &str) -> impl Iterator<Item = &Pupil> {
-        self.census
-            .pupils
-            .iter()
-            .filter(move |pupil| pupil.class.as_deref() == Some(place) || pupil.groups.iter().any(|group| group == place))
+        self.census.pupils.iter().filter(move |pupil| {
+            pupil.class.as_deref() == Some(place) || pupil.groups.iter().any(|group| group == place)
+        })
     }
 }

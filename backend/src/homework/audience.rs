@@ -10,24 +10,22 @@ use preau_model::{
 /// The classes and groups that the actor teaches this year, with their pupils, in two statements.
 pub async fn audience(backend: &Backend, actor: &Actor) -> Result<Audience> {
     actor.require(&[Role::Teacher])?;
-    let taught: Vec<(StructureId, String, String, String, SubjectId, String)> = sql(
-        "SELECT st.id, st.kind, st.code, st.label, su.id, su.label
+    let taught: Vec<(StructureId, String, String, String, SubjectId, String)> =
+        sql("SELECT st.id, st.kind, st.code, st.label, su.id, su.label
          FROM teaching t JOIN structure st ON st.id = t.structure JOIN subject su ON su.id = t.subject
          WHERE t.teacher = $1 AND st.closed_at IS NULL
-         ORDER BY st.kind, st.code, su.label",
-    )
-    .bind(actor.person)
-    .all(&backend.db)
-    .await?;
-    let pupils: Vec<(StructureId, PersonId, String, String)> = sql(
-        "SELECT m.structure, p.id, p.last_name, p.first_name
+         ORDER BY st.kind, st.code, su.label")
+        .bind(actor.person)
+        .all(&backend.db)
+        .await?;
+    let pupils: Vec<(StructureId, PersonId, String, String)> =
+        sql("SELECT m.structure, p.id, p.last_name, p.first_name
          FROM membership m JOIN person p ON p.id = m.person
          WHERE m.structure IN (SELECT structure FROM teaching WHERE teacher = $1) AND p.left_at IS NULL
-         ORDER BY p.sort_key, p.id",
-    )
-    .bind(actor.person)
-    .all(&backend.db)
-    .await?;
+         ORDER BY p.sort_key, p.id")
+        .bind(actor.person)
+        .all(&backend.db)
+        .await?;
 
     let mut audience = Audience::default();
     for (id, kind, code, _label, subject, subject_label) in taught {

@@ -35,8 +35,7 @@ struct Row {
 
 /// Every pupil it was given to, and those who handed in and have left it since, in one statement.
 async fn rows(backend: &Backend, actor: &Actor, id: AssignmentId) -> Result<Vec<Row>> {
-    Ok(sql(
-        "WITH expected AS (
+    Ok(sql("WITH expected AS (
             SELECT m.person AS pupil FROM assignment_structure s JOIN membership m ON m.structure = s.structure
             WHERE s.assignment = $1
             UNION SELECT pupil FROM assignment_pupil WHERE assignment = $1
@@ -50,8 +49,7 @@ async fn rows(backend: &Backend, actor: &Actor, id: AssignmentId) -> Result<Vec<
          LEFT JOIN submission sub ON sub.assignment = $1 AND sub.pupil = p.id
          LEFT JOIN assignment_done d ON d.assignment = $1 AND d.pupil = p.id
          WHERE p.school = $2 AND (p.left_at IS NULL OR sub.id IS NOT NULL)
-         ORDER BY p.sort_key, p.id",
-    )
+         ORDER BY p.sort_key, p.id")
     .bind(id)
     .bind(actor.school)
     .all(&backend.db)
@@ -90,11 +88,8 @@ pub async fn open_given(backend: &Backend, actor: &Actor, id: AssignmentId) -> R
         sql("SELECT structure FROM assignment_structure WHERE assignment = $1").bind(id).all(&backend.db).await?;
     let pupils: Vec<(PersonId,)> =
         sql("SELECT pupil FROM assignment_pupil WHERE assignment = $1").bind(id).all(&backend.db).await?;
-    let attachments: Vec<_> = attachments::of(&backend.db, &[Owner::Assignment(id)])
-        .await?
-        .into_iter()
-        .map(|(_, file)| file)
-        .collect();
+    let attachments: Vec<_> =
+        attachments::of(&backend.db, &[Owner::Assignment(id)]).await?.into_iter().map(|(_, file)| file).collect();
     let rows = rows(backend, actor, id).await?;
     let scheduled = publish_at > backend.clock.now();
     Ok(GivenDetail {
@@ -123,15 +118,14 @@ pub async fn open_given(backend: &Backend, actor: &Actor, id: AssignmentId) -> R
 /// What one pupil handed in, with the neighbours in the pile.
 pub async fn open_copy(backend: &Backend, actor: &Actor, id: AssignmentId, pupil: PersonId) -> Result<Copy> {
     actor.require(&[Role::Teacher])?;
-    let (title, subject, due_at): (String, Option<String>, Instant) = sql(
-        "SELECT a.title, su.label, a.due_at FROM assignment a LEFT JOIN subject su ON su.id = a.subject
-         WHERE a.id = $1 AND a.teacher = $2",
-    )
-    .bind(id)
-    .bind(actor.person)
-    .optional(&backend.db)
-    .await?
-    .ok_or(Error::NOT_FOUND)?;
+    let (title, subject, due_at): (String, Option<String>, Instant) =
+        sql("SELECT a.title, su.label, a.due_at FROM assignment a LEFT JOIN subject su ON su.id = a.subject
+         WHERE a.id = $1 AND a.teacher = $2")
+        .bind(id)
+        .bind(actor.person)
+        .optional(&backend.db)
+        .await?
+        .ok_or(Error::NOT_FOUND)?;
     let due_passed = due_at <= backend.clock.now();
     let all = rows(backend, actor, id).await?;
     let pile: Vec<&Row> = all.iter().filter(|row| row.submission.is_some()).collect();

@@ -24,13 +24,11 @@ pub async fn correct(
     }
     let text = (!rich::is_blank(&text)).then_some(text);
     let now = backend.clock.now();
-    let changed = sql(
-        "UPDATE submission SET feedback = $4, feedback_at = $5,
+    let changed = sql("UPDATE submission SET feedback = $4, feedback_at = $5,
             corrected_at = CASE WHEN $6 THEN COALESCE(corrected_at, $5) END,
             corrected_by = CASE WHEN $6 THEN $3 END
          WHERE assignment = $1 AND pupil = $2
-           AND EXISTS (SELECT 1 FROM assignment a WHERE a.id = $1 AND a.teacher = $3)",
-    )
+           AND EXISTS (SELECT 1 FROM assignment a WHERE a.id = $1 AND a.teacher = $3)")
     .bind(assignment)
     .bind(pupil)
     .bind(actor.person)

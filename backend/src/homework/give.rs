@@ -65,11 +65,8 @@ pub async fn give(backend: &Backend, actor: &Actor, id: AssignmentId, input: &As
 
 /// Whether the actor has already given it; somebody else's is as if it were not there.
 async fn was_given(tx: &mut Tx, actor: &Actor, id: AssignmentId) -> Result<bool> {
-    let known: Option<(bool,)> = sql("SELECT teacher = $2 FROM assignment WHERE id = $1")
-        .bind(id)
-        .bind(actor.person)
-        .optional(tx)
-        .await?;
+    let known: Option<(bool,)> =
+        sql("SELECT teacher = $2 FROM assignment WHERE id = $1").bind(id).bind(actor.person).optional(tx).await?;
     match known {
         Some((true,)) => Ok(true),
         Some((false,)) => Err(Error::NOT_FOUND),
@@ -96,25 +93,26 @@ pub async fn edit(
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
     // Asked again in the statement: on PostgreSQL another change may have come between.
-    let changed = sql("UPDATE assignment SET subject = $2, title = $3, instructions = $4, due_at = $5, publish_at = $6,
+    let changed =
+        sql("UPDATE assignment SET subject = $2, title = $3, instructions = $4, due_at = $5, publish_at = $6,
             accepts_text = $7, accepts_files = $8, accepts_audio = $9, main_kind = $10, late_allowed = $11,
             revision = revision + 1, updated_at = $12
          WHERE id = $1 AND revision = $13")
-    .bind(id)
-    .bind(input.subject)
-    .bind(valid.title)
-    .bind(valid.instructions)
-    .bind(valid.due_at)
-    .bind(valid.publish_at)
-    .bind(input.hand_in.text)
-    .bind(input.hand_in.files)
-    .bind(input.hand_in.audio)
-    .bind(input.hand_in.main.map(preau_model::homework::HandInKind::code))
-    .bind(input.late_allowed)
-    .bind(now)
-    .bind(revision)
-    .run(&mut tx)
-    .await?;
+        .bind(id)
+        .bind(input.subject)
+        .bind(valid.title)
+        .bind(valid.instructions)
+        .bind(valid.due_at)
+        .bind(valid.publish_at)
+        .bind(input.hand_in.text)
+        .bind(input.hand_in.files)
+        .bind(input.hand_in.audio)
+        .bind(input.hand_in.main.map(preau_model::homework::HandInKind::code))
+        .bind(input.late_allowed)
+        .bind(now)
+        .bind(revision)
+        .run(&mut tx)
+        .await?;
     if changed == 0 {
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
@@ -161,12 +159,7 @@ async fn own(tx: &mut Tx, actor: &Actor, id: AssignmentId) -> Result<(i64, Insta
 }
 
 /// `before`: the dates in force, when it is an edit; those may stay in the past.
-fn check(
-    actor: &Actor,
-    input: &AssignmentInput,
-    now: Instant,
-    before: Option<(Instant, Instant)>,
-) -> Result<Valid> {
+fn check(actor: &Actor, input: &AssignmentInput, now: Instant, before: Option<(Instant, Instant)>) -> Result<Valid> {
     let mut problems = Vec::new();
     let mut refuse = |field: &str, problem| problems.push(FieldProblem { field: field.to_owned(), problem });
     let title = input.title.trim().to_owned();

@@ -1,10 +1,7 @@
 //! The homework that a teacher has given, with counts: three statements for any number of
 //! pupils.
 
-use crate::{
-    Actor, Backend, Result,
-    db::sql_owned,
-};
+use crate::{Actor, Backend, Result, db::sql_owned};
 use preau_model::{
     homework::{GivenAssignment, HandIn, HandInKind, Publication},
     ids::AssignmentId,
@@ -86,13 +83,12 @@ pub async fn given(
 
 /// One homework with its counts, if the actor gave it.
 pub(super) async fn given_one(backend: &Backend, actor: &Actor, id: AssignmentId) -> Result<Option<GivenAssignment>> {
-    let rows: Vec<GivenRow> = sql_owned(format!(
-        "WITH wanted AS (SELECT id FROM assignment WHERE id = $1 AND teacher = $2), {COUNTED}"
-    ))
-    .bind(id)
-    .bind(actor.person)
-    .all(&backend.db)
-    .await?;
+    let rows: Vec<GivenRow> =
+        sql_owned(format!("WITH wanted AS (SELECT id FROM assignment WHERE id = $1 AND teacher = $2), {COUNTED}"))
+            .bind(id)
+            .bind(actor.person)
+            .all(&backend.db)
+            .await?;
     Ok(with_audience(backend, actor, rows).await?.pop())
 }
 

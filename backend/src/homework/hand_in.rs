@@ -78,22 +78,20 @@ pub async fn hand_in(backend: &Backend, actor: &Actor, id: AssignmentId, input: 
     }
     let accepts = target.hand_in();
     // Taking the next number locks the row: two devices that send at once take turns here.
-    let (submission, number, late_before, corrected_at): (SubmissionId, i64, bool, Option<Instant>) = sql(
-        "INSERT INTO submission (id, school, assignment, pupil, version_number, received_at, late)
+    let (submission, number, late_before, corrected_at): (SubmissionId, i64, bool, Option<Instant>) =
+        sql("INSERT INTO submission (id, school, assignment, pupil, version_number, received_at, late)
          VALUES ($1, $2, $3, $4, 1, $5, FALSE)
          ON CONFLICT (assignment, pupil) DO UPDATE SET version_number = submission.version_number + 1
-         RETURNING id, version_number, late, corrected_at",
-    )
-    .bind(SubmissionId(Uuid::now_v7()))
-    .bind(actor.school)
-    .bind(id)
-    .bind(actor.person)
-    .bind(now)
-    .one(&mut tx)
-    .await?;
+         RETURNING id, version_number, late, corrected_at")
+        .bind(SubmissionId(Uuid::now_v7()))
+        .bind(actor.school)
+        .bind(id)
+        .bind(actor.person)
+        .bind(now)
+        .one(&mut tx)
+        .await?;
     let late_before = (number > 1).then_some(late_before);
-    let allowed =
-        allowed_now(accepts, now, target.due_at, target.late_allowed, late_before, corrected_at.is_some());
+    let allowed = allowed_now(accepts, now, target.due_at, target.late_allowed, late_before, corrected_at.is_some());
     let late = match allowed {
         HandInAllowed::Yes { late } => late,
         HandInAllowed::No(problem) => return Err(Error::conflict(problem)),
@@ -109,19 +107,18 @@ pub async fn hand_in(backend: &Backend, actor: &Actor, id: AssignmentId, input: 
         .run(&mut tx)
         .await?;
     let reference = format!("{}-{}", random_letters(4), random_letters(4));
-    let written = sql(
-        "INSERT INTO submission_version (id, submission, number, text, received_at, late, reference, size, sha256)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '') ON CONFLICT (id) DO NOTHING",
-    )
-    .bind(input.version)
-    .bind(submission)
-    .bind(number)
-    .bind(text.as_deref())
-    .bind(now)
-    .bind(late)
-    .bind(reference.as_str())
-    .run(&mut tx)
-    .await?;
+    let written =
+        sql("INSERT INTO submission_version (id, submission, number, text, received_at, late, reference, size, sha256)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '') ON CONFLICT (id) DO NOTHING")
+        .bind(input.version)
+        .bind(submission)
+        .bind(number)
+        .bind(text.as_deref())
+        .bind(now)
+        .bind(late)
+        .bind(reference.as_str())
+        .run(&mut tx)
+        .await?;
     if written == 0 {
         // The same version arrived twice at once, and the other one was first.
         drop(tx);
@@ -186,15 +183,14 @@ async fn target(tx: &mut Tx, actor: &Actor, id: AssignmentId, now: Instant) -> R
 
 /// The receipt of a version that the actor has already sent.
 async fn receipt(tx: &mut Tx, actor: &Actor, assignment: AssignmentId, id: VersionId) -> Result<Option<Receipt>> {
-    let row: Option<(String, Instant, i64, String, bool, bool)> = sql(
-        "SELECT v.reference, v.received_at, v.size, v.sha256, v.late, sub.pupil = $2 AND sub.assignment = $3
-         FROM submission_version v JOIN submission sub ON sub.id = v.submission WHERE v.id = $1",
-    )
-    .bind(id)
-    .bind(actor.person)
-    .bind(assignment)
-    .optional(tx)
-    .await?;
+    let row: Option<(String, Instant, i64, String, bool, bool)> =
+        sql("SELECT v.reference, v.received_at, v.size, v.sha256, v.late, sub.pupil = $2 AND sub.assignment = $3
+         FROM submission_version v JOIN submission sub ON sub.id = v.submission WHERE v.id = $1")
+        .bind(id)
+        .bind(actor.person)
+        .bind(assignment)
+        .optional(tx)
+        .await?;
     match row {
         None => Ok(None),
         Some((.., false)) => Err(Error::NOT_FOUND),

@@ -1,11 +1,6 @@
 //! Homework as pupils and their guardians see it.
 
-use super::{
-    GUARDIAN_LEVEL_MAX,
-    given::hand_in_of,
-    hand_in::allowed_now,
-    versions,
-};
+use super::{GUARDIAN_LEVEL_MAX, given::hand_in_of, hand_in::allowed_now, versions};
 use crate::{
     Actor, Backend, Error, Result,
     db::{sql, sql_owned},
@@ -111,13 +106,11 @@ pub async fn to_do(backend: &Backend, actor: &Actor, tab: Tab) -> Result<Vec<Pup
 pub async fn of_children(backend: &Backend, actor: &Actor) -> Result<Vec<ChildWork>> {
     actor.require(&[Role::Guardian])?;
     let now = backend.clock.now();
-    let children: Vec<(PersonId, String, String, Option<String>)> = sql(
-        "SELECT p.id, p.first_name, p.last_name,
+    let children: Vec<(PersonId, String, String, Option<String>)> = sql("SELECT p.id, p.first_name, p.last_name,
                 (SELECT MIN(st.code) FROM membership m JOIN structure st ON st.id = m.structure
                  WHERE m.person = p.id AND st.kind = 'class' AND st.closed_at IS NULL)
          FROM guardianship g JOIN person p ON p.id = g.pupil
-         WHERE g.guardian = $1 AND g.level <= $2 AND p.left_at IS NULL ORDER BY p.sort_key",
-    )
+         WHERE g.guardian = $1 AND g.level <= $2 AND p.left_at IS NULL ORDER BY p.sort_key")
     .bind(actor.person)
     .bind(GUARDIAN_LEVEL_MAX)
     .all(&backend.db)
@@ -167,11 +160,11 @@ pub async fn open_as_guardian(
     let is_guardian: Option<(i64,)> =
         sql("SELECT CAST(1 AS BIGINT) FROM guardianship g JOIN person p ON p.id = g.pupil
              WHERE g.guardian = $1 AND g.pupil = $2 AND g.level <= $3 AND p.left_at IS NULL")
-            .bind(actor.person)
-            .bind(child)
-            .bind(GUARDIAN_LEVEL_MAX)
-            .optional(&backend.db)
-            .await?;
+        .bind(actor.person)
+        .bind(child)
+        .bind(GUARDIAN_LEVEL_MAX)
+        .optional(&backend.db)
+        .await?;
     if is_guardian.is_none() {
         return Err(Error::NOT_FOUND);
     }

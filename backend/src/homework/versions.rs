@@ -16,10 +16,8 @@ use preau_model::{
 /// Newest first, in two statements. The caller has checked that they may be seen.
 pub(super) async fn of(db: &Db, actor: &Actor, submission: SubmissionId) -> Result<Vec<SubmissionVersion>> {
     type Row = (VersionId, i64, Option<String>, Instant, bool, String, i64, String);
-    let rows: Vec<Row> = sql(
-        "SELECT id, number, text, received_at, late, reference, size, sha256
-         FROM submission_version WHERE submission = $1 ORDER BY number DESC LIMIT 100",
-    )
+    let rows: Vec<Row> = sql("SELECT id, number, text, received_at, late, reference, size, sha256
+         FROM submission_version WHERE submission = $1 ORDER BY number DESC LIMIT 100")
     .bind(submission)
     .all(db)
     .await?;

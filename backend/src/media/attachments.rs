@@ -71,23 +71,26 @@ pub async fn attach(
                 sql("DELETE FROM attachment WHERE id = $1").bind(*gone).run(&mut *tx).await?;
             }
             for stays in kept {
-                sql("UPDATE attachment SET position = $2 WHERE id = $1").bind(*stays).bind(position).run(&mut *tx).await?;
+                sql("UPDATE attachment SET position = $2 WHERE id = $1")
+                    .bind(*stays)
+                    .bind(position)
+                    .run(&mut *tx)
+                    .await?;
                 position += 1;
             }
         }
         Owner::Version(id) => {
             for old in kept {
-                let row: Option<(String, String, String, i64)> = sql(
-                    "SELECT a.kind, a.name, a.file, f.size FROM attachment a
+                let row: Option<(String, String, String, i64)> =
+                    sql("SELECT a.kind, a.name, a.file, f.size FROM attachment a
                      JOIN stored_file f ON f.sha256 = a.file
                      JOIN submission_version old ON old.id = a.version
                      JOIN submission_version new ON new.submission = old.submission
-                     WHERE a.id = $1 AND new.id = $2",
-                )
-                .bind(*old)
-                .bind(id)
-                .optional(&mut *tx)
-                .await?;
+                     WHERE a.id = $1 AND new.id = $2")
+                    .bind(*old)
+                    .bind(id)
+                    .optional(&mut *tx)
+                    .await?;
                 let Some((kind, name, file, size)) = row else {
                     return Err(Error::field("files", Problem::UnknownChoice));
                 };
@@ -102,14 +105,13 @@ pub async fn attach(
         }
     }
     for new in added {
-        let row: Option<(String, Option<String>, Option<i64>)> = sql(
-            "SELECT u.name, u.sha256, f.size FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
-             WHERE u.id = $1 AND u.person = $2",
-        )
-        .bind(new.upload)
-        .bind(actor.person)
-        .optional(&mut *tx)
-        .await?;
+        let row: Option<(String, Option<String>, Option<i64>)> =
+            sql("SELECT u.name, u.sha256, f.size FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
+             WHERE u.id = $1 AND u.person = $2")
+            .bind(new.upload)
+            .bind(actor.person)
+            .optional(&mut *tx)
+            .await?;
         let Some((name, Some(file), Some(size))) = row else {
             return Err(Error::field("files", Problem::UploadIncomplete));
         };
@@ -193,14 +195,7 @@ impl Owner {
 impl From<Listed> for Attachment {
     fn from(row: Listed) -> Self {
         let kind = AttachmentKind::from_code(&row.kind);
-        let sound = row.state.as_deref().map(|state| match (state, row.duration_ms) {
-            ("done", Some(duration)) => Sound::Ready {
-                duration_ms: u64::try_from(duration).unwrap_or(0),
-                peaks: row.peaks.as_deref().map(unhex).unwrap_or_default(),
-            },
-            ("failed", _) => Sound::Unplayable,
-            _ => Sound::Preparing,
-        });
+        let sound = row.state.as_deref().map(|state| sound_of(state, row.duration_ms, row.peaks.as_deref()));
         // A video that a pupil attached as a file is not turned into a recording.
         let sound = if kind == AttachmentKind::Audio || row.media_type.starts_with("audio/") { sound } else { None };
         Self {
@@ -219,6 +214,29 @@ fn unhex(text: &str) -> Vec<u8> {
         .chunks_exact(2)
         .filter_map(|pair| std::str::from_utf8(pair).ok().and_then(|p| u8::from_str_radix(p, 16).ok()))
         .collect()
+}
+
+/// Where the rendition of a recording stands, for whoever may open it.
+pub async fn sound(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Option<Sound>> {
+    open(backend, actor, id).await?;
+    let row: Option<(String, Option<i64>, Option<String>)> = sql(
+        "SELECT r.state, r.duration_ms, r.peaks FROM attachment a JOIN rendition r ON r.source = a.file WHERE a.id = $1",
+    )
+    .bind(id)
+    .optional(&backend.db)
+    .await?;
+    Ok(row.map(|(state, duration_ms, peaks)| sound_of(&state, duration_ms, peaks.as_deref())))
+}
+
+fn sound_of(state: &str, duration_ms: Option<i64>, peaks: Option<&str>) -> Sound {
+    match (state, duration_ms) {
+        ("done", Some(duration)) => Sound::Ready {
+            duration_ms: u64::try_from(duration).unwrap_or(0),
+            peaks: peaks.map(unhex).unwrap_or_default(),
+        },
+        ("failed", _) => Sound::Unplayable,
+        _ => Sound::Preparing,
+    }
 }
 
 /// The file, if the actor may open it; otherwise it does not exist.

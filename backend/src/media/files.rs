@@ -6,7 +6,9 @@
 use crate::{Error, Result};
 use bytes::Bytes;
 use futures::{StreamExt, stream::BoxStream};
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Key};
+use object_store::{
+    ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Key,
+};
 use sha2::{Digest, Sha256};
 use std::{
     ops::Range,
@@ -131,7 +133,11 @@ impl Files {
     }
 
     /// Some bytes of a file.
-    pub async fn read_range(&self, sha256: &str, range: Range<u64>) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
+    pub async fn read_range(
+        &self,
+        sha256: &str,
+        range: Range<u64>,
+    ) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
         let options = object_store::GetOptions { range: Some(range.into()), ..Default::default() };
         let found = self.store.get_opts(&key(sha256), options).await.map_err(not_there)?;
         Ok(found.into_stream().map(|piece| piece.map_err(std::io::Error::other)).boxed())

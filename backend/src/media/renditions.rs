@@ -20,6 +20,8 @@ use std::{
 const LEASE: i64 = 15 * 60;
 /// Attempts before a recording is given up.
 const ATTEMPTS: i64 = 3;
+/// How long a recording rests after each failed attempt, in seconds.
+const REST: i64 = 10 * 60;
 /// How often the queue is looked at when nobody rings.
 const IDLE: Duration = Duration::from_secs(30);
 
@@ -31,6 +33,15 @@ pub(crate) async fn queue(tx: &mut Tx, sha256: &str, now: Instant) -> Result<()>
     .bind(now)
     .run(tx)
     .await?;
+    Ok(())
+}
+
+/// Frees what a killed process was making. Only where no other process works on the queue:
+/// SQLite, which has one.
+pub async fn take_over(backend: &Backend) -> Result<()> {
+    if backend.db.engine() == "sqlite" {
+        sql("UPDATE rendition SET state = 'waiting', lease_until = 0 WHERE state = 'running'").run(&backend.db).await?;
+    }
     Ok(())
 }
 
@@ -53,19 +64,18 @@ pub async fn work(backend: Backend) {
 /// Makes one rendition. Tells whether there was one to make.
 pub async fn make_next(backend: &Backend) -> Result<bool> {
     let now = backend.clock.now();
-    let claimed: Option<(String, i64)> = sql(
-        "UPDATE rendition SET state = 'running', attempts = attempts + 1, lease_until = $2
+    let claimed: Option<(String, i64)> =
+        sql("UPDATE rendition SET state = 'running', attempts = attempts + 1, lease_until = $2
          WHERE source = (
             SELECT source FROM rendition
-            WHERE state = 'waiting' OR (state = 'running' AND lease_until < $1)
+            WHERE state IN ('waiting', 'running') AND lease_until < $1
             ORDER BY queued_at LIMIT 1)
-           AND (state = 'waiting' OR lease_until < $1)
-         RETURNING source, attempts",
-    )
-    .bind(now)
-    .bind(now.plus_seconds(LEASE))
-    .optional_write(&backend.db)
-    .await?;
+           AND lease_until < $1
+         RETURNING source, attempts")
+        .bind(now)
+        .bind(now.plus_seconds(LEASE))
+        .optional_write(&backend.db)
+        .await?;
     let Some((source, attempts)) = claimed else { return Ok(false) };
     match make(backend, &source).await {
         Ok(()) => {}
@@ -76,8 +86,10 @@ pub async fn make_next(backend: &Backend) -> Result<bool> {
         }
         Err(Outcome::Failed(error)) => {
             tracing::warn!(%source, %error, attempts, "rendition failed");
-            sql("UPDATE rendition SET state = 'waiting', lease_until = 0 WHERE source = $1")
+            // Later, not at once: a full disk is not emptied in a moment.
+            sql("UPDATE rendition SET state = 'waiting', lease_until = $2 WHERE source = $1")
                 .bind(source.as_str())
+                .bind(now.plus_seconds(REST * attempts))
                 .run(&backend.db)
                 .await?;
         }

@@ -72,11 +72,9 @@ pub async fn create(backend: &Backend, actor: &Actor, new: NewUpload) -> Result<
     let now = backend.clock.now();
     let token = new_token();
     let mut tx = backend.db.begin().await?;
-    let made = sql(
-        "INSERT INTO upload (id, school, person, token_hash, name, length, created_at, expires_at)
+    let made = sql("INSERT INTO upload (id, school, person, token_hash, name, length, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (id) DO NOTHING",
-    )
+         ON CONFLICT (id) DO NOTHING")
     .bind(new.id)
     .bind(actor.school)
     .bind(actor.person)
@@ -249,22 +247,16 @@ pub async fn complete(backend: &Backend, upload: &Upload) -> Result<Stored> {
 
 /// The type of what a complete upload holds, found by reading it.
 pub async fn media_type(backend: &Backend, upload: &Upload) -> Result<String> {
-    let row: Option<(String,)> = sql(
-        "SELECT f.media_type FROM upload u JOIN stored_file f ON f.sha256 = u.sha256 WHERE u.id = $1",
-    )
-    .bind(upload.id)
-    .optional(&backend.db)
-    .await?;
+    let row: Option<(String,)> =
+        sql("SELECT f.media_type FROM upload u JOIN stored_file f ON f.sha256 = u.sha256 WHERE u.id = $1")
+            .bind(upload.id)
+            .optional(&backend.db)
+            .await?;
     row.map(|row| row.0).ok_or(Error::NOT_FOUND)
 }
 
 /// Records that the store holds a file.
-pub(crate) async fn note_stored(
-    tx: &mut crate::db::Tx,
-    stored: &Stored,
-    media_type: &str,
-    now: Instant,
-) -> Result<()> {
+pub(crate) async fn note_stored(tx: &mut crate::db::Tx, stored: &Stored, media_type: &str, now: Instant) -> Result<()> {
     sql("INSERT INTO stored_file (sha256, size, media_type, created_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (sha256) DO NOTHING")
     .bind(stored.sha256.as_str())

@@ -41,13 +41,7 @@ pub fn login_for(first_name: &str, last_name: &str, taken: &mut HashSet<String>)
 }
 
 /// Makes the account of a person who has none, waiting for activation.
-pub async fn create_account(
-    tx: &mut Tx,
-    school: SchoolId,
-    person: PersonId,
-    login: &str,
-    now: Instant,
-) -> Result<()> {
+pub async fn create_account(tx: &mut Tx, school: SchoolId, person: PersonId, login: &str, now: Instant) -> Result<()> {
     sql("INSERT INTO account (person, school, login, code_serial, created_at) VALUES ($1, $2, $3, 1, $4)")
         .bind(person)
         .bind(school)
@@ -63,14 +57,13 @@ pub async fn create_account(
 pub async fn reset_code(backend: &Backend, actor: &Actor, person: PersonId) -> Result<String> {
     actor.require(&[Role::Administrator])?;
     let mut tx = backend.db.begin().await?;
-    let row: Option<(i64,)> = sql(
-        "UPDATE account SET code_serial = code_serial + 1, password_hash = NULL, activated_at = NULL
-         WHERE person = $1 AND school = $2 RETURNING code_serial",
-    )
-    .bind(person)
-    .bind(actor.school)
-    .optional(&mut tx)
-    .await?;
+    let row: Option<(i64,)> =
+        sql("UPDATE account SET code_serial = code_serial + 1, password_hash = NULL, activated_at = NULL
+         WHERE person = $1 AND school = $2 RETURNING code_serial")
+        .bind(person)
+        .bind(actor.school)
+        .optional(&mut tx)
+        .await?;
     let (serial,) = row.ok_or(Error::NOT_FOUND)?;
     sql("DELETE FROM session WHERE person = $1").bind(person).run(&mut tx).await?;
     tx.commit().await?;

@@ -34,9 +34,9 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
     let account: Option<(PersonId, i64)> =
         sql("SELECT a.person, a.code_serial FROM account a JOIN person p ON p.id = a.person
              WHERE a.login = $1 AND a.password_hash IS NULL AND p.left_at IS NULL")
-            .bind(login.as_str())
-            .optional(&backend.db)
-            .await?;
+        .bind(login.as_str())
+        .optional(&backend.db)
+        .await?;
     let right = match account {
         Some((person, serial)) => {
             let expected = codes::activation_code(&backend.key, person, serial)?;
@@ -50,10 +50,8 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
     };
 
     let hash = backend.hasher.hash(request.password.clone()).await?;
-    let changed = sql(
-        "UPDATE account SET password_hash = $3, activated_at = $4, code_serial = code_serial + 1
-         WHERE person = $1 AND code_serial = $2 AND password_hash IS NULL",
-    )
+    let changed = sql("UPDATE account SET password_hash = $3, activated_at = $4, code_serial = code_serial + 1
+         WHERE person = $1 AND code_serial = $2 AND password_hash IS NULL")
     .bind(person)
     .bind(serial)
     .bind(hash)

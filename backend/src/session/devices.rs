@@ -5,20 +5,12 @@ use super::{
     throttle::{self, Subject},
 };
 use crate::{Actor, Backend, Error, Result, db::sql};
-use preau_model::{
-    error::Problem,
-    ids::SessionId,
-    session::Device,
-    text::Lang,
-    time::Instant,
-};
+use preau_model::{error::Problem, ids::SessionId, session::Device, text::Lang, time::Instant};
 
 /// The devices where the actor is signed in, last used first.
 pub async fn devices(backend: &Backend, actor: &Actor) -> Result<Vec<Device>> {
-    let rows: Vec<(SessionId, String, Instant, Instant)> = sql(
-        "SELECT id, label, created_at, seen_at FROM session
-         WHERE person = $1 AND expires_at > $2 ORDER BY seen_at DESC LIMIT 50",
-    )
+    let rows: Vec<(SessionId, String, Instant, Instant)> = sql("SELECT id, label, created_at, seen_at FROM session
+         WHERE person = $1 AND expires_at > $2 ORDER BY seen_at DESC LIMIT 50")
     .bind(actor.person)
     .bind(backend.clock.now())
     .all(&backend.db)
@@ -74,11 +66,7 @@ pub async fn change_password(
     }
     let hash = backend.hasher.hash(new).await?;
     let mut tx = backend.db.begin().await?;
-    sql("UPDATE account SET password_hash = $2 WHERE person = $1")
-        .bind(actor.person)
-        .bind(hash)
-        .run(&mut tx)
-        .await?;
+    sql("UPDATE account SET password_hash = $2 WHERE person = $1").bind(actor.person).bind(hash).run(&mut tx).await?;
     sql("DELETE FROM session WHERE person = $1 AND id <> $2")
         .bind(actor.person)
         .bind(actor.session)
@@ -86,6 +74,19 @@ pub async fn change_password(
         .await?;
     tx.commit().await?;
     throttle::succeeded(backend, &login).await
+}
+
+/// Forgets sessions that have ended and failures that no longer count: an address is
+/// personal data, kept no longer than it protects.
+pub async fn forget_expired(backend: &Backend) -> Result<()> {
+    let now = backend.clock.now();
+    sql("DELETE FROM session WHERE expires_at <= $1").bind(now).run(&backend.db).await?;
+    sql("DELETE FROM sign_in_failure WHERE since < $1 AND blocked_until < $2")
+        .bind(now.plus_days(-1))
+        .bind(now)
+        .run(&backend.db)
+        .await?;
+    Ok(())
 }
 
 /// Remembers the language that the actor chose.

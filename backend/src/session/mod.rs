@@ -18,7 +18,7 @@ pub(crate) mod tokens;
 pub use account::{create_account, login_for, logins_in_use, reset_code};
 pub use activate::activate;
 pub use codes::{SecretKey, activation_code};
-pub use devices::{change_password, devices, revoke, set_lang, sign_out};
+pub use devices::{change_password, devices, forget_expired, revoke, set_lang, sign_out};
 pub use hasher::Hasher;
 pub use sign_in::{SignIn, SignedIn, authenticate, open_session, sign_in};
 pub use tokens::{hash_token, hex, new_token, random_letters};

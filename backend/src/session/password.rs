@@ -8,9 +8,35 @@ use preau_model::{
 
 /// What a password must not mostly consist of, in small letters without accents.
 const TOO_COMMON: &[&str] = &[
-    "motdepasse", "password", "azerty", "qwerty", "qsdfgh", "wxcvbn", "12345", "54321", "01234", "abcdef",
-    "11111", "00000", "bonjour", "coucou", "soleil", "doudou", "loulou", "chouchou", "jetaime", "iloveyou",
-    "princesse", "football", "pronote", "marseille", "college", "superman", "minecraft", "fortnite", "pokemon",
+    "motdepasse",
+    "password",
+    "azerty",
+    "qwerty",
+    "qsdfgh",
+    "wxcvbn",
+    "12345",
+    "54321",
+    "01234",
+    "abcdef",
+    "11111",
+    "00000",
+    "bonjour",
+    "coucou",
+    "soleil",
+    "doudou",
+    "loulou",
+    "chouchou",
+    "jetaime",
+    "iloveyou",
+    "princesse",
+    "football",
+    "pronote",
+    "marseille",
+    "college",
+    "superman",
+    "minecraft",
+    "fortnite",
+    "pokemon",
 ];
 
 /// Letters and digits that must remain of a password without its common words.

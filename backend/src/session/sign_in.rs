@@ -61,13 +61,12 @@ pub async fn sign_in(backend: &Backend, request: SignIn) -> Result<SignedIn> {
     let subjects = [Subject::Account(&login), Subject::Address(&request.address)];
     throttle::check(backend, subjects).await?;
 
-    let account: Option<(PersonId, Option<String>)> = sql(
-        "SELECT a.person, a.password_hash FROM account a JOIN person p ON p.id = a.person
-         WHERE a.login = $1 AND p.left_at IS NULL",
-    )
-    .bind(login.as_str())
-    .optional(&backend.db)
-    .await?;
+    let account: Option<(PersonId, Option<String>)> =
+        sql("SELECT a.person, a.password_hash FROM account a JOIN person p ON p.id = a.person
+         WHERE a.login = $1 AND p.left_at IS NULL")
+        .bind(login.as_str())
+        .optional(&backend.db)
+        .await?;
     let (person, hash) = account.map_or((None, None), |(person, hash)| (Some(person), hash));
     let right = backend.hasher.verify(request.password, hash).await?;
     let (Some(person), true) = (person, right) else {
@@ -122,17 +121,16 @@ struct SessionRow {
 /// seen a while ago.
 pub async fn authenticate(backend: &Backend, token: &str) -> Result<Option<Actor>> {
     let now = backend.clock.now();
-    let row: Option<SessionRow> = sql(
-        "SELECT s.id AS session, s.stay, s.seen_at, p.id AS person, p.school, p.first_name, p.last_name, p.lang,
+    let row: Option<SessionRow> =
+        sql("SELECT s.id AS session, s.stay, s.seen_at, p.id AS person, p.school, p.first_name, p.last_name, p.lang,
                 c.name AS school_name, c.time_zone,
                 (SELECT string_agg(r.role, ',') FROM person_role r WHERE r.person = p.id) AS roles
          FROM session s JOIN person p ON p.id = s.person JOIN school c ON c.id = p.school
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.left_at IS NULL",
-    )
-    .bind(hash_token(token))
-    .bind(now)
-    .optional(&backend.db)
-    .await?;
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.left_at IS NULL")
+        .bind(hash_token(token))
+        .bind(now)
+        .optional(&backend.db)
+        .await?;
     let Some(row) = row else { return Ok(None) };
     if now.since_ms(row.seen_at) > SEEN_EVERY {
         sql("UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1")

@@ -70,19 +70,18 @@ pub(super) async fn failed(backend: &Backend, subjects: &[Subject<'_>]) -> Resul
     let mut tx = backend.db.begin().await?;
     for subject in subjects {
         let key = subject.key();
-        let (failures,): (i64,) = sql(
-            "INSERT INTO sign_in_failure (subject, failures, since, blocked_until) VALUES ($1, 1, $2, 0)
+        let (failures,): (i64,) =
+            sql("INSERT INTO sign_in_failure (subject, failures, since, blocked_until) VALUES ($1, 1, $2, 0)
              ON CONFLICT (subject) DO UPDATE SET
                 failures = CASE WHEN sign_in_failure.since < $3 THEN 1 ELSE sign_in_failure.failures + 1 END,
                 since = CASE WHEN $4 AND sign_in_failure.since >= $3 THEN sign_in_failure.since ELSE $2 END
-             RETURNING failures",
-        )
-        .bind(key.as_str())
-        .bind(now)
-        .bind(now.plus_seconds(-WINDOW))
-        .bind(matches!(subject, Subject::Address(_)))
-        .one(&mut tx)
-        .await?;
+             RETURNING failures")
+            .bind(key.as_str())
+            .bind(now)
+            .bind(now.plus_seconds(-WINDOW))
+            .bind(matches!(subject, Subject::Address(_)))
+            .one(&mut tx)
+            .await?;
         let wait = subject.wait(failures);
         if wait > 0 {
             sql("UPDATE sign_in_failure SET blocked_until = $2 WHERE subject = $1")
@@ -98,9 +97,6 @@ pub(super) async fn failed(backend: &Backend, subjects: &[Subject<'_>]) -> Resul
 
 /// Forgets an account's failures: its owner is here.
 pub(super) async fn succeeded(backend: &Backend, login: &str) -> Result<()> {
-    sql("DELETE FROM sign_in_failure WHERE subject = $1")
-        .bind(Subject::Account(login).key())
-        .run(&backend.db)
-        .await?;
+    sql("DELETE FROM sign_in_failure WHERE subject = $1").bind(Subject::Account(login).key()).run(&backend.db).await?;
     Ok(())
 }

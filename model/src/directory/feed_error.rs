@@ -137,11 +137,7 @@ pub const MAX_QUOTED: usize = 60;
 
 /// Cuts what a file holds to [`MAX_QUOTED`] characters, so that a refusal stays readable.
 pub fn quoted(value: &str) -> String {
-    let mut cut: String = value
-        .chars()
-        .take(MAX_QUOTED)
-        .filter(|c| !c.is_control())
-        .collect();
+    let mut cut: String = value.chars().take(MAX_QUOTED).filter(|c| !c.is_control()).collect();
     if value.chars().nth(MAX_QUOTED).is_some() {
         cut.push('…');
     }
@@ -310,41 +306,15 @@ mod tests {
             FeedReason::InvalidByte { encoding: s() },
             FeedReason::Doctype,
             FeedReason::UnknownRoot { root: s() },
-            FeedReason::WrongSchool {
-                expected: s(),
-                found: s(),
-            },
-            FeedReason::SchoolsDiffer {
-                other_file: s(),
-                other: s(),
-                found: s(),
-            },
-            FeedReason::YearsDiffer {
-                other_file: s(),
-                other: 2025,
-                found: 2024,
-            },
-            FeedReason::SameKindTwice {
-                kind: FeedKind::Pupils,
-                other_file: s(),
-            },
-            FeedReason::NoRecord {
-                kind: FeedKind::Staff,
-            },
+            FeedReason::WrongSchool { expected: s(), found: s() },
+            FeedReason::SchoolsDiffer { other_file: s(), other: s(), found: s() },
+            FeedReason::YearsDiffer { other_file: s(), other: 2025, found: 2024 },
+            FeedReason::SameKindTwice { kind: FeedKind::Pupils, other_file: s() },
+            FeedReason::NoRecord { kind: FeedKind::Staff },
             FeedReason::MissingField { field: s() },
-            FeedReason::BadDate {
-                field: s(),
-                value: s(),
-            },
-            FeedReason::BadValue {
-                field: s(),
-                value: s(),
-            },
-            FeedReason::DuplicateId {
-                field: s(),
-                value: s(),
-                first_line: 2,
-            },
+            FeedReason::BadDate { field: s(), value: s() },
+            FeedReason::BadValue { field: s(), value: s() },
+            FeedReason::DuplicateId { field: s(), value: s(), first_line: 2 },
             FeedReason::TooLarge { limit_mib: 128 },
             FeedReason::TooManyEntries { limit: 64 },
             FeedReason::SuspectRatio,
@@ -369,30 +339,12 @@ mod tests {
     #[test]
     fn french_messages_follow_french_typography() {
         for reason in every_reason() {
-            let said = FeedError {
-                file: "E.xml".to_owned(),
-                line: Some(3),
-                reason,
-            }
-            .message(Lang::Fr);
-            for wrong in [
-                " :",
-                " ;",
-                " !",
-                " ?",
-                "« ",
-                " »",
-                "'",
-                "\u{202f}:",
-                "\u{a0};",
-            ] {
+            let said = FeedError { file: "E.xml".to_owned(), line: Some(3), reason }.message(Lang::Fr);
+            for wrong in [" :", " ;", " !", " ?", "« ", " »", "'", "\u{202f}:", "\u{a0};"] {
                 assert!(!said.contains(wrong), "{wrong:?} in {said}");
             }
             assert!(
-                said.matches(". ").count()
-                    + said.matches("\u{202f};").count()
-                    + said.matches("\u{a0}: ").count()
-                    >= 2,
+                said.matches(". ").count() + said.matches("\u{202f};").count() + said.matches("\u{a0}: ").count() >= 2,
                 "{said}"
             );
             assert!(said.ends_with('.'), "{said}");
@@ -404,11 +356,7 @@ mod tests {
         let mut messages = std::collections::HashSet::new();
         let count = every_reason().len();
         for reason in every_reason() {
-            let error = FeedError {
-                file: String::new(),
-                line: None,
-                reason,
-            };
+            let error = FeedError { file: String::new(), line: None, reason };
             messages.insert(error.message(Lang::Fr));
             messages.insert(error.message(Lang::En));
         }
@@ -419,10 +367,7 @@ mod tests {
     fn what_a_file_holds_is_cut_short() {
         assert_eq!(quoted("été"), "été");
         assert_eq!(quoted(&"é".repeat(MAX_QUOTED)), "é".repeat(MAX_QUOTED));
-        assert_eq!(
-            quoted(&"é".repeat(MAX_QUOTED + 1)),
-            format!("{}…", "é".repeat(MAX_QUOTED))
-        );
+        assert_eq!(quoted(&"é".repeat(MAX_QUOTED + 1)), format!("{}…", "é".repeat(MAX_QUOTED)));
         assert_eq!(quoted("a\nb"), "ab");
     }
 }

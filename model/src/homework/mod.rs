@@ -5,7 +5,7 @@ mod given;
 mod input;
 mod pupil;
 
-pub use given::{Copy, GivenAssignment, GivenDetail, PupilRow, Publication, RowState};
+pub use given::{Copy, GivenAssignment, GivenDetail, Publication, PupilRow, RowState};
 pub use input::{
     AssignmentInput, Audience, AudienceGroup, AudiencePupil, HandInInput, HandedFile, INSTRUCTIONS_MAX, NewFile,
     TEXT_MAX, TITLE_MAX,

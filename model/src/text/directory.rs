@@ -177,8 +177,12 @@ impl DirectoryText {
 
     /// "1 284 personnes, 31 classes et groupes."
     pub fn overview(lang: Lang, n: u32, structures: usize) -> String {
-        let places =
-            counted(lang, structures, ("classe ou groupe", "classes et groupes"), ("class or group", "classes and groups"));
+        let places = counted(
+            lang,
+            structures,
+            ("classe ou groupe", "classes et groupes"),
+            ("class or group", "classes and groups"),
+        );
         format!("{}, {places}.", people(lang, n))
     }
 

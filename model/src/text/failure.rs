@@ -7,7 +7,7 @@ use crate::error::{Failure, Problem};
 pub fn explain(failure: &Failure, lang: Lang) -> String {
     match failure {
         Failure::SignedOut => {
-            lang.pick("Vous n’êtes plus connecté. Reconnectez-vous : rien n’a été perdu.", "You are no longer signed in. Sign in again: nothing was lost.").to_owned()
+            lang.pick("Vous n’êtes plus connecté. Si cette page contient un travail, gardez-la ouverte, reconnectez-vous dans un autre onglet, puis réessayez ici.", "You are no longer signed in. If this page holds work, keep it open, sign in again in another tab, then try again here.").to_owned()
         }
         Failure::NotFound => lang
             .pick("Cela n’existe pas, ou plus. Revenez à la liste.", "This does not exist, or no longer. Go back to the list.")
@@ -67,9 +67,15 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             };
         }
         Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
-        Problem::Malformed => ("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form."),
-        Problem::UnknownChoice => ("Ce choix n’est pas, ou plus, possible.", "This choice is not, or no longer, possible."),
-        Problem::PasswordsDiffer => ("Les deux mots de passe ne sont pas les mêmes.", "The two passwords are not the same."),
+        Problem::Malformed => {
+            ("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form.")
+        }
+        Problem::UnknownChoice => {
+            ("Ce choix n’est pas, ou plus, possible.", "This choice is not, or no longer, possible.")
+        }
+        Problem::PasswordsDiffer => {
+            ("Les deux mots de passe ne sont pas les mêmes.", "The two passwords are not the same.")
+        }
         Problem::PasswordTooCommon => (
             "Ce mot de passe est trop facile à deviner. Une phrase de trois ou quatre mots est parfaite.",
             "This password is too easy to guess. A sentence of three or four words is perfect.",
@@ -85,11 +91,12 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
         ),
         Problem::LoginTaken => ("Cet identifiant est déjà pris.", "This login is taken."),
         Problem::DueInThePast => ("Cette date est déjà passée.", "This date has already passed."),
-        Problem::DueBeforePublication => (
-            "La publication doit précéder la date limite.",
-            "The publication must come before the due date.",
-        ),
-        Problem::NobodyChosen => ("Choisissez au moins une classe, un groupe ou un élève.", "Choose at least one class, group or pupil."),
+        Problem::DueBeforePublication => {
+            ("La publication doit précéder la date limite.", "The publication must come before the due date.")
+        }
+        Problem::NobodyChosen => {
+            ("Choisissez au moins une classe, un groupe ou un élève.", "Choose at least one class, group or pupil.")
+        }
         Problem::NoHandInKind => ("Choisissez la façon principale de rendre.", "Choose the main way to hand in."),
         Problem::HandInClosed => (
             "La date limite est passée, et ce travail n’est plus accepté. Parlez-en à votre professeur.",
@@ -100,7 +107,9 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "Il n’y a encore rien à rendre : enregistrez-vous, ajoutez un fichier ou écrivez un texte.",
             "There is nothing to hand in yet: record yourself, add a file or write a text.",
         ),
-        Problem::KindNotAccepted => ("Ce travail ne se rend pas de cette façon.", "This work is not handed in that way."),
+        Problem::KindNotAccepted => {
+            ("Ce travail ne se rend pas de cette façon.", "This work is not handed in that way.")
+        }
         Problem::UploadIncomplete => (
             "Un fichier n’est pas encore arrivé en entier. Réessayez dans un instant.",
             "A file has not arrived completely yet. Try again in a moment.",

@@ -7,7 +7,6 @@
 //! French follows the Imprimerie nationale: narrow no-break space before `; ! ?`, no-break
 //! space before `:` and inside « », typographic apostrophe. A test holds every text to it.
 
-mod words;
 pub mod dates;
 mod directory;
 mod failure;
@@ -17,8 +16,8 @@ mod media;
 pub mod rich;
 mod session;
 mod shell;
+mod words;
 
-pub use words::Words;
 pub use directory::DirectoryText;
 pub use failure::{explain, explain_problem};
 pub use homework::HomeworkText;
@@ -26,6 +25,7 @@ pub use lang::Lang;
 pub use media::MediaText;
 pub use session::SessionText;
 pub use shell::ShellText;
+pub use words::Words;
 
 /// Declares one table of texts: `key: "français", "English";`
 macro_rules! texts {

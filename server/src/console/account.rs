@@ -29,13 +29,12 @@ pub async fn create(
 pub async fn reset(settings: &Settings, login: &str) -> Result<(), Failure> {
     let backend = serve::open(settings).await?;
     let mut tx = backend.db.begin().await?;
-    let row: Option<(PersonId, i64)> = sql(
-        "UPDATE account SET code_serial = code_serial + 1, password_hash = NULL, activated_at = NULL
-         WHERE login = $1 RETURNING person, code_serial",
-    )
-    .bind(login)
-    .optional(&mut tx)
-    .await?;
+    let row: Option<(PersonId, i64)> =
+        sql("UPDATE account SET code_serial = code_serial + 1, password_hash = NULL, activated_at = NULL
+         WHERE login = $1 RETURNING person, code_serial")
+        .bind(login)
+        .optional(&mut tx)
+        .await?;
     let (person, serial) = row.ok_or_else(|| format!("aucun compte « {login} »"))?;
     sql("DELETE FROM session WHERE person = $1").bind(person).run(&mut tx).await?;
     tx.commit().await?;
@@ -53,7 +52,9 @@ async fn school(backend: &Backend, uai: Option<String>, name: Option<String>) ->
             let new = NewSchool { uai, name, city: None, year: this_school_year(backend), time_zone: None };
             Ok(directory::create_school(backend, new).await?)
         }
-        ([], None) => Err("aucun établissement : donnez --uai et --school pour le créer, ou importez ses fichiers".into()),
+        ([], None) => {
+            Err("aucun établissement : donnez --uai et --school pour le créer, ou importez ses fichiers".into())
+        }
         (_, None) => Err("plusieurs établissements : donnez --uai".into()),
         (list, Some(uai)) => list
             .iter()

@@ -22,16 +22,27 @@ pub async fn backup(settings: &Settings, folder: &Path) -> Result<(), Failure> {
         return Err(format!("{} existe déjà : choisissez un dossier neuf", folder.display()).into());
     }
     let backend = serve::open(settings).await?;
-    fs::create_dir_all(folder)?;
+    private_folder(folder)?;
     let target = folder.join(DATABASE);
-    if backend.db.copy_to(&target.to_string_lossy()).await?.is_none() {
+    let base = backend.db.copy_to(&target.to_string_lossy()).await?.is_some();
+    if !base {
         println!("La base est sur PostgreSQL : copiez-la avec pg_dump. Les fichiers et la clé sont copiés ici.");
     }
     fs::copy(settings.data.join(KEY), folder.join(KEY))?;
     let files = copy_tree(&settings.data.join(FILES), &folder.join(FILES))?;
     backend.db.close().await;
-    println!("Copie faite dans {} : la base, la clé et {files} fichiers.", folder.display());
+    let what = if base { "la base, la clé" } else { "la clé" };
+    println!("Copie faite dans {} : {what} et {files} fichiers.", folder.display());
     Ok(())
+}
+
+/// A copy holds what the school keeps private: only its owner may enter.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Puts a copy into the data folder, which must hold nothing yet.
@@ -67,7 +78,8 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
             println!("base : {line}");
         }
     }
-    let files: Vec<(String, i64)> = sql("SELECT sha256, size FROM stored_file ORDER BY sha256").all(&backend.db).await?;
+    let files: Vec<(String, i64)> =
+        sql("SELECT sha256, size FROM stored_file ORDER BY sha256").all(&backend.db).await?;
     for (sha256, size) in &files {
         let found = backend.files.read_all(sha256).await;
         let sound = found.as_ref().is_ok_and(|bytes| {

@@ -49,12 +49,8 @@ pub async fn hand_in(
 
 /// Reads the form; each file goes to the disk as it comes, never whole through memory.
 async fn read(state: &AppState, actor: &Actor, mut form: Multipart) -> Result<HandInInput, Error> {
-    let mut input = HandInInput {
-        version: VersionId(Uuid::now_v7()),
-        text: String::new(),
-        kept: Vec::new(),
-        added: Vec::new(),
-    };
+    let mut input =
+        HandInInput { version: VersionId(Uuid::now_v7()), text: String::new(), kept: Vec::new(), added: Vec::new() };
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
             "text" => input.text = rich::from_plain(&field.text().await.map_err(broken)?),

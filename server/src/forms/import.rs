@@ -38,7 +38,11 @@ pub fn limit() -> DefaultBodyLimit {
 }
 
 /// Receives files and looks at what importing them would change.
-pub async fn send(State(state): State<AppState>, Extension(actor): Extension<Option<Actor>>, form: Multipart) -> Response {
+pub async fn send(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Option<Actor>>,
+    form: Multipart,
+) -> Response {
     let Some(actor) = actor else { return see_other(paths::SIGN_IN) };
     // Whoever may not import must not fill the disk: the page says so.
     if actor.require(&[Role::Administrator]).is_err() {
@@ -176,11 +180,9 @@ pub async fn undo(
     let Some(actor) = actor else { return see_other(paths::SIGN_IN) };
     let outcome = match import::undo(&state.backend, &actor, form.import).await {
         Ok(()) => return see_other(&addresses::undone()),
-        Err(ImportError::Refused(refusal)) => Outcome {
-            failure: Some(Failure::Conflict(Problem::ImportNotUndoable)),
-            done: None,
-            values: said(&refusal),
-        },
+        Err(ImportError::Refused(refusal)) => {
+            Outcome { failure: Some(Failure::Conflict(Problem::ImportNotUndoable)), done: None, values: said(&refusal) }
+        }
         Err(ImportError::Failed(error)) => Outcome { failure: Some(error.tell()), ..Outcome::default() },
     };
     pages::again(&state, Uri::from_static(paths::IMPORT), headers, Some(actor), outcome).await

@@ -75,12 +75,7 @@ pub(super) async fn patch(uploads: &Uploads, id: UploadId, request: Request) -> 
 }
 
 /// Adds a piece; completes the upload with its last byte. What is refused changes nothing.
-pub(super) async fn add(
-    uploads: &Uploads,
-    turn: &Turn,
-    upload: &mut Upload,
-    piece: Piece,
-) -> Result<Progress, Fault> {
+pub(super) async fn add(uploads: &Uploads, turn: &Turn, upload: &mut Upload, piece: Piece) -> Result<Progress, Fault> {
     let Uploads { backend, patience, .. } = uploads;
     let start = uploads::offset(backend, upload).await?;
     if piece.offset != start {

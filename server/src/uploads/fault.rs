@@ -97,12 +97,8 @@ impl From<Error> for Fault {
             Failure::Invalid(_) => Self::bad("length"),
             Failure::Conflict(_) => Self::new(409, "conflict"),
             Failure::TooLarge { .. } => Self::TOO_LARGE,
-            Failure::Busy { retry_after } => {
-                Self { status: 503, code: "busy", more: More::RetryAfter(retry_after) }
-            }
-            Failure::Internal { reference } => {
-                Self { status: 500, code: "internal", more: More::Reference(reference) }
-            }
+            Failure::Busy { retry_after } => Self { status: 503, code: "busy", more: More::RetryAfter(retry_after) },
+            Failure::Internal { reference } => Self { status: 500, code: "internal", more: More::Reference(reference) },
             Failure::Offline => Self::new(503, "offline"),
         }
     }

@@ -193,7 +193,10 @@ mod tests {
 
     #[test]
     fn metadata_is_unique_keys_and_base64() {
-        let parsed = metadata(&with(UPLOAD_METADATA, "filename w6k=, private,id MDE5MjM0NTYtNzg5YS03YmNkLThlZjAtMTIzNDU2Nzg5YWJj"));
+        let parsed = metadata(&with(
+            UPLOAD_METADATA,
+            "filename w6k=, private,id MDE5MjM0NTYtNzg5YS03YmNkLThlZjAtMTIzNDU2Nzg5YWJj",
+        ));
         let parsed = parsed.unwrap();
         assert_eq!(parsed.name, "é");
         assert_eq!(parsed.id.unwrap().to_string(), "01923456-789a-7bcd-8ef0-123456789abc");

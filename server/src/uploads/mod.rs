@@ -74,10 +74,11 @@ pub fn router(backend: Backend) -> Router {
 
 /// The same, taking a sender for dead after a silence of `patience` in the middle of its body.
 pub fn router_with(backend: Backend, patience: Duration) -> Router {
-    Router::new()
-        .route(COLLECTION, any(collection))
-        .route("/envois/{id}", any(one))
-        .with_state(Uploads { backend, turns: Turns::default(), patience })
+    Router::new().route(COLLECTION, any(collection)).route("/envois/{id}", any(one)).with_state(Uploads {
+        backend,
+        turns: Turns::default(),
+        patience,
+    })
 }
 
 /// Requests to the collection.

@@ -34,7 +34,14 @@ async fn on_a_socket(house: &House) -> std::net::SocketAddr {
 
 /// Sends a `PATCH` of `announced` bytes and only the `sent` ones. When it returns, the server
 /// has begun to read (it asked for the body).
-async fn begin(address: std::net::SocketAddr, path: &str, offset: u64, announced: usize, extra: &str, sent: &[u8]) -> TcpStream {
+async fn begin(
+    address: std::net::SocketAddr,
+    path: &str,
+    offset: u64,
+    announced: usize,
+    extra: &str,
+    sent: &[u8],
+) -> TcpStream {
     let mut socket = TcpStream::connect(address).await.unwrap();
     let request = format!(
         "PATCH {path} HTTP/1.1\r\nHost: preau\r\nTus-Resumable: 1.0.0\r\nX-Person: lea\r\nExpect: 100-continue\r\n\
@@ -294,7 +301,10 @@ async fn a_full_disk_acknowledges_nothing() {
     let house = House::new().await;
     let (path, _) = house.create(5).await;
     std::os::unix::fs::symlink("/dev/full", house.file(&path)).unwrap();
-    for piece in [patch(&path, 0, "hello"), patch(&path, 0, "hello").header("upload-checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00=")] {
+    for piece in [
+        patch(&path, 0, "hello"),
+        patch(&path, 0, "hello").header("upload-checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00="),
+    ] {
         let full = house.ask(piece).await;
         full.refused(507, "storage");
         assert!(full.has("upload-offset").is_none());

@@ -19,7 +19,8 @@ async fn a_piece_that_is_the_one_announced_is_kept() {
     let house = House::new().await;
     // The example of the specification.
     let (path, _) = house.create(11).await;
-    let kept = house.ask(patch(&path, 0, "hello world").header("upload-checksum", "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=")).await;
+    let kept =
+        house.ask(patch(&path, 0, "hello world").header("upload-checksum", "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=")).await;
     kept.is(204);
     assert_eq!(kept.header("upload-offset"), "11");
 
@@ -83,7 +84,8 @@ async fn an_unknown_or_malformed_checksum_is_refused_and_nothing_kept() {
         house.ask(patch(&path, 0, "hello").header("upload-checksum", said)).await.refused(400, code);
         assert_eq!(house.offset(&path).await, 0);
     }
-    let twice = patch(&path, 0, "hello").header("upload-checksum", sha1(b"hello")).header("upload-checksum", sha1(b"hello"));
+    let twice =
+        patch(&path, 0, "hello").header("upload-checksum", sha1(b"hello")).header("upload-checksum", sha1(b"hello"));
     house.ask(twice).await.refused(400, "repeated_header");
     assert_eq!(house.offset(&path).await, 0);
 }

@@ -184,7 +184,13 @@ async fn bytes_of_an_earlier_upload_are_never_reused() {
     // What a crash in the middle of a termination may leave: a file without a row.
     std::fs::write(house.file(&path), "old bytes").unwrap();
     std::fs::write(house.data.path().join("uploads").join(format!("{}.meta", id(7))), "old").unwrap();
-    let made = house.ask(post().header("upload-length", 100).header("upload-metadata", format!("id {}", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDA3"))).await;
+    let made = house
+        .ask(
+            post()
+                .header("upload-length", 100)
+                .header("upload-metadata", format!("id {}", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDA3")),
+        )
+        .await;
     made.is(201);
     assert_eq!(made.header("upload-offset"), "0");
     assert_eq!(house.offset(&path).await, 0);

@@ -74,17 +74,20 @@ impl House {
             .run(&backend.db)
             .await
             .unwrap();
-            people.insert(name, Actor {
-                person,
-                school,
-                session: SessionId(Uuid::from_u128(n)),
-                roles: Roles::default().with(Role::Pupil),
-                first_name: name.to_owned(),
-                last_name: "Martin".to_owned(),
-                school_name: "Collège des Calanques".to_owned(),
-                zone: Zone::named("Europe/Paris"),
-                lang: None,
-            });
+            people.insert(
+                name,
+                Actor {
+                    person,
+                    school,
+                    session: SessionId(Uuid::from_u128(n)),
+                    roles: Roles::default().with(Role::Pupil),
+                    first_name: name.to_owned(),
+                    last_name: "Martin".to_owned(),
+                    school_name: "Collège des Calanques".to_owned(),
+                    zone: Zone::named("Europe/Paris"),
+                    lang: None,
+                },
+            );
         }
         let people = Arc::new(people);
         let app = mounted(uploads::router(backend.clone()), &people);
@@ -144,7 +147,11 @@ impl House {
 
 /// The app's middleware in small: who is signed in comes with the request.
 fn mounted(router: Router, people: &People) -> Router {
-    async fn sign_in(people: axum::extract::State<People>, mut request: Request, next: Next) -> axum::response::Response {
+    async fn sign_in(
+        people: axum::extract::State<People>,
+        mut request: Request,
+        next: Next,
+    ) -> axum::response::Response {
         let name = request.headers_mut().remove("x-person");
         let actor = name.and_then(|name| people.get(name.to_str().unwrap()).cloned());
         request.extensions_mut().insert(actor);

@@ -18,10 +18,41 @@ const NAMES: &[&str] = &[
 
 /// What values are made of: pieces of good ones, and what should not be there.
 const PIECES: &[&[u8]] = &[
-    b"0", b"1", b"5", b"-1", b"+", b"9223372036854775807", b"9223372036854775808", b"18446744073709551616",
-    b"1e9", b" ", b",", b";", b"=", b"==", b"\t", b"\xff", b"\xc3\xa9", b"sha1 ", b"sha256 ", b"md5 ",
-    b"qvTGHdzF6KLavt4PO0gs2a6pQ00=", b"filename ", b"id ", b"AAAA", b"PATCH", b"DELETE", b"HEAD", b"OPTIONS",
-    b"POST", b"application/offset+octet-stream", b"text/plain", b"1.0.0", b"final;/envois/x", b"\x7f", b"../..",
+    b"0",
+    b"1",
+    b"5",
+    b"-1",
+    b"+",
+    b"9223372036854775807",
+    b"9223372036854775808",
+    b"18446744073709551616",
+    b"1e9",
+    b" ",
+    b",",
+    b";",
+    b"=",
+    b"==",
+    b"\t",
+    b"\xff",
+    b"\xc3\xa9",
+    b"sha1 ",
+    b"sha256 ",
+    b"md5 ",
+    b"qvTGHdzF6KLavt4PO0gs2a6pQ00=",
+    b"filename ",
+    b"id ",
+    b"AAAA",
+    b"PATCH",
+    b"DELETE",
+    b"HEAD",
+    b"OPTIONS",
+    b"POST",
+    b"application/offset+octet-stream",
+    b"text/plain",
+    b"1.0.0",
+    b"final;/envois/x",
+    b"\x7f",
+    b"../..",
     b"MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDA3",
 ];
 
@@ -75,7 +106,9 @@ async fn no_header_makes_the_server_fail() {
 fn well_formed(method: &str, path: &str) -> Ask {
     let request = ask(method, path);
     match method {
-        "POST" => request.header("upload-length", 5).header("content-type", "application/offset+octet-stream").body("hello"),
+        "POST" => {
+            request.header("upload-length", 5).header("content-type", "application/offset+octet-stream").body("hello")
+        }
         "PATCH" => request
             .header("upload-offset", 0)
             .header("content-type", "application/offset+octet-stream")

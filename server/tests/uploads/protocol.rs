@@ -32,11 +32,7 @@ async fn options_tells_what_the_server_can() {
 async fn another_version_is_refused_and_nothing_is_done() {
     let house = House::new().await;
     let (path, _) = house.create(5).await;
-    let requests = [
-        || post().header("upload-length", 3),
-        || head("/envois/x"),
-        || ask("GET", "/envois"),
-    ];
+    let requests = [|| post().header("upload-length", 3), || head("/envois/x"), || ask("GET", "/envois")];
     for request in requests {
         for version in [None, Some("0.2.2"), Some("1.0.0, 0.2.2"), Some("2.0.0"), Some("")] {
             let mut request = request().without("tus-resumable");
@@ -74,7 +70,13 @@ async fn head_tells_offset_and_length_and_is_not_cached() {
 #[tokio::test]
 async fn what_does_not_exist_has_no_offset() {
     let house = House::new().await;
-    for id in ["01923456-789a-7bcd-8ef0-123456789abc", "x", "..%2f..%2fetc%2fpasswd", "%00", "00000000-0000-0000-0000-000000000000"] {
+    for id in [
+        "01923456-789a-7bcd-8ef0-123456789abc",
+        "x",
+        "..%2f..%2fetc%2fpasswd",
+        "%00",
+        "00000000-0000-0000-0000-000000000000",
+    ] {
         let path = format!("/envois/{id}");
         let told = house.ask(head(&path)).await;
         told.is(404);
@@ -190,10 +192,8 @@ async fn the_method_may_be_in_a_header() {
     let house = House::new().await;
     let (path, _) = house.create(11).await;
     for (actual, offset, piece) in [("POST", 0, "hello"), ("GET", 5, " wor")] {
-        let request = ask(actual, &path)
-            .header("x-http-method-override", "PATCH")
-            .header("upload-offset", offset)
-            .piece(piece);
+        let request =
+            ask(actual, &path).header("x-http-method-override", "PATCH").header("upload-offset", offset).piece(piece);
         house.ask(request).await.is(204);
     }
     let told = house.ask(ask("POST", &path).header("x-http-method-override", "HEAD")).await;

@@ -23,7 +23,8 @@ pub fn FilesForm() -> impl IntoView {
     let input: NodeRef<html::Input> = NodeRef::new();
     let read = move || {
         if let Some(files) = input.get_untracked().and_then(|element| element.files()) {
-            chosen.set((0..files.length()).filter_map(|n| files.get(n)).map(|file| (file.name(), size(&file))).collect());
+            chosen
+                .set((0..files.length()).filter_map(|n| files.get(n)).map(|file| (file.name(), size(&file))).collect());
         }
     };
     // Files chosen before the script arrived are still there.

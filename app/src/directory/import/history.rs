@@ -13,8 +13,9 @@ use preau_model::{
     text::{DirectoryText, dates},
 };
 
+/// `undoing`: whether the latest can be undone from here.
 #[component]
-pub fn History(history: Vec<PastImport>) -> impl IntoView {
+pub fn History(history: Vec<PastImport>, #[prop(default = true)] undoing: bool) -> impl IntoView {
     let t = DirectoryText::of(use_lang());
     view! {
         <section class="shell-page__section" aria-labelledby="historique">
@@ -23,7 +24,7 @@ pub fn History(history: Vec<PastImport>) -> impl IntoView {
                 view! { <p class="ui-muted">{t.no_history}</p> }.into_any()
             } else {
                 view! {
-                    <ul class="ui-list">{history.into_iter().map(|past| view! { <Row past=past /> }).collect_view()}</ul>
+                    <ul class="ui-list">{history.into_iter().map(|past| view! { <Row past=past undoing=undoing /> }).collect_view()}</ul>
                 }
                     .into_any()
             }}
@@ -32,7 +33,7 @@ pub fn History(history: Vec<PastImport>) -> impl IntoView {
 }
 
 #[component]
-fn Row(past: PastImport) -> impl IntoView {
+fn Row(past: PastImport, undoing: bool) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = DirectoryText::of(lang);
@@ -58,7 +59,7 @@ fn Row(past: PastImport) -> impl IntoView {
             </span>
             <span class="ui-row__end">
                 {undone.map(|text| view! { <span class="ui-badge">{text}</span> })}
-                {line.latest.then(|| view! { <Undo import=line.id /> })}
+                {(undoing && line.latest).then(|| view! { <Undo import=line.id /> })}
             </span>
         </li>
     }

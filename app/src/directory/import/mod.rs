@@ -123,7 +123,7 @@ fn Stand(id: Uuid, desk: ImportDesk, changed: RwSignal<u32>) -> impl IntoView {
         TrialState::Applied { import, report } => view! {
             <Stepper step=3 />
             <Applied import=import report=*report />
-            <History history=history />
+            <History history=history undoing=false />
         }
         .into_any(),
         TrialState::Refused(refusal) => view! {

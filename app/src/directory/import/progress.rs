@@ -3,11 +3,7 @@
 use super::super::{addresses, api};
 use crate::{error::AppError, visit::use_lang};
 use leptos::{prelude::*, task::spawn_local};
-use preau_model::{
-    directory::Progress,
-    error::Failure,
-    text::DirectoryText,
-};
+use preau_model::{directory::Progress, error::Failure, text::DirectoryText};
 use uuid::Uuid;
 
 /// Between two questions, in milliseconds.

@@ -30,21 +30,11 @@ pub(super) fn open(files: &[SourceFile]) -> (Vec<Document<'_>>, Vec<FeedError>) 
     let mut errors = Vec::new();
     let mut room = MAX_TOTAL;
     if files.is_empty() {
-        errors.push(FeedError {
-            file: String::new(),
-            line: None,
-            reason: FeedReason::NoFile,
-        });
+        errors.push(FeedError { file: String::new(), line: None, reason: FeedReason::NoFile });
     }
     if files.len() > MAX_ENTRIES {
-        let reason = FeedReason::TooManyEntries {
-            limit: limit(MAX_ENTRIES),
-        };
-        errors.push(FeedError {
-            file: String::new(),
-            line: None,
-            reason,
-        });
+        let reason = FeedReason::TooManyEntries { limit: limit(MAX_ENTRIES) };
+        errors.push(FeedError { file: String::new(), line: None, reason });
         return (documents, errors);
     }
     for file in files {
@@ -54,19 +44,12 @@ pub(super) fn open(files: &[SourceFile]) -> (Vec<Document<'_>>, Vec<FeedError>) 
             Err((None, too_large()))
         } else {
             room -= file.bytes.len();
-            documents.push(Document {
-                name: file.name.clone(),
-                bytes: Cow::Borrowed(&file.bytes),
-            });
+            documents.push(Document { name: file.name.clone(), bytes: Cow::Borrowed(&file.bytes) });
             Ok(())
         };
         if let Err((entry, reason)) = opened {
             let name = entry.map_or_else(|| file.name.clone(), |entry| inside(&file.name, &entry));
-            errors.push(FeedError {
-                file: name,
-                line: None,
-                reason,
-            });
+            errors.push(FeedError { file: name, line: None, reason });
         }
     }
     (documents, errors)
@@ -75,28 +58,17 @@ pub(super) fn open(files: &[SourceFile]) -> (Vec<Document<'_>>, Vec<FeedError>) 
 /// A refusal, with the archive's entry it is about.
 type Refused = (Option<String>, FeedReason);
 
-fn unpack(
-    file: &SourceFile,
-    room: &mut usize,
-    documents: &mut Vec<Document<'_>>,
-) -> Result<(), Refused> {
-    let mut archive = ZipArchive::new(Cursor::new(file.bytes.as_slice()))
-        .map_err(|_| (None, FeedReason::BrokenArchive))?;
+fn unpack(file: &SourceFile, room: &mut usize, documents: &mut Vec<Document<'_>>) -> Result<(), Refused> {
+    let mut archive =
+        ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| (None, FeedReason::BrokenArchive))?;
     if archive.len() > MAX_ENTRIES {
-        return Err((
-            None,
-            FeedReason::TooManyEntries {
-                limit: limit(MAX_ENTRIES),
-            },
-        ));
+        return Err((None, FeedReason::TooManyEntries { limit: limit(MAX_ENTRIES) }));
     }
     let ratio_room = file.bytes.len().saturating_mul(MAX_RATIO).max(RATIO_FREE);
     let mut inflated = 0_usize;
     let mut found = 0_usize;
     for index in 0..archive.len() {
-        let mut entry = archive
-            .by_index(index)
-            .map_err(|error| (None, refusal(&error)))?;
+        let mut entry = archive.by_index(index).map_err(|error| (None, refusal(&error)))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         if entry.is_dir() || is_litter(&name) {
             continue;
@@ -110,11 +82,7 @@ fn unpack(
             .read_to_end(&mut bytes)
             .map_err(|_| stopped(FeedReason::BrokenArchive))?;
         if bytes.len() > allowed {
-            let reason = if allowed == *room {
-                too_large()
-            } else {
-                FeedReason::SuspectRatio
-            };
+            let reason = if allowed == *room { too_large() } else { FeedReason::SuspectRatio };
             return Err(stopped(reason));
         }
         if is_archive(&bytes) {
@@ -123,16 +91,9 @@ fn unpack(
         inflated += bytes.len();
         *room -= bytes.len();
         found += 1;
-        documents.push(Document {
-            name: inside(&file.name, &name),
-            bytes: Cow::Owned(bytes),
-        });
+        documents.push(Document { name: inside(&file.name, &name), bytes: Cow::Owned(bytes) });
     }
-    if found == 0 {
-        Err((None, FeedReason::EmptyArchive))
-    } else {
-        Ok(())
-    }
+    if found == 0 { Err((None, FeedReason::EmptyArchive)) } else { Ok(()) }
 }
 
 fn refusal(error: &ZipError) -> FeedReason {
@@ -147,9 +108,7 @@ fn refusal(error: &ZipError) -> FeedReason {
 /// What systems leave in archives unasked: macOS resource forks, hidden files, Windows thumbnails.
 fn is_litter(name: &str) -> bool {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    name.starts_with("__MACOSX/")
-        || base.starts_with('.')
-        || matches!(base, "Thumbs.db" | "desktop.ini")
+    name.starts_with("__MACOSX/") || base.starts_with('.') || matches!(base, "Thumbs.db" | "desktop.ini")
 }
 
 /// A local file header, or the end record of an archive without entries.
@@ -163,9 +122,7 @@ fn inside(archive: &str, entry: &str) -> String {
 }
 
 fn too_large() -> FeedReason {
-    FeedReason::TooLarge {
-        limit_mib: limit(MAX_TOTAL / MIB),
-    }
+    FeedReason::TooLarge { limit_mib: limit(MAX_TOTAL / MIB) }
 }
 
 fn limit(bound: usize) -> u32 {

@@ -33,31 +33,11 @@ impl Feeds {
     /// The name and header of each file.
     pub(super) fn headers(&self) -> Vec<(&str, &Header)> {
         let mut headers: Vec<(&str, &Header)> = Vec::new();
-        headers.extend(
-            self.pupils
-                .iter()
-                .map(|f| (f.file.as_str(), &f.content.header)),
-        );
-        headers.extend(
-            self.guardians
-                .iter()
-                .map(|f| (f.file.as_str(), &f.content.header)),
-        );
-        headers.extend(
-            self.structures
-                .iter()
-                .map(|f| (f.file.as_str(), &f.content.header)),
-        );
-        headers.extend(
-            self.nomenclature
-                .iter()
-                .map(|f| (f.file.as_str(), &f.content.header)),
-        );
-        headers.extend(
-            self.staff
-                .iter()
-                .map(|f| (f.file.as_str(), &f.content.header)),
-        );
+        headers.extend(self.pupils.iter().map(|f| (f.file.as_str(), &f.content.header)));
+        headers.extend(self.guardians.iter().map(|f| (f.file.as_str(), &f.content.header)));
+        headers.extend(self.structures.iter().map(|f| (f.file.as_str(), &f.content.header)));
+        headers.extend(self.nomenclature.iter().map(|f| (f.file.as_str(), &f.content.header)));
+        headers.extend(self.staff.iter().map(|f| (f.file.as_str(), &f.content.header)));
         headers
     }
 
@@ -66,11 +46,7 @@ impl Feeds {
         let mut census = Census {
             uai,
             year,
-            exported_on: self
-                .headers()
-                .iter()
-                .filter_map(|(_, header)| header.exported_on)
-                .min(),
+            exported_on: self.headers().iter().filter_map(|(_, header)| header.exported_on).min(),
             parts: Parts {
                 pupils: self.pupils.is_some(),
                 guardians: self.guardians.is_some(),
@@ -89,10 +65,7 @@ impl Feeds {
         self.take_staff(&mut census, &mut structures);
         structures.close();
         for class in &mut structures.classes {
-            class.level = class
-                .mefs
-                .iter()
-                .find_map(|code| level(code, mefs.get(code.as_str())));
+            class.level = class.mefs.iter().find_map(|code| level(code, mefs.get(code.as_str())));
         }
         census.classes = structures.classes;
         census.groups = structures.groups;
@@ -103,16 +76,8 @@ impl Feeds {
     fn take_subjects(&mut self, subjects: &mut Vec<Subject>) -> HashMap<String, Mef> {
         let mut mefs = HashMap::new();
         let mut take = |lists: Lists| {
-            let known: HashSet<String> = subjects
-                .iter()
-                .map(|subject| subject.code.clone())
-                .collect();
-            subjects.extend(
-                lists
-                    .subjects
-                    .into_iter()
-                    .filter(|subject| !known.contains(&subject.code)),
-            );
+            let known: HashSet<String> = subjects.iter().map(|subject| subject.code.clone()).collect();
+            subjects.extend(lists.subjects.into_iter().filter(|subject| !known.contains(&subject.code)));
             for mef in lists.mefs {
                 mefs.entry(mef.code.clone()).or_insert(mef);
             }
@@ -131,24 +96,12 @@ impl Feeds {
         // STSweb lists only the groups that have services.
         structures.groups_declared = self.structures.is_some();
         if let Some(Named { content, .. }) = &mut self.structures {
-            content
-                .classes
-                .drain(..)
-                .for_each(|class| structures.add_class(class));
-            content
-                .groups
-                .drain(..)
-                .for_each(|group| structures.add_group(group));
+            content.classes.drain(..).for_each(|class| structures.add_class(class));
+            content.groups.drain(..).for_each(|group| structures.add_group(group));
         }
         if let Some(Named { content, .. }) = &mut self.staff {
-            content
-                .classes
-                .drain(..)
-                .for_each(|class| structures.add_class(class));
-            content
-                .groups
-                .drain(..)
-                .for_each(|group| structures.add_group(group));
+            content.classes.drain(..).for_each(|class| structures.add_class(class));
+            content.groups.drain(..).for_each(|group| structures.add_group(group));
         }
     }
 
@@ -156,26 +109,16 @@ impl Feeds {
         let Some(guardians) = &mut self.guardians else {
             return;
         };
-        let people: HashSet<&str> = guardians
-            .content
-            .guardians
-            .iter()
-            .map(|record| record.guardian.source_id.as_str())
-            .collect();
-        let pupils: Option<HashSet<&str>> = self.pupils.as_ref().map(|pupils| {
-            pupils
-                .content
-                .pupils
-                .iter()
-                .map(|record| record.pupil.source_id.as_str())
-                .collect()
-        });
+        let people: HashSet<&str> =
+            guardians.content.guardians.iter().map(|record| record.guardian.source_id.as_str()).collect();
+        let pupils: Option<HashSet<&str>> = self
+            .pupils
+            .as_ref()
+            .map(|pupils| pupils.content.pupils.iter().map(|record| record.pupil.source_id.as_str()).collect());
         let mut pairs = HashSet::new();
         for record in std::mem::take(&mut guardians.content.links) {
             let (pupil, guardian) = (record.link.pupil.clone(), record.link.guardian.clone());
-            let no_pupil = pupils
-                .as_ref()
-                .is_some_and(|pupils| !pupils.contains(pupil.as_str()));
+            let no_pupil = pupils.as_ref().is_some_and(|pupils| !pupils.contains(pupil.as_str()));
             let no_guardian = !people.contains(guardian.as_str());
             let twice = !pairs.insert((pupil.clone(), guardian.clone()));
             let doubt = if no_pupil {
@@ -190,23 +133,14 @@ impl Feeds {
                 Some(Doubt::LevelUnknown { pupil, guardian })
             };
             if let Some(doubt) = doubt {
-                census.warnings.push(Warning {
-                    file: guardians.file.clone(),
-                    line: Some(record.line),
-                    doubt,
-                });
+                census.warnings.push(Warning { file: guardians.file.clone(), line: Some(record.line), doubt });
             }
             if !(no_pupil || no_guardian || twice) {
                 census.guardianships.push(record.link);
             }
         }
         inspect::about_guardians(guardians, &census.guardianships, &mut census.warnings);
-        census.guardians = guardians
-            .content
-            .guardians
-            .drain(..)
-            .map(|record| record.guardian)
-            .collect();
+        census.guardians = guardians.content.guardians.drain(..).map(|record| record.guardian).collect();
     }
 
     fn take_pupils(&mut self, census: &mut Census, structures: &mut ClassList) {
@@ -236,50 +170,28 @@ impl Feeds {
         for code in census.staff.iter().flat_map(|person| &person.head_of) {
             structures.use_class(code, None, file, 0);
         }
-        let people: HashSet<&str> = census
-            .staff
-            .iter()
-            .map(|person| person.source_id.as_str())
-            .collect();
-        let mut subjects: HashSet<String> = census
-            .subjects
-            .iter()
-            .map(|subject| subject.code.clone())
-            .collect();
+        let people: HashSet<&str> = census.staff.iter().map(|person| person.source_id.as_str()).collect();
+        let mut subjects: HashSet<String> = census.subjects.iter().map(|subject| subject.code.clone()).collect();
         let mut places: HashMap<(String, String, Audience), usize> = HashMap::new();
         for record in content.teachings.drain(..) {
             let (line, teaching) = (record.line, record.teaching);
             let mut warn = |doubt| {
-                census.warnings.push(Warning {
-                    file: file.clone(),
-                    line: Some(line),
-                    doubt,
-                });
+                census.warnings.push(Warning { file: file.clone(), line: Some(line), doubt });
             };
             let (Audience::Class(code) | Audience::Group(code)) = &teaching.audience;
             if !people.contains(teaching.staff.as_str()) {
                 let (staff, subject, structure) = (teaching.staff, teaching.subject, code.clone());
-                warn(Doubt::TeachingWithoutStaff {
-                    staff,
-                    subject,
-                    structure,
-                });
+                warn(Doubt::TeachingWithoutStaff { staff, subject, structure });
                 continue;
             }
             if subjects.insert(teaching.subject.clone()) {
-                warn(Doubt::SubjectUnknown {
-                    subject: teaching.subject.clone(),
-                });
+                warn(Doubt::SubjectUnknown { subject: teaching.subject.clone() });
             }
             if let Audience::Class(code) = &teaching.audience {
                 structures.use_class(code, None, file, line);
             }
             // One service per kind of session (course, practical): one teaching here.
-            let key = (
-                teaching.staff.clone(),
-                teaching.subject.clone(),
-                teaching.audience.clone(),
-            );
+            let key = (teaching.staff.clone(), teaching.subject.clone(), teaching.audience.clone());
             let next = census.teachings.len();
             let place = *places.entry(key).or_insert(next);
             match census.teachings.get_mut(place) {

@@ -39,10 +39,7 @@ pub struct Census {
 /// Only what is missing from a whole list has left the school. A list may hold entries without being whole:
 /// STSWEB and the pupils' file name classes and groups, but only Siècle's `Structures` lists them all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "five independent facts, each read by its name"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "five independent facts, each read by its name")]
 pub struct Parts {
     /// `ElevesSansAdresses` or `ElevesAvecAdresses`.
     pub pupils: bool,

@@ -52,55 +52,33 @@ impl ClassList {
     pub(super) fn use_class(&mut self, code: &str, mef: Option<&str>, file: &str, line: u32) {
         if !self.class_places.contains_key(code) {
             if self.classes_declared {
-                self.warn(
-                    file,
-                    line,
-                    Doubt::ClassUndeclared {
-                        class: code.to_owned(),
-                    },
-                );
+                self.warn(file, line, Doubt::ClassUndeclared { class: code.to_owned() });
             }
             self.add_class(blank_class(code.to_owned()));
         }
         // The pupils tell the years of study of a class that no file declares.
         if let (false, Some(mef)) = (self.classes_declared, mef) {
             let mefs = vec![mef.to_owned()];
-            self.add_class(Class {
-                mefs,
-                ..blank_class(code.to_owned())
-            });
+            self.add_class(Class { mefs, ..blank_class(code.to_owned()) });
         }
     }
 
     pub(super) fn use_group(&mut self, code: &str, class: Option<&str>, file: &str, line: u32) {
         if !self.group_places.contains_key(code) {
             if self.groups_declared {
-                self.warn(
-                    file,
-                    line,
-                    Doubt::GroupUndeclared {
-                        group: code.to_owned(),
-                    },
-                );
+                self.warn(file, line, Doubt::GroupUndeclared { group: code.to_owned() });
             }
             self.add_group(blank_group(code.to_owned()));
         }
         if let (false, Some(class)) = (self.groups_declared, class) {
             let classes = vec![class.to_owned()];
-            self.add_group(Group {
-                classes,
-                ..blank_group(code.to_owned())
-            });
+            self.add_group(Group { classes, ..blank_group(code.to_owned()) });
         }
     }
 
     /// Lists the classes that only groups name.
     pub(super) fn close(&mut self) {
-        let named: Vec<String> = self
-            .groups
-            .iter()
-            .flat_map(|group| group.classes.clone())
-            .collect();
+        let named: Vec<String> = self.groups.iter().flat_map(|group| group.classes.clone()).collect();
         for code in named {
             if !self.class_places.contains_key(&code) {
                 self.add_class(blank_class(code));
@@ -109,10 +87,6 @@ impl ClassList {
     }
 
     fn warn(&mut self, file: &str, line: u32, doubt: Doubt) {
-        self.warnings.push(Warning {
-            file: file.to_owned(),
-            line: (line > 0).then_some(line),
-            doubt,
-        });
+        self.warnings.push(Warning { file: file.to_owned(), line: (line > 0).then_some(line), doubt });
     }
 }

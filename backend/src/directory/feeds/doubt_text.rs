@@ -22,21 +22,11 @@ impl Warning {
 impl Doubt {
     fn french(&self) -> String {
         match self {
-            Self::SameGuardianTwice {
-                name,
-                first,
-                second,
-                shared,
-            } => format!(
+            Self::SameGuardianTwice { name, first, second, shared } => format!(
                 "{name} figure sous deux identifiants ({first} et {second}) avec {}. Si c’est une seule personne, fusionnez les deux fiches dans Siècle.",
                 list(shared, Lang::Fr)
             ),
-            Self::SamePupilTwice {
-                name,
-                first,
-                second,
-                ine,
-            } => format!(
+            Self::SamePupilTwice { name, first, second, ine } => format!(
                 "{name} ({second}) porte le même INE que l’élève {first}\u{a0}: {ine}. Vérifiez les deux fiches dans Siècle."
             ),
             Self::PupilWithoutClass { name, .. } => format!(
@@ -45,12 +35,10 @@ impl Doubt {
             Self::PupilWithoutIne { name, .. } => {
                 format!("{name} n’a pas d’INE. Rien à faire si l’immatriculation est en cours.")
             }
-            Self::PupilWithoutGuardian { name, .. } => format!(
-                "{name} n’a aucun responsable. Vérifiez la fiche dans Siècle si l’élève est mineur."
-            ),
-            Self::PupilInTwoClasses {
-                name, kept, other, ..
-            } => format!(
+            Self::PupilWithoutGuardian { name, .. } => {
+                format!("{name} n’a aucun responsable. Vérifiez la fiche dans Siècle si l’élève est mineur.")
+            }
+            Self::PupilInTwoClasses { name, kept, other, .. } => format!(
                 "{name} est à la fois en {kept} et en {other}\u{202f}; la classe {kept} est retenue. Vérifiez la division dans Siècle."
             ),
             Self::LeavingDateIgnored { name, left_on, .. } => format!(
@@ -81,11 +69,7 @@ impl Doubt {
             Self::SubjectUnknown { subject } => format!(
                 "la matière {subject} est enseignée sans figurer dans la nomenclature. Joignez le fichier Nomenclature à l’import."
             ),
-            Self::TeachingWithoutStaff {
-                staff,
-                subject,
-                structure,
-            } => format!(
+            Self::TeachingWithoutStaff { staff, subject, structure } => format!(
                 "la matière {subject} de {structure} est confiée à {staff}, absent du fichier\u{202f}; ce service est ignoré. Relancez l’export de STSweb."
             ),
         }
@@ -93,37 +77,25 @@ impl Doubt {
 
     fn english(&self) -> String {
         match self {
-            Self::SameGuardianTwice {
-                name,
-                first,
-                second,
-                shared,
-            } => format!(
+            Self::SameGuardianTwice { name, first, second, shared } => format!(
                 "{name} stands under two identifiers ({first} and {second}) with {}. If this is one person, merge the two records in Siècle.",
                 list(shared, Lang::En)
             ),
-            Self::SamePupilTwice {
-                name,
-                first,
-                second,
-                ine,
-            } => format!(
-                "{name} ({second}) bears the same INE as pupil {first}: {ine}. Check both records in Siècle."
-            ),
-            Self::PupilWithoutClass { name, .. } => format!(
-                "{name} has no class yet. Place the pupil in a class in Siècle, or import as it is."
-            ),
+            Self::SamePupilTwice { name, first, second, ine } => {
+                format!("{name} ({second}) bears the same INE as pupil {first}: {ine}. Check both records in Siècle.")
+            }
+            Self::PupilWithoutClass { name, .. } => {
+                format!("{name} has no class yet. Place the pupil in a class in Siècle, or import as it is.")
+            }
             Self::PupilWithoutIne { name, .. } => {
                 format!("{name} has no INE. Nothing to do if registration is under way.")
             }
-            Self::PupilWithoutGuardian { name, .. } => format!(
-                "{name} has no guardian. Check the record in Siècle if the pupil is a minor."
-            ),
-            Self::PupilInTwoClasses {
-                name, kept, other, ..
-            } => format!(
-                "{name} is in both {kept} and {other}; class {kept} is kept. Check the class in Siècle."
-            ),
+            Self::PupilWithoutGuardian { name, .. } => {
+                format!("{name} has no guardian. Check the record in Siècle if the pupil is a minor.")
+            }
+            Self::PupilInTwoClasses { name, kept, other, .. } => {
+                format!("{name} is in both {kept} and {other}; class {kept} is kept. Check the class in Siècle.")
+            }
             Self::LeavingDateIgnored { name, left_on, .. } => format!(
                 "{name} has a past leaving date ({left_on}) but a class and no reason for leaving; the pupil is counted as present. Check the record in Siècle."
             ),
@@ -142,20 +114,16 @@ impl Doubt {
             Self::LevelUnknown { pupil, guardian } => format!(
                 "the responsibility of {guardian} for pupil {pupil} is not given; the person is taken as a mere contact. Complete the record in Siècle."
             ),
-            Self::ClassUndeclared { class } => format!(
-                "class {class} is used but not declared; it is created. Check its code in Siècle."
-            ),
-            Self::GroupUndeclared { group } => format!(
-                "group {group} is used but not declared; it is created. Check its code in Siècle."
-            ),
+            Self::ClassUndeclared { class } => {
+                format!("class {class} is used but not declared; it is created. Check its code in Siècle.")
+            }
+            Self::GroupUndeclared { group } => {
+                format!("group {group} is used but not declared; it is created. Check its code in Siècle.")
+            }
             Self::SubjectUnknown { subject } => format!(
                 "subject {subject} is taught but not in the nomenclature. Add the Nomenclature file to the import."
             ),
-            Self::TeachingWithoutStaff {
-                staff,
-                subject,
-                structure,
-            } => format!(
+            Self::TeachingWithoutStaff { staff, subject, structure } => format!(
                 "subject {subject} of {structure} is given to {staff}, who is not in the file; this teaching is ignored. Run the STSweb export again."
             ),
         }

@@ -131,9 +131,6 @@ impl Doubt {
 impl Census {
     /// The number of doubts of one weight, for a summary.
     pub fn count(&self, weight: Weight) -> usize {
-        self.warnings
-            .iter()
-            .filter(|warning| warning.doubt.weight() == weight)
-            .count()
+        self.warnings.iter().filter(|warning| warning.doubt.weight() == weight).count()
     }
 }

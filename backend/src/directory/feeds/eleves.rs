@@ -63,11 +63,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Pupil
                 file.header.take(field, &text, line, faults);
             }
             ([_, "DONNEES", "ELEVES", "ELEVE"], Step::Enter) => {
-                draft = Draft {
-                    line,
-                    id: required(cursor, "ELEVE_ID", faults),
-                    ..Draft::default()
-                };
+                draft = Draft { line, id: required(cursor, "ELEVE_ID", faults), ..Draft::default() };
                 draft.elenoet = cursor.attribute("ELENOET");
             }
             ([_, "DONNEES", "ELEVES", "ELEVE", field], Step::Leave(text)) if !text.is_empty() => {
@@ -86,17 +82,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Pupil
                     file.placements.entry(owner.clone()).or_default().line = line;
                 }
             }
-            (
-                [
-                    _,
-                    "DONNEES",
-                    "STRUCTURES",
-                    "STRUCTURES_ELEVE",
-                    "STRUCTURE",
-                    field,
-                ],
-                Step::Leave(text),
-            ) => match *field {
+            ([_, "DONNEES", "STRUCTURES", "STRUCTURES_ELEVE", "STRUCTURE", field], Step::Leave(text)) => match *field {
                 "CODE_STRUCTURE" => code = text.into_owned(),
                 "TYPE_STRUCTURE" => kind = text.into_owned(),
                 _ => {}
@@ -107,17 +93,8 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Pupil
                     faults.missing(line, "CODE_STRUCTURE");
                 } else if let Some(owner) = &owner {
                     let placement = file.placements.entry(owner.clone()).or_default();
-                    let list = if kind == "G" {
-                        &mut placement.groups
-                    } else {
-                        &mut placement.classes
-                    };
-                    if !list
-                        .iter()
-                        .rev()
-                        .take(MAX_PLACES)
-                        .any(|known| *known == code)
-                    {
+                    let list = if kind == "G" { &mut placement.groups } else { &mut placement.classes };
+                    if !list.iter().rev().take(MAX_PLACES).any(|known| *known == code) {
                         list.push(code);
                     }
                 }
@@ -148,9 +125,7 @@ impl PupilRecord {
         let placed = has_class || self.pupil.mef.is_some();
         match self.pupil.left_on {
             Some(_) if !placed => Some(NotEnrolled::Left),
-            Some(date) if is_past(date, exported_on) && (self.has_reason || !has_class) => {
-                Some(NotEnrolled::Left)
-            }
+            Some(date) if is_past(date, exported_on) && (self.has_reason || !has_class) => Some(NotEnrolled::Left),
             None if !placed => Some(NotEnrolled::NoSchooling),
             _ => None,
         }
@@ -158,9 +133,7 @@ impl PupilRecord {
 
     /// Whether rule 2 applied: a past leaving date that was ignored.
     pub(super) fn leaving_ignored(&self, exported_on: Option<Date>) -> Option<Date> {
-        self.pupil
-            .left_on
-            .filter(|date| self.pupil.enrolled() && is_past(*date, exported_on))
+        self.pupil.left_on.filter(|date| self.pupil.enrolled() && is_past(*date, exported_on))
     }
 }
 

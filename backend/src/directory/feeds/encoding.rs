@@ -15,12 +15,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
         return Err((None, FeedReason::Empty));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err((
-            None,
-            FeedReason::UnknownEncoding {
-                encoding: "UTF-16".to_owned(),
-            },
-        ));
+        return Err((None, FeedReason::UnknownEncoding { encoding: "UTF-16".to_owned() }));
     }
     let marked = bytes.strip_prefix(UTF_8_MARK);
     let bytes = marked.unwrap_or(bytes);
@@ -31,21 +26,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
         Some(label) if marked.is_none() => known(&label)?,
         _ => (UTF_8, "UTF-8"),
     };
-    let invalid = |at: usize| {
-        (
-            Some(line_of(bytes, at)),
-            FeedReason::InvalidByte {
-                encoding: name.to_owned(),
-            },
-        )
-    };
+    let invalid = |at: usize| (Some(line_of(bytes, at)), FeedReason::InvalidByte { encoding: name.to_owned() });
     if let Some(at) = bytes.iter().position(|byte| forbidden(*byte, encoding)) {
         return Err(invalid(at));
     }
     if encoding == UTF_8 {
-        std::str::from_utf8(bytes)
-            .map(Cow::Borrowed)
-            .map_err(|error| invalid(error.valid_up_to()))
+        std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| invalid(error.valid_up_to()))
     } else {
         Ok(encoding.decode_without_bom_handling(bytes).0)
     }
@@ -56,12 +42,7 @@ fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.trim_ascii_start().strip_prefix(b"<?xml")?;
     let end = head.iter().take(256).position(|byte| *byte == b'>')?;
     let declaration = String::from_utf8_lossy(head.get(..end)?).into_owned();
-    let value = declaration
-        .split_once("encoding")?
-        .1
-        .trim_start()
-        .strip_prefix('=')?
-        .trim_start();
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value.split(quote).nth(1).map(str::to_owned)
 }
@@ -71,12 +52,7 @@ fn known(label: &str) -> Result<(&'static Encoding, &'static str), Fault> {
         Some(encoding) if encoding == UTF_8 => Ok((UTF_8, "UTF-8")),
         Some(encoding) if encoding == ISO_8859_15 => Ok((ISO_8859_15, "ISO-8859-15")),
         Some(encoding) if encoding == WINDOWS_1252 => Ok((WINDOWS_1252, "windows-1252")),
-        _ => Err((
-            Some(1),
-            FeedReason::UnknownEncoding {
-                encoding: quoted(label),
-            },
-        )),
+        _ => Err((Some(1), FeedReason::UnknownEncoding { encoding: quoted(label) })),
     }
 }
 

@@ -17,29 +17,17 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn of(file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            errors: Vec::new(),
-        }
+        Self { file: file.to_owned(), errors: Vec::new() }
     }
 
     pub(super) fn push(&mut self, line: Option<u32>, reason: FeedReason) {
         if self.errors.len() < MAX_ERRORS {
-            self.errors.push(FeedError {
-                file: self.file.clone(),
-                line,
-                reason,
-            });
+            self.errors.push(FeedError { file: self.file.clone(), line, reason });
         }
     }
 
     pub(super) fn missing(&mut self, line: u32, field: &str) {
-        self.push(
-            Some(line),
-            FeedReason::MissingField {
-                field: field.to_owned(),
-            },
-        );
+        self.push(Some(line), FeedReason::MissingField { field: field.to_owned() });
     }
 
     /// A date, `DD/MM/YYYY` in Siècle and `YYYY-MM-DD` in STSWEB; blank is no date.
@@ -49,10 +37,7 @@ impl Faults {
         }
         let date = date(text);
         if date.is_none() {
-            let reason = FeedReason::BadDate {
-                field: field.to_owned(),
-                value: quoted(text),
-            };
+            let reason = FeedReason::BadDate { field: field.to_owned(), value: quoted(text) };
             self.push(Some(line), reason);
         }
         date
@@ -71,14 +56,7 @@ impl Seen {
             return true;
         };
         let (field, value) = (field.to_owned(), quoted(id));
-        faults.push(
-            Some(line),
-            FeedReason::DuplicateId {
-                field,
-                value,
-                first_line,
-            },
-        );
+        faults.push(Some(line), FeedReason::DuplicateId { field, value, first_line });
         false
     }
 }
@@ -111,13 +89,7 @@ impl Header {
         if sound {
             self.uai = Some((uai, line));
         } else if !text.is_empty() {
-            faults.push(
-                Some(line),
-                FeedReason::BadValue {
-                    field: "UAJ".to_owned(),
-                    value: quoted(text),
-                },
-            );
+            faults.push(Some(line), FeedReason::BadValue { field: "UAJ".to_owned(), value: quoted(text) });
         }
     }
 
@@ -127,24 +99,14 @@ impl Header {
             _ if text.is_empty() => {}
             _ => {
                 let field = "ANNEE_SCOLAIRE".to_owned();
-                faults.push(
-                    Some(line),
-                    FeedReason::BadValue {
-                        field,
-                        value: quoted(text),
-                    },
-                );
+                faults.push(Some(line), FeedReason::BadValue { field, value: quoted(text) });
             }
         }
     }
 }
 
 /// The required attribute of the element just entered, or a refusal.
-pub(super) fn required(
-    cursor: &Cursor<'_>,
-    attribute: &str,
-    faults: &mut Faults,
-) -> Option<String> {
+pub(super) fn required(cursor: &Cursor<'_>, attribute: &str, faults: &mut Faults) -> Option<String> {
     let value = cursor.attribute(attribute);
     if value.is_none() {
         faults.missing(cursor.line(), attribute);
@@ -179,33 +141,22 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
 pub(super) fn civility(text: &str) -> Option<Civility> {
     match text {
         "M." | "MONSIEUR" | "1" | "." => Some(Civility::Monsieur),
-        "MME" | "MADAME" | "MLLE" | "MADEMOISELLE" | "2" | "3" | "M" | "L" => {
-            Some(Civility::Madame)
-        }
+        "MME" | "MADAME" | "MLLE" | "MADEMOISELLE" | "2" | "3" | "M" | "L" => Some(Civility::Madame),
         _ => None,
     }
 }
 
 fn date(text: &str) -> Option<Date> {
     let digits = |part: &str, length: usize| {
-        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| part.parse::<i16>().ok())
-            .flatten()
+        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i16>().ok()).flatten()
     };
     let separator = if text.contains('/') { '/' } else { '-' };
     let mut parts = text.split(separator);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    let (year, month, day) = if separator == '/' {
-        (c, b, a)
-    } else {
-        (a, b, c)
-    };
+    let (year, month, day) = if separator == '/' { (c, b, a) } else { (a, b, c) };
     if parts.next().is_some() {
         return None;
     }
-    let (month, day) = (
-        i8::try_from(digits(month, 2)?).ok()?,
-        i8::try_from(digits(day, 2)?).ok()?,
-    );
+    let (month, day) = (i8::try_from(digits(month, 2)?).ok()?, i8::try_from(digits(day, 2)?).ok()?);
     Date::new(digits(year, 4)?, month, day).ok()
 }

@@ -13,10 +13,7 @@ fn list_name(last: &str, first: &str) -> String {
 }
 
 fn pupil_name(pupil: &Pupil) -> String {
-    list_name(
-        pupil.usage_name.as_deref().unwrap_or(&pupil.last_name),
-        &pupil.first_name,
-    )
+    list_name(pupil.usage_name.as_deref().unwrap_or(&pupil.last_name), &pupil.first_name)
 }
 
 /// The doubts about pupils as the pupils' file gives them.
@@ -25,84 +22,40 @@ pub(super) fn about_pupils(feeds: &Feeds, links: &[Guardianship], warnings: &mut
         return;
     };
     let mut warn = |line: u32, doubt: Doubt| {
-        warnings.push(Warning {
-            file: file.clone(),
-            line: Some(line),
-            doubt,
-        });
+        warnings.push(Warning { file: file.clone(), line: Some(line), doubt });
     };
     let guarded: HashSet<&str> = links.iter().map(|link| link.pupil.as_str()).collect();
     let mut bearers: HashMap<&str, &str> = HashMap::new();
-    for record in content
-        .pupils
-        .iter()
-        .filter(|record| record.pupil.enrolled())
-    {
+    for record in content.pupils.iter().filter(|record| record.pupil.enrolled()) {
         let (at, pupil) = (record.line, record.pupil.source_id.clone());
         let name = pupil_name(&record.pupil);
         if let Some(left_on) = record.leaving_ignored(content.header.exported_on) {
-            warn(
-                at,
-                Doubt::LeavingDateIgnored {
-                    name: name.clone(),
-                    pupil: pupil.clone(),
-                    left_on,
-                },
-            );
+            warn(at, Doubt::LeavingDateIgnored { name: name.clone(), pupil: pupil.clone(), left_on });
         }
         if record.pupil.class.is_none() {
-            warn(
-                at,
-                Doubt::PupilWithoutClass {
-                    name: name.clone(),
-                    pupil: pupil.clone(),
-                },
-            );
+            warn(at, Doubt::PupilWithoutClass { name: name.clone(), pupil: pupil.clone() });
         }
         if let Some(placement) = content.placements.get(&pupil)
             && let [kept, other, ..] = placement.classes.as_slice()
         {
             let (kept, other) = (kept.clone(), other.clone());
-            let doubt = Doubt::PupilInTwoClasses {
-                name: name.clone(),
-                pupil: pupil.clone(),
-                kept,
-                other,
-            };
+            let doubt = Doubt::PupilInTwoClasses { name: name.clone(), pupil: pupil.clone(), kept, other };
             warn(placement.line, doubt);
         }
         if let Some(national) = &record.pupil.ine {
             let first = *bearers.entry(national).or_insert(&record.pupil.source_id);
             if first != pupil {
                 let (first, second, ine) = (first.to_owned(), pupil.clone(), national.clone());
-                warn(
-                    at,
-                    Doubt::SamePupilTwice {
-                        name: name.clone(),
-                        first,
-                        second,
-                        ine,
-                    },
-                );
+                warn(at, Doubt::SamePupilTwice { name: name.clone(), first, second, ine });
             }
         } else {
-            warn(
-                at,
-                Doubt::PupilWithoutIne {
-                    name: name.clone(),
-                    pupil: pupil.clone(),
-                },
-            );
+            warn(at, Doubt::PupilWithoutIne { name: name.clone(), pupil: pupil.clone() });
         }
         if feeds.guardians.is_some() && !guarded.contains(pupil.as_str()) {
             warn(at, Doubt::PupilWithoutGuardian { name, pupil });
         }
     }
-    let listed: HashSet<&str> = content
-        .pupils
-        .iter()
-        .map(|record| record.pupil.source_id.as_str())
-        .collect();
+    let listed: HashSet<&str> = content.pupils.iter().map(|record| record.pupil.source_id.as_str()).collect();
     let mut strangers: Vec<(u32, &String)> = content
         .placements
         .iter()
@@ -111,12 +64,7 @@ pub(super) fn about_pupils(feeds: &Feeds, links: &[Guardianship], warnings: &mut
         .collect();
     strangers.sort_unstable();
     for (line, pupil) in strangers {
-        warn(
-            line,
-            Doubt::PlacementWithoutPupil {
-                pupil: pupil.clone(),
-            },
-        );
+        warn(line, Doubt::PlacementWithoutPupil { pupil: pupil.clone() });
     }
 }
 
@@ -126,11 +74,7 @@ pub(super) fn about_pupils(feeds: &Feeds, links: &[Guardianship], warnings: &mut
 /// name *and* a shared pupil, e-mail, mobile or postal address is a sound sign. Services, which have no first
 /// name, are left out: an académie's social services stand once per site. So are a *Madame* and a *Monsieur*: the
 /// one pair of the samples that shares a name and more is a couple whose first names were anonymised alike.
-pub(super) fn about_guardians(
-    guardians: &Named<GuardianFile>,
-    links: &[Guardianship],
-    warnings: &mut Vec<Warning>,
-) {
+pub(super) fn about_guardians(guardians: &Named<GuardianFile>, links: &[Guardianship], warnings: &mut Vec<Warning>) {
     let content = &guardians.content;
     let mut pupils: HashMap<&str, Vec<&str>> = HashMap::new();
     for link in links {
@@ -145,37 +89,19 @@ pub(super) fn about_guardians(
             continue;
         }
         let name = folded(&format!("{}|{}", guardian.last_name, guardian.first_name));
-        let address = record.address_id.as_ref().map(|id| {
-            content
-                .addresses
-                .get(id)
-                .filter(|text| !text.is_empty())
-                .unwrap_or(id)
-                .clone()
-        });
-        let mobile = guardian
-            .mobile
-            .as_deref()
-            .map(digits)
-            .filter(|number| number.len() >= 9);
-        let shared_pupils = pupils
-            .get(guardian.source_id.as_str())
-            .into_iter()
-            .flatten();
+        let address = record
+            .address_id
+            .as_ref()
+            .map(|id| content.addresses.get(id).filter(|text| !text.is_empty()).unwrap_or(id).clone());
+        let mobile = guardian.mobile.as_deref().map(digits).filter(|number| number.len() >= 9);
+        let shared_pupils = pupils.get(guardian.source_id.as_str()).into_iter().flatten();
         let signs = shared_pupils
             .map(|pupil| (Shared::Pupil, (*pupil).to_owned()))
-            .chain(
-                guardian
-                    .email
-                    .as_deref()
-                    .map(|email| (Shared::Email, email.to_lowercase())),
-            )
+            .chain(guardian.email.as_deref().map(|email| (Shared::Email, email.to_lowercase())))
             .chain(mobile.map(|number| (Shared::Mobile, number)))
             .chain(address.map(|address| (Shared::Address, address)));
         for (shared, value) in signs {
-            let first = *bearers
-                .entry((name.clone(), shared, value))
-                .or_insert(index);
+            let first = *bearers.entry((name.clone(), shared, value)).or_insert(index);
             if first != index {
                 let found = pairs.entry((first, index)).or_default();
                 if !found.contains(&shared) {
@@ -185,13 +111,8 @@ pub(super) fn about_guardians(
         }
     }
     for ((first, second), shared) in pairs {
-        if let (Some(first), Some(second)) =
-            (content.guardians.get(first), content.guardians.get(second))
-            && !first
-                .guardian
-                .civility
-                .zip(second.guardian.civility)
-                .is_some_and(|(one, other)| one != other)
+        if let (Some(first), Some(second)) = (content.guardians.get(first), content.guardians.get(second))
+            && !first.guardian.civility.zip(second.guardian.civility).is_some_and(|(one, other)| one != other)
         {
             warnings.push(Warning {
                 file: guardians.file.clone(),
@@ -209,10 +130,7 @@ pub(super) fn about_guardians(
 
 /// A name as two clerks may both type it: without case, accents, spaces or hyphens.
 fn folded(name: &str) -> String {
-    sort_key(name)
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '|')
-        .collect()
+    sort_key(name).chars().filter(|c| c.is_alphanumeric() || *c == '|').collect()
 }
 
 /// A telephone number as digits; the French prefix reads as the leading zero.

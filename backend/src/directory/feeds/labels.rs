@@ -4,11 +4,7 @@ use super::census::Subject;
 
 /// The best label of a subject: the edition label, else the long, else the short one, else its code.
 pub(super) fn subject_label(subject: &Subject) -> String {
-    let best = [
-        &subject.edition_label,
-        &subject.long_label,
-        &subject.short_label,
-    ];
+    let best = [&subject.edition_label, &subject.long_label, &subject.short_label];
     match best.into_iter().flatten().next() {
         Some(label) => sentence(label),
         None => subject.code.clone(),
@@ -25,9 +21,7 @@ pub(super) fn proper_name(text: &str) -> String {
         for (rank, piece) in word.split_inclusive(['-', '\'', '’']).enumerate() {
             let lower = accented(&piece.to_lowercase());
             let small = lower.trim_end_matches(['-', '\'', '’']);
-            if (index > 0 || rank > 0)
-                && (PARTICLES.contains(&small) || SCHOOL_WORDS.contains(&small))
-            {
+            if (index > 0 || rank > 0) && (PARTICLES.contains(&small) || SCHOOL_WORDS.contains(&small)) {
                 name.push_str(&lower);
             } else {
                 name.push_str(&capitalised(&lower));
@@ -45,10 +39,7 @@ fn sentence(text: &str) -> String {
         if index > 0 {
             label.push(' ');
         }
-        for (rank, piece) in word
-            .split_inclusive(|c: char| !c.is_alphanumeric())
-            .enumerate()
-        {
+        for (rank, piece) in word.split_inclusive(|c: char| !c.is_alphanumeric()).enumerate() {
             let lower = piece.to_lowercase();
             let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
             let mut written = if ACRONYMS.contains(&bare) {
@@ -69,9 +60,7 @@ fn sentence(text: &str) -> String {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The word with the accents that capitals lost, if it is one that schools use; its ending punctuation stays.
@@ -83,42 +72,23 @@ fn accented(word: &str) -> String {
         Ok(at) => {
             let written = ACCENTS.get(at).map_or(bare, |(_, written)| written);
             let head = bare.chars().next().is_some_and(char::is_uppercase);
-            format!(
-                "{}{tail}",
-                if head {
-                    capitalised(written)
-                } else {
-                    written.to_owned()
-                }
-            )
+            format!("{}{tail}", if head { capitalised(written) } else { written.to_owned() })
         }
         Err(_) => word.to_owned(),
     }
 }
 
-const PARTICLES: &[&str] = &[
-    "à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous",
-    "sur",
-];
+const PARTICLES: &[&str] =
+    &["à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur"];
 
 /// Words that describe a school, small in French when another precedes: *lycée général et technologique*.
-const SCHOOL_WORDS: &[&str] = &[
-    "agricole",
-    "général",
-    "polyvalent",
-    "privé",
-    "privée",
-    "professionnel",
-    "public",
-    "publique",
-    "technologique",
-];
+const SCHOOL_WORDS: &[&str] =
+    &["agricole", "général", "polyvalent", "privé", "privée", "professionnel", "public", "publique", "technologique"];
 
 /// Acronyms that read as no French word.
 const ACRONYMS: &[&str] = &[
-    "aes", "bts", "cdi", "cpge", "ecjs", "emc", "epi", "eps", "hggsp", "hlp", "lca", "llce", "lv1",
-    "lv2", "lv3", "lva", "lvb", "lvc", "nsi", "segpa", "snt", "st2s", "sti2d", "stl", "stmg",
-    "svt", "tice", "tpe", "ulis", "upe2a",
+    "aes", "bts", "cdi", "cpge", "ecjs", "emc", "epi", "eps", "hggsp", "hlp", "lca", "llce", "lv1", "lv2", "lv3",
+    "lva", "lvb", "lvc", "nsi", "segpa", "snt", "st2s", "sti2d", "stl", "stmg", "svt", "tice", "tpe", "ulis", "upe2a",
 ];
 
 /// Sorted by the first column.

@@ -38,8 +38,8 @@ mod xml;
 mod tests;
 
 pub use census::{
-    Audience, Census, Civility, Class, Function, Group, Guardian, Guardianship, Kinship, Level,
-    NotEnrolled, Parts, Pupil, Sex, Staff, Subject, Teaching,
+    Audience, Census, Civility, Class, Function, Group, Guardian, Guardianship, Kinship, Level, NotEnrolled, Parts,
+    Pupil, Sex, Staff, Subject, Teaching,
 };
 pub use doubts::{Doubt, Shared, Warning, Weight};
 
@@ -90,50 +90,27 @@ impl Feeds {
         let kind = kind(&mut cursor, &text)?;
         match kind {
             FeedKind::Pupils => {
-                let content = place(kind, self.pupils.as_ref(), || {
-                    eleves::read(&mut cursor, faults)
-                })?;
+                let content = place(kind, self.pupils.as_ref(), || eleves::read(&mut cursor, faults))?;
                 some_record(kind, content.pupils.is_empty(), faults);
-                self.pupils = Some(Named {
-                    file: name.to_owned(),
-                    content,
-                });
+                self.pupils = Some(Named { file: name.to_owned(), content });
             }
             FeedKind::Guardians => {
-                let content = place(kind, self.guardians.as_ref(), || {
-                    responsables::read(&mut cursor, faults)
-                })?;
+                let content = place(kind, self.guardians.as_ref(), || responsables::read(&mut cursor, faults))?;
                 some_record(kind, content.guardians.is_empty(), faults);
-                self.guardians = Some(Named {
-                    file: name.to_owned(),
-                    content,
-                });
+                self.guardians = Some(Named { file: name.to_owned(), content });
             }
             FeedKind::Structures => {
-                let content = place(kind, self.structures.as_ref(), || {
-                    structures::read(&mut cursor, faults)
-                })?;
-                self.structures = Some(Named {
-                    file: name.to_owned(),
-                    content,
-                });
+                let content = place(kind, self.structures.as_ref(), || structures::read(&mut cursor, faults))?;
+                self.structures = Some(Named { file: name.to_owned(), content });
             }
             FeedKind::Nomenclature => {
-                let content = place(kind, self.nomenclature.as_ref(), || {
-                    nomenclature::read(&mut cursor, faults)
-                })?;
-                self.nomenclature = Some(Named {
-                    file: name.to_owned(),
-                    content,
-                });
+                let content = place(kind, self.nomenclature.as_ref(), || nomenclature::read(&mut cursor, faults))?;
+                self.nomenclature = Some(Named { file: name.to_owned(), content });
             }
             FeedKind::Staff => {
                 let content = place(kind, self.staff.as_ref(), || sts::read(&mut cursor, faults))?;
                 some_record(kind, content.staff.is_empty(), faults);
-                self.staff = Some(Named {
-                    file: name.to_owned(),
-                    content,
-                });
+                self.staff = Some(Named { file: name.to_owned(), content });
             }
         }
         Ok(())
@@ -141,19 +118,9 @@ impl Feeds {
 }
 
 /// Reads a file unless one of its kind was read before.
-fn place<T>(
-    kind: FeedKind,
-    before: Option<&Named<T>>,
-    read: impl FnOnce() -> Result<T, Fault>,
-) -> Result<T, Fault> {
+fn place<T>(kind: FeedKind, before: Option<&Named<T>>, read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     match before {
-        Some(before) => Err((
-            None,
-            FeedReason::SameKindTwice {
-                kind,
-                other_file: before.file.clone(),
-            },
-        )),
+        Some(before) => Err((None, FeedReason::SameKindTwice { kind, other_file: before.file.clone() })),
         None => read(),
     }
 }
@@ -169,15 +136,12 @@ fn some_record(kind: FeedKind, none: bool, faults: &mut Faults) {
 fn kind(cursor: &mut Cursor<'_>, text: &str) -> Result<FeedKind, Fault> {
     if let Err((line, reason)) = cursor.step() {
         let other = match reason {
-            FeedReason::Doctype => xml::document_type(text)
-                .filter(|root| own_kind(root).is_none())
-                .and_then(other_feed),
+            FeedReason::Doctype => {
+                xml::document_type(text).filter(|root| own_kind(root).is_none()).and_then(other_feed)
+            }
             _ => None,
         };
-        return Err((
-            line,
-            other.map_or(reason, |feed| FeedReason::OtherFeed { feed }),
-        ));
+        return Err((line, other.map_or(reason, |feed| FeedReason::OtherFeed { feed })));
     }
     let root = cursor.path().first().copied().unwrap_or_default();
     own_kind(root).ok_or_else(|| {
@@ -213,29 +177,18 @@ fn other_feed(root: &str) -> Option<OtherFeed> {
 }
 
 /// The school and year that the files agree on; refusals where they do not, or do not say.
-fn identify(
-    feeds: &Feeds,
-    expected: Option<&str>,
-    errors: &mut Vec<FeedError>,
-) -> Option<(String, u16)> {
+fn identify(feeds: &Feeds, expected: Option<&str>, errors: &mut Vec<FeedError>) -> Option<(String, u16)> {
     let expected = expected.map(|uai| uai.trim().to_ascii_uppercase());
     let mut school: Option<(&str, &str)> = None;
     let mut first_year: Option<(&str, u16)> = None;
     for (file, header) in feeds.headers() {
         // A school or year that was there, but impossible, was refused already.
-        let silent = !errors
-            .iter()
-            .any(|error| error.file == file && matches!(error.reason, FeedReason::BadValue { .. }));
+        let silent =
+            !errors.iter().any(|error| error.file == file && matches!(error.reason, FeedReason::BadValue { .. }));
         let mut refuse = |line, reason| {
-            errors.push(FeedError {
-                file: file.to_owned(),
-                line,
-                reason,
-            });
+            errors.push(FeedError { file: file.to_owned(), line, reason });
         };
-        let missing = |field: &str| FeedReason::MissingField {
-            field: field.to_owned(),
-        };
+        let missing = |field: &str| FeedReason::MissingField { field: field.to_owned() };
         match (&header.uai, &expected, school) {
             (None, _, _) if silent => refuse(None, missing("UAJ")),
             (Some((found, line)), Some(expected), _) if found != expected => {
@@ -243,16 +196,8 @@ fn identify(
                 refuse(Some(*line), FeedReason::WrongSchool { expected, found });
             }
             (Some((found, line)), None, Some((other_file, other))) if found != other => {
-                let (other_file, other, found) =
-                    (other_file.to_owned(), other.to_owned(), found.clone());
-                refuse(
-                    Some(*line),
-                    FeedReason::SchoolsDiffer {
-                        other_file,
-                        other,
-                        found,
-                    },
-                );
+                let (other_file, other, found) = (other_file.to_owned(), other.to_owned(), found.clone());
+                refuse(Some(*line), FeedReason::SchoolsDiffer { other_file, other, found });
             }
             (Some((found, _)), _, None) => school = Some((file, found)),
             _ => {}
@@ -260,14 +205,7 @@ fn identify(
         match (header.year, first_year) {
             (None, _) if silent => refuse(None, missing("ANNEE_SCOLAIRE")),
             (Some((found, line)), Some((other_file, other))) if found != other => {
-                refuse(
-                    Some(line),
-                    FeedReason::YearsDiffer {
-                        other_file: other_file.to_owned(),
-                        other,
-                        found,
-                    },
-                );
+                refuse(Some(line), FeedReason::YearsDiffer { other_file: other_file.to_owned(), other, found });
             }
             (Some((found, _)), None) => first_year = Some((file, found)),
             _ => {}

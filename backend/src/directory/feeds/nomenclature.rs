@@ -15,10 +15,7 @@ pub(super) struct NomenclatureFile {
     pub(super) lists: Lists,
 }
 
-pub(super) fn read(
-    cursor: &mut Cursor<'_>,
-    faults: &mut Faults,
-) -> Result<NomenclatureFile, Fault> {
+pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<NomenclatureFile, Fault> {
     let mut file = NomenclatureFile::default();
     while let Some(step) = cursor.step()? {
         match (cursor.path(), step) {
@@ -65,15 +62,10 @@ impl Lists {
                 };
                 let code = required(cursor, attribute, faults);
                 if *record == "MEF" {
-                    self.mef = code.map(|code| Mef {
-                        code,
-                        formation: None,
-                        mefstat: None,
-                    });
+                    self.mef = code.map(|code| Mef { code, formation: None, mefstat: None });
                 } else {
-                    self.subject = code
-                        .filter(|code| self.seen.first(faults, cursor.line(), attribute, code))
-                        .map(blank_subject);
+                    self.subject =
+                        code.filter(|code| self.seen.first(faults, cursor.line(), attribute, code)).map(blank_subject);
                 }
             }
             ([_, _, _, "MATIERE", field], Step::Leave(text)) => {
@@ -122,9 +114,7 @@ fn blank_subject(code: String) -> Subject {
 /// The level of a year of study, by the national statistical code, else by the MEF code itself (for a school
 /// that sends no nomenclature), else the formation's short name.
 pub(super) fn level(code: &str, mef: Option<&Mef>) -> Option<String> {
-    let statistical = mef
-        .and_then(|mef| mef.mefstat.as_deref())
-        .and_then(|text| text.get(..4));
+    let statistical = mef.and_then(|mef| mef.mefstat.as_deref()).and_then(|text| text.get(..4));
     let by_statistics = match statistical {
         Some("2111" | "2431") => Some("6EME"),
         Some("2112" | "2432") => Some("5EME"),
@@ -145,8 +135,5 @@ pub(super) fn level(code: &str, mef: Option<&Mef>) -> Option<String> {
         Some("202" | "212") => Some("TERM"),
         _ => None,
     };
-    by_statistics
-        .or_else(by_code)
-        .map(str::to_owned)
-        .or_else(|| mef.and_then(|mef| mef.formation.clone()))
+    by_statistics.or_else(by_code).map(str::to_owned).or_else(|| mef.and_then(|mef| mef.formation.clone()))
 }

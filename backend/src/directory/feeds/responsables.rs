@@ -46,38 +46,22 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Guard
             }
             ([_, "DONNEES", "PERSONNES", "PERSONNE"], Step::Enter) => {
                 let id = required(cursor, "PERSONNE_ID", faults);
-                person = PersonDraft {
-                    line: at,
-                    id,
-                    ..PersonDraft::default()
-                };
+                person = PersonDraft { line: at, id, ..PersonDraft::default() };
             }
-            ([_, "DONNEES", "PERSONNES", "PERSONNE", field], Step::Leave(text))
-                if !text.is_empty() =>
-            {
+            ([_, "DONNEES", "PERSONNES", "PERSONNE", field], Step::Leave(text)) if !text.is_empty() => {
                 person.take(field, &text);
             }
             ([_, "DONNEES", "PERSONNES", "PERSONNE"], Step::Leave(_)) => {
                 if let Some(record) = std::mem::take(&mut person).finish(faults)
-                    && seen.first(
-                        faults,
-                        record.line,
-                        "PERSONNE_ID",
-                        &record.guardian.source_id,
-                    )
+                    && seen.first(faults, record.line, "PERSONNE_ID", &record.guardian.source_id)
                 {
                     file.guardians.push(record);
                 }
             }
             ([_, "DONNEES", "RESPONSABLES", "RESPONSABLE_ELEVE"], Step::Enter) => {
-                link = LinkDraft {
-                    line: at,
-                    ..LinkDraft::default()
-                };
+                link = LinkDraft { line: at, ..LinkDraft::default() };
             }
-            ([_, "DONNEES", "RESPONSABLES", "RESPONSABLE_ELEVE", field], Step::Leave(text))
-                if !text.is_empty() =>
-            {
+            ([_, "DONNEES", "RESPONSABLES", "RESPONSABLE_ELEVE", field], Step::Leave(text)) if !text.is_empty() => {
                 link.take(field, &text);
             }
             ([_, "DONNEES", "RESPONSABLES", "RESPONSABLE_ELEVE"], Step::Leave(_)) => {
@@ -88,10 +72,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Guard
                 address.clear();
             }
             ([_, "DONNEES", "ADRESSES", "ADRESSE", field], Step::Leave(text)) => {
-                let postal = matches!(
-                    *field,
-                    "CODE_POSTAL" | "LIBELLE_POSTAL" | "LL_POSTAL" | "COMMUNE_ETRANGERE"
-                );
+                let postal = matches!(*field, "CODE_POSTAL" | "LIBELLE_POSTAL" | "LL_POSTAL" | "COMMUNE_ETRANGERE");
                 if (postal || field.starts_with("LIGNE")) && !text.is_empty() {
                     address.push_str(&text.to_uppercase());
                     address.push('\n');

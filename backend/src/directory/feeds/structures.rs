@@ -30,31 +30,27 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Struc
                     .filter(|code| classes_seen.first(faults, line, "CODE_STRUCTURE", code))
                     .map(blank_class);
             }
-            ([_, "DONNEES", "DIVISIONS", "DIVISION", inner @ ..], Step::Leave(text)) => {
-                match (inner, &mut class) {
-                    ([], _) => file.classes.extend(class.take()),
-                    (["LIBELLE_LONG"], Some(class)) => class.label = filled(&text),
-                    ([.., "MEF_APPARTENANCE", "CODE_MEF"], Some(class)) => {
-                        class.mefs.extend(filled(&text));
-                    }
-                    _ => {}
+            ([_, "DONNEES", "DIVISIONS", "DIVISION", inner @ ..], Step::Leave(text)) => match (inner, &mut class) {
+                ([], _) => file.classes.extend(class.take()),
+                (["LIBELLE_LONG"], Some(class)) => class.label = filled(&text),
+                ([.., "MEF_APPARTENANCE", "CODE_MEF"], Some(class)) => {
+                    class.mefs.extend(filled(&text));
                 }
-            }
+                _ => {}
+            },
             ([_, "DONNEES", "GROUPES", "GROUPE"], Step::Enter) => {
                 group = required(cursor, "CODE_STRUCTURE", faults)
                     .filter(|code| groups_seen.first(faults, line, "CODE_STRUCTURE", code))
                     .map(blank_group);
             }
-            ([_, "DONNEES", "GROUPES", "GROUPE", inner @ ..], Step::Leave(text)) => {
-                match (inner, &mut group) {
-                    ([], _) => file.groups.extend(group.take()),
-                    (["LIBELLE_LONG"], Some(group)) => group.label = filled(&text),
-                    ([.., "DIVISION_APPARTENANCE", "CODE_STRUCTURE"], Some(group)) => {
-                        group.classes.extend(filled(&text));
-                    }
-                    _ => {}
+            ([_, "DONNEES", "GROUPES", "GROUPE", inner @ ..], Step::Leave(text)) => match (inner, &mut group) {
+                ([], _) => file.groups.extend(group.take()),
+                (["LIBELLE_LONG"], Some(group)) => group.label = filled(&text),
+                ([.., "DIVISION_APPARTENANCE", "CODE_STRUCTURE"], Some(group)) => {
+                    group.classes.extend(filled(&text));
                 }
-            }
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -63,19 +59,10 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Struc
 
 /// A class of which only the code is known.
 pub(super) fn blank_class(code: String) -> Class {
-    Class {
-        code,
-        label: None,
-        mefs: Vec::new(),
-        level: None,
-    }
+    Class { code, label: None, mefs: Vec::new(), level: None }
 }
 
 /// A group of which only the code is known.
 pub(super) fn blank_group(code: String) -> Group {
-    Group {
-        code,
-        label: None,
-        classes: Vec::new(),
-    }
+    Group { code, label: None, classes: Vec::new() }
 }

@@ -61,11 +61,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, faults: &mut Faults) -> Result<Staff
             ([_, "NOMENCLATURES", "MATIERES" | "MEFS", ..], step) => {
                 file.lists.take(cursor, &step, faults);
             }
-            (
-                [_, "DONNEES", "INDIVIDUS", "INDIVIDU", ..]
-                | [_, "DONNEES", "SUPPLEANTS", "SUPPLEANT", ..],
-                step,
-            ) => {
+            ([_, "DONNEES", "INDIVIDUS", "INDIVIDU", ..] | [_, "DONNEES", "SUPPLEANTS", "SUPPLEANT", ..], step) => {
                 file.take_person(cursor, &step, &mut open, faults);
             }
             ([_, "DONNEES", "STRUCTURE", "DIVISIONS", "DIVISION", ..], step) => {
@@ -86,20 +82,13 @@ impl StaffFile {
         let line = cursor.line();
         match (cursor.path(), step) {
             ([_, _, "UAJ"], Step::Enter) => {
-                self.header
-                    .school(&cursor.attribute("CODE").unwrap_or_default(), line, faults);
+                self.header.school(&cursor.attribute("CODE").unwrap_or_default(), line, faults);
             }
             ([_, _, "ANNEE_SCOLAIRE"], Step::Enter) => {
-                self.header
-                    .year(&cursor.attribute("ANNEE").unwrap_or_default(), line, faults);
+                self.header.year(&cursor.attribute("ANNEE").unwrap_or_default(), line, faults);
             }
-            ([_, _, "UAJ", "DENOM_PRINC" | "DENOM_COMPL"], Step::Leave(text))
-                if !text.is_empty() =>
-            {
-                let begun = self
-                    .school_name
-                    .take()
-                    .map_or_else(String::new, |name| name + " ");
+            ([_, _, "UAJ", "DENOM_PRINC" | "DENOM_COMPL"], Step::Leave(text)) if !text.is_empty() => {
+                let begun = self.school_name.take().map_or_else(String::new, |name| name + " ");
                 self.school_name = Some(proper_name(&(begun + text)));
             }
             ([_, _, "UAJ", "COMMUNE"], Step::Leave(text)) if !text.is_empty() => {
@@ -109,13 +98,7 @@ impl StaffFile {
         }
     }
 
-    fn take_person(
-        &mut self,
-        cursor: &Cursor<'_>,
-        step: &Step<'_>,
-        open: &mut Open,
-        faults: &mut Faults,
-    ) {
+    fn take_person(&mut self, cursor: &Cursor<'_>, step: &Step<'_>, open: &mut Open, faults: &mut Faults) {
         let line = cursor.line();
         let Some(inner) = cursor.path().get(4..) else {
             return;
@@ -144,13 +127,7 @@ impl StaffFile {
         }
     }
 
-    fn take_class(
-        &mut self,
-        cursor: &Cursor<'_>,
-        step: &Step<'_>,
-        open: &mut Open,
-        faults: &mut Faults,
-    ) {
+    fn take_class(&mut self, cursor: &Cursor<'_>, step: &Step<'_>, open: &mut Open, faults: &mut Faults) {
         let line = cursor.line();
         let Some(inner) = cursor.path().get(5..) else {
             return;
@@ -174,13 +151,7 @@ impl StaffFile {
         }
     }
 
-    fn take_group(
-        &mut self,
-        cursor: &Cursor<'_>,
-        step: &Step<'_>,
-        open: &mut Open,
-        faults: &mut Faults,
-    ) {
+    fn take_group(&mut self, cursor: &Cursor<'_>, step: &Step<'_>, open: &mut Open, faults: &mut Faults) {
         let line = cursor.line();
         let Some(inner) = cursor.path().get(5..) else {
             return;
@@ -215,36 +186,26 @@ impl StaffFile {
     ) {
         match (inner, step) {
             ([], Step::Enter) => {
-                *service = Service {
-                    subject: required(cursor, "CODE_MATIERE", faults),
-                    ..Service::default()
-                };
+                *service = Service { subject: required(cursor, "CODE_MATIERE", faults), ..Service::default() };
             }
             (["CO_ENS"], Step::Leave(text)) => service.co_teaching = flag(text).unwrap_or(false),
             (["ENSEIGNANTS", "ENSEIGNANT"], Step::Enter) => {
                 let line = cursor.line();
-                service
-                    .teachers
-                    .extend(source_id(cursor, faults).map(|id| (id, line)));
+                service.teachers.extend(source_id(cursor, faults).map(|id| (id, line)));
             }
             ([], Step::Leave(_)) => {
-                let Service {
-                    subject,
-                    co_teaching,
-                    teachers,
-                } = std::mem::take(service);
+                let Service { subject, co_teaching, teachers } = std::mem::take(service);
                 let Some(subject) = subject else { return };
-                self.teachings
-                    .extend(teachers.into_iter().map(|(staff, line)| TeachingRecord {
-                        line,
-                        teaching: Teaching {
-                            staff,
-                            subject: subject.clone(),
-                            audience: audience(),
-                            co_teaching,
-                            period: None,
-                        },
-                    }));
+                self.teachings.extend(teachers.into_iter().map(|(staff, line)| TeachingRecord {
+                    line,
+                    teaching: Teaching {
+                        staff,
+                        subject: subject.clone(),
+                        audience: audience(),
+                        co_teaching,
+                        period: None,
+                    },
+                }));
             }
             _ => {}
         }
@@ -252,11 +213,7 @@ impl StaffFile {
 
     /// A substitute's service names a structure without its kind: a group if one has that code.
     fn settle_substitutes(&mut self) {
-        let classes: HashSet<String> = self
-            .classes
-            .iter()
-            .map(|class| class.code.clone())
-            .collect();
+        let classes: HashSet<String> = self.classes.iter().map(|class| class.code.clone()).collect();
         let groups: HashSet<String> = self.groups.iter().map(|group| group.code.clone()).collect();
         for TeachingRecord { teaching, .. } in &mut self.teachings {
             if let (Some(_), Audience::Class(code)) = (teaching.period, &teaching.audience)

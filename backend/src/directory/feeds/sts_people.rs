@@ -35,20 +35,12 @@ struct Replacement {
 impl PersonDraft {
     /// A person whose element opens on `line`; `id` is `TYPE:ID`.
     pub(super) fn open(id: Option<String>, substitute: bool, line: u32) -> Self {
-        Self {
-            line,
-            id,
-            substitute,
-            ..Self::default()
-        }
+        Self { line, id, substitute, ..Self::default() }
     }
 
     /// A `SERVICE_SUPPLEANT` of this person opens on `line`.
     pub(super) fn open_service(&mut self, line: u32) {
-        self.services.push(Replacement {
-            line,
-            ..Replacement::default()
-        });
+        self.services.push(Replacement { line, ..Replacement::default() });
     }
 
     /// The id, and the line that gives it.

@@ -19,10 +19,7 @@ use zip::write::SimpleFileOptions;
 fn school() -> Vec<SourceFile> {
     vec![
         file("ElevesSansAdresses.xml", &pupils(PUPILS, PLACEMENTS)),
-        file(
-            "ResponsablesAvecAdresses.xml",
-            &guardians(PEOPLE, LINKS, ""),
-        ),
+        file("ResponsablesAvecAdresses.xml", &guardians(PEOPLE, LINKS, "")),
         file("Structures.xml", &siecle("BEE_STRUCTURES", STRUCTURES)),
         file("Nomenclature.xml", &siecle("BEE_NOMENCLATURES", LISTS)),
         file("sts_emp_0751234A_2025.xml", &staff(STAFF, SERVICES)),
@@ -79,16 +76,12 @@ fn siecle(root: &str, data: &str) -> String {
 }
 
 fn pupils(pupils: &str, placements: &str) -> String {
-    siecle(
-        "BEE_ELEVES",
-        &format!("<ELEVES>{pupils}</ELEVES><STRUCTURES>{placements}</STRUCTURES>"),
-    )
+    siecle("BEE_ELEVES", &format!("<ELEVES>{pupils}</ELEVES><STRUCTURES>{placements}</STRUCTURES>"))
 }
 
 fn guardians(people: &str, links: &str, addresses: &str) -> String {
-    let data = format!(
-        "<PERSONNES>{people}</PERSONNES><RESPONSABLES>{links}</RESPONSABLES><ADRESSES>{addresses}</ADRESSES>"
-    );
+    let data =
+        format!("<PERSONNES>{people}</PERSONNES><RESPONSABLES>{links}</RESPONSABLES><ADRESSES>{addresses}</ADRESSES>");
     siecle("BEE_RESPONSABLES", &data)
 }
 
@@ -102,19 +95,14 @@ fn staff(people: &str, structure: &str) -> String {
 }
 
 fn file(name: &str, text: &str) -> SourceFile {
-    SourceFile {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    SourceFile { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
 /// An archive of these entries, deflated.
 fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in entries {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
         writer.write_all(bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -127,13 +115,7 @@ fn census(text: &str) -> Census {
 
 /// The refusals of one file, as lines and reasons.
 fn refusals(bytes: &[u8]) -> Vec<(Option<u32>, FeedReason)> {
-    let files = [SourceFile {
-        name: "a.xml".to_owned(),
-        bytes: bytes.to_vec(),
-    }];
+    let files = [SourceFile { name: "a.xml".to_owned(), bytes: bytes.to_vec() }];
     let errors: Vec<FeedError> = read(&files, None).unwrap_err();
-    errors
-        .into_iter()
-        .map(|error| (error.line, error.reason))
-        .collect()
+    errors.into_iter().map(|error| (error.line, error.reason)).collect()
 }

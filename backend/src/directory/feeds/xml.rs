@@ -110,11 +110,7 @@ impl<'a> Cursor<'a> {
                 Ok(Event::Eof) if self.path.is_empty() && self.rooted => return Ok(None),
                 Ok(Event::Eof) => {
                     let line = self.line_at(self.source.len());
-                    let reason = if self.rooted {
-                        FeedReason::Truncated
-                    } else {
-                        FeedReason::NotXml
-                    };
+                    let reason = if self.rooted { FeedReason::Truncated } else { FeedReason::NotXml };
                     return Err((Some(line), reason));
                 }
                 Err(error) => {
@@ -132,12 +128,7 @@ impl<'a> Cursor<'a> {
             return Err(malformed());
         }
         if self.path.len() >= MAX_DEPTH {
-            return Err((
-                Some(line),
-                FeedReason::TooDeep {
-                    limit: bound(MAX_DEPTH),
-                },
-            ));
+            return Err((Some(line), FeedReason::TooDeep { limit: bound(MAX_DEPTH) }));
         }
         for (rank, attribute) in tag.attributes().enumerate() {
             let attribute = attribute.map_err(|_| malformed())?;
@@ -145,25 +136,14 @@ impl<'a> Cursor<'a> {
                 return Err(malformed());
             }
             if attribute.value.len() > MAX_TEXT {
-                return Err((
-                    Some(line),
-                    FeedReason::TextTooLong {
-                        limit: bound(MAX_TEXT),
-                    },
-                ));
+                return Err((Some(line), FeedReason::TextTooLong { limit: bound(MAX_TEXT) }));
             }
-            attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .map_err(|_| malformed())?;
+            attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| malformed())?;
         }
         // The name as a slice of the source, which outlives the event.
         let length = tag.name().as_ref().len();
         let from = start + usize::from(self.source.as_bytes().get(start) == Some(&b'<'));
-        let name = self
-            .source
-            .get(from..from + length)
-            .filter(|name| is_name(name))
-            .ok_or_else(malformed)?;
+        let name = self.source.get(from..from + length).filter(|name| is_name(name)).ok_or_else(malformed)?;
         self.rooted = true;
         self.path.push(name);
         self.lines.push(line);
@@ -183,12 +163,7 @@ impl<'a> Cursor<'a> {
             return Err((Some(line), FeedReason::NotWellFormed));
         }
         if self.text.len() + more.len() > MAX_TEXT {
-            return Err((
-                Some(self.line_at(start)),
-                FeedReason::TextTooLong {
-                    limit: bound(MAX_TEXT),
-                },
-            ));
+            return Err((Some(self.line_at(start)), FeedReason::TextTooLong { limit: bound(MAX_TEXT) }));
         }
         if self.text.is_empty() {
             self.text = more;
@@ -215,17 +190,13 @@ impl<'a> Cursor<'a> {
 
 /// How many line breaks there are in `bytes`.
 pub(super) fn breaks(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |count: u32, byte| {
-        count.saturating_add(u32::from(*byte == b'\n'))
-    })
+    bytes.iter().fold(0, |count: u32, byte| count.saturating_add(u32::from(*byte == b'\n')))
 }
 
 /// The name of the document type or root element at the top of a file, to tell a known feed from an attack.
 pub(super) fn document_type(source: &str) -> Option<&str> {
     let after = source.split_once("<!DOCTYPE")?.1.trim_start();
-    after
-        .split(|c: char| c.is_whitespace() || c == '>' || c == '[')
-        .next()
+    after.split(|c: char| c.is_whitespace() || c == '>' || c == '[').next()
 }
 
 /// The character that a reference without declaration may stand for: the five of XML, and character numbers.
@@ -252,9 +223,7 @@ fn reason(error: &Error) -> FeedReason {
 
 fn is_name(name: &str) -> bool {
     let mut letters = name.chars();
-    letters
-        .next()
-        .is_some_and(|c| c.is_alphabetic() || c == '_')
+    letters.next().is_some_and(|c| c.is_alphabetic() || c == '_')
         && letters.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
 }
 

@@ -26,9 +26,7 @@ impl Span {
     /// The same length in samples at `rate` per second.
     pub(super) fn samples(self, rate: u32) -> u64 {
         let product = u128::from(self.ticks) * u128::from(rate);
-        let samples = product
-            .checked_div(u128::from(self.per_second))
-            .unwrap_or(0);
+        let samples = product.checked_div(u128::from(self.per_second)).unwrap_or(0);
         u64::try_from(samples).unwrap_or(u64::MAX)
     }
 }
@@ -81,11 +79,7 @@ pub(super) fn declared_end<R: Read + Seek>(source: &mut R) -> io::Result<u64> {
 /// First byte and end of a box's content.
 type Extent = (u64, u64);
 
-fn track_edit<R: Read + Seek>(
-    source: &mut R,
-    track: Extent,
-    film_scale: u32,
-) -> io::Result<Option<Edit>> {
+fn track_edit<R: Read + Seek>(source: &mut R, track: Extent, film_scale: u32) -> io::Result<Option<Edit>> {
     let Some(header) = child(source, track, *b"tkhd")? else {
         return Ok(None);
     };
@@ -106,14 +100,8 @@ fn track_edit<R: Read + Seek>(
     };
     Ok(presented(source, list)?.map(|(skip, keep)| Edit {
         track: id,
-        skip: Span {
-            ticks: skip,
-            per_second: media_scale,
-        },
-        keep: (keep > 0).then_some(Span {
-            ticks: keep,
-            per_second: film_scale,
-        }),
+        skip: Span { ticks: skip, per_second: media_scale },
+        keep: (keep > 0).then_some(Span { ticks: keep, per_second: film_scale }),
     }))
 }
 
@@ -157,11 +145,7 @@ fn presented<R: Read + Seek>(source: &mut R, list: Extent) -> io::Result<Option<
     Ok(found)
 }
 
-fn timescale<R: Read + Seek>(
-    source: &mut R,
-    parent: Extent,
-    name: [u8; 4],
-) -> io::Result<Option<u32>> {
+fn timescale<R: Read + Seek>(source: &mut R, parent: Extent, name: [u8; 4]) -> io::Result<Option<u32>> {
     match child(source, parent, name)? {
         Some(header) => after_dates(source, header),
         None => Ok(None),
@@ -177,21 +161,12 @@ fn after_dates<R: Read + Seek>(source: &mut R, header: Extent) -> io::Result<Opt
     Ok(bytes::<4, _>(source, header, at)?.map(u32::from_be_bytes))
 }
 
-fn child<R: Read + Seek>(
-    source: &mut R,
-    parent: Extent,
-    name: [u8; 4],
-) -> io::Result<Option<Extent>> {
+fn child<R: Read + Seek>(source: &mut R, parent: Extent, name: [u8; 4]) -> io::Result<Option<Extent>> {
     Ok(children(source, parent.0, parent.1, name)?.first().copied())
 }
 
 /// The boxes called `name` directly between two positions.
-fn children<R: Read + Seek>(
-    source: &mut R,
-    start: u64,
-    end: u64,
-    name: [u8; 4],
-) -> io::Result<Vec<Extent>> {
+fn children<R: Read + Seek>(source: &mut R, start: u64, end: u64, name: [u8; 4]) -> io::Result<Vec<Extent>> {
     let mut found = Vec::new();
     let mut at = start;
     for _ in 0..BOXES {
@@ -207,11 +182,7 @@ fn children<R: Read + Seek>(
 }
 
 /// The box that begins at `at`: its name, where its content begins and where it says it ends.
-fn next<R: Read + Seek>(
-    source: &mut R,
-    at: u64,
-    end: u64,
-) -> io::Result<Option<([u8; 4], u64, u64)>> {
+fn next<R: Read + Seek>(source: &mut R, at: u64, end: u64) -> io::Result<Option<([u8; 4], u64, u64)>> {
     let Some(head) = bytes::<8, _>(source, (at, end), 0)? else {
         return Ok(None);
     };
@@ -228,11 +199,7 @@ fn next<R: Read + Seek>(
 }
 
 /// `N` bytes at `offset` in a box, if it is that long.
-fn bytes<const N: usize, R: Read + Seek>(
-    source: &mut R,
-    within: Extent,
-    offset: u64,
-) -> io::Result<Option<[u8; N]>> {
+fn bytes<const N: usize, R: Read + Seek>(source: &mut R, within: Extent, offset: u64) -> io::Result<Option<[u8; N]>> {
     let at = within.0.saturating_add(offset);
     if at.saturating_add(N as u64) > within.1 {
         return Ok(None);
@@ -247,7 +214,5 @@ fn bytes<const N: usize, R: Read + Seek>(
 }
 
 fn big_endian(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0, |number, &byte| number << 8 | u64::from(byte))
+    bytes.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))
 }

@@ -29,22 +29,14 @@ pub(super) struct Gap {
 impl Gap {
     /// The gap after which the file goes on: up to the first Cluster later than `after`, in ticks,
     /// searched around byte `reached`. `None` if there is none, as in a file read to its end.
-    pub(super) fn skipping<R: Read + Seek>(
-        self,
-        source: &mut R,
-        reached: u64,
-        after: i64,
-    ) -> io::Result<Option<Self>> {
+    pub(super) fn skipping<R: Read + Seek>(self, source: &mut R, reached: u64, after: i64) -> io::Result<Option<Self>> {
         let head = match self.head {
             0 => find(source, 0, -1)?,
             head => Some(head),
         };
         let from = reached.saturating_sub(AHEAD).max(self.tail + 1);
         let tail = find(source, from, after)?;
-        Ok(head
-            .zip(tail)
-            .filter(|(head, tail)| head < tail)
-            .map(|(head, tail)| Self { head, tail }))
+        Ok(head.zip(tail).filter(|(head, tail)| head < tail).map(|(head, tail)| Self { head, tail }))
     }
 }
 
@@ -58,9 +50,8 @@ fn find<R: Read + Seek>(source: &mut R, from: u64, after: i64) -> io::Result<Opt
         if read == 0 {
             return Ok(None);
         }
-        let found = (0..block.len()).find(|&at| {
-            block[at] == CLUSTER[0] && time(&block[at..]).is_some_and(|time| time > after)
-        });
+        let found =
+            (0..block.len()).find(|&at| block[at] == CLUSTER[0] && time(&block[at..]).is_some_and(|time| time > after));
         if let Some(at) = found {
             return Ok(Some(start + at as u64));
         }
@@ -79,10 +70,7 @@ fn time(bytes: &[u8]) -> Option<i64> {
         return None;
     };
     let length = usize::from(length.checked_sub(0x80).filter(|length| *length <= 8)?);
-    let time = rest
-        .get(..length)?
-        .iter()
-        .fold(0, |time, &byte| time << 8 | u64::from(byte));
+    let time = rest.get(..length)?.iter().fold(0, |time, &byte| time << 8 | u64::from(byte));
     i64::try_from(time).ok()
 }
 
@@ -99,12 +87,7 @@ pub(super) struct Spliced<'r, R> {
 impl<'r, R: Read + Seek> Spliced<'r, R> {
     pub(super) fn new(inner: R, gap: Gap, reached: &'r AtomicU64) -> Self {
         // The first use of a source is a seek, always.
-        Self {
-            inner,
-            gap,
-            position: 0,
-            reached,
-        }
+        Self { inner, gap, position: 0, reached }
     }
 
     const fn width(&self) -> u64 {
@@ -125,13 +108,8 @@ impl<R: Read + Seek> Read for Spliced<'_, R> {
         if before < self.gap.head && self.position == self.gap.head {
             self.inner.seek(SeekFrom::Start(self.gap.tail))?;
         }
-        let width = if before < self.gap.head {
-            0
-        } else {
-            self.width()
-        };
-        self.reached
-            .fetch_max(self.position + width, Ordering::Relaxed);
+        let width = if before < self.gap.head { 0 } else { self.width() };
+        self.reached.fetch_max(self.position + width, Ordering::Relaxed);
         Ok(read)
     }
 }

@@ -40,10 +40,7 @@ pub(super) trait Listener {
 /// is how an interrupted recording looks.
 ///
 /// Returns the number of damaged packets.
-pub(super) fn decode<R: Read + Seek + Send>(
-    mut source: R,
-    listener: &mut impl Listener,
-) -> Result<u32, SoundError> {
+pub(super) fn decode<R: Read + Seek + Send>(mut source: R, listener: &mut impl Listener) -> Result<u32, SoundError> {
     let mut hearing = Hearing::default();
     let mut gap = Gap::default();
     for attempt in 0..GAPS {
@@ -53,9 +50,7 @@ pub(super) fn decode<R: Read + Seek + Send>(
         match followed {
             Ok(Container::Matroska) if !hearing.finished => {}
             Ok(_) => break,
-            Err(SoundError::Damaged | SoundError::NotSound | SoundError::UnknownCodec(_))
-                if attempt > 0 =>
-            {
+            Err(SoundError::Damaged | SoundError::NotSound | SoundError::UnknownCodec(_)) if attempt > 0 => {
                 break;
             }
             Err(error) => return Err(error),
@@ -67,11 +62,7 @@ pub(super) fn decode<R: Read + Seek + Send>(
         hearing.interrupted = true;
         hearing.damage();
     }
-    if hearing.heard {
-        Ok(hearing.damaged)
-    } else {
-        Err(SoundError::Damaged)
-    }
+    if hearing.heard { Ok(hearing.damaged) } else { Err(SoundError::Damaged) }
 }
 
 /// How far a file has been followed.
@@ -149,11 +140,7 @@ impl Hearing {
                 self.damage();
             }
             self.heard |= decoded && !voice.samples().is_empty();
-            barren = if voice.samples().is_empty() {
-                barren + 1
-            } else {
-                0
-            };
+            barren = if voice.samples().is_empty() { barren + 1 } else { 0 };
             match voice.rate() {
                 // No packet has told the rate yet: there is nothing to hear then.
                 0 => continue,
@@ -181,9 +168,7 @@ impl Hearing {
     ) -> Result<(), SoundError> {
         let rate = voice.rate();
         let mut tracks = opened.reader.tracks().iter();
-        let base = tracks
-            .find(|track| track.id == packet.track_id)
-            .and_then(|track| track.time_base);
+        let base = tracks.find(|track| track.id == packet.track_id).and_then(|track| track.time_base);
         let Some(time) = base.and_then(|base| base.calc_time(packet.pts)) else {
             return Ok(());
         };

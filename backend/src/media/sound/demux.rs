@@ -13,8 +13,7 @@ use symphonia::{
         io::{MediaSourceStream, MediaSourceStreamOptions},
     },
     default::formats::{
-        AdtsReader, AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader,
-        OggReader, WavReader,
+        AdtsReader, AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader, WavReader,
     },
 };
 
@@ -48,9 +47,7 @@ pub(super) struct Sounding {
 }
 
 /// Recognises the container and reads the headers.
-pub(super) fn open<'s, R: Read + Seek + Send + 's>(
-    mut source: R,
-) -> Result<Opened<'s>, SoundError> {
+pub(super) fn open<'s, R: Read + Seek + Send + 's>(mut source: R) -> Result<Opened<'s>, SoundError> {
     let (container, start) = sniff(&mut source)?;
     let (edits, declared_end) = match container {
         Container::Mp4 => (boxes::read(&mut source)?, boxes::declared_end(&mut source)?),
@@ -65,16 +62,8 @@ pub(super) fn open<'s, R: Read + Seek + Send + 's>(
         return Err(error.into());
     }
     match reader {
-        Some(Ok(reader)) => Ok(Opened {
-            reader,
-            container,
-            edits,
-            fault,
-            length,
-        }),
-        Some(Err(Error::Unsupported(what))) if !is_wrapper(container) => {
-            Err(SoundError::UnknownCodec(what.to_owned()))
-        }
+        Some(Ok(reader)) => Ok(Opened { reader, container, edits, fault, length }),
+        Some(Err(Error::Unsupported(what))) if !is_wrapper(container) => Err(SoundError::UnknownCodec(what.to_owned())),
         _ => Err(SoundError::Damaged),
     }
 }
@@ -100,10 +89,7 @@ fn reader<'s>(
 /// Whether a container wraps streams of any codec: what its reader finds "unsupported" is then the
 /// wrapping (a box that is missing, say), not the sound.
 const fn is_wrapper(container: Container) -> bool {
-    matches!(
-        container,
-        Container::Matroska | Container::Mp4 | Container::Ogg
-    )
+    matches!(container, Container::Matroska | Container::Mp4 | Container::Ogg)
 }
 
 impl Opened<'_> {
@@ -113,15 +99,10 @@ impl Opened<'_> {
         let tracks = || self.reader.tracks().iter();
         let known = || tracks().filter_map(sounding);
         let default = |found: &Sounding| {
-            tracks()
-                .any(|track| track.id == found.track && track.flags.contains(TrackFlags::DEFAULT))
+            tracks().any(|track| track.id == found.track && track.flags.contains(TrackFlags::DEFAULT))
         };
         if let Some(found) = known().find(default).or_else(|| known().next()) {
-            return if is_sane(&found.parameters) {
-                Ok(found)
-            } else {
-                Err(SoundError::Damaged)
-            };
+            return if is_sane(&found.parameters) { Ok(found) } else { Err(SoundError::Damaged) };
         }
         let unknown = tracks().find_map(|track| match &track.codec_params {
             Some(CodecParameters::Audio(audio)) => Some(codec_name(audio.codec)),
@@ -131,9 +112,7 @@ impl Opened<'_> {
         match unknown {
             Some(name) => Err(SoundError::UnknownCodec(name)),
             // The Ogg reader leaves out the streams it does not know.
-            None if self.container == Container::Ogg => {
-                Err(SoundError::UnknownCodec("unknown".to_owned()))
-            }
+            None if self.container == Container::Ogg => Err(SoundError::UnknownCodec("unknown".to_owned())),
             None => Err(SoundError::NotSound),
         }
     }
@@ -155,22 +134,13 @@ fn sounding(track: &Track) -> Option<Sounding> {
     {
         parameters.extra_data = Some(core);
     }
-    Some(Sounding {
-        track: track.id,
-        codec,
-        parameters,
-    })
+    Some(Sounding { track: track.id, codec, parameters })
 }
 
 /// Decoders allocate by these numbers, which come from the file.
 fn is_sane(parameters: &AudioCodecParameters) -> bool {
-    parameters
-        .max_frames_per_packet
-        .is_none_or(|frames| frames <= 1 << 18)
-        && parameters
-            .channels
-            .as_ref()
-            .is_none_or(|channels| (1..=32).contains(&channels.count()))
+    parameters.max_frames_per_packet.is_none_or(|frames| frames <= 1 << 18)
+        && parameters.channels.as_ref().is_none_or(|channels| (1..=32).contains(&channels.count()))
 }
 
 fn codec(id: AudioCodecId) -> Option<Codec> {
@@ -182,14 +152,12 @@ fn codec(id: AudioCodecId) -> Option<Codec> {
         well_known::CODEC_ID_MP1 | well_known::CODEC_ID_MP2 => Codec::Mp2,
         well_known::CODEC_ID_FLAC => Codec::Flac,
         well_known::CODEC_ID_ALAC => Codec::Alac,
-        well_known::CODEC_ID_ADPCM_MS
-        | well_known::CODEC_ID_ADPCM_IMA_WAV
-        | well_known::CODEC_ID_ADPCM_IMA_QT => Codec::Adpcm,
+        well_known::CODEC_ID_ADPCM_MS | well_known::CODEC_ID_ADPCM_IMA_WAV | well_known::CODEC_ID_ADPCM_IMA_QT => {
+            Codec::Adpcm
+        }
         id => {
             let known = symphonia::default::get_codecs().get_audio_decoder(id);
-            return known
-                .filter(|found| found.codec.info.short_name.starts_with("pcm"))
-                .map(|_| Codec::Pcm);
+            return known.filter(|found| found.codec.info.short_name.starts_with("pcm")).map(|_| Codec::Pcm);
         }
     })
 }

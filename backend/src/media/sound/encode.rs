@@ -42,21 +42,14 @@ impl<'w, W: Write + Seek> Mp3<'w, W> {
             .and_then(|lame| lame.with_to_write_vbr_tag(true))
             .and_then(Builder::build)
             .map_err(refused)?;
-        Ok(Self {
-            lame,
-            out,
-            start,
-            coded: Vec::with_capacity(ROOM),
-        })
+        Ok(Self { lame, out, start, coded: Vec::with_capacity(ROOM) })
     }
 
     /// Encodes samples at [`RATE`], from −1 to 1.
     pub(super) fn push(&mut self, samples: &[f32]) -> Result<(), SoundError> {
         for chunk in samples.chunks(CHUNK) {
             self.coded.clear();
-            self.lame
-                .encode_to_vec(MonoPcm(chunk), &mut self.coded)
-                .map_err(failed)?;
+            self.lame.encode_to_vec(MonoPcm(chunk), &mut self.coded).map_err(failed)?;
             self.out.write_all(&self.coded)?;
         }
         Ok(())
@@ -65,9 +58,7 @@ impl<'w, W: Write + Seek> Mp3<'w, W> {
     /// Writes the last frames, then the `Info` frame over the empty one that LAME put first.
     pub(super) fn finish(mut self) -> Result<(), SoundError> {
         self.coded.clear();
-        self.lame
-            .flush_to_vec::<FlushGap>(&mut self.coded)
-            .map_err(failed)?;
+        self.lame.flush_to_vec::<FlushGap>(&mut self.coded).map_err(failed)?;
         self.out.write_all(&self.coded)?;
         let end = self.out.stream_position()?;
         self.coded.clear();

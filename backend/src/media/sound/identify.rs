@@ -20,17 +20,12 @@ pub fn identify<R: Read + Seek + Send>(source: R) -> Result<SoundFormat, SoundEr
     Ok(SoundFormat {
         container: opened.container,
         codec: sounding.codec,
-        channels: parameters
-            .channels
-            .as_ref()
-            .and_then(|channels| u16::try_from(channels.count()).ok()),
+        channels: parameters.channels.as_ref().and_then(|channels| u16::try_from(channels.count()).ok()),
         sample_rate: match sounding.codec {
             Codec::Opus => Some(opus::RATE),
             _ => parameters.sample_rate,
         },
-        declared_ms: shielded(|| Ok(declared(&*opened.reader, sounding.track)))
-            .and_then(Result::ok)
-            .flatten(),
+        declared_ms: shielded(|| Ok(declared(&*opened.reader, sounding.track))).and_then(Result::ok).flatten(),
         video: opened.has_video(),
     })
 }
@@ -39,12 +34,7 @@ pub fn identify<R: Read + Seek + Send>(source: R) -> Result<SoundFormat, SoundEr
 fn declared(reader: &dyn FormatReader, track: u32) -> Option<u64> {
     let track = reader.tracks().iter().find(|found| found.id == track)?;
     let whole = reader.media_info();
-    let (base, length) = match (
-        track.time_base,
-        track.duration,
-        whole.time_base,
-        whole.duration,
-    ) {
+    let (base, length) = match (track.time_base, track.duration, whole.time_base, whole.duration) {
         (Some(base), Some(length), ..) if !length.is_zero() => (base, length),
         (_, _, Some(base), Some(length)) if !length.is_zero() => (base, length),
         _ => return None,

@@ -25,52 +25,19 @@ impl OpusVoice {
         let mut decoder = Decoder::new(RATE, Channels::Mono).ok()?;
         let mut pre_skip = 0;
         if let Some(
-            &[
-                b'O',
-                b'p',
-                b'u',
-                b's',
-                b'H',
-                b'e',
-                b'a',
-                b'd',
-                version,
-                _,
-                a,
-                b,
-                _,
-                _,
-                _,
-                _,
-                c,
-                d,
-                family,
-                ref map @ ..,
-            ],
+            &[b'O', b'p', b'u', b's', b'H', b'e', b'a', b'd', version, _, a, b, _, _, _, _, c, d, family, ref map @ ..],
         ) = head
         {
             let swapped = version == 0;
-            pre_skip = if swapped {
-                u16::from_be_bytes([a, b])
-            } else {
-                u16::from_le_bytes([a, b])
-            };
-            let gain = if swapped {
-                i16::from_be_bytes([c, d])
-            } else {
-                i16::from_le_bytes([c, d])
-            };
+            pre_skip = if swapped { u16::from_be_bytes([a, b]) } else { u16::from_le_bytes([a, b]) };
+            let gain = if swapped { i16::from_be_bytes([c, d]) } else { i16::from_le_bytes([c, d]) };
             if family != 0 && map.first() != Some(&1) {
                 return None;
             }
             // In 1/256 dB here and there.
             decoder.set_gain(i32::from(gain)).ok()?;
         }
-        Some(Self {
-            decoder,
-            samples: vec![0.0; LONGEST].into(),
-            pre_skip,
-        })
+        Some(Self { decoder, samples: vec![0.0; LONGEST].into(), pre_skip })
     }
 
     /// Samples to leave out at the beginning.
@@ -84,17 +51,12 @@ impl OpusVoice {
         if data.is_empty() {
             return None;
         }
-        let count = self
-            .decoder
-            .decode_float(data, &mut self.samples, false)
-            .ok()?;
+        let count = self.decoder.decode_float(data, &mut self.samples, false).ok()?;
         self.samples.get(..count)
     }
 
     /// How many samples a packet would give, going by its first bytes alone.
     pub(super) fn length(data: &[u8]) -> Option<usize> {
-        packet::get_nb_samples(data, RATE)
-            .ok()
-            .filter(|&count| count <= LONGEST)
+        packet::get_nb_samples(data, RATE).ok().filter(|&count| count <= LONGEST)
     }
 }

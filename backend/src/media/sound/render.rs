@@ -23,9 +23,7 @@ pub struct Limits {
 impl Default for Limits {
     /// Two hours, and a minute for whoever records exactly two hours.
     fn default() -> Self {
-        Self {
-            longest: Duration::from_mins(2 * 60 + 1),
-        }
+        Self { longest: Duration::from_mins(2 * 60 + 1) }
     }
 }
 
@@ -78,18 +76,13 @@ where
 /// # Errors
 /// As [`render`]. `NotSound`, `UnknownCodec` and `Damaged` only if no segment at all can be
 /// rendered: then it is the first segment's error.
-pub fn render_segments<R, W>(
-    sources: &mut [R],
-    rendition: &mut W,
-    limits: &Limits,
-) -> Result<Rendition, SoundError>
+pub fn render_segments<R, W>(sources: &mut [R], rendition: &mut W, limits: &Limits) -> Result<Rendition, SoundError>
 where
     R: Read + Seek + Send,
     W: Write + Seek,
 {
     let mut studio = Studio::new(rendition, limits)?;
-    let (mut damaged, mut joints, mut lost, mut first_error) =
-        (0_u32, Vec::new(), Vec::new(), None);
+    let (mut damaged, mut joints, mut lost, mut first_error) = (0_u32, Vec::new(), Vec::new(), None);
     for (index, source) in sources.iter_mut().enumerate() {
         let start = studio.desk.waveform.samples();
         let outcome = decode(source, &mut studio);
@@ -101,9 +94,7 @@ where
                     joints.push(milliseconds(start));
                 }
             }
-            Err(
-                error @ (SoundError::NotSound | SoundError::UnknownCodec(_) | SoundError::Damaged),
-            ) => {
+            Err(error @ (SoundError::NotSound | SoundError::UnknownCodec(_) | SoundError::Damaged)) => {
                 lost.push(index);
                 first_error.get_or_insert(error);
             }
@@ -113,12 +104,7 @@ where
     if let Some(error) = first_error.filter(|_| lost.len() == sources.len()) {
         return Err(error);
     }
-    let Summary {
-        peaks,
-        loudness,
-        silent,
-        samples,
-    } = studio.finish()?;
+    let Summary { peaks, loudness, silent, samples } = studio.finish()?;
     if samples == 0 {
         return Err(SoundError::Damaged);
     }
@@ -155,16 +141,8 @@ struct Desk<'w, W> {
 impl<'w, W: Write + Seek> Studio<'w, W> {
     fn new(rendition: &'w mut W, limits: &Limits) -> Result<Self, SoundError> {
         let mp3 = Mp3::new(rendition)?;
-        let desk = Desk {
-            mp3,
-            waveform: Waveform::new(),
-            longest: limits.longest,
-        };
-        Ok(Self {
-            resampler: None,
-            cleaned: Vec::new(),
-            desk,
-        })
+        let desk = Desk { mp3, waveform: Waveform::new(), longest: limits.longest };
+        Ok(Self { resampler: None, cleaned: Vec::new(), desk })
     }
 
     fn end_of_segment(&mut self) -> Result<(), SoundError> {
@@ -182,11 +160,7 @@ impl<'w, W: Write + Seek> Studio<'w, W> {
 
 impl<W: Write + Seek> Listener for Studio<'_, W> {
     fn hear(&mut self, rate: u32, samples: &[f32]) -> Result<(), SoundError> {
-        if self
-            .resampler
-            .as_ref()
-            .is_none_or(|resampler| resampler.rate() != rate)
-        {
+        if self.resampler.as_ref().is_none_or(|resampler| resampler.rate() != rate) {
             self.end_of_segment()?;
         }
         let resampler = match &mut self.resampler {
@@ -195,11 +169,7 @@ impl<W: Write + Seek> Listener for Studio<'_, W> {
         };
         // Floating-point files may hold anything, and one NaN would spoil all that is near it.
         let clean = |&sample: &f32| {
-            if sample.is_finite() {
-                sample.clamp(-1.0, 1.0)
-            } else {
-                0.0
-            }
+            if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 }
         };
         self.cleaned.clear();
         self.cleaned.extend(samples.iter().map(clean));

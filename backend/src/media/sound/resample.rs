@@ -1,8 +1,6 @@
 //! Any sampling rate to the rendition's.
 
-use rubato::{
-    Fft, FixedSync, Indexing, Resampler as _, audioadapter_buffers::direct::InterleavedSlice,
-};
+use rubato::{Fft, FixedSync, Indexing, Resampler as _, audioadapter_buffers::direct::InterleavedSlice};
 
 use super::SoundError;
 
@@ -36,21 +34,8 @@ impl Resampler {
             Some(engine.map_err(|error| SoundError::Encoder(error.to_string()))?)
         };
         let delay = engine.as_ref().map_or(0, rubato::Resampler::output_delay);
-        let output = vec![
-            0.0;
-            engine
-                .as_ref()
-                .map_or(0, rubato::Resampler::output_frames_max)
-        ];
-        Ok(Self {
-            rate,
-            engine,
-            waiting: Vec::new(),
-            output,
-            delay,
-            taken: 0,
-            given: 0,
-        })
+        let output = vec![0.0; engine.as_ref().map_or(0, rubato::Resampler::output_frames_max)];
+        Ok(Self { rate, engine, waiting: Vec::new(), output, delay, taken: 0, given: 0 })
     }
 
     /// The rate that is converted from.
@@ -79,10 +64,7 @@ impl Resampler {
     }
 
     /// Passes on the rest.
-    pub(super) fn finish(
-        mut self,
-        give: &mut impl FnMut(&[f32]) -> Result<(), SoundError>,
-    ) -> Result<(), SoundError> {
+    pub(super) fn finish(mut self, give: &mut impl FnMut(&[f32]) -> Result<(), SoundError>) -> Result<(), SoundError> {
         let Some(engine) = &self.engine else {
             return Ok(());
         };
@@ -109,20 +91,14 @@ impl Resampler {
         let Some(engine) = &mut self.engine else {
             return Ok(());
         };
-        let input =
-            InterleavedSlice::new(&self.waiting, 1, self.waiting.len()).map_err(|e| failed(&e))?;
+        let input = InterleavedSlice::new(&self.waiting, 1, self.waiting.len()).map_err(|e| failed(&e))?;
         let room = self.output.len();
-        let mut output =
-            InterleavedSlice::new_mut(&mut self.output, 1, room).map_err(|e| failed(&e))?;
+        let mut output = InterleavedSlice::new_mut(&mut self.output, 1, room).map_err(|e| failed(&e))?;
         let indexing = Indexing::new().input_offset(from).partial_len(length);
-        let (_, made) = engine
-            .process_into_buffer(&input, &mut output, Some(&indexing))
-            .map_err(|e| failed(&e))?;
+        let (_, made) = engine.process_into_buffer(&input, &mut output, Some(&indexing)).map_err(|e| failed(&e))?;
         let dropped = self.delay.min(made);
         self.delay -= dropped;
-        let kept = usize::try_from(limit)
-            .unwrap_or(usize::MAX)
-            .min(made - dropped);
+        let kept = usize::try_from(limit).unwrap_or(usize::MAX).min(made - dropped);
         self.given += kept as u64;
         give(&self.output[dropped..dropped + kept])
     }

@@ -51,9 +51,7 @@ fn id3_length(head: &[u8]) -> Option<u64> {
     if major == 0xff || (a | b | c | d) >= 0x80 {
         return None;
     }
-    let size = [a, b, c, d]
-        .iter()
-        .fold(0, |size, &part| size << 7 | u64::from(part));
+    let size = [a, b, c, d].iter().fold(0, |size, &part| size << 7 | u64::from(part));
     let footer = if flags & 0x10 == 0 { 0 } else { 10 };
     Some(10 + size + footer)
 }
@@ -63,11 +61,7 @@ fn by_magic(head: &[u8]) -> Result<Option<Container>, SoundError> {
     Ok(Some(match (at(0), at(4), at(8)) {
         ([0x1a, 0x45, 0xdf, 0xa3], ..) => Container::Matroska,
         // Pictures share the container: HEIF and AVIF brands.
-        (
-            _,
-            b"ftyp",
-            b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"msf1" | b"avif" | b"avis",
-        ) => {
+        (_, b"ftyp", b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"msf1" | b"avif" | b"avis") => {
             return Err(SoundError::NotSound);
         }
         (_, b"ftyp" | b"moov" | b"wide" | b"mdat", _) => Container::Mp4,
@@ -83,8 +77,7 @@ fn by_magic(head: &[u8]) -> Result<Option<Container>, SoundError> {
 /// The first place where [`FRAMES`] frames of one kind touch, or fewer that end with the file.
 fn bare_stream(head: &[u8]) -> Option<(Container, usize)> {
     (0..head.len().min(SEARCHED)).find_map(|offset| {
-        let (kind, container) =
-            frame(head.get(offset..)?).map(|frame| (frame.kind, frame.container))?;
+        let (kind, container) = frame(head.get(offset..)?).map(|frame| (frame.kind, frame.container))?;
         let mut at = offset;
         for seen in 0..FRAMES {
             if at == head.len() && seen > 0 && offset == 0 {
@@ -109,11 +102,7 @@ fn frame(bytes: &[u8]) -> Option<Frame> {
     let &[0xff, second, third, fourth, ..] = bytes else {
         return None;
     };
-    if second & 0xf6 == 0xf0 {
-        adts(bytes)
-    } else {
-        mpeg([second, third, fourth])
-    }
+    if second & 0xf6 == 0xf0 { adts(bytes) } else { mpeg([second, third, fourth]) }
 }
 
 /// ADTS fixed header, ISO/IEC 13818-7 §6.2.1.
@@ -133,22 +122,14 @@ fn adts(bytes: &[u8]) -> Option<Frame> {
 /// MPEG audio header, ISO/IEC 11172-3 §2.4.1.3, with the unofficial MPEG 2.5.
 fn mpeg([second, third, _]: [u8; 3]) -> Option<Frame> {
     const V1: [[usize; 14]; 3] = [
-        [
-            32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
-        ],
-        [
-            32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384,
-        ],
-        [
-            32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448,
-        ],
+        [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+        [32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
+        [32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
     ];
     const V2: [[usize; 14]; 3] = [
         [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
         [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-        [
-            32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256,
-        ],
+        [32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
     ];
     let version = second >> 3 & 3;
     // The two bits count down: 1 is layer III, 3 is layer I.
@@ -171,9 +152,5 @@ fn mpeg([second, third, _]: [u8; 3]) -> Option<Frame> {
         0 if !v1 => 72_000 * kilobits / rate + padding,
         _ => 144_000 * kilobits / rate + padding,
     };
-    Some(Frame {
-        container: Container::Mpeg,
-        kind: u32::from_be_bytes([1, 0, second & 0xfe, third & 0x0c]),
-        length,
-    })
+    Some(Frame { container: Container::Mpeg, kind: u32::from_be_bytes([1, 0, second & 0xfe, third & 0x0c]), length })
 }

@@ -44,17 +44,9 @@ impl<R: Read + Seek> Source<R> {
     /// demuxers refuse a part that does not fit into the file, where all of it but the missing end
     /// can be read.
     pub(super) fn new(mut inner: R, start: u64, declared_end: u64) -> io::Result<Self> {
-        let length = inner
-            .seek(SeekFrom::End(0))?
-            .max(declared_end)
-            .saturating_sub(start);
+        let length = inner.seek(SeekFrom::End(0))?.max(declared_end).saturating_sub(start);
         inner.seek(SeekFrom::Start(start))?;
-        Ok(Self {
-            inner: Mutex::new(inner),
-            start,
-            length,
-            fault: Fault::default(),
-        })
+        Ok(Self { inner: Mutex::new(inner), start, length, fault: Fault::default() })
     }
 
     /// A handle on the read errors to come.
@@ -86,20 +78,14 @@ impl<R: Read + Seek> Seek for Source<R> {
             SeekFrom::End(offset) => self.length.checked_add_signed(offset),
             SeekFrom::Current(offset) => {
                 let position = self.inner().stream_position()?;
-                position
-                    .checked_sub(self.start)
-                    .and_then(|position| position.checked_add_signed(offset))
+                position.checked_sub(self.start).and_then(|position| position.checked_add_signed(offset))
             }
         };
         // Positions that cannot be are a corrupt header's fault, not a failing disk's: not noted.
-        let absolute = to
-            .and_then(|to| to.checked_add(self.start))
-            .filter(|&to| i64::try_from(to).is_ok());
+        let absolute = to.and_then(|to| to.checked_add(self.start)).filter(|&to| i64::try_from(to).is_ok());
         let absolute = absolute.ok_or(io::ErrorKind::InvalidInput)?;
         let outcome = self.inner().seek(SeekFrom::Start(absolute));
-        self.fault
-            .note(outcome)
-            .map(|position| position - self.start)
+        self.fault.note(outcome).map(|position| position - self.start)
     }
 }
 

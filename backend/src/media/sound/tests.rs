@@ -56,10 +56,7 @@ const FIXTURES: [Fixture; 14] = [
 ];
 
 fn fixture(name: &str) -> Result<&'static Fixture, String> {
-    FIXTURES
-        .iter()
-        .find(|found| found.name == name)
-        .ok_or_else(|| format!("no fixture {name}"))
+    FIXTURES.iter().find(|found| found.name == name).ok_or_else(|| format!("no fixture {name}"))
 }
 
 fn rendered(bytes: &[u8]) -> Result<(Rendition, Vec<u8>), SoundError> {
@@ -70,32 +67,16 @@ fn rendered(bytes: &[u8]) -> Result<(Rendition, Vec<u8>), SoundError> {
 
 /// Decodes an MP3 as a player does, without the encoder's delay and padding.
 fn heard(mp3: Vec<u8>) -> Result<Vec<f32>, Box<dyn Error>> {
-    let stream = MediaSourceStream::new(
-        Box::new(Cursor::new(mp3)),
-        symphonia::core::io::MediaSourceStreamOptions::default(),
-    );
-    let mut reader =
-        MpaReader::try_new(stream, symphonia::core::formats::FormatOptions::default())?;
-    let parameters = reader.tracks()[0]
-        .codec_params
-        .as_ref()
-        .and_then(|all| all.audio())
-        .ok_or("no codec")?;
+    let stream =
+        MediaSourceStream::new(Box::new(Cursor::new(mp3)), symphonia::core::io::MediaSourceStreamOptions::default());
+    let mut reader = MpaReader::try_new(stream, symphonia::core::formats::FormatOptions::default())?;
+    let parameters = reader.tracks()[0].codec_params.as_ref().and_then(|all| all.audio()).ok_or("no codec")?;
     assert_eq!(parameters.sample_rate, Some(48_000));
-    assert_eq!(
-        parameters
-            .channels
-            .as_ref()
-            .map(symphonia::core::audio::Channels::count),
-        Some(1)
-    );
-    let mut decoder =
-        get_codecs().make_audio_decoder(parameters, &AudioDecoderOptions::default())?;
+    assert_eq!(parameters.channels.as_ref().map(symphonia::core::audio::Channels::count), Some(1));
+    let mut decoder = get_codecs().make_audio_decoder(parameters, &AudioDecoderOptions::default())?;
     let (mut all, mut some) = (Vec::new(), Vec::new());
     while let Some(packet) = reader.next_packet()? {
-        decoder
-            .decode(&packet)?
-            .copy_to_vec_interleaved::<f32>(&mut some);
+        decoder.decode(&packet)?.copy_to_vec_interleaved::<f32>(&mut some);
         all.extend_from_slice(&some);
     }
     Ok(all)
@@ -104,8 +85,7 @@ fn heard(mp3: Vec<u8>) -> Result<Vec<f32>, Box<dyn Error>> {
 /// RMS in dBFS.
 #[expect(clippy::cast_precision_loss, reason = "a few seconds")]
 fn level(samples: &[f32]) -> f32 {
-    10.0 * (samples.iter().map(|sample| sample * sample).sum::<f32>() / samples.len() as f32)
-        .log10()
+    10.0 * (samples.iter().map(|sample| sample * sample).sum::<f32>() / samples.len() as f32).log10()
 }
 
 /// What is true of every rendition.
@@ -113,26 +93,16 @@ fn assert_playable(name: &str, rendition: &Rendition, mp3: Vec<u8>) -> Outcome {
     assert_eq!(rendition.media_type, "audio/mpeg", "{name}");
     // Constant frames of 24 ms in 192 bytes: 64 kbit/s, wherever one seeks.
     assert_eq!(mp3.len() % 192, 0, "{name}");
-    assert!(
-        mp3.chunks(192)
-            .all(|frame| frame.starts_with(&[0xff, 0xfb, 0x54])),
-        "{name}"
-    );
+    assert!(mp3.chunks(192).all(|frame| frame.starts_with(&[0xff, 0xfb, 0x54])), "{name}");
     assert_eq!(mp3.get(21..25), Some(&b"Info"[..]), "{name}");
     let frames = u32::try_from(mp3.len() / 192 - 1)?;
     assert_eq!(mp3.get(29..33), Some(&frames.to_be_bytes()[..]), "{name}");
     let samples = heard(mp3)?;
     let duration = samples.len() as u64 / 48;
-    assert!(
-        duration.abs_diff(rendition.duration_ms) <= 1,
-        "{name}: {duration} ms"
-    );
+    assert!(duration.abs_diff(rendition.duration_ms) <= 1, "{name}: {duration} ms");
     if !rendition.silent {
         let level = level(&samples);
-        assert!(
-            (level - rendition.loudness).abs() < 1.0,
-            "{name}: {level} dBFS"
-        );
+        assert!((level - rendition.loudness).abs() < 1.0, "{name}: {level} dBFS");
     }
     assert!((1..=400).contains(&rendition.peaks.len()), "{name}");
     Ok(())
@@ -142,18 +112,8 @@ fn assert_playable(name: &str, rendition: &Rendition, mp3: Vec<u8>) -> Outcome {
 fn every_format_is_identified() -> Outcome {
     for fixture in &FIXTURES {
         let found = identify(Cursor::new(fixture.bytes))?;
-        assert_eq!(
-            (found.container, found.codec),
-            (fixture.container, fixture.codec),
-            "{}",
-            fixture.name
-        );
-        assert_eq!(
-            found.video,
-            fixture.name == "chromium-video.webm",
-            "{}",
-            fixture.name
-        );
+        assert_eq!((found.container, found.codec), (fixture.container, fixture.codec), "{}", fixture.name);
+        assert_eq!(found.video, fixture.name == "chromium-video.webm", "{}", fixture.name);
     }
     Ok(())
 }
@@ -172,10 +132,7 @@ fn a_live_recording_declares_no_duration() -> Outcome {
     assert_eq!(found, expected);
     assert_eq!(found.media_type(), "audio/webm");
     let found = identify(Cursor::new(fixture("tagged.mp3")?.bytes))?;
-    assert_eq!(
-        (found.sample_rate, found.declared_ms),
-        (Some(22_050), Some(2463))
-    );
+    assert_eq!((found.sample_rate, found.declared_ms), (Some(22_050), Some(2463)));
     Ok(())
 }
 
@@ -184,22 +141,11 @@ fn every_format_is_rendered() -> Outcome {
     for fixture in &FIXTURES {
         let (rendition, mp3) = rendered(fixture.bytes)?;
         let name = fixture.name;
-        assert!(
-            rendition.duration_ms.abs_diff(fixture.duration) <= 2,
-            "{name}: {} ms",
-            rendition.duration_ms
-        );
-        assert!(
-            (rendition.loudness - fixture.loudness).abs() < 0.15,
-            "{name}: {} dBFS",
-            rendition.loudness
-        );
+        assert!(rendition.duration_ms.abs_diff(fixture.duration) <= 2, "{name}: {} ms", rendition.duration_ms);
+        assert!((rendition.loudness - fixture.loudness).abs() < 0.15, "{name}: {} dBFS", rendition.loudness);
         assert_eq!((rendition.damaged, rendition.silent), (0, false), "{name}");
         assert_eq!(rendition.peaks.iter().max(), Some(&255), "{name}");
-        assert!(
-            rendition.joints_ms.is_empty() && rendition.lost.is_empty(),
-            "{name}"
-        );
+        assert!(rendition.joints_ms.is_empty() && rendition.lost.is_empty(), "{name}");
         assert_playable(name, &rendition, mp3)?;
     }
     Ok(())

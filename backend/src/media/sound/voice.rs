@@ -42,25 +42,18 @@ enum Decoder {
 
 impl Voice {
     pub(super) fn new(opened: &Opened<'_>) -> Result<Self, SoundError> {
-        let Sounding {
-            track,
-            codec,
-            parameters,
-        } = opened.sounding()?;
+        let Sounding { track, codec, parameters } = opened.sounding()?;
         let edit = opened.edits.iter().find(|edit| edit.track == track);
         let mut skip = edit.map(|edit| edit.skip);
         let mut rate = parameters.sample_rate.unwrap_or(0);
         let decoder = if codec == Codec::Opus {
-            let voice = OpusVoice::new(parameters.extra_data.as_deref()).ok_or_else(|| {
-                SoundError::UnknownCodec("Opus with more than two channels".to_owned())
-            })?;
+            let voice = OpusVoice::new(parameters.extra_data.as_deref())
+                .ok_or_else(|| SoundError::UnknownCodec("Opus with more than two channels".to_owned()))?;
             rate = opus::RATE;
             skip = skip.or(Some(Span::new(voice.pre_skip(), rate)));
             Decoder::Opus(voice)
         } else {
-            let made = shielded(|| {
-                get_codecs().make_audio_decoder(&parameters, &AudioDecoderOptions::default())
-            });
+            let made = shielded(|| get_codecs().make_audio_decoder(&parameters, &AudioDecoderOptions::default()));
             match made {
                 Some(Ok(decoder)) => Decoder::Other(decoder),
                 Some(Err(Error::Unsupported(what))) => {
@@ -71,17 +64,7 @@ impl Voice {
         };
         let keep = edit.and_then(|edit| edit.keep);
         let (samples, interleaved) = (Vec::new(), Vec::new());
-        Ok(Self {
-            track,
-            decoder,
-            rate,
-            samples,
-            interleaved,
-            usual: 0,
-            skip,
-            keep,
-            position: 0,
-        })
+        Ok(Self { track, decoder, rate, samples, interleaved, usual: 0, skip, keep, position: 0 })
     }
 
     /// The track that is decoded.
@@ -103,11 +86,7 @@ impl Voice {
     pub(super) fn decode(&mut self, packet: &Packet) -> bool {
         let decoded = self.fill(packet);
         if decoded {
-            self.usual = if self.samples.is_empty() {
-                self.usual
-            } else {
-                self.samples.len()
-            };
+            self.usual = if self.samples.is_empty() { self.usual } else { self.samples.len() };
         } else {
             let length = match self.decoder {
                 Decoder::Opus(_) => OpusVoice::length(&packet.data).unwrap_or(self.usual),
@@ -144,11 +123,9 @@ impl Voice {
                 if channels == 1 {
                     self.samples.extend_from_slice(&self.interleaved);
                 } else {
-                    let share =
-                        u16::try_from(channels).map_or(0.0, |channels| 1.0 / f32::from(channels));
+                    let share = u16::try_from(channels).map_or(0.0, |channels| 1.0 / f32::from(channels));
                     let frames = self.interleaved.chunks_exact(channels);
-                    self.samples
-                        .extend(frames.map(|frame| frame.iter().sum::<f32>() * share));
+                    self.samples.extend(frames.map(|frame| frame.iter().sum::<f32>() * share));
                 }
                 true
             }
@@ -160,13 +137,9 @@ impl Voice {
         let before = self.position;
         self.position = before.saturating_add(self.samples.len() as u64);
         let start = self.skip.map_or(0, |skip| skip.samples(self.rate));
-        let end = self.keep.map_or(u64::MAX, |keep| {
-            start.saturating_add(keep.samples(self.rate))
-        });
+        let end = self.keep.map_or(u64::MAX, |keep| start.saturating_add(keep.samples(self.rate)));
         let within = |position: u64| {
-            usize::try_from(position.saturating_sub(before))
-                .unwrap_or(usize::MAX)
-                .min(self.samples.len())
+            usize::try_from(position.saturating_sub(before)).unwrap_or(usize::MAX).min(self.samples.len())
         };
         let (start, end) = (within(start), within(end));
         self.samples.truncate(end);
@@ -176,7 +149,6 @@ impl Voice {
     /// Whether the end of the edit is reached.
     pub(super) fn is_done(&self) -> bool {
         let start = self.skip.map_or(0, |skip| skip.samples(self.rate));
-        self.keep
-            .is_some_and(|keep| self.position >= start.saturating_add(keep.samples(self.rate)))
+        self.keep.is_some_and(|keep| self.position >= start.saturating_add(keep.samples(self.rate)))
     }
 }

@@ -103,15 +103,8 @@ impl Waveform {
         if self.gathered_count > 0 {
             self.spans.push(self.gathered);
         }
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "2^53 samples are six thousand years"
-        )]
-        let mean = if self.samples == 0 {
-            0.0
-        } else {
-            self.total / self.samples as f64
-        };
+        #[expect(clippy::cast_precision_loss, reason = "2^53 samples are six thousand years")]
+        let mean = if self.samples == 0 { 0.0 } else { self.total / self.samples as f64 };
         Summary {
             peaks: peaks(&self.spans),
             loudness: decibels(mean),
@@ -121,10 +114,7 @@ impl Waveform {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a few significant digits are enough"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "a few significant digits are enough")]
 fn decibels(mean_square: f64) -> f32 {
     ((10.0 * mean_square.log10()) as f32).max(FLOOR)
 }
@@ -147,13 +137,6 @@ fn peaks(spans: &[f64]) -> Vec<u8> {
         .collect();
     let loudest = levels.iter().copied().fold(0.0, f64::max);
     // Digital silence stays flat; so does noise that only dithering made.
-    let scale = if loudest * loudest < SILENCE * f64::from(RATE / 100) {
-        0.0
-    } else {
-        255.0 / loudest
-    };
-    levels
-        .iter()
-        .map(|level| (level * scale).round() as u8)
-        .collect()
+    let scale = if loudest * loudest < SILENCE * f64::from(RATE / 100) { 0.0 } else { 255.0 / loudest };
+    levels.iter().map(|level| (level * scale).round() as u8).collect()
 }

@@ -61,10 +61,7 @@ fn survives(files: &[SourceFile]) -> bool {
                     continue;
                 };
                 let lines = source.bytes.split(|byte| *byte == b'\n').count();
-                assert!(
-                    usize::try_from(error.line.unwrap_or(1)).unwrap() <= lines,
-                    "{error:?} of {lines} lines"
-                );
+                assert!(usize::try_from(error.line.unwrap_or(1)).unwrap() <= lines, "{error:?} of {lines} lines");
             }
             false
         }
@@ -80,29 +77,20 @@ fn mutated_files_never_make_a_panic() {
         mutate(&mut files[round % 5].bytes, &mut chance);
         refused += usize::from(!survives(&files));
     }
-    assert!(
-        refused > 700,
-        "mutations that change nothing test nothing: {refused}"
-    );
+    assert!(refused > 700, "mutations that change nothing test nothing: {refused}");
 }
 
 #[test]
 fn mutated_archives_never_make_a_panic() {
     let mut chance = Chance(42);
     let files = school();
-    let entries: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|f| (f.name.as_str(), f.bytes.as_slice()))
-        .collect();
+    let entries: Vec<(&str, &[u8])> = files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())).collect();
     let whole = archive(&entries);
     let mut refused = 0;
     for _ in 0..1_500 {
         let mut bytes = whole.clone();
         mutate(&mut bytes, &mut chance);
-        refused += usize::from(!survives(&[SourceFile {
-            name: "a.zip".to_owned(),
-            bytes,
-        }]));
+        refused += usize::from(!survives(&[SourceFile { name: "a.zip".to_owned(), bytes }]));
     }
     assert!(refused > 700, "{refused}");
 }
@@ -113,14 +101,7 @@ fn every_cut_of_a_file_is_refused() {
         let end = whole.bytes.trim_ascii_end().len();
         for length in 0..end {
             let bytes = whole.bytes[..length].to_vec();
-            assert!(
-                !survives(&[SourceFile {
-                    name: whole.name.clone(),
-                    bytes
-                }]),
-                "{} cut at {length}",
-                whole.name
-            );
+            assert!(!survives(&[SourceFile { name: whole.name.clone(), bytes }]), "{} cut at {length}", whole.name);
         }
     }
 }
@@ -133,9 +114,7 @@ fn mutated_samples_never_make_a_panic() {
         for _ in 0..40 {
             let mut file = whole.clone();
             // Mutations fall in the first part, so that most rounds are short.
-            let tail = file
-                .bytes
-                .split_off(chance.below(60_000).min(file.bytes.len()));
+            let tail = file.bytes.split_off(chance.below(60_000).min(file.bytes.len()));
             mutate(&mut file.bytes, &mut chance);
             if chance.below(4) == 0 {
                 file.bytes.extend_from_slice(&tail);

@@ -12,20 +12,8 @@ fn large_school(size: usize) -> Vec<SourceFile> {
                   <CODE_MEF>10010012110</CODE_MEF>\n<CODE_STRUCTURE>6 1     </CODE_STRUCTURE>\n<CODE_RNE>0751234A</CODE_RNE>\n\
                   <DENOM_PRINC>COLLEGE</DENOM_PRINC>\n<DENOM_COMPL>DE L EXEMPLE</DENOM_COMPL>\n</SCOLARITE_AN_DERNIER>\n";
     let (mut children, mut placements, mut people, mut links, mut addresses) = Default::default();
-    let all: [&mut String; 5] = [
-        &mut children,
-        &mut placements,
-        &mut people,
-        &mut links,
-        &mut addresses,
-    ];
-    let [
-        children_text,
-        placements_text,
-        people_text,
-        links_text,
-        addresses_text,
-    ] = all;
+    let all: [&mut String; 5] = [&mut children, &mut placements, &mut people, &mut links, &mut addresses];
+    let [children_text, placements_text, people_text, links_text, addresses_text] = all;
     for id in 0..size {
         write!(children_text, "<ELEVE ELEVE_ID=\"{id}\" ELENOET=\"{id}\">\n<ID_NATIONAL>{id:09}AA</ID_NATIONAL>\n<NOM_DE_FAMILLE>ÉLÈVE{id}</NOM_DE_FAMILLE>\n<PRENOM>Prénom</PRENOM>\n<DATE_NAISS>31/12/2012</DATE_NAISS>\n<CODE_SEXE>2</CODE_SEXE>\n<CODE_MEF>10110001110</CODE_MEF>\n{filler}</ELEVE>\n").unwrap();
         write!(placements_text, "<STRUCTURES_ELEVE ELEVE_ID=\"{id}\">\n<STRUCTURE>\n<CODE_STRUCTURE>5 {}</CODE_STRUCTURE>\n<TYPE_STRUCTURE>D</TYPE_STRUCTURE>\n</STRUCTURE>\n</STRUCTURES_ELEVE>\n", id % 70).unwrap();
@@ -37,28 +25,15 @@ fn large_school(size: usize) -> Vec<SourceFile> {
     }
     let latin = |name: &str, text: String| SourceFile {
         name: name.to_owned(),
-        bytes: encoding_rs::WINDOWS_1252
-            .encode(&text.replace("UTF-8", "ISO-8859-15"))
-            .0
-            .into_owned(),
+        bytes: encoding_rs::WINDOWS_1252.encode(&text.replace("UTF-8", "ISO-8859-15")).0.into_owned(),
     };
-    vec![
-        latin("E.xml", pupils(&children, &placements)),
-        latin("R.xml", guardians(&people, &links, &addresses)),
-    ]
+    vec![latin("E.xml", pupils(&children, &placements)), latin("R.xml", guardians(&people, &links, &addresses))]
 }
 
 #[test]
 fn a_large_school_is_read_whole() {
     let census = read(&large_school(300), None).unwrap();
-    assert_eq!(
-        (
-            census.pupils.len(),
-            census.guardians.len(),
-            census.guardianships.len()
-        ),
-        (300, 600, 600)
-    );
+    assert_eq!((census.pupils.len(), census.guardians.len(), census.guardianships.len()), (300, 600, 600));
     assert_eq!(census.classes.len(), 70);
     assert_eq!(census.warnings, []);
 }

@@ -5,10 +5,7 @@ use std::{
     time::Duration,
 };
 
-use super::{
-    FIXTURES, Limits, Outcome, SoundError, assert_playable, fixture, identify, render, rendered,
-    samples,
-};
+use super::{FIXTURES, Limits, Outcome, SoundError, assert_playable, fixture, identify, render, rendered, samples};
 
 /// xorshift64: the same numbers every time.
 struct Dice(u64);
@@ -29,11 +26,7 @@ impl Dice {
 fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut spoilt = bytes.to_vec();
     // Half of the time in the headers, where most harm is done.
-    let reach = if dice.roll(2) == 0 {
-        spoilt.len().min(600)
-    } else {
-        spoilt.len()
-    };
+    let reach = if dice.roll(2) == 0 { spoilt.len().min(600) } else { spoilt.len() };
     match dice.roll(5) {
         0 => spoilt.truncate(dice.roll(bytes.len())),
         1 => {
@@ -49,11 +42,7 @@ fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
         3 => {
             let at = dice.roll(reach);
             let extreme = [0, 0xff, 0x7f, 0x80][dice.roll(4)];
-            spoilt
-                .iter_mut()
-                .skip(at)
-                .take(4)
-                .for_each(|byte| *byte = extreme);
+            spoilt.iter_mut().skip(at).take(4).for_each(|byte| *byte = extreme);
         }
         _ => {
             for _ in 0..=dice.roll(20) {
@@ -67,20 +56,14 @@ fn spoil(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
 
 #[test]
 fn no_spoilt_file_panics() {
-    let limits = Limits {
-        longest: Duration::from_secs(5),
-    };
+    let limits = Limits { longest: Duration::from_secs(5) };
     let mut dice = Dice(0x5eed_1234_abcd_0042);
     let (mut rendered, mut refused) = (0, 0);
     for fixture in &FIXTURES {
         for _ in 0..30 {
             let spoilt = spoil(fixture.bytes, &mut dice);
             let _ = identify(Cursor::new(&spoilt));
-            match render(
-                Cursor::new(&spoilt),
-                &mut io::Cursor::new(Vec::new()),
-                &limits,
-            ) {
+            match render(Cursor::new(&spoilt), &mut io::Cursor::new(Vec::new()), &limits) {
                 Ok(rendition) => {
                     assert!(rendition.duration_ms <= 5_000 && rendition.peaks.len() <= 400);
                     rendered += 1;
@@ -99,12 +82,9 @@ fn no_spoilt_file_panics() {
 
 #[test]
 fn a_recording_cut_anywhere_gives_what_is_there() -> Outcome {
-    for (name, overhead) in [
-        ("chromium-audio.webm", 600),
-        ("fragmented-aac.mp4", 1500),
-        ("opus.ogg", 4500),
-        ("edited-aac.m4a", 1600),
-    ] {
+    for (name, overhead) in
+        [("chromium-audio.webm", 600), ("fragmented-aac.mp4", 1500), ("opus.ogg", 4500), ("edited-aac.m4a", 1600)]
+    {
         let whole = fixture(name)?;
         let mut before = 0;
         for length in (0..whole.bytes.len()).step_by(701) {
@@ -115,10 +95,7 @@ fn a_recording_cut_anywhere_gives_what_is_there() -> Outcome {
                     before = rendition.duration_ms;
                 }
                 Err(error) => {
-                    assert!(matches!(
-                        error,
-                        SoundError::Damaged | SoundError::NotSound | SoundError::UnknownCodec(_)
-                    ));
+                    assert!(matches!(error, SoundError::Damaged | SoundError::NotSound | SoundError::UnknownCodec(_)));
                     assert!(length < overhead, "{name} at {length}: {error}");
                 }
             }
@@ -171,45 +148,25 @@ fn what_is_no_sound_is_said_to_be_none() {
         &noise,
     ];
     for (number, case) in cases.into_iter().enumerate() {
-        assert!(
-            matches!(identify(Cursor::new(case)), Err(SoundError::NotSound)),
-            "{number}"
-        );
-        assert!(
-            matches!(rendered(case), Err(SoundError::NotSound)),
-            "{number}"
-        );
+        assert!(matches!(identify(Cursor::new(case)), Err(SoundError::NotSound)), "{number}");
+        assert!(matches!(rendered(case), Err(SoundError::NotSound)), "{number}");
     }
 }
 
 #[test]
 fn an_unknown_codec_is_said_to_be_one() -> Outcome {
     let mut bytes = fixture("chromium-audio.webm")?.bytes.to_vec();
-    let at = bytes
-        .windows(6)
-        .position(|name| name == b"A_OPUS")
-        .ok_or("no codec")?;
+    let at = bytes.windows(6).position(|name| name == b"A_OPUS").ok_or("no codec")?;
     bytes[at..at + 6].copy_from_slice(b"A_NONE");
-    assert!(matches!(
-        identify(Cursor::new(&bytes)),
-        Err(SoundError::UnknownCodec(_))
-    ));
+    assert!(matches!(identify(Cursor::new(&bytes)), Err(SoundError::UnknownCodec(_))));
     assert!(matches!(rendered(&bytes), Err(SoundError::UnknownCodec(_))));
     Ok(())
 }
 
 #[test]
 fn the_limit_holds_for_all_segments_together() -> Outcome {
-    let tone = samples::wave(
-        1,
-        16_000,
-        1,
-        16,
-        &samples::sixteen_bits(samples::sine(16_000, 1000)),
-    );
-    let limits = Limits {
-        longest: Duration::from_millis(1500),
-    };
+    let tone = samples::wave(1, 16_000, 1, 16, &samples::sixteen_bits(samples::sine(16_000, 1000)));
+    let limits = Limits { longest: Duration::from_millis(1500) };
     let mut out = Cursor::new(Vec::new());
     render(Cursor::new(&tone), &mut out, &limits)?;
     let both = &mut [Cursor::new(&tone), Cursor::new(&tone)];
@@ -254,19 +211,11 @@ fn a_failing_disk_is_not_the_files_fault() -> Outcome {
         for limit in [0, half] {
             let source = Failing(Cursor::new(fixture.bytes.to_vec()), limit);
             let outcome = render(source, &mut Cursor::new(Vec::new()), &Limits::default());
-            assert!(
-                matches!(outcome, Err(SoundError::Io(_))),
-                "{} at {limit}: {outcome:?}",
-                fixture.name
-            );
+            assert!(matches!(outcome, Err(SoundError::Io(_))), "{} at {limit}: {outcome:?}", fixture.name);
         }
     }
     let mut full = Failing(Cursor::new(Vec::new()), 0);
-    let outcome = render(
-        Cursor::new(fixture("opus.ogg")?.bytes),
-        &mut full,
-        &Limits::default(),
-    );
+    let outcome = render(Cursor::new(fixture("opus.ogg")?.bytes), &mut full, &Limits::default());
     assert!(matches!(outcome, Err(SoundError::Io(_))));
     Ok(())
 }
@@ -274,9 +223,8 @@ fn a_failing_disk_is_not_the_files_fault() -> Outcome {
 #[test]
 fn a_recording_that_lost_a_slice_goes_on_after_it() -> Outcome {
     let whole = fixture("chromium-video.webm")?;
-    let clusters: Vec<usize> = (0..whole.bytes.len() - 4)
-        .filter(|&at| whole.bytes[at..].starts_with(&[0x1f, 0x43, 0xb6, 0x75]))
-        .collect();
+    let clusters: Vec<usize> =
+        (0..whole.bytes.len() - 4).filter(|&at| whole.bytes[at..].starts_with(&[0x1f, 0x43, 0xb6, 0x75])).collect();
     let &[.., last] = clusters.as_slice() else {
         return Err("no cluster".into());
     };
@@ -285,10 +233,6 @@ fn a_recording_that_lost_a_slice_goes_on_after_it() -> Outcome {
     cut.drain(last - 700..last - 50);
     let (rendition, mp3) = rendered(&cut)?;
     assert!(rendition.damaged > 0);
-    assert!(
-        rendition.duration_ms.abs_diff(whole.duration) <= 60,
-        "{} ms",
-        rendition.duration_ms
-    );
+    assert!(rendition.duration_ms.abs_diff(whole.duration) <= 60, "{} ms", rendition.duration_ms);
     assert_playable("cut", &rendition, mp3)
 }

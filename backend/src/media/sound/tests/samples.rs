@@ -34,27 +34,13 @@ pub(super) fn sine(rate: u32, milliseconds: u64) -> impl Iterator<Item = f32> {
 
 #[expect(clippy::cast_possible_truncation, reason = "scaled to fit")]
 pub(super) fn sixteen_bits(samples: impl Iterator<Item = f32>) -> Vec<u8> {
-    samples
-        .flat_map(|sample| ((sample * 32_767.0) as i16).to_le_bytes())
-        .collect()
+    samples.flat_map(|sample| ((sample * 32_767.0) as i16).to_le_bytes()).collect()
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "scaled to fit"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "scaled to fit")]
 fn files() -> Vec<(&'static str, Vec<u8>)> {
-    let bytes = |rate| {
-        sine(rate, 1500)
-            .map(|sample| (sample * 127.0 + 128.0).round() as u8)
-            .collect::<Vec<_>>()
-    };
-    let floats = |rate| {
-        sine(rate, 1500)
-            .flat_map(f32::to_le_bytes)
-            .collect::<Vec<_>>()
-    };
+    let bytes = |rate| sine(rate, 1500).map(|sample| (sample * 127.0 + 128.0).round() as u8).collect::<Vec<_>>();
+    let floats = |rate| sine(rate, 1500).flat_map(f32::to_le_bytes).collect::<Vec<_>>();
     let twenty_four = |rate| {
         let triple = |sample: f32| {
             let [a, b, c, _] = ((sample * 8_388_607.0) as i32).to_le_bytes();
@@ -63,28 +49,13 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         sine(rate, 1500).flat_map(triple).collect::<Vec<_>>()
     };
     vec![
-        (
-            "8 kHz",
-            wave(1, 8_000, 1, 16, &sixteen_bits(sine(8_000, 1500))),
-        ),
-        (
-            "44.1 kHz",
-            wave(1, 44_100, 1, 16, &sixteen_bits(sine(44_100, 1500))),
-        ),
-        (
-            "48 kHz",
-            wave(1, 48_000, 1, 16, &sixteen_bits(sine(48_000, 1500))),
-        ),
-        (
-            "odd rate",
-            wave(1, 31_337, 1, 16, &sixteen_bits(sine(31_337, 1500))),
-        ),
+        ("8 kHz", wave(1, 8_000, 1, 16, &sixteen_bits(sine(8_000, 1500)))),
+        ("44.1 kHz", wave(1, 44_100, 1, 16, &sixteen_bits(sine(44_100, 1500)))),
+        ("48 kHz", wave(1, 48_000, 1, 16, &sixteen_bits(sine(48_000, 1500)))),
+        ("odd rate", wave(1, 31_337, 1, 16, &sixteen_bits(sine(31_337, 1500)))),
         ("8 bits", wave(1, 11_025, 1, 8, &bytes(11_025))),
         ("float", wave(3, 22_050, 1, 32, &floats(22_050))),
-        (
-            "24 bits, stereo",
-            wave(1, 96_000, 2, 24, &twenty_four(96_000)),
-        ),
+        ("24 bits, stereo", wave(1, 96_000, 2, 24, &twenty_four(96_000))),
     ]
 }
 
@@ -92,29 +63,14 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
 fn every_rate_and_width_keeps_duration_level_and_pitch() -> Outcome {
     for (name, file) in files() {
         let found = identify(Cursor::new(&file))?;
-        assert_eq!(
-            (found.container, found.codec),
-            (Container::Wave, Codec::Pcm),
-            "{name}"
-        );
+        assert_eq!((found.container, found.codec), (Container::Wave, Codec::Pcm), "{name}");
         // Rounded down, in the whole samples that an odd rate has.
         assert!(matches!(found.declared_ms, Some(1499..=1500)), "{name}");
         let (rendition, mp3) = rendered(&file)?;
-        assert_eq!(
-            (rendition.duration_ms, rendition.damaged),
-            (1500, 0),
-            "{name}"
-        );
-        assert!(
-            (rendition.loudness + 9.03).abs() < 0.1,
-            "{name}: {}",
-            rendition.loudness
-        );
+        assert_eq!((rendition.duration_ms, rendition.damaged), (1500, 0), "{name}");
+        assert!((rendition.loudness + 9.03).abs() < 0.1, "{name}: {}", rendition.loudness);
         let samples = heard(mp3.clone())?;
-        let rises = samples
-            .windows(2)
-            .filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0)
-            .count();
+        let rises = samples.windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
         assert!((657..=663).contains(&rises), "{name}: {rises} periods");
         assert_playable(name, &rendition, mp3)?;
     }
@@ -136,15 +92,7 @@ fn silence_is_told_from_a_soft_voice() -> Outcome {
     assert!(rendition.silent && rendition.peaks.iter().all(|&peak| peak == 0));
     assert!((rendition.loudness + 120.0).abs() < f32::EPSILON);
     assert_playable("zeros", &rendition, mp3)?;
-    let scaled = |factor: f32| {
-        wave(
-            1,
-            16_000,
-            1,
-            16,
-            &sixteen_bits(sine(16_000, 1000).map(|sample| sample * factor)),
-        )
-    };
+    let scaled = |factor: f32| wave(1, 16_000, 1, 16, &sixteen_bits(sine(16_000, 1000).map(|sample| sample * factor)));
     // −70 dBFS: the noise of a muted microphone. −50: someone far away.
     assert!(rendered(&scaled(0.0009))?.0.silent);
     let (soft, _) = rendered(&scaled(0.009))?;
@@ -154,14 +102,12 @@ fn silence_is_told_from_a_soft_voice() -> Outcome {
 
 #[test]
 fn samples_that_are_no_numbers_are_silent() -> Outcome {
-    let spoilt = sine(48_000, 500)
-        .enumerate()
-        .map(|(n, sample)| match n % 1000 {
-            0 => f32::NAN,
-            1 => f32::INFINITY,
-            2 => 1e30,
-            _ => sample,
-        });
+    let spoilt = sine(48_000, 500).enumerate().map(|(n, sample)| match n % 1000 {
+        0 => f32::NAN,
+        1 => f32::INFINITY,
+        2 => 1e30,
+        _ => sample,
+    });
     let data: Vec<u8> = spoilt.flat_map(f32::to_le_bytes).collect();
     for rate in [48_000, 44_100] {
         let (rendition, mp3) = rendered(&wave(3, rate, 1, 32, &data))?;
@@ -182,20 +128,10 @@ fn the_waveform_follows_the_sound_whatever_its_length() {
         }
         let summary = waveform.finish();
         let count = summary.peaks.len();
-        assert!(
-            if seconds < 4 {
-                count == 100
-            } else {
-                count == 400
-            },
-            "{seconds} s: {count}"
-        );
+        assert!(if seconds < 4 { count == 100 } else { count == 400 }, "{seconds} s: {count}");
         for (quarter, value) in [0, 102, 255, 51].into_iter().enumerate() {
             let within = &summary.peaks[quarter * count / 4 + 2..(quarter + 1) * count / 4 - 2];
-            assert!(
-                within.iter().all(|&peak| peak == value),
-                "{seconds} s, quarter {quarter}: {within:?}"
-            );
+            assert!(within.iter().all(|&peak| peak == value), "{seconds} s, quarter {quarter}: {within:?}");
         }
     }
 }
