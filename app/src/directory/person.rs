@@ -169,11 +169,16 @@ fn Contacts(record: PersonRecord) -> impl IntoView {
         <section class="ui-card" aria-labelledby="contact">
             <h2 id="contact">{t.contacts}</h2>
             {nothing.then(|| view! { <p class="ui-muted">{t.no_contacts}</p> })}
-            <dl class="ui-facts">
-                {fact(Field::Email.label(lang), link("mailto", record.email))}
-                {fact(Field::Mobile.label(lang), link("tel", record.mobile))}
-                {fact(Field::Phone.label(lang), link("tel", record.phone))}
-            </dl>
+            {(!nothing)
+                .then(|| {
+                    view! {
+                        <dl class="ui-facts">
+                            {fact(Field::Email.label(lang), link("mailto", record.email))}
+                            {fact(Field::Mobile.label(lang), link("tel", record.mobile))}
+                            {fact(Field::Phone.label(lang), link("tel", record.phone))}
+                        </dl>
+                    }
+                })}
         </section>
     }
 }
@@ -235,7 +240,7 @@ fn Links(guardians: bool, links: Vec<PersonLink>) -> impl IntoView {
                                         <a class="ui-row__title" href=paths::person(link.person)>
                                             {name}
                                         </a>
-                                        <span class="ui-row__detail">{link_detail(lang, &link)}</span>
+                                        <span class="ui-row__detail">{link_detail(lang, &link, guardians)}</span>
                                     </span>
                                     <span class="ui-row__end">
                                         {link
@@ -253,9 +258,12 @@ fn Links(guardians: bool, links: Vec<PersonLink>) -> impl IntoView {
     })
 }
 
-/// "Mère · représentant légal · 06 12 34 56 78".
-fn link_detail(lang: Lang, link: &PersonLink) -> String {
-    let tie = link.kinship.as_deref().map(|code| dates::capitalised(kinship(code, lang)));
+/// "Mère · représentant légal · 06 12 34 56 78" of a guardian; "Lien : mère · …" of a child.
+fn link_detail(lang: Lang, link: &PersonLink, guardian: bool) -> String {
+    let tie = link.kinship.as_deref().map(|code| match (guardian, kinship(code, lang)) {
+        (true, tie) => dates::capitalised(tie),
+        (false, tie) => DirectoryText::tie(lang, tie),
+    });
     let standing = Field::Standing.said(&link.level.to_string(), lang);
     let contact = link.mobile.clone().or_else(|| link.phone.clone()).or_else(|| link.email.clone());
     tie.into_iter().chain([standing]).chain(contact).collect::<Vec<_>>().join(" · ")

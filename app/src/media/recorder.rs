@@ -163,7 +163,7 @@ fn LiveStage(microphone: Microphone) -> impl IntoView {
         </svg>
         <label class="media-recorder__check">
             <span class="ui-hidden">{t.level}</span>
-            <meter class="ui-meter" min="0" max="255" low="20" high="240" optimum="120" prop:value=move || f64::from(level())></meter>
+            <meter class="ui-meter" min="0" max="255" low="20" high="240" optimum="120" value=move || level().to_string()></meter>
         </label>
         <Show when=move || microphone.silent.get()>
             <Notice tone=Tone::Warning title=t.silence_title>

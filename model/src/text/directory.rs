@@ -217,12 +217,24 @@ impl DirectoryText {
         }
     }
 
-    /// "41 nouveaux, 112 modifiés, 9 départs".
-    pub fn import_summary(lang: Lang, new: u32, changed: u32, leaving: u32) -> String {
-        let new = counted(lang, new as usize, ("nouveau", "nouveaux"), ("new", "new"));
-        let changed = counted(lang, changed as usize, ("modifié", "modifiés"), ("changed", "changed"));
-        let leaving = counted(lang, leaving as usize, ("départ", "départs"), ("leaving", "leaving"));
-        format!("{new}, {changed}, {leaving}")
+    /// "Personnes : 41 nouvelles, 112 modifiées, 9 parties ; 824 enregistrements en tout".
+    pub fn import_summary(lang: Lang, new: u32, changed: u32, leaving: u32, records: u32) -> String {
+        let new = counted(lang, new as usize, ("nouvelle", "nouvelles"), ("new", "new"));
+        let changed = counted(lang, changed as usize, ("modifiée", "modifiées"), ("changed", "changed"));
+        let leaving = counted(lang, leaving as usize, ("partie", "parties"), ("leaving", "leaving"));
+        let records = counted(lang, records as usize, ("enregistrement", "enregistrements"), ("record", "records"));
+        match lang {
+            Lang::Fr => format!("Personnes\u{a0}: {new}, {changed}, {leaving}\u{202f}; {records} en tout"),
+            Lang::En => format!("People: {new}, {changed}, {leaving}; {records} in all"),
+        }
+    }
+
+    /// What a guardian is to a child, beside the child's name.
+    pub fn tie(lang: Lang, tie: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Lien\u{a0}: {tie}"),
+            Lang::En => format!("Tie: {tie}"),
+        }
     }
 
     pub fn accounts_made(lang: Lang, n: u32) -> String {

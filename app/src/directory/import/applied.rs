@@ -16,7 +16,7 @@ pub fn Applied(import: ImportId, report: Report) -> impl IntoView {
     // After the progress bar it takes its place.
     Effect::new(|_| crate::browser::after(50, || crate::browser::focus("import-fait")));
     view! {
-        <div id="import-fait" tabindex="-1" class="ui-stack">
+        <div id="import-fait" tabindex="-1">
             <Notice tone=Tone::Success title=t.applied_title>
                 <p>{summary(&report, lang)}</p>
                 {(report.accounts > 0)
@@ -36,7 +36,7 @@ pub fn Applied(import: ImportId, report: Report) -> impl IntoView {
                     </a>
                 </div>
             </Notice>
-            <Undo import=import />
         </div>
+        <Undo import=import />
     }
 }

@@ -56,7 +56,7 @@ pub fn FilesForm() -> impl IntoView {
                     node_ref=input
                     on:change=move |_| read()
                 />
-                <label class=dressed("ui-drop__label", "ui-field__label") r#for="fichiers">
+                <label class=dressed("ui-drop__label", "ui-stack ui-stack--tight") r#for="fichiers">
                     <Icon name="import" />
                     <span class="ui-drop__title">
                         <u>{t.choose_files}</u>

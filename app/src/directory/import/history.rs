@@ -93,7 +93,7 @@ pub fn people_count(report: &Report, list: impl Fn(&Section) -> u32) -> u32 {
         .fold(0, u32::saturating_add)
 }
 
-/// "41 nouveaux, 112 modifiés, 9 départs".
+/// "Personnes : 41 nouvelles, 112 modifiées, 9 parties. 824 enregistrements en tout."
 pub fn summary(report: &Report, lang: preau_model::text::Lang) -> String {
     let count = |list: fn(&Section) -> &List| people_count(report, |section| list(section).count);
     DirectoryText::import_summary(
@@ -101,5 +101,6 @@ pub fn summary(report: &Report, lang: preau_model::text::Lang) -> String {
         count(|section| &section.new),
         count(|section| &section.changed),
         count(|section| &section.leaving),
+        report.records,
     )
 }
