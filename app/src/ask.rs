@@ -27,6 +27,11 @@ pub fn tell(error: Error) -> AppError {
 }
 
 fn refuse(failure: Failure) -> AppError {
+    // A page that needs a session redirects to sign in: its status is set already.
+    let page = use_context::<http::request::Parts>().is_none_or(|parts| !parts.uri.path().starts_with("/api/"));
+    if page && failure == Failure::SignedOut {
+        return AppError(failure);
+    }
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status(&failure));
         if let Failure::Busy { retry_after } = &failure

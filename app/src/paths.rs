@@ -7,8 +7,6 @@ pub const SIGN_IN: &str = "/connexion";
 pub const ACTIVATION: &str = "/activation";
 pub const SIGN_OUT: &str = "/deconnexion";
 pub const ACCOUNT: &str = "/compte";
-pub const PASSWORD: &str = "/compte/mot-de-passe";
-pub const REVOKE: &str = "/compte/appareils";
 pub const PREFERENCES: &str = "/preferences";
 pub const HOMEWORK: &str = "/travail";
 pub const GIVE: &str = "/travail/nouveau";
@@ -30,10 +28,6 @@ pub fn homework_of(id: AssignmentId, child: PersonId) -> String {
 
 pub fn edit_homework(id: AssignmentId) -> String {
     format!("/travail/{id}/modifier")
-}
-
-pub fn hand_in(id: AssignmentId) -> String {
-    format!("/travail/{id}/rendre")
 }
 
 pub fn copy(id: AssignmentId, pupil: PersonId) -> String {

@@ -98,7 +98,20 @@ pub fn provide_visit() -> Visit {
     });
     let visit = visit.into_inner();
     provide_context(visit.clone());
+    let said = LastOutcome(StoredValue::new(visit.outcome.clone()));
+    provide_context(said);
+    // It belongs to the page that was answered, not to those visited afterwards.
+    Effect::new(move |_| crate::browser::after(500, move || said.0.set_value(None)));
     visit
+}
+
+/// What came of the form, until the first page has been shown.
+#[derive(Debug, Clone, Copy)]
+struct LastOutcome(StoredValue<Option<Outcome>>);
+
+/// What came of the form that was just sent, on the page that answers it.
+pub fn use_outcome() -> Option<Outcome> {
+    use_context::<LastOutcome>().and_then(|said| said.0.get_value())
 }
 
 pub fn use_visit() -> Visit {

@@ -4,7 +4,7 @@ use super::{addresses, api::Sheet, person::fact};
 use crate::{
     paths,
     ui::{Icon, Notice, Tone},
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_outcome, use_visit},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -61,7 +61,7 @@ pub(super) fn AccountCard(sheet: Sheet) -> impl IntoView {
 fn Answer(person: PersonId) -> impl IntoView {
     let lang = use_lang();
     let t = DirectoryText::of(lang);
-    let outcome = use_visit().outcome.filter(|outcome| outcome.value("person") == person.to_string())?;
+    let outcome = use_outcome().filter(|outcome| outcome.value("person") == person.to_string())?;
     if let Some(failure) = &outcome.failure {
         return Some(view! { <Notice tone=Tone::Danger title=explain(failure, lang) /> }.into_any());
     }

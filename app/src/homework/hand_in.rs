@@ -9,7 +9,7 @@ use crate::{
     media::{FilePicker, Parcel, ParcelState, Recorder},
     paths,
     ui::{Icon, Notice, RichText, Tone},
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_outcome},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -36,7 +36,7 @@ pub fn HandInZone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView 
     let t = HomeworkText::of(lang);
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
-    let failed = use_visit().outcome.and_then(|outcome| outcome.failure);
+    let failed = use_outcome().and_then(|outcome| outcome.failure);
     let detail = StoredValue::new(detail);
     view! {
         <section class="homework-handin" aria-labelledby="rendre">
@@ -63,7 +63,7 @@ fn PlainForm(detail: PupilDetail) -> impl IntoView {
             class="ui-fields"
             method="post"
             enctype="multipart/form-data"
-            action=paths::hand_in(detail.assignment.id)
+            action=paths::homework(detail.assignment.id)
         >
             <input r#type="hidden" name="version" value=Uuid::nil().to_string() />
             {hand_in

@@ -5,7 +5,7 @@ use crate::{
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Avatar, Icon, Notice, Tone},
-    visit::use_visit,
+    visit::{use_outcome, use_visit},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -21,7 +21,7 @@ pub fn AccountPage() -> impl IntoView {
     let account = Resource::new_blocking(|| (), |()| api::my_account());
     let name = visit.viewer.as_ref().map(preau_model::session::Viewer::full_name).unwrap_or_default();
     let today = visit.now.date();
-    let outcome = visit.outcome.unwrap_or_default();
+    let outcome = use_outcome().unwrap_or_default();
     let current = password_field("current", t.current_password, "", "current-password", &outcome);
     let new = password_field("new", t.new_password, t.new_password_hint, "new-password", &outcome);
     let again = password_field("again", t.again, "", "new-password", &outcome);
@@ -78,7 +78,7 @@ pub fn AccountPage() -> impl IntoView {
                 }
                 <section class="shell-page__section" aria-labelledby="mdp">
                     <h2 id="mdp">{t.change_password}</h2>
-                    <form class="ui-card ui-fields" method="post" action=paths::PASSWORD>
+                    <form class="ui-card ui-fields" method="post" action=paths::ACCOUNT>
                         {current} {new} {again}
                         <div class="ui-form__actions">
                             <button class="ui-button ui-button--primary" r#type="submit">
@@ -123,7 +123,7 @@ fn DeviceRow(device: api::DeviceLine, today: preau_model::time::Date) -> impl In
                         .into_any()
                 } else {
                     view! {
-                        <form method="post" action=paths::REVOKE>
+                        <form method="post" action=paths::ACCOUNT>
                             <input r#type="hidden" name="session" value=device.session.to_string() />
                             <button
                                 class="ui-button ui-button--small ui-button--danger-quiet"

@@ -4,7 +4,7 @@ use crate::{
     paths,
     shell::LanguageSegments,
     ui::{Drawing, Field, Icon, Notice, PasswordField, Tone},
-    visit::{Outcome, use_lang, use_visit},
+    visit::{Outcome, use_lang, use_outcome, use_visit},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -50,7 +50,7 @@ fn Gate(title: &'static str, children: Children) -> impl IntoView {
 fn FormFailure() -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
-    let failure = visit.outcome.and_then(|outcome| outcome.failure);
+    let failure = use_outcome().and_then(|outcome| outcome.failure);
     failure.filter(|failure| !matches!(failure, Failure::Invalid(_))).map(|failure| {
         let tone = if matches!(failure, Failure::Busy { .. }) { Tone::Warning } else { Tone::Danger };
         view! { <Notice tone=tone title=explain(&failure, lang) /> }
@@ -79,7 +79,7 @@ pub fn SignInPage() -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = SessionText::of(lang);
-    let outcome = visit.outcome.unwrap_or_default();
+    let outcome = use_outcome().unwrap_or_default();
     let query = use_query_map();
     let next = query.with_untracked(|q| q.get("suite")).unwrap_or_else(|| outcome.value("suite"));
     let login = outcome.value("login");
@@ -134,9 +134,8 @@ pub fn SignInPage() -> impl IntoView {
 
 #[component]
 pub fn ActivationPage() -> impl IntoView {
-    let visit = use_visit();
     let t = SessionText::of(use_lang());
-    let outcome = visit.outcome.unwrap_or_default();
+    let outcome = use_outcome().unwrap_or_default();
     let query = use_query_map();
     let login = query.with_untracked(|q| q.get("identifiant")).unwrap_or_else(|| outcome.value("login"));
     let login_problem = outcome.problem("login");

@@ -153,7 +153,8 @@ fn PersonMenu(viewer: Viewer, theme: Theme) -> impl IntoView {
     };
     view! {
         <details class="ui-menu shell-person">
-            <summary aria-label=ShellText::menu_of(lang, &name)>
+            <summary>
+                <span class="ui-hidden">{ShellText::menu_of(lang, &name)}</span>
                 <Avatar name=name.clone() />
                 <span class="shell-person__name" aria-hidden="true">
                     {name.clone()}

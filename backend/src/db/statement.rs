@@ -38,6 +38,16 @@ pub enum Exec<'e> {
     Tx(&'e mut Tx),
 }
 
+impl Exec<'_> {
+    /// For one more statement in the same place.
+    pub const fn again(&mut self) -> Exec<'_> {
+        match self {
+            Self::Db(db) => Exec::Db(db),
+            Self::Tx(tx) => Exec::Tx(tx),
+        }
+    }
+}
+
 impl<'e> From<&'e Db> for Exec<'e> {
     fn from(db: &'e Db) -> Self {
         Self::Db(db)

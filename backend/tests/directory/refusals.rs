@@ -64,6 +64,7 @@ async fn another_school_s_files_and_imports_are_refused() {
 async fn broken_files_and_older_years_change_nothing() {
     let (w, admin) = office().await;
     let mut school = school();
+    w.class("6A", &[]).await;
     let before = dump(&w, &[]).await;
     let mut files = school.files();
     files[1].bytes.truncate(300);
@@ -74,6 +75,15 @@ async fn broken_files_and_older_years_change_nothing() {
     assert_eq!(refused(older), Refusal::OlderYear { known: 2026, found: 2025 });
     assert!(matches!(refused(import::dry_run(&w.backend, &admin, Vec::new()).await), Refusal::Feeds(_)));
     assert_eq!(dump(&w, &[]).await, before);
+}
+
+#[tokio::test]
+async fn the_first_import_says_which_year_it_is() {
+    let (w, admin) = office().await;
+    let mut school = school();
+    school.year = 2025;
+    let report = import::dry_run(&w.backend, &admin, school.files()).await.unwrap();
+    assert_eq!(report.year, 2025);
 }
 
 #[tokio::test]

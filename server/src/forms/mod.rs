@@ -22,8 +22,7 @@ pub fn router() -> Router<AppState> {
         .route(paths::SIGN_IN, post(session::sign_in).get(crate::pages::page))
         .route(paths::ACTIVATION, post(session::activate).get(crate::pages::page))
         .route(paths::SIGN_OUT, post(session::sign_out))
-        .route(paths::PASSWORD, post(session::change_password))
-        .route(paths::REVOKE, post(session::revoke))
+        .route(paths::ACCOUNT, post(session::account).get(crate::pages::page))
         .route(paths::PREFERENCES, post(preferences::set))
         .route("/annuaire/{id}", post(directory::reset_code).get(crate::pages::page))
         .route(paths::IMPORT, post(import::undo).get(crate::pages::page))
@@ -31,7 +30,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::RECHECK, post(import::recheck))
         .route(addresses::APPLY, post(import::apply))
         .route(addresses::ABANDON, post(import::abandon))
-        .route("/travail/{id}/rendre", post(hand_in::hand_in).layer(hand_in::limit()))
+        .route("/travail/{id}", post(hand_in::hand_in).layer(hand_in::limit()).get(crate::pages::page))
 }
 
 /// Goes to another page with GET, whatever the method was (303).

@@ -81,8 +81,10 @@ pub async fn sign_out(State(state): State<AppState>, Extension(actor): Extension
     response
 }
 
+/// The two forms of the account page: a password to change, or a device to sign out.
 #[derive(Debug, Deserialize)]
-pub struct PasswordForm {
+pub struct AccountForm {
+    session: Option<String>,
     #[serde(default)]
     current: String,
     #[serde(default)]
@@ -91,38 +93,22 @@ pub struct PasswordForm {
     again: String,
 }
 
-pub async fn change_password(
+pub async fn account(
     State(state): State<AppState>,
     Extension(actor): Extension<Option<Actor>>,
     headers: HeaderMap,
-    Form(form): Form<PasswordForm>,
+    Form(form): Form<AccountForm>,
 ) -> Response {
     let Some(actor) = actor else { return see_other(paths::SIGN_IN) };
-    match session::change_password(&state.backend, &actor, form.current, form.new, &form.again).await {
-        Ok(()) => done(&state, headers, actor, "password").await,
-        Err(error) => refused(&state, paths::ACCOUNT, headers, Some(actor), error, Vec::new()).await,
-    }
-}
-
-#[derive(Debug, Deserialize)]
-pub struct RevokeForm {
-    #[serde(default)]
-    session: String,
-}
-
-pub async fn revoke(
-    State(state): State<AppState>,
-    Extension(actor): Extension<Option<Actor>>,
-    headers: HeaderMap,
-    Form(form): Form<RevokeForm>,
-) -> Response {
-    let Some(actor) = actor else { return see_other(paths::SIGN_IN) };
-    let revoked = match form.session.parse::<SessionId>() {
-        Ok(id) => session::revoke(&state.backend, &actor, id).await,
-        Err(_) => Err(Error::NOT_FOUND),
+    let (what, did) = match form.session.map(|id| id.parse::<SessionId>()) {
+        Some(Ok(id)) => ("device", session::revoke(&state.backend, &actor, id).await),
+        Some(Err(_)) => ("device", Err(Error::NOT_FOUND)),
+        None => {
+            ("password", session::change_password(&state.backend, &actor, form.current, form.new, &form.again).await)
+        }
     };
-    match revoked {
-        Ok(()) => done(&state, headers, actor, "device").await,
+    match did {
+        Ok(()) => done(&state, headers, actor, what).await,
         Err(error) => refused(&state, paths::ACCOUNT, headers, Some(actor), error, Vec::new()).await,
     }
 }

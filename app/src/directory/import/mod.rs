@@ -17,7 +17,7 @@ use crate::{
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Icon, Notice, Tone},
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_outcome, use_visit},
 };
 use applied::Applied;
 use files::{FilesForm, Refused};
@@ -67,7 +67,7 @@ fn Said(undone: Memo<bool>) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = DirectoryText::of(lang);
-    let refused = visit.outcome.and_then(|outcome| {
+    let refused = use_outcome().and_then(|outcome| {
         let why = outcome.value(lang.tag());
         let failure = outcome.failure?;
         Some(if why.is_empty() { explain(&failure, lang) } else { why })

@@ -15,7 +15,7 @@ use crate::{
 use preau_model::{
     directory::{Progress, Refusal, Report, ReportDigest, Stage},
     error::Problem,
-    ids::{ImportId, SchoolId},
+    ids::{ImportId, SchoolId, StructureId},
     time::Instant,
 };
 use sha2::{Digest, Sha256};
@@ -147,8 +147,21 @@ async fn read(backend: &Backend, by: By<'_>, files: Vec<SourceFile>) -> Result<C
 
 /// The school of the census; one in the making, and `true`, where the base has none of that UAI.
 async fn school_for<'e>(exec: impl Into<Exec<'e>>, census: &Census) -> Result<(SchoolRow, bool), ImportError> {
-    match school_by_uai(exec, &census.uai).await? {
-        Some(school) if school.year > census.year => {
+    let mut exec = exec.into();
+    let known = school_by_uai(exec.again(), &census.uai).await?;
+    // A school made by hand has the current year until its first import says which it is.
+    let settled = match &known {
+        Some(school) => {
+            let any: Option<(StructureId,)> = sql("SELECT id FROM structure WHERE school = $1 LIMIT 1")
+                .bind(school.id)
+                .optional(exec.again())
+                .await?;
+            any.is_some()
+        }
+        None => false,
+    };
+    match known {
+        Some(school) if settled && school.year > census.year => {
             Err(ImportError::Refused(Refusal::OlderYear { known: school.year, found: census.year }))
         }
         Some(school) => Ok((school, false)),
