@@ -91,7 +91,7 @@ pub fn Counts(item: GivenAssignment) -> impl IntoView {
         Publication::Withdrawn => Some(("missing", "close", t.withdrawn.to_owned())),
     };
     let come = if item.hand_in.expected() { item.handed_in } else { item.done };
-    let share = if item.expected == 0 { 0 } else { come * 100 / item.expected };
+    let share = (come * 100).checked_div(item.expected).unwrap_or(0);
     let word = if item.hand_in.expected() { HomeworkText::handed_in_of(lang) } else { t.done };
     let seen = item.publication == Publication::Published;
     view! {

@@ -71,7 +71,7 @@ pub fn Player(
     };
     let fallback = format!("<audio controls preload=\"none\" src=\"{src}\"></audio>");
     let played = move || {
-        let share = if duration_ms == 0 { 0 } else { at_ms.get().min(duration_ms) * WIDTH as u64 / duration_ms };
+        let share = (at_ms.get().min(duration_ms) * WIDTH as u64).checked_div(duration_ms).unwrap_or(0);
         share.to_string()
     };
     view! {
