@@ -4,7 +4,7 @@ use super::{api, one::id_param, parts::kind_icon};
 use crate::{
     browser,
     error::AppError,
-    media::{FilePicker, Parcel, ParcelState},
+    media::{FilePicker, KeptFiles, Parcel, ParcelState},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Empty, Field, Icon, Notice, RichText, Tone},
@@ -14,9 +14,9 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
-    ids::{AssignmentId, AttachmentId, PersonId, StructureId, SubjectId},
+    ids::{AssignmentId, PersonId, StructureId, SubjectId},
     media::Attachment,
-    text::{HomeworkText, MediaText, ShellText, explain},
+    text::{HomeworkText, ShellText, explain},
     time::{DateTime, Weekday, next_day},
 };
 use std::collections::HashSet;
@@ -298,7 +298,7 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                         <RichText id="consigne" name="instructions" label=t.instructions value=draft.instructions />
                         <div class="ui-field">
                             <span class="ui-field__label">{t.documents}</span>
-                            <KeptDocuments kept=draft.kept />
+                            <KeptFiles kept=draft.kept />
                             <FilePicker id="documents" parcels=draft.parcels />
                         </div>
                     </div>
@@ -572,36 +572,5 @@ fn HowPart(draft: Draft) -> impl IntoView {
                 </fieldset>
             </Show>
         </section>
-    }
-}
-
-#[component]
-fn KeptDocuments(kept: RwSignal<Vec<Attachment>>) -> impl IntoView {
-    let lang = use_lang();
-    let forget = move |id: AttachmentId| kept.update(|files| files.retain(|file| file.id != id));
-    view! {
-        <ul class="media-files">
-            <For each=move || kept.get() key=|file| file.id let:file>
-                <li class="media-file">
-                    <span class="media-file__sign" data-hue="0">
-                        <Icon name="file" />
-                    </span>
-                    <span class="media-file__text">
-                        <span class="media-file__name">{file.name.clone()}</span>
-                        <span class="media-file__detail">{preau_model::text::dates::size(file.size, lang)}</span>
-                    </span>
-                    <span class="media-file__end">
-                        <button
-                            class="ui-button ui-button--icon ui-button--quiet"
-                            r#type="button"
-                            aria-label=MediaText::remove(lang, &file.name)
-                            on:click=move |_| forget(file.id)
-                        >
-                            <Icon name="trash" />
-                        </button>
-                    </span>
-                </li>
-            </For>
-        </ul>
     }
 }

@@ -6,7 +6,7 @@
 use super::api;
 use crate::{
     browser::Microphone,
-    media::{FilePicker, Parcel, ParcelState, Recorder},
+    media::{FilePicker, KeptFiles, Parcel, ParcelState, Recorder},
     paths,
     ui::{Icon, Notice, RichText, Tone},
     visit::{use_lang, use_outcome},
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::{HandInInput, HandInKind, PupilDetail},
-    ids::{AttachmentId, VersionId},
+    ids::VersionId,
     media::{Attachment, AttachmentKind},
     text::{HomeworkText, MediaText, explain},
 };
@@ -305,39 +305,5 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                 {if detail.versions.is_empty() { t.hand_in } else { t.hand_in_again }}
             </button>
         </div>
-    }
-}
-
-/// Files of the version in force, each of which may be left out of the next.
-#[component]
-fn KeptFiles(kept: RwSignal<Vec<Attachment>>) -> impl IntoView {
-    let lang = use_lang();
-    let forget = move |id: AttachmentId| kept.update(|files| files.retain(|file| file.id != id));
-    view! {
-        <Show when=move || kept.with(|files| !files.is_empty())>
-            <ul class="media-files">
-                <For each=move || kept.get() key=|file| file.id let:file>
-                    <li class="media-file">
-                        <span class="media-file__sign" data-hue="6">
-                            <Icon name=if file.kind == AttachmentKind::Audio { "audio" } else { "file" } />
-                        </span>
-                        <span class="media-file__text">
-                            <span class="media-file__name">{file.name.clone()}</span>
-                            <span class="media-file__detail">{preau_model::text::dates::size(file.size, lang)}</span>
-                        </span>
-                        <span class="media-file__end">
-                            <button
-                                class="ui-button ui-button--icon ui-button--quiet"
-                                r#type="button"
-                                aria-label=MediaText::remove(lang, &file.name)
-                                on:click=move |_| forget(file.id)
-                            >
-                                <Icon name="trash" />
-                            </button>
-                        </span>
-                    </li>
-                </For>
-            </ul>
-        </Show>
     }
 }

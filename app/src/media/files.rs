@@ -4,6 +4,7 @@ use super::{Parcel, ParcelState};
 use crate::{ui::Icon, visit::use_lang};
 use leptos::{html, prelude::*};
 use preau_model::{
+    ids::AttachmentId,
     media::{Attachment, AttachmentKind, download_path},
     text::{MediaText, Words, dates, explain},
 };
@@ -213,5 +214,39 @@ fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>, LocalStorage>) -> im
                 </label>
             </Show>
         </li>
+    }
+}
+
+/// Files attached before, each of which may be left out from now on.
+#[component]
+pub fn KeptFiles(kept: RwSignal<Vec<Attachment>>) -> impl IntoView {
+    let lang = use_lang();
+    let forget = move |id: AttachmentId| kept.update(|files| files.retain(|file| file.id != id));
+    view! {
+        <Show when=move || kept.with(|files| !files.is_empty())>
+            <ul class="media-files">
+                <For each=move || kept.get() key=|file| file.id let:file>
+                    <li class="media-file">
+                        <span class="media-file__sign" data-hue="6">
+                            <Icon name=if file.kind == AttachmentKind::Audio { "audio" } else { "file" } />
+                        </span>
+                        <span class="media-file__text">
+                            <span class="media-file__name">{file.name.clone()}</span>
+                            <span class="media-file__detail">{dates::size(file.size, lang)}</span>
+                        </span>
+                        <span class="media-file__end">
+                            <button
+                                class="ui-button ui-button--icon ui-button--quiet"
+                                r#type="button"
+                                aria-label=MediaText::remove(lang, &file.name)
+                                on:click=move |_| forget(file.id)
+                            >
+                                <Icon name="trash" />
+                            </button>
+                        </span>
+                    </li>
+                </For>
+            </ul>
+        </Show>
     }
 }

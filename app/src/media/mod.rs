@@ -6,7 +6,7 @@ mod parcel;
 mod player;
 mod recorder;
 
-pub use files::{FileList, FilePicker};
+pub use files::{FileList, FilePicker, KeptFiles};
 pub use parcel::{Parcel, ParcelState};
 pub use player::{AttachmentPlayer, Player};
 pub use recorder::Recorder;

@@ -53,13 +53,6 @@ pub struct HandInInput {
     pub added: Vec<NewFile>,
 }
 
-/// A file of a hand-in, whichever way it came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum HandedFile {
-    Kept(AttachmentId),
-    New(NewFile),
-}
-
 /// Whom a teacher may give homework to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Audience {

@@ -7,8 +7,8 @@ mod pupil;
 
 pub use given::{Copy, GivenAssignment, GivenDetail, Publication, PupilRow, RowState};
 pub use input::{
-    AssignmentInput, Audience, AudienceGroup, AudiencePupil, HandInInput, HandedFile, INSTRUCTIONS_MAX, NewFile,
-    TEXT_MAX, TITLE_MAX,
+    AssignmentInput, Audience, AudienceGroup, AudiencePupil, HandInInput, INSTRUCTIONS_MAX, NewFile, TEXT_MAX,
+    TITLE_MAX,
 };
 pub use pupil::{
     ChildWork, Feedback, HandInAllowed, PupilAssignment, PupilDetail, PupilState, Receipt, SubmissionVersion, Tab,
