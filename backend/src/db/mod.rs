@@ -23,7 +23,8 @@ mod statement;
 mod value;
 
 pub use bulk::Bulk;
-pub use count::{count_statements, counted, statements_so_far};
+use count::Counter;
+pub use count::{count_statements, counted, spawn_counted, statements_so_far};
 pub use error::DbError;
 pub use open::{Location, open};
 pub use statement::{Exec, Row, Sql, sql, sql_owned};
@@ -35,6 +36,8 @@ use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 #[derive(Debug, Clone)]
 pub struct Db {
     pools: Pools,
+    /// Counts the statements of one request wherever they are made, on other tasks too.
+    counter: Option<Counter>,
 }
 
 #[derive(Debug, Clone)]
@@ -51,6 +54,7 @@ enum Pools {
 #[derive(Debug)]
 pub struct Tx {
     inner: TxInner,
+    counter: Option<Counter>,
 }
 
 #[derive(Debug)]
@@ -67,7 +71,14 @@ impl Db {
             Pools::Sqlite { writer, .. } => TxInner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => TxInner::Postgres(pool.begin().await?),
         };
-        Ok(Tx { inner })
+        Ok(Tx { inner, counter: self.counter.clone() })
+    }
+
+    /// The same database, counting for the task that asks: a page is rendered by several tasks,
+    /// which do not know of whom they work for.
+    #[must_use]
+    pub fn counting(&self) -> Self {
+        Self { pools: self.pools.clone(), counter: count::current() }
     }
 
     /// The engine's name, for logs and metrics.

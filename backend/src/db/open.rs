@@ -58,5 +58,5 @@ pub async fn open(location: &Location) -> Result<Db, DbError> {
             Pools::Postgres(pool)
         }
     };
-    Ok(Db { pools })
+    Ok(Db { pools, counter: None })
 }

@@ -39,6 +39,13 @@ pub enum Exec<'e> {
 }
 
 impl Exec<'_> {
+    fn counter(&self) -> Option<&count::Counter> {
+        match self {
+            Self::Db(db) => db.counter.as_ref(),
+            Self::Tx(tx) => tx.counter.as_ref(),
+        }
+    }
+
     /// For one more statement in the same place.
     pub const fn again(&mut self) -> Exec<'_> {
         match self {
@@ -66,7 +73,7 @@ impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, 
 
 macro_rules! on_engine {
     ($self:ident, $exec:ident, $pool:ident, |$query:ident, $on:ident| $body:expr) => {
-        match $exec.into() {
+        match $exec {
             Exec::Db(db) => match &db.pools {
                 Pools::Sqlite { $pool, .. } => {
                     let $query = $self.prepare::<SqliteArguments>()?;
@@ -110,7 +117,8 @@ impl Sql {
 
     /// All rows.
     pub async fn all<'e, T: Row>(self, exec: impl Into<Exec<'e>>) -> Result<Vec<T>, DbError> {
-        count::one_more();
+        let exec = exec.into();
+        count::one_more(exec.counter());
         on_engine!(self, exec, readers, |query, on| {
             let (text, arguments) = query;
             Ok(sqlx::query_as_with(text, arguments).fetch_all(on).await?)
@@ -119,7 +127,8 @@ impl Sql {
 
     /// The first row, if there is one.
     pub async fn optional<'e, T: Row>(self, exec: impl Into<Exec<'e>>) -> Result<Option<T>, DbError> {
-        count::one_more();
+        let exec = exec.into();
+        count::one_more(exec.counter());
         on_engine!(self, exec, readers, |query, on| {
             let (text, arguments) = query;
             Ok(sqlx::query_as_with(text, arguments).fetch_optional(on).await?)
@@ -141,7 +150,8 @@ impl Sql {
 
     /// Runs it and tells how many rows were touched.
     pub async fn run<'e>(self, exec: impl Into<Exec<'e>>) -> Result<u64, DbError> {
-        count::one_more();
+        let exec = exec.into();
+        count::one_more(exec.counter());
         on_engine!(self, exec, writer, |query, on| {
             let (text, arguments) = query;
             Ok(sqlx::query_with(text, arguments).execute(on).await?.rows_affected())
