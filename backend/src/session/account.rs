@@ -19,6 +19,7 @@ pub async fn logins_in_use<'e>(exec: impl Into<Exec<'e>>) -> Result<HashSet<Stri
 
 /// The login of a new person: `prenom.nom`, with a number when somebody has it already.
 /// Adds it to `taken`.
+#[expect(clippy::implicit_hasher, reason = "there is one kind of set here")]
 pub fn login_for(first_name: &str, last_name: &str, taken: &mut HashSet<String>) -> String {
     let part = |name: &str| -> String {
         let ascii = crate::directory::sort_key(name);

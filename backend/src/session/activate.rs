@@ -29,7 +29,7 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
         return Err(Error::field("again", Problem::PasswordsDiffer));
     }
     let subjects = [Subject::Account(&login), Subject::Address(&request.address)];
-    throttle::check(backend, subjects).await?;
+    throttle::attempt(backend, &subjects).await?;
 
     let account: Option<(PersonId, i64)> =
         sql("SELECT a.person, a.code_serial FROM account a JOIN person p ON p.id = a.person
@@ -45,10 +45,11 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
         None => None,
     };
     let Some((person, serial)) = right else {
-        throttle::failed(backend, &subjects).await?;
         return Err(Error::field("code", Problem::WrongActivationCode));
     };
 
+    // The code was right: it is this person who is here, whatever happens now.
+    throttle::succeeded(backend, &subjects).await?;
     let hash = backend.hasher.hash(request.password.clone()).await?;
     let changed = sql("UPDATE account SET password_hash = $3, activated_at = $4, code_serial = code_serial + 1
          WHERE person = $1 AND code_serial = $2 AND password_hash IS NULL")
@@ -62,6 +63,5 @@ pub async fn activate(backend: &Backend, request: SignIn, code: &str, again: &st
         // The same letter was used twice at once: one of the two won.
         return Err(Error::field("code", Problem::WrongActivationCode));
     }
-    throttle::succeeded(backend, &login).await?;
     open_session(backend, person, &request.label, request.stay).await
 }

@@ -59,11 +59,18 @@ pub async fn change_password(
     }
     // Guesses count as those at the door do: who finds a device open must not try for ever.
     let account = Subject::Account(&login);
-    throttle::check(backend, [account, account]).await?;
-    if !backend.hasher.verify(current, hash).await? {
-        throttle::failed(backend, &[account]).await?;
+    throttle::attempt(backend, &[account]).await?;
+    let right = match backend.hasher.verify(current, hash).await {
+        Ok(right) => right,
+        Err(error) => {
+            throttle::forgiven(backend, &[account]).await?;
+            return Err(error);
+        }
+    };
+    if !right {
         return Err(Error::field("current", Problem::WrongPassword));
     }
+    throttle::succeeded(backend, &[account]).await?;
     let hash = backend.hasher.hash(new).await?;
     let mut tx = backend.db.begin().await?;
     sql("UPDATE account SET password_hash = $2 WHERE person = $1").bind(actor.person).bind(hash).run(&mut tx).await?;
@@ -73,7 +80,7 @@ pub async fn change_password(
         .run(&mut tx)
         .await?;
     tx.commit().await?;
-    throttle::succeeded(backend, &login).await
+    Ok(())
 }
 
 /// Forgets sessions that have ended and failures that no longer count: an address is

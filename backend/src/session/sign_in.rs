@@ -59,7 +59,7 @@ pub async fn sign_in(backend: &Backend, request: SignIn) -> Result<SignedIn> {
         return Err(Failure::Invalid(missing).into());
     }
     let subjects = [Subject::Account(&login), Subject::Address(&request.address)];
-    throttle::check(backend, subjects).await?;
+    throttle::attempt(backend, &subjects).await?;
 
     let account: Option<(PersonId, Option<String>)> =
         sql("SELECT a.person, a.password_hash FROM account a JOIN person p ON p.id = a.person
@@ -68,12 +68,17 @@ pub async fn sign_in(backend: &Backend, request: SignIn) -> Result<SignedIn> {
         .optional(&backend.db)
         .await?;
     let (person, hash) = account.map_or((None, None), |(person, hash)| (Some(person), hash));
-    let right = backend.hasher.verify(request.password, hash).await?;
+    let right = match backend.hasher.verify(request.password, hash).await {
+        Ok(right) => right,
+        Err(error) => {
+            throttle::forgiven(backend, &subjects).await?;
+            return Err(error);
+        }
+    };
     let (Some(person), true) = (person, right) else {
-        throttle::failed(backend, &subjects).await?;
         return Err(Error::field("password", Problem::WrongCredentials));
     };
-    throttle::succeeded(backend, &login).await?;
+    throttle::succeeded(backend, &subjects).await?;
     open_session(backend, person, &request.label, request.stay).await
 }
 

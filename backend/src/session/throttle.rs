@@ -3,8 +3,11 @@
 //! A whole school shares one address, so an address is allowed what a school's worth of
 //! typing mistakes on a Monday morning needs; an account, a handful.
 
-use crate::{Backend, Result, db::sql};
-use preau_model::error::Failure;
+use crate::{
+    Backend, Result,
+    db::{Tx, sql},
+};
+use preau_model::{error::Failure, time::Instant};
 
 /// An account's failures are forgotten after this time without one; an address's are counted
 /// anew each time it has passed, because at a school there always is one. In seconds.
@@ -45,43 +48,31 @@ impl Subject<'_> {
     }
 }
 
-/// Refuses while one of the subjects has to wait.
-pub(super) async fn check(backend: &Backend, subjects: [Subject<'_>; 2]) -> Result<()> {
-    let now = backend.clock.now();
-    let until: Option<(Option<i64>,)> =
-        sql("SELECT MAX(blocked_until) FROM sign_in_failure WHERE subject IN ($1, $2) AND blocked_until > $3")
-            .bind(subjects[0].key())
-            .bind(subjects[1].key())
-            .bind(now)
-            .optional(&backend.db)
-            .await?;
-    match until.and_then(|row| row.0) {
-        Some(until) => {
-            let seconds = (until - now.0 + 999) / 1000;
-            Err(Failure::Busy { retry_after: u32::try_from(seconds).unwrap_or(60) }.into())
-        }
-        None => Ok(()),
-    }
-}
-
-/// Counts one failure against each subject.
-pub(super) async fn failed(backend: &Backend, subjects: &[Subject<'_>]) -> Result<()> {
+/// Counts an attempt against each subject, before it is known whether it is right: a hundred at
+/// once are a hundred, not the one that each of them saw. Refused, and not counted, while one of
+/// the subjects has to wait. Whoever turns out to be right calls [`succeeded`]; an attempt that
+/// was not tried at all, [`forgiven`].
+pub(super) async fn attempt(backend: &Backend, subjects: &[Subject<'_>]) -> Result<()> {
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     for subject in subjects {
         let key = subject.key();
-        let (failures,): (i64,) =
+        let (failures, blocked_until): (i64, Instant) =
             sql("INSERT INTO sign_in_failure (subject, failures, since, blocked_until) VALUES ($1, 1, $2, 0)
              ON CONFLICT (subject) DO UPDATE SET
                 failures = CASE WHEN sign_in_failure.since < $3 THEN 1 ELSE sign_in_failure.failures + 1 END,
                 since = CASE WHEN $4 AND sign_in_failure.since >= $3 THEN sign_in_failure.since ELSE $2 END
-             RETURNING failures")
+             RETURNING failures, blocked_until")
             .bind(key.as_str())
             .bind(now)
             .bind(now.plus_seconds(-WINDOW))
             .bind(matches!(subject, Subject::Address(_)))
             .one(&mut tx)
             .await?;
+        if blocked_until > now {
+            let seconds = (blocked_until.since_ms(now) + 999) / 1000;
+            return Err(Failure::Busy { retry_after: u32::try_from(seconds).unwrap_or(60) }.into());
+        }
         let wait = subject.wait(failures);
         if wait > 0 {
             sql("UPDATE sign_in_failure SET blocked_until = $2 WHERE subject = $1")
@@ -95,8 +86,36 @@ pub(super) async fn failed(backend: &Backend, subjects: &[Subject<'_>]) -> Resul
     Ok(())
 }
 
-/// Forgets an account's failures: its owner is here.
-pub(super) async fn succeeded(backend: &Backend, login: &str) -> Result<()> {
-    sql("DELETE FROM sign_in_failure WHERE subject = $1").bind(Subject::Account(login).key()).run(&backend.db).await?;
+/// Forgets an account's failures, and this attempt of its address: its owner is here.
+pub(super) async fn succeeded(backend: &Backend, subjects: &[Subject<'_>]) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    for subject in subjects {
+        match subject {
+            Subject::Account(_) => {
+                sql("DELETE FROM sign_in_failure WHERE subject = $1").bind(subject.key()).run(&mut tx).await?;
+            }
+            Subject::Address(_) => one_less(&mut tx, *subject).await?,
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes back the attempt that was counted: it was never tried.
+pub(super) async fn forgiven(backend: &Backend, subjects: &[Subject<'_>]) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    for subject in subjects {
+        one_less(&mut tx, *subject).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn one_less(tx: &mut Tx, subject: Subject<'_>) -> Result<()> {
+    // Nobody was waiting when this attempt began: if somebody is now, it is because of it.
+    sql("UPDATE sign_in_failure SET failures = failures - 1, blocked_until = 0 WHERE subject = $1 AND failures > 0")
+        .bind(subject.key())
+        .run(tx)
+        .await?;
     Ok(())
 }

@@ -117,3 +117,23 @@ async fn a_mistake_every_minute_all_day_long_slows_no_school() {
     }
     assert_eq!(from(&w, "10.0.0.9", "lea.martin", PASSWORD).await, None);
 }
+
+#[tokio::test]
+async fn a_hundred_attempts_at_once_are_a_hundred() {
+    let (w, _) = with_lea().await;
+    let attempts: Vec<_> = (0..20).map(|_| signs_in(&w, "lea.martin", "pas le bon")).collect();
+    let told = futures::future::join_all(attempts).await;
+    let tried = told.iter().filter(|told| matches!(told, Err(preau_backend::Error::Told(Failure::Invalid(_))))).count();
+    assert_eq!(tried, 5, "the others were sent away before the password was looked at");
+}
+
+#[tokio::test]
+async fn an_attempt_that_found_the_queue_full_is_not_held_against_anybody() {
+    let (mut w, _) = with_lea().await;
+    w.backend.hasher = room::Hasher::with(argon2::Params::new(8, 1, 1, None).unwrap(), 1, 0);
+    for _ in 0..10 {
+        assert_eq!(refusal(signs_in(&w, "lea.martin", PASSWORD).await), Failure::Busy { retry_after: 3 });
+    }
+    w.backend.hasher = room::Hasher::weak_for_tests();
+    signs_in(&w, "lea.martin", PASSWORD).await.unwrap();
+}
