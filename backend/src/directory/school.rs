@@ -61,7 +61,7 @@ pub async fn create_school(backend: &Backend, new: NewSchool) -> Result<SchoolId
     let zone = new.time_zone.unwrap_or_else(|| zone_of(&row.uai).to_owned());
     let mut tx = backend.db.begin().await?;
     match insert_school(&mut tx, &row, &zone, backend.clock.now()).await {
-        Err(DbError::Constraint(_)) => return Err(Error::field("uai", Problem::LoginTaken)),
+        Err(DbError::Constraint(_)) => return Err(Error::field("uai", Problem::AlreadyThere)),
         other => other?,
     }
     tx.commit().await?;

@@ -162,7 +162,7 @@ async fn the_console_makes_a_school_and_its_first_administrator() {
     let row = "SELECT name || '/' || time_zone FROM school WHERE uai = '9740001A'";
     assert_eq!(w.value::<String>(row).await, "Collège Bory/Indian/Reunion");
     for (uai, problem) in
-        [("974001A", Problem::Malformed), ("97400011", Problem::Malformed), ("9740001A", Problem::LoginTaken)]
+        [("974001A", Problem::Malformed), ("97400011", Problem::Malformed), ("9740001A", Problem::AlreadyThere)]
     {
         let refused = refusal(directory::create_school(&w.backend, new(uai)).await);
         assert_eq!(refused, Failure::field("uai", problem), "{uai}");

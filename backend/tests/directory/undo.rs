@@ -129,3 +129,18 @@ async fn a_later_import_of_nothing_is_undone_first_too() {
     let again = seen(&w, &admin, &school.files()).await;
     assert_eq!(again.section(preau_model::directory::Kind::Pupils).unwrap().new.count, 4);
 }
+
+#[tokio::test]
+async fn an_import_can_be_undone_for_sixty_days_and_what_it_would_take_is_kept_no_longer() {
+    let (w, admin) = office().await;
+    let (run, _) = applied(&w, &admin, &school().files()).await;
+    w.clock.advance_seconds(60 * 86_400 - 1);
+    assert_eq!(import::forget_journals(&w.backend).await.unwrap(), 0);
+    assert!(import::runs(&w.backend, &admin).await.unwrap()[0].latest);
+    w.clock.advance_seconds(1);
+    assert!(!import::runs(&w.backend, &admin).await.unwrap()[0].latest, "undoing is not offered any more");
+    assert_eq!(obstacle(import::undo(&w.backend, &admin, run).await), Obstacle::TooOld { days: 60 });
+    assert_eq!(import::forget_journals(&w.backend).await.unwrap(), 1);
+    assert_eq!(import::forget_journals(&w.backend).await.unwrap(), 0);
+    assert_eq!(w.value::<String>("SELECT journal FROM import_run").await, "[]");
+}

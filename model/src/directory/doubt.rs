@@ -111,6 +111,7 @@ mod tests {
         let obstacles = [
             Obstacle::AlreadyUndone,
             Obstacle::NotLatest,
+            Obstacle::TooOld { days: 60 },
             Obstacle::InUse,
             Obstacle::AccountsActivated { count: 2, names: vec![s()] },
             Obstacle::Changed { count: 1, names: vec![s()] },

@@ -22,6 +22,10 @@ pub enum Obstacle {
     AlreadyUndone,
     /// A later import stands: it must be undone first.
     NotLatest,
+    /// What would undo it was kept for so many days, and is no more.
+    TooOld {
+        days: u16,
+    },
     /// People whom the import made have activated their account since. At most 20 names.
     AccountsActivated {
         count: u32,
@@ -68,6 +72,10 @@ impl Obstacle {
                     "A later import stands. Undo that one first.",
                 )
                 .to_owned(),
+            Self::TooOld { days } => match lang {
+                Lang::Fr => format!("Un import s’annule dans les {days} jours. Corrigez dans Siècle ou STSweb et importez de nouveau."),
+                Lang::En => format!("An import can be undone for {days} days. Correct in Siècle or STSweb and import again."),
+            },
             Self::AccountsActivated { count, names } => {
                 let names = some(names, *count);
                 match lang {

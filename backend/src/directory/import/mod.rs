@@ -30,4 +30,4 @@ pub use records::{
     Source, StructureRow, SubjectRow, Table, TeachingRow,
 };
 pub use run::{apply, digest, dry_run};
-pub use undo::{runs, undo};
+pub use undo::{forget_journals, runs, undo};

@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 const NAMES: usize = 20;
 /// How many imports are listed: a school makes one a week.
 const LISTED: i64 = 100;
+/// How long an import can be undone, in days. Its journal holds what people were before, so it
+/// is kept no longer.
+const UNDO_DAYS: u16 = 60;
 
 /// The school's imports, latest first, at most 100.
 pub async fn runs(backend: &Backend, actor: &Actor) -> Result<Vec<ImportLine>> {
@@ -30,10 +33,12 @@ pub async fn runs(backend: &Backend, actor: &Actor) -> Result<Vec<ImportLine>> {
     .all(&backend.db)
     .await?;
     let mut standing = false;
+    let oldest = backend.clock.now().plus_days(-i64::from(UNDO_DAYS));
     let mut lines = Vec::with_capacity(rows.len());
     for (id, applied_at, applied_by, files, summary, undone_at, undone_by) in rows {
         let latest = undone_at.is_none() && !standing;
         standing |= latest;
+        let latest = latest && applied_at > oldest;
         lines.push(ImportLine {
             id,
             applied_at,
@@ -62,7 +67,7 @@ pub async fn undo(backend: &Backend, by: impl Into<By<'_>>, import: ImportId) ->
     // One import or undoing at a time in a school; see `run::apply`.
     sql("UPDATE school SET name = name WHERE id = $1").bind(school).run(&mut tx).await?;
 
-    let changes = undoable(&mut tx, school, import).await?;
+    let changes = undoable(&mut tx, school, import, now).await?;
     let row = school_by_id(&mut tx, school).await?.ok_or(Error::NOT_FOUND)?;
     let known = load(&mut tx, row).await?;
     unharmed(&known, &changes)?;
@@ -79,25 +84,39 @@ pub async fn undo(backend: &Backend, by: impl Into<By<'_>>, import: ImportId) ->
     Ok(())
 }
 
+/// Empties the journals of imports that can no longer be undone.
+pub async fn forget_journals(backend: &Backend) -> Result<u64> {
+    let before = backend.clock.now().plus_days(-i64::from(UNDO_DAYS));
+    Ok(sql("UPDATE import_run SET journal = '[]' WHERE applied_at <= $1 AND journal <> '[]'")
+        .bind(before)
+        .run(&backend.db)
+        .await?)
+}
+
 /// The journal, if no later import and no earlier undoing is in the way.
 async fn undoable<'e>(
     exec: impl Into<Exec<'e>>,
     school: SchoolId,
     import: ImportId,
+    now: Instant,
 ) -> Result<Vec<Change>, ImportError> {
-    let row: Option<(Option<Instant>, String, bool)> = sql("SELECT r.undone_at, r.journal, EXISTS (
+    let row: Option<(Option<Instant>, Instant, String, bool)> =
+        sql("SELECT r.undone_at, r.applied_at, r.journal, EXISTS (
             SELECT 1 FROM import_run o WHERE o.school = r.school AND o.undone_at IS NULL
             AND (o.applied_at > r.applied_at OR (o.applied_at = r.applied_at AND o.id > r.id)))
          FROM import_run r WHERE r.id = $1 AND r.school = $2")
-    .bind(import)
-    .bind(school)
-    .optional(exec)
-    .await?;
+        .bind(import)
+        .bind(school)
+        .optional(exec)
+        .await?;
     match row {
         None => Err(Error::NOT_FOUND.into()),
         Some((Some(_), ..)) => Err(refused(Obstacle::AlreadyUndone)),
-        Some((None, _, true)) => Err(refused(Obstacle::NotLatest)),
-        Some((None, journal, false)) => Ok(serde_json::from_str(&journal).map_err(Error::from)?),
+        Some((None, _, _, true)) => Err(refused(Obstacle::NotLatest)),
+        Some((None, at, ..)) if at <= now.plus_days(-i64::from(UNDO_DAYS)) => {
+            Err(refused(Obstacle::TooOld { days: UNDO_DAYS }))
+        }
+        Some((None, _, journal, false)) => Ok(serde_json::from_str(&journal).map_err(Error::from)?),
     }
 }
 
