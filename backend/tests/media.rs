@@ -3,6 +3,8 @@
 mod media {
     mod files;
     mod opening;
+    mod segments;
+    mod unused;
     mod uploading;
 }
 mod world;

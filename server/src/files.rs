@@ -35,6 +35,28 @@ pub async fn download(
     serve(&state, &open.sha256, size, media_type, Some(disposition), &headers).await
 }
 
+/// `/fichiers/{id}/{segment}`: one segment of a recording that was interrupted.
+pub async fn download_segment(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Option<Actor>>,
+    Path((id, segment)): Path<(String, u32)>,
+    headers: HeaderMap,
+) -> Response {
+    let found = async {
+        let id: AttachmentId = id.parse().map_err(|_| Error::NOT_FOUND)?;
+        let actor = actor.ok_or(Error::SIGNED_OUT)?;
+        attachments::open_segment(&state.backend, &actor, id, segment).await
+    };
+    match found.await {
+        Ok(open) => {
+            let disposition = format!("attachment; filename*=UTF-8''{}", percent(&open.name));
+            let size = u64::try_from(open.size).unwrap_or(0);
+            serve(&state, &open.sha256, size, "application/octet-stream", Some(disposition), &headers).await
+        }
+        Err(error) => refusal(error),
+    }
+}
+
 /// `/ecoute/{id}`: what plays everywhere, by ranges.
 pub async fn listen(
     State(state): State<AppState>,

@@ -34,6 +34,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
     let person = Router::new()
         .route("/api/{*function}", post(pages::server_function))
         .route("/fichiers/{id}", get(files::download))
+        .route("/fichiers/{id}/{segment}", get(files::download_segment))
         .route("/ecoute/{id}", get(files::listen))
         .merge(forms::router())
         .fallback(get(pages::page))
@@ -116,13 +117,15 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
 
 async fn healthz(State(state): State<AppState>) -> Response {
     let answered: Result<Option<(i64,)>, _> = sql("SELECT 1").optional(&state.backend.db).await;
-    match answered {
-        Ok(_) => "ok\n".into_response(),
-        Err(error) => {
-            tracing::error!(%error, "health check");
-            (StatusCode::SERVICE_UNAVAILABLE, "database\n").into_response()
-        }
+    if let Err(error) = answered {
+        tracing::error!(%error, "health check: database");
+        return (StatusCode::SERVICE_UNAVAILABLE, "database\n").into_response();
     }
+    if let Err(error) = state.backend.files.check_writable().await {
+        tracing::error!(%error, "health check: files");
+        return (StatusCode::SERVICE_UNAVAILABLE, "files\n").into_response();
+    }
+    "ok\n".into_response()
 }
 
 async fn metrics(State(state): State<AppState>) -> Response {

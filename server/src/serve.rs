@@ -4,7 +4,8 @@ use crate::{assets, config::Settings, metrics::Metrics, router::router, state::A
 use preau_backend::{
     Backend, SystemClock,
     db::{self, DbError},
-    media::{Files, renditions, uploads},
+    directory::import,
+    media::{Files, renditions, upkeep, uploads},
     session::{self, Hasher, SecretKey},
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -44,6 +45,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     tracing::info!(address = %listener.local_addr()?, engine = backend.db.engine(), "serving");
 
     renditions::take_over(&backend).await?;
+    upkeep::clear_leftovers(&backend).await?;
     let renderer = tokio::spawn(renditions::work(backend.clone()));
     let sweeper = tokio::spawn(sweep(backend.clone()));
     let app = router(state, &site).into_make_service_with_connect_info::<SocketAddr>();
@@ -54,7 +56,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
         let _ = told.send(());
     });
     tokio::select! {
-        served = async { server.await } => served?,
+        ended = async { server.await } => ended?,
         () = async { let _ = heard.await; tokio::time::sleep(PATIENCE).await; } => {
             tracing::warn!("some requests did not finish in time");
         }
@@ -77,6 +79,16 @@ async fn sweep(backend: Backend) {
         }
         if let Err(error) = session::forget_expired(&backend).await {
             error.tell();
+        }
+        if let Err(error) = import::forget_journals(&backend).await {
+            error.tell();
+        }
+        match upkeep::remove_unused(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "unused files removed"),
+            Err(error) => {
+                error.tell();
+            }
         }
         tokio::time::sleep(SWEEP).await;
     }

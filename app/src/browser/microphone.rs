@@ -76,7 +76,7 @@ struct Live {
     /// When recording was last begun or resumed.
     since_ms: Option<f64>,
     quiet_since_ms: Option<f64>,
-    _tick: Option<Interval>,
+    ticking: Option<Interval>,
 }
 
 impl Live {
@@ -139,7 +139,7 @@ impl Microphone {
             before_ms: 0.0,
             since_ms: Some(now_ms()),
             quiet_since_ms: None,
-            _tick: None,
+            ticking: None,
         }));
         listen(recorder.as_ref(), "dataavailable", {
             let live = Rc::clone(&live);
@@ -166,7 +166,7 @@ impl Microphone {
             let live = Rc::clone(&live);
             move || self.tick(&live)
         });
-        live.borrow_mut()._tick = Some(tick);
+        live.borrow_mut().ticking = Some(tick);
         self.live.set_value(Some(live));
         self.elapsed_ms.set(0);
         self.bars.set(Vec::new());
@@ -257,7 +257,7 @@ impl Microphone {
             done.since_ms = None;
             self.ended_early.set(Some(Early::Interrupted));
         }
-        done._tick = None;
+        done.ticking = None;
         for track in done.stream.get_tracks() {
             if let Ok(track) = track.dyn_into::<MediaStreamTrack>() {
                 track.stop();

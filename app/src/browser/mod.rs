@@ -3,15 +3,37 @@
 //! These run in event handlers and effects only: a page's first rendering never depends on
 //! the browser, and the server never calls them.
 
+pub mod cargo;
 mod editing;
 mod microphone;
 mod upload;
 
 pub use editing::{edit_command, paste_plainly};
 pub use microphone::{Early, Microphone, Take};
-pub use upload::{Progress, upload};
+pub use upload::{Progress, Ticket, upload};
 
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
+
+thread_local! {
+    static TAKEN_OVER: ArcRwSignal<bool> = ArcRwSignal::new(false);
+}
+
+/// Whether the page is the script's: false on the server and until all of the server's page is
+/// taken over. What only the script can do is shown from then on. (An effect is no sign of it:
+/// taking over is done in steps, and effects run between them.)
+pub fn taken_over() -> Signal<bool> {
+    TAKEN_OVER.with(|signal| signal.clone().into())
+}
+
+/// Called once, when the page is ours.
+pub fn take_over() {
+    TAKEN_OVER.with(|signal| signal.set(true));
+    // For tests, and for styles of what needs the script.
+    if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
+        let _ = root.set_attribute("data-ready", "");
+    }
+}
 
 /// Runs `work` after `ms` milliseconds.
 pub fn after(ms: u32, work: impl FnOnce() + 'static) {

@@ -2,7 +2,11 @@
 
 use crate::paths;
 use gloo::timers::future::TimeoutFuture;
-use preau_model::{error::Failure, ids::UploadId};
+use preau_model::{
+    error::{Failure, Problem},
+    ids::{PersonId, UploadId},
+};
+use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -22,37 +26,57 @@ pub struct Progress {
 struct Answer {
     status: u16,
     offset: Option<f64>,
-    credential: Option<String>,
 }
 
-/// Sends the whole of `file` under the identifier `id`. Calling it again with the same
-/// identifier goes on where the server stands.
+/// What travels: chosen on this device, and kept with the file for as long as it is not received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    pub id: UploadId,
+    /// Who prepared it: nobody else's session may create it.
+    pub owner: PersonId,
+    /// Good for this upload alone: once it is begun, a session that ends loses nothing.
+    pub credential: String,
+    pub name: String,
+}
+
+impl Ticket {
+    pub fn new(owner: PersonId, name: String) -> Self {
+        let credential = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
+        Self { id: UploadId(Uuid::now_v7()), owner, credential, name }
+    }
+}
+
+/// Sends the whole of `file`. Calling it again with the same ticket (`again`) goes on where the
+/// server stands: that is asked first, with the credential alone.
 pub async fn upload(
-    id: UploadId,
+    ticket: &Ticket,
     file: &web_sys::Blob,
-    name: &str,
+    again: bool,
     mut progress: impl FnMut(Progress),
 ) -> Result<(), Failure> {
     let size = file.size();
-    let location = format!("{}/{id}", paths::UPLOADS);
-    let metadata = format!("id {},filename {}", base64(&id.to_string()), base64(name));
-    let mut attempt = 0;
-    let credential = loop {
-        let headers = [("Upload-Length", whole(size)), ("Upload-Metadata", metadata.clone())];
-        match request("POST", paths::UPLOADS, &headers, None).await {
-            Ok(answer) if (200..300).contains(&answer.status) => break answer.credential,
-            Ok(answer) if answer.status < 500 => return Err(failure(answer.status)),
-            other => wait_or_give_up(&mut attempt, other).await?,
-        }
-    };
-    let credential = credential.map(|token| ("Upload-Credential", token));
+    let location = format!("{}/{}", paths::UPLOADS, ticket.id);
+    let credential = ("Upload-Credential", ticket.credential.clone());
     let mut attempt = 0;
     let mut offset: Option<f64> = None;
+    let mut begun = again;
     loop {
         let Some(at) = offset else {
-            let headers: Vec<_> = credential.clone().into_iter().collect();
-            match request("HEAD", &location, &headers, None).await {
-                Ok(Answer { status: 200..300, offset: Some(at), .. }) => offset = Some(at),
+            if !begun {
+                begun = true;
+                if let Ok(Answer { status: 200..300, offset: Some(at) }) = create(ticket, size).await {
+                    offset = Some(at);
+                    continue;
+                }
+            }
+            match request("HEAD", &location, std::slice::from_ref(&credential), None).await {
+                Ok(Answer { status: 200..300, offset: Some(at) }) => offset = Some(at),
+                // Not begun, or given up by the server: begun, or begun again, with all of it.
+                Ok(Answer { status: 404 | 410, .. }) => match create(ticket, size).await {
+                    Ok(answer) if (200..300).contains(&answer.status) => offset = answer.offset,
+                    Ok(answer) if answer.status < 500 => return Err(failure(answer.status)),
+                    other => wait_or_give_up(&mut attempt, other).await?,
+                },
                 Ok(answer) if answer.status < 500 => return Err(failure(answer.status)),
                 other => wait_or_give_up(&mut attempt, other).await?,
             }
@@ -65,9 +89,9 @@ pub async fn upload(
         let piece = file.slice_with_f64_and_f64(at, (at + PIECE).min(size)).map_err(|_| Failure::Offline)?;
         let mut headers =
             vec![("Upload-Offset", whole(at)), ("Content-Type", "application/offset+octet-stream".to_owned())];
-        headers.extend(credential.clone());
+        headers.push(credential.clone());
         match request("PATCH", &location, &headers, Some(&piece)).await {
-            Ok(Answer { status: 200..300, offset: Some(reached), .. }) => {
+            Ok(Answer { status: 200..300, offset: Some(reached) }) => {
                 attempt = 0;
                 offset = Some(reached);
             }
@@ -83,6 +107,17 @@ pub async fn upload(
             }
         }
     }
+}
+
+async fn create(ticket: &Ticket, size: f64) -> Result<Answer, Failure> {
+    let said = [("id", ticket.id.to_string()), ("owner", ticket.owner.to_string()), ("filename", ticket.name.clone())];
+    let metadata = said.map(|(key, value)| format!("{key} {}", base64(&value))).join(",");
+    let headers = [
+        ("Upload-Length", whole(size)),
+        ("Upload-Metadata", metadata),
+        ("Upload-Credential", ticket.credential.clone()),
+    ];
+    request("POST", paths::UPLOADS, &headers, None).await
 }
 
 /// Waits longer after each failure, with some chance in it so that a class does not come
@@ -107,6 +142,7 @@ fn failure(status: u16) -> Failure {
         401 => Failure::SignedOut,
         403 => Failure::Forbidden,
         404 | 410 => Failure::NotFound,
+        409 => Failure::Conflict(Problem::SomebodyElses),
         413 => Failure::TooLarge { limit: preau_model::media::FILE_MAX },
         503 => Failure::Busy { retry_after: 5 },
         _ => Failure::Offline,
@@ -135,11 +171,7 @@ async fn request(
     let response = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await.map_err(offline)?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| Failure::Offline)?;
     let header = |name: &str| response.headers().get(name).ok().flatten();
-    Ok(Answer {
-        status: response.status(),
-        offset: header("Upload-Offset").and_then(|text| text.parse().ok()),
-        credential: header("Upload-Credential"),
-    })
+    Ok(Answer { status: response.status(), offset: header("Upload-Offset").and_then(|text| text.parse().ok()) })
 }
 
 fn whole(number: f64) -> String {

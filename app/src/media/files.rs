@@ -1,7 +1,10 @@
 //! Files received, and files to choose.
 
 use super::{Parcel, ParcelState};
-use crate::{ui::Icon, visit::use_lang};
+use crate::{
+    ui::Icon,
+    visit::{use_lang, use_viewer},
+};
 use leptos::{html, prelude::*};
 use preau_model::{
     ids::AttachmentId,
@@ -63,13 +66,14 @@ pub fn file_icon(media_type: &str) -> &'static str {
 #[component]
 pub fn FilePicker(
     id: &'static str,
-    parcels: RwSignal<Vec<Parcel>, LocalStorage>,
+    parcels: RwSignal<Vec<Parcel>>,
     /// Offers the camera beside the files.
     #[prop(optional)]
     camera: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     let t = MediaText::of(lang);
+    let owner = use_viewer();
     let input: NodeRef<html::Input> = NodeRef::new();
     let photo: NodeRef<html::Input> = NodeRef::new();
     let add = move |files: Option<web_sys::FileList>| {
@@ -77,7 +81,7 @@ pub fn FilePicker(
         for n in 0..files.length() {
             let Some(file) = files.get(n) else { continue };
             let kind = if file.type_().starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::File };
-            let parcel = Parcel::new(file.clone().into(), file.name(), kind);
+            let parcel = Parcel::new(owner, file.clone().into(), file.name(), kind);
             parcels.update(|list| list.push(parcel.clone()));
             // Its failure stands beside it, with a way to try again.
             spawn_local(async move {
@@ -153,12 +157,12 @@ pub fn FilePicker(
 }
 
 #[component]
-fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>, LocalStorage>) -> impl IntoView {
+fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>>) -> impl IntoView {
     let lang = use_lang();
     let state = parcel.state;
     let id = parcel.id;
     let size = parcel.size;
-    let again = StoredValue::new_local(parcel.clone());
+    let again = StoredValue::new(parcel.clone());
     let detail = move || match state.get() {
         ParcelState::Waiting => dates::size(size, lang),
         ParcelState::Sending(progress) => MediaText::progress(lang, progress.sent, progress.of),
@@ -171,7 +175,7 @@ fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>, LocalStorage>) -> im
                 <Icon name=if parcel.kind == AttachmentKind::Audio { "audio" } else { "file" } />
             </span>
             <span class="media-file__text">
-                <span class="media-file__name">{parcel.name.clone()}</span>
+                <span class="media-file__name">{parcel.name().to_owned()}</span>
                 <span class="media-file__detail" role="status">
                     {detail}
                 </span>
@@ -194,8 +198,11 @@ fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>, LocalStorage>) -> im
                 <button
                     class="ui-button ui-button--icon ui-button--quiet"
                     r#type="button"
-                    aria-label=MediaText::remove(lang, &parcel.name)
-                    on:click=move |_| parcels.update(|list| list.retain(|other| other.id != id))
+                    aria-label=MediaText::remove(lang, parcel.name())
+                    on:click=move |_| {
+                        again.with_value(Parcel::unload);
+                        parcels.update(|list| list.retain(|other| other.id != id));
+                    }
                 >
                     <Icon name="trash" />
                 </button>

@@ -1,10 +1,13 @@
 //! A sound with its waveform: play, seek, speed, all by keyboard.
 
-use crate::{ui::Icon, visit::use_lang};
+use crate::{
+    ui::{Icon, Notice, Tone},
+    visit::use_lang,
+};
 use leptos::{html, prelude::*};
 use preau_model::{
     ids::AttachmentId,
-    media::{Attachment, Sound, download_path, listen_path},
+    media::{Attachment, Sound, download_path, listen_path, segment_path},
     text::{MediaText, dates},
 };
 use std::fmt::Write as _;
@@ -147,13 +150,24 @@ pub fn Player(
 pub fn AttachmentPlayer(file: Attachment, #[prop(into)] label: String) -> impl IntoView {
     let lang = use_lang();
     let t = MediaText::of(lang);
-    let original = view! {
-        <a class="ui-button ui-button--small ui-button--quiet" href=download_path(file.id) download="">
-            <Icon name="download" small=true />
-            {t.original}
-        </a>
-    };
     let id = file.id;
+    let segments = file.segments;
+    // What was recorded before and after an interruption is a file of its own.
+    let originals = (0..segments)
+        .map(|n| {
+            let (href, words) = if segments == 1 {
+                (download_path(id), t.original.to_owned())
+            } else {
+                (segment_path(id, n), MediaText::original_part(lang, n + 1))
+            };
+            view! {
+                <a class="ui-button ui-button--small ui-button--quiet" href=href download="">
+                    <Icon name="download" small=true />
+                    {words}
+                </a>
+            }
+        })
+        .collect_view();
     let sound = RwSignal::new(file.sound);
     Effect::new(move |_| {
         if sound.get_untracked() == Some(Sound::Preparing) {
@@ -164,8 +178,12 @@ pub fn AttachmentPlayer(file: Attachment, #[prop(into)] label: String) -> impl I
     view! {
         <div class="ui-stack ui-stack--tight">
             {move || match sound.get() {
-                Some(Sound::Ready { duration_ms, peaks }) => {
+                Some(Sound::Ready { duration_ms, peaks, lost }) => {
                     view! {
+                        {(!lost.is_empty())
+                            .then(|| {
+                                view! { <Notice tone=Tone::Warning title=MediaText::lost_parts(lang, &lost, segments) /> }
+                            })}
                         <Player
                             key=key.clone()
                             src=listen_path(id)
@@ -186,7 +204,7 @@ pub fn AttachmentPlayer(file: Attachment, #[prop(into)] label: String) -> impl I
                     }
                         .into_any()
                 }
-            }} <p class="ui-cluster">{original}</p>
+            }} <p class="ui-cluster">{originals}</p>
         </div>
     }
 }

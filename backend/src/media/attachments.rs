@@ -1,5 +1,6 @@
 //! Files that belong to something: attaching them, listing them, and who may open them.
 
+use super::{Files, kinds, renditions, uploads::note_stored};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, sql, sql_owned},
@@ -10,11 +11,16 @@ use preau_model::{
     homework::NewFile,
     ids::{AssignmentId, AttachmentId, VersionId},
     media::{Attachment, AttachmentKind, Sound},
+    time::Instant,
 };
 use uuid::Uuid;
 
 /// Most files of one homework or one hand-in.
 pub const FILES_MAX: u32 = 20;
+/// Most segments of one recording: an interruption every ten seconds, for twenty minutes.
+pub const SEGMENTS_MAX: u32 = 120;
+/// The media type of a recording of several segments, which is a list of them.
+pub(super) const RECORDING: &str = "audio/x-preau-segments";
 
 /// What a file belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +56,12 @@ pub struct Open {
 /// same hand-in, which are copied (by reference: the bytes are stored once).
 pub async fn attach(
     tx: &mut Tx,
+    files: &Files,
     actor: &Actor,
     owner: Owner,
     kept: &[AttachmentId],
     added: &[NewFile],
+    now: Instant,
 ) -> Result<Vec<Attached>> {
     if kept.len() + added.len() > FILES_MAX as usize {
         return Err(Error::field("files", Problem::TooManyFiles { max: FILES_MAX }));
@@ -82,7 +90,9 @@ pub async fn attach(
         Owner::Version(id) => {
             for old in kept {
                 let row: Option<(String, String, String, i64)> =
-                    sql("SELECT a.kind, a.name, a.file, f.size FROM attachment a
+                    sql("SELECT a.kind, a.name, a.file,
+                        CAST(COALESCE((SELECT SUM(g.size) FROM recording_segment s JOIN stored_file g ON g.sha256 = s.file
+                                       WHERE s.recording = a.file), f.size) AS BIGINT) FROM attachment a
                      JOIN stored_file f ON f.sha256 = a.file
                      JOIN submission_version old ON old.id = a.version
                      JOIN submission_version new ON new.submission = old.submission
@@ -105,21 +115,75 @@ pub async fn attach(
         }
     }
     for new in added {
-        let row: Option<(String, Option<String>, Option<i64>)> =
-            sql("SELECT u.name, u.sha256, f.size FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
-             WHERE u.id = $1 AND u.person = $2")
-            .bind(new.upload)
-            .bind(actor.person)
-            .optional(&mut *tx)
-            .await?;
-        let Some((name, Some(file), Some(size))) = row else {
-            return Err(Error::field("files", Problem::UploadIncomplete));
-        };
-        insert(tx, actor, owner, new.kind.code(), position, &name, &file).await?;
+        let Arrived { name, sha256, size, kind } = arrived(tx, files, actor, new, now).await?;
+        if kind == AttachmentKind::Audio {
+            renditions::queue(tx, &sha256, now).await?;
+        }
+        insert(tx, actor, owner, kind.code(), position, &name, &sha256).await?;
         position += 1;
-        attached.push(Attached { kind: new.kind, sha256: file, size: u64::try_from(size).unwrap_or(0) });
+        attached.push(Attached { kind, sha256, size });
     }
     Ok(attached)
+}
+
+/// Name, SHA-256, size and media type of an upload; the last three once it is complete.
+type Sent = (String, Option<String>, Option<i64>, Option<String>);
+
+/// State, length, heights and lost segments of a rendition.
+type Made = (String, Option<i64>, Option<String>, Option<String>);
+
+/// What an attachment will name.
+struct Arrived {
+    name: String,
+    sha256: String,
+    size: u64,
+    kind: AttachmentKind,
+}
+
+/// The file that a client announces, or the recording made of the segments that it announces.
+async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &NewFile, now: Instant) -> Result<Arrived> {
+    if new.further.len() >= SEGMENTS_MAX as usize {
+        return Err(Error::field("files", Problem::TooManySegments { max: SEGMENTS_MAX }));
+    }
+    let mut segments = Vec::with_capacity(1 + new.further.len());
+    for upload in std::iter::once(&new.upload).chain(&new.further) {
+        let row: Option<Sent> = sql(
+            "SELECT u.name, u.sha256, f.size, f.media_type FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
+             WHERE u.id = $1 AND u.person = $2",
+        )
+        .bind(*upload)
+        .bind(actor.person)
+        .optional(&mut *tx)
+        .await?;
+        let Some((name, Some(sha256), Some(size), Some(media_type))) = row else {
+            return Err(Error::field("files", Problem::UploadIncomplete));
+        };
+        // A recording is what can be one, not what is called one.
+        let kind = if kinds::may_be_recording(&media_type) { new.kind } else { AttachmentKind::File };
+        segments.push(Arrived { name, sha256, size: u64::try_from(size).unwrap_or(0), kind });
+    }
+    let sound = segments.iter().any(|segment| segment.kind == AttachmentKind::Audio);
+    if segments.len() == 1 || !sound {
+        // Several files that are no recording are several files: only the first was announced as one.
+        if segments.len() > 1 {
+            return Err(Error::field("files", Problem::WrongFileType));
+        }
+        return segments.pop().ok_or_else(|| Error::internal("no segment"));
+    }
+    let list: String = segments.iter().flat_map(|segment| [segment.sha256.as_str(), "\n"]).collect();
+    let stored = files.keep(list).await?;
+    note_stored(tx, &stored, RECORDING, now).await?;
+    for (position, segment) in segments.iter().enumerate() {
+        sql("INSERT INTO recording_segment (recording, position, file) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+            .bind(stored.sha256.as_str())
+            .bind(i64::try_from(position).map_err(Error::internal)?)
+            .bind(segment.sha256.as_str())
+            .run(&mut *tx)
+            .await?;
+    }
+    let size = segments.iter().map(|segment| segment.size).sum();
+    let name = segments.swap_remove(0).name;
+    Ok(Arrived { name, sha256: stored.sha256, size, kind: AttachmentKind::Audio })
 }
 
 async fn insert(
@@ -161,6 +225,8 @@ struct Listed {
     state: Option<String>,
     duration_ms: Option<i64>,
     peaks: Option<String>,
+    lost: Option<String>,
+    segments: i64,
 }
 
 /// The files of several owners of one kind, in order, in one statement. The caller has
@@ -173,8 +239,12 @@ pub(crate) async fn of<'e>(exec: impl Into<Exec<'e>>, owners: &[Owner]) -> Resul
     };
     let marks = (1..=ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let rows: Vec<Listed> = sql_owned(format!(
-        "SELECT a.{column} AS owner, a.id, a.kind, a.name, f.size, f.media_type, r.state, r.duration_ms, r.peaks
+        "SELECT a.{column} AS owner, a.id, a.kind, a.name, f.media_type, r.state, r.duration_ms, r.peaks, r.lost,
+                CAST(COALESCE(parts.size, f.size) AS BIGINT) AS size, COALESCE(parts.segments, 1) AS segments
          FROM attachment a JOIN stored_file f ON f.sha256 = a.file LEFT JOIN rendition r ON r.source = a.file
+         LEFT JOIN (SELECT s.recording, SUM(g.size) AS size, COUNT(*) AS segments
+                    FROM recording_segment s JOIN stored_file g ON g.sha256 = s.file GROUP BY s.recording) parts
+             ON parts.recording = a.file
          WHERE a.{column} IN ({marks}) ORDER BY a.position, a.id"
     ))
     .bind_all(ids)
@@ -195,7 +265,10 @@ impl Owner {
 impl From<Listed> for Attachment {
     fn from(row: Listed) -> Self {
         let kind = AttachmentKind::from_code(&row.kind);
-        let sound = row.state.as_deref().map(|state| sound_of(state, row.duration_ms, row.peaks.as_deref()));
+        let sound = row
+            .state
+            .as_deref()
+            .map(|state| sound_of(state, row.duration_ms, row.peaks.as_deref(), row.lost.as_deref()));
         // A video that a pupil attached as a file is not turned into a recording.
         let sound = if kind == AttachmentKind::Audio || row.media_type.starts_with("audio/") { sound } else { None };
         Self {
@@ -205,6 +278,7 @@ impl From<Listed> for Attachment {
             size: u64::try_from(row.size).unwrap_or(0),
             media_type: row.media_type,
             sound,
+            segments: u32::try_from(row.segments).unwrap_or(1),
         }
     }
 }
@@ -219,24 +293,43 @@ fn unhex(text: &str) -> Vec<u8> {
 /// Where the rendition of a recording stands, for whoever may open it.
 pub async fn sound(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Option<Sound>> {
     open(backend, actor, id).await?;
-    let row: Option<(String, Option<i64>, Option<String>)> = sql(
-        "SELECT r.state, r.duration_ms, r.peaks FROM attachment a JOIN rendition r ON r.source = a.file WHERE a.id = $1",
+    let row: Option<Made> = sql(
+        "SELECT r.state, r.duration_ms, r.peaks, r.lost FROM attachment a JOIN rendition r ON r.source = a.file WHERE a.id = $1",
     )
     .bind(id)
     .optional(&backend.db)
     .await?;
-    Ok(row.map(|(state, duration_ms, peaks)| sound_of(&state, duration_ms, peaks.as_deref())))
+    Ok(row.map(|(state, duration_ms, peaks, lost)| sound_of(&state, duration_ms, peaks.as_deref(), lost.as_deref())))
 }
 
-fn sound_of(state: &str, duration_ms: Option<i64>, peaks: Option<&str>) -> Sound {
+fn sound_of(state: &str, duration_ms: Option<i64>, peaks: Option<&str>, lost: Option<&str>) -> Sound {
     match (state, duration_ms) {
         ("done", Some(duration)) => Sound::Ready {
             duration_ms: u64::try_from(duration).unwrap_or(0),
             peaks: peaks.map(unhex).unwrap_or_default(),
+            lost: lost.unwrap_or_default().split(',').filter_map(|n| n.parse().ok()).collect(),
         },
         ("failed", _) => Sound::Unplayable,
         _ => Sound::Preparing,
     }
+}
+
+/// One segment of a recording, from 0, if the actor may open it.
+pub async fn open_segment(backend: &Backend, actor: &Actor, id: AttachmentId, segment: u32) -> Result<Open> {
+    let whole = open(backend, actor, id).await?;
+    let row: Option<(String, i64, String)> =
+        sql("SELECT f.sha256, f.size, f.media_type FROM recording_segment s JOIN stored_file f ON f.sha256 = s.file
+             WHERE s.recording = $1 AND s.position = $2")
+        .bind(whole.sha256.as_str())
+        .bind(i64::from(segment))
+        .optional(&backend.db)
+        .await?;
+    let (sha256, size, media_type) = row.ok_or(Error::NOT_FOUND)?;
+    let name = match whole.name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem} ({}).{extension}", segment + 1),
+        None => format!("{} ({})", whole.name, segment + 1),
+    };
+    Ok(Open { name, sha256, size, media_type, ..whole })
 }
 
 /// The file, if the actor may open it; otherwise it does not exist.

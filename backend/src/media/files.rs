@@ -15,7 +15,10 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use tokio::io::AsyncReadExt;
+use tokio::{
+    io::AsyncReadExt,
+    sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock},
+};
 
 /// The store. Cloning it is cheap.
 #[derive(Debug, Clone)]
@@ -23,6 +26,8 @@ pub struct Files {
     store: Arc<dyn ObjectStore>,
     /// Files on their way, always on this machine: `uploads/<id>`.
     uploads: Arc<Path>,
+    /// Shared by those who keep a file until their row is committed, alone for who removes.
+    keepers: Arc<RwLock<()>>,
 }
 
 /// A file that is durable under its name.
@@ -44,7 +49,42 @@ impl Files {
         std::fs::create_dir_all(&files)?;
         std::fs::create_dir_all(&uploads)?;
         let store = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), uploads: uploads.into() })
+        Ok(Self { store: Arc::new(store), uploads: uploads.into(), keepers: Arc::default() })
+    }
+
+    /// Held from keeping a file until the row that names it is committed: meanwhile nothing is
+    /// removed. A file that is there already is not written again, so it must not go in between.
+    pub(crate) async fn keeping(&self) -> OwnedRwLockReadGuard<()> {
+        Arc::clone(&self.keepers).read_owned().await
+    }
+
+    /// Held while files that nothing names are removed.
+    pub(super) async fn removing(&self) -> OwnedRwLockWriteGuard<()> {
+        Arc::clone(&self.keepers).write_owned().await
+    }
+
+    /// Removes a file. Doing it again changes nothing.
+    pub(super) async fn remove(&self, sha256: &str) -> Result<()> {
+        match self.store.delete(&key(sha256)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// The names of the files kept before `before` (milliseconds since 1970).
+    pub(super) fn kept_before(&self, before: i64) -> BoxStream<'static, Result<String>> {
+        self.store
+            .list(None)
+            .filter_map(move |found| async move {
+                match found {
+                    Ok(meta) if meta.last_modified.timestamp_millis() < before => {
+                        meta.location.filename().map(|name| Ok(name.to_owned()))
+                    }
+                    Ok(_) => None,
+                    Err(error) => Some(Err(Error::internal(error))),
+                }
+            })
+            .boxed()
     }
 
     /// The folder of files on their way.
@@ -56,22 +96,21 @@ impl Files {
         self.uploads.join(id.to_string())
     }
 
-    /// Where what a client said about its upload is kept, word for word.
-    pub(super) fn upload_metadata_path(&self, id: preau_model::ids::UploadId) -> PathBuf {
-        self.uploads.join(format!("{id}.meta"))
-    }
-
     /// Removes whatever is there of an upload, durably.
     pub(super) async fn clear_upload(&self, id: preau_model::ids::UploadId) -> Result<()> {
-        let mut any = false;
-        for path in [self.upload_path(id), self.upload_metadata_path(id)] {
-            match tokio::fs::remove_file(path).await {
-                Ok(()) => any = true,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error.into()),
-            }
+        match tokio::fs::remove_file(self.upload_path(id)).await {
+            Ok(()) => self.sync_uploads_folder().await,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error.into()),
         }
-        if any { self.sync_uploads_folder().await } else { Ok(()) }
+    }
+
+    /// Whether files can be received: a few bytes are written and taken away.
+    pub async fn check_writable(&self) -> Result<()> {
+        let probe = self.uploads.join("probe");
+        tokio::fs::write(&probe, [0; 4096]).await?;
+        tokio::fs::remove_file(probe).await?;
+        Ok(())
     }
 
     /// Makes the names in the uploads folder durable: fsync of a file says nothing of its name.

@@ -74,6 +74,12 @@ pub fn may_be_sound(media_type: &str) -> bool {
     media_type.starts_with("audio/") || media_type.starts_with("video/")
 }
 
+/// Whether a file of that type may be a recording: it may be heard, or is nothing that we know
+/// (the maker of a damaged recording must still be able to hand it in).
+pub fn may_be_recording(media_type: &str) -> bool {
+    may_be_sound(media_type) || media_type == "application/octet-stream"
+}
+
 fn is_text(head: &[u8]) -> bool {
     let cut = match std::str::from_utf8(head) {
         Ok(_) => head.len(),

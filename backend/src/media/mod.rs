@@ -5,6 +5,7 @@
 //! - [`attachments`]: who may open which file.
 //! - [`renditions`]: the background job that makes what plays everywhere.
 //! - [`sound`]: what a recording is, and its rendition, without any I/O of ours.
+//! - [`upkeep`]: what nobody needs any more, removed.
 //! - [`kinds`]: a file's type, found by reading it.
 
 pub mod attachments;
@@ -12,6 +13,7 @@ mod files;
 pub mod kinds;
 pub mod renditions;
 pub mod sound;
+pub mod upkeep;
 pub mod uploads;
 
 pub use files::{Files, Stored};

@@ -13,6 +13,7 @@ use preau_model::time::Instant;
 use std::{
     fs::File,
     io::{BufReader, BufWriter},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -121,13 +122,24 @@ async fn give_up(backend: &Backend, source: &str, reason: &str) -> Result<()> {
 
 async fn make(backend: &Backend, source: &str) -> std::result::Result<(), Outcome> {
     let folder = backend.files.uploads_folder();
-    let (original, output) = (folder.join(format!("{source}.source")), folder.join(format!("{source}.mp3")));
-    backend.files.copy_out(source, &original).await?;
-    let paths = (original.clone(), output.clone());
+    let segments: Vec<(String,)> = sql("SELECT file FROM recording_segment WHERE recording = $1 ORDER BY position")
+        .bind(source)
+        .all(&backend.db)
+        .await?;
+    let files: Vec<&str> =
+        if segments.is_empty() { vec![source] } else { segments.iter().map(|s| s.0.as_str()).collect() };
+    let output = folder.join(format!("{source}.mp3"));
+    let originals: Vec<PathBuf> = (0..files.len()).map(|n| folder.join(format!("{source}.{n}.source"))).collect();
+    for (file, original) in files.iter().zip(&originals) {
+        backend.files.copy_out(file, original).await?;
+    }
+    let paths = (originals.clone(), output.clone());
     let rendered = tokio::task::spawn_blocking(move || {
-        let source = BufReader::new(File::open(&paths.0).map_err(sound::SoundError::Io)?);
+        let open = |path| File::open(path).map(BufReader::new);
+        let mut sources =
+            paths.0.iter().map(open).collect::<std::io::Result<Vec<_>>>().map_err(sound::SoundError::Io)?;
         let mut rendition = BufWriter::new(File::create(&paths.1).map_err(sound::SoundError::Io)?);
-        sound::render(source, &mut rendition, &sound::Limits::default())
+        sound::render_segments(&mut sources, &mut rendition, &sound::Limits::default())
     })
     .await;
     let result = match rendered.map_err(Error::internal)? {
@@ -135,23 +147,25 @@ async fn make(backend: &Backend, source: &str) -> std::result::Result<(), Outcom
         Err(sound::SoundError::Io(error)) => Err(Outcome::Failed(error.into())),
         Err(reason) => Err(Outcome::Unplayable(reason.to_string())),
     };
-    for path in [original, output] {
+    for path in originals.into_iter().chain([output]) {
         let _ = tokio::fs::remove_file(path).await;
     }
     result
 }
 
 async fn keep(backend: &Backend, source: &str, output: &std::path::Path, made: &sound::Rendition) -> Result<()> {
+    let _kept = backend.files.keeping().await;
     let stored = backend.files.keep_file(output).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     note_stored(&mut tx, &stored, made.media_type, now).await?;
-    sql("UPDATE rendition SET state = 'done', output = $2, duration_ms = $3, peaks = $4, failure = NULL
+    sql("UPDATE rendition SET state = 'done', output = $2, duration_ms = $3, peaks = $4, lost = $5, failure = NULL
          WHERE source = $1")
     .bind(source)
     .bind(stored.sha256.as_str())
     .bind(i64::try_from(made.duration_ms).map_err(Error::internal)?)
     .bind(hex(&made.peaks))
+    .bind((!made.lost.is_empty()).then(|| made.lost.iter().map(usize::to_string).collect::<Vec<_>>().join(",")))
     .run(&mut tx)
     .await?;
     tx.commit().await?;

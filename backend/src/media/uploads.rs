@@ -4,7 +4,7 @@
 //! in step, nothing to repair after a crash. A piece is acknowledged when it is on the disk
 //! (fsync). When the last byte is there, the file goes to the store, then the row says so.
 //! An upload without a file has received nothing yet; a file without a row belongs to nobody
-//! and is removed before its identifier is used.
+//! and is removed before its identifier is used, and at the next start.
 //!
 //! Whoever makes an upload gets a credential for that upload alone, good for
 //! [`UPLOAD_DAYS`](preau_model::media::UPLOAD_DAYS) days: a session that ends meanwhile loses
@@ -36,9 +36,11 @@ pub struct Upload {
     pub expires_at: Instant,
     pub completed_at: Option<Instant>,
     pub sha256: Option<String>,
+    /// What the client said of it besides.
+    pub metadata: Option<String>,
 }
 
-const COLUMNS: &str = "SELECT id, school, person, name, length, expires_at, completed_at, sha256 FROM upload";
+const COLUMNS: &str = "SELECT id, school, person, name, length, expires_at, completed_at, sha256, metadata FROM upload";
 
 /// What a client asks for.
 #[derive(Debug, Clone)]
@@ -48,8 +50,11 @@ pub struct NewUpload {
     pub name: String,
     /// Bytes; none defers the length.
     pub length: Option<u64>,
-    /// What the client says of it besides, given back word for word by [`metadata`].
+    /// What the client says of it besides, given back word for word.
     pub metadata: Option<String>,
+    /// The credential that the client chose, kept before it asked: an answer that is lost loses
+    /// nothing. None: the server makes one.
+    pub credential: Option<String>,
 }
 
 /// Who speaks for an upload: its owner's session, or the credential made with it.
@@ -60,7 +65,7 @@ pub enum Bearer<'b> {
 }
 
 /// Makes an upload and its credential. Making it again with the same identifier gives the
-/// same upload with a fresh credential and a new term; a length that was deferred may be
+/// same upload with a new term and the credential that is asked for, else a fresh one; a length that was deferred may be
 /// given then, one that was given stays.
 ///
 /// Nothing of somebody else's upload is touched: the row is claimed first, and whatever an
@@ -70,21 +75,23 @@ pub async fn create(backend: &Backend, actor: &Actor, new: NewUpload) -> Result<
         return Err(Failure::TooLarge { limit: FILE_MAX }.into());
     }
     let now = backend.clock.now();
-    let token = new_token();
+    let token = new.credential.unwrap_or_else(new_token);
     let mut tx = backend.db.begin().await?;
-    let made = sql("INSERT INTO upload (id, school, person, token_hash, name, length, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    let made =
+        sql("INSERT INTO upload (id, school, person, token_hash, name, length, created_at, expires_at, metadata)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (id) DO NOTHING")
-    .bind(new.id)
-    .bind(actor.school)
-    .bind(actor.person)
-    .bind(hash_token(&token))
-    .bind(clean_name(&new.name))
-    .bind(new.length.map(i64::try_from).transpose().map_err(Error::internal)?)
-    .bind(now)
-    .bind(now.plus_days(UPLOAD_DAYS))
-    .run(&mut tx)
-    .await?;
+        .bind(new.id)
+        .bind(actor.school)
+        .bind(actor.person)
+        .bind(hash_token(&token))
+        .bind(clean_name(&new.name))
+        .bind(new.length.map(i64::try_from).transpose().map_err(Error::internal)?)
+        .bind(now)
+        .bind(now.plus_days(UPLOAD_DAYS))
+        .bind(new.metadata)
+        .run(&mut tx)
+        .await?;
     // Somebody else's is as if it were not there.
     let mut upload: Upload = sql_columns("WHERE id = $1 AND person = $2")
         .bind(new.id)
@@ -94,9 +101,6 @@ pub async fn create(backend: &Backend, actor: &Actor, new: NewUpload) -> Result<
         .ok_or(Error::NOT_FOUND)?;
     if made > 0 {
         backend.files.clear_upload(new.id).await?;
-        if let Some(metadata) = &new.metadata {
-            tokio::fs::write(backend.files.upload_metadata_path(new.id), metadata).await?;
-        }
     } else {
         if let Some(length) = new.length {
             upload.length = Some(agreed_length(backend, &upload, length).await?);
@@ -112,15 +116,6 @@ pub async fn create(backend: &Backend, actor: &Actor, new: NewUpload) -> Result<
     }
     tx.commit().await?;
     Ok((upload, token))
-}
-
-/// What the client said of its upload when it made it.
-pub async fn metadata(backend: &Backend, upload: &Upload) -> Result<Option<String>> {
-    match tokio::fs::read_to_string(backend.files.upload_metadata_path(upload.id)).await {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// The upload, if `bearer` may speak for it and it has not expired.
@@ -208,6 +203,7 @@ pub async fn complete(backend: &Backend, upload: &Upload) -> Result<Stored> {
         return Err(Error::conflict(Problem::UploadIncomplete));
     }
     let path = backend.files.upload_path(upload.id);
+    let _kept = backend.files.keeping().await;
     let (head, stored) = if length == Some(0) {
         // Nothing was ever written: there may be no file.
         (Vec::new(), backend.files.keep(bytes::Bytes::new()).await?)

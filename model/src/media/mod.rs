@@ -44,6 +44,8 @@ pub struct Attachment {
     pub size: u64,
     pub media_type: String,
     pub sound: Option<Sound>,
+    /// Files that it is made of: more than one for a recording that was interrupted.
+    pub segments: u32,
 }
 
 /// What the server made of a recording.
@@ -55,6 +57,8 @@ pub enum Sound {
         duration_ms: u64,
         /// At most 400 heights, 0–255, evenly spread over the duration.
         peaks: Vec<u8>,
+        /// Segments that could not be read, from 0.
+        lost: Vec<u32>,
     },
     /// It cannot be played; the original can be downloaded.
     Unplayable,
@@ -63,6 +67,11 @@ pub enum Sound {
 /// Where a file is downloaded.
 pub fn download_path(id: AttachmentId) -> String {
     format!("/fichiers/{id}")
+}
+
+/// Where one segment of a recording is downloaded, from 0.
+pub fn segment_path(id: AttachmentId, segment: u32) -> String {
+    format!("/fichiers/{id}/{segment}")
 }
 
 /// Where a recording is heard.

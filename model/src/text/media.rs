@@ -57,6 +57,33 @@ impl MediaText {
         }
     }
 
+    /// The original of one segment, from 1.
+    pub fn original_part(lang: Lang, number: u32) -> String {
+        match lang {
+            Lang::Fr => format!("Original, partie {number}"),
+            Lang::En => format!("Original, part {number}"),
+        }
+    }
+
+    /// Segments that could not be read, from 0, of `of`.
+    pub fn lost_parts(lang: Lang, lost: &[u32], of: u32) -> String {
+        let numbers = lost.iter().map(|n| (n + 1).to_string()).collect::<Vec<_>>().join(", ");
+        match (lang, lost.len()) {
+            (Lang::Fr, 1) => format!(
+                "La partie {numbers} sur {of} n’a pas pu être lue\u{202f}: l’écoute passe par-dessus. Son original peut être téléchargé."
+            ),
+            (Lang::Fr, _) => format!(
+                "Les parties {numbers} sur {of} n’ont pas pu être lues\u{202f}: l’écoute passe par-dessus. Leurs originaux peuvent être téléchargés."
+            ),
+            (Lang::En, 1) => {
+                format!("Part {numbers} of {of} could not be read: listening skips it. Its original can be downloaded.")
+            }
+            (Lang::En, _) => format!(
+                "Parts {numbers} of {of} could not be read: listening skips them. Their originals can be downloaded."
+            ),
+        }
+    }
+
     pub fn delete(lang: Lang, what: &str) -> String {
         match lang {
             Lang::Fr => format!("Supprimer : {what}"),

@@ -24,7 +24,10 @@ pub fn run(cli: Cli) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(command(cli)) {
+    let ended = runtime.block_on(command(cli));
+    // A rendition that is being made is not waited for: it is made again at the next start.
+    runtime.shutdown_background();
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("preau: {error}");
@@ -52,7 +55,13 @@ async fn command(cli: Cli) -> Result<(), Failure> {
 
 async fn demonstration(settings: &Settings) -> Result<(), Failure> {
     let backend = serve::open(settings).await?;
-    let accounts = preau_backend::demonstration::load(&backend).await?;
+    let accounts = preau_backend::demonstration::load(&backend).await.map_err(|error| match error.told() {
+        Some(_) => Failure::from(format!(
+            "{} contient déjà un établissement\u{202f}: la démonstration se charge dans un dossier neuf (--data DOSSIER).",
+            settings.data.display()
+        )),
+        None => error.into(),
+    })?;
     println!("École de démonstration prête. Comptes :");
     for account in accounts {
         println!("  {:<34} {:<24} {}", account.label_fr, account.login, account.password);
@@ -63,7 +72,11 @@ async fn demonstration(settings: &Settings) -> Result<(), Failure> {
 
 /// Logs go to the standard error: people's words by default, JSON for a log collector.
 fn logs(settings: &Settings) {
-    let filter = EnvFilter::try_from_env("PREAU_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let filter = EnvFilter::try_from_env("PREAU_LOG").unwrap_or_else(|_| {
+        EnvFilter::new(
+            "info,sqlx=warn,symphonia=warn,symphonia_core=warn,symphonia_format_mkv=warn,symphonia_format_ogg=warn",
+        )
+    });
     let registry = tracing_subscriber::registry().with(filter);
     // A second call, in tests, finds it set already.
     let _ = if settings.log_json {

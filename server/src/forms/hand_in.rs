@@ -49,8 +49,14 @@ pub async fn hand_in(
 
 /// Reads the form; each file goes to the disk as it comes, never whole through memory.
 async fn read(state: &AppState, actor: &Actor, mut form: Multipart) -> Result<HandInInput, Error> {
-    let mut input =
-        HandInInput { version: VersionId(Uuid::now_v7()), text: String::new(), kept: Vec::new(), added: Vec::new() };
+    let mut input = HandInInput {
+        version: VersionId(Uuid::now_v7()),
+        pupil: None,
+        over: None,
+        text: String::new(),
+        kept: Vec::new(),
+        added: Vec::new(),
+    };
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
             "text" => input.text = rich::from_plain(&field.text().await.map_err(broken)?),
@@ -71,7 +77,8 @@ async fn keep(state: &AppState, actor: &Actor, mut field: Field<'_>) -> Result<N
     let name = field.file_name().unwrap_or_default().to_owned();
     let id = UploadId(Uuid::now_v7());
     let (mut upload, _) =
-        uploads::create(&state.backend, actor, NewUpload { id, name, length: None, metadata: None }).await?;
+        uploads::create(&state.backend, actor, NewUpload { id, name, length: None, metadata: None, credential: None })
+            .await?;
     let mut file = uploads::open(&state.backend, &upload).await?;
     let mut size = 0_u64;
     while let Some(piece) = field.chunk().await.map_err(broken)? {
@@ -88,7 +95,7 @@ async fn keep(state: &AppState, actor: &Actor, mut field: Field<'_>) -> Result<N
     uploads::complete(&state.backend, &upload).await?;
     let head = uploads::media_type(&state.backend, &upload).await?;
     let kind = if head.starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::File };
-    Ok(NewFile { upload: id, kind })
+    Ok(NewFile::one(id, kind))
 }
 
 /// The form broke off: nothing was handed in.

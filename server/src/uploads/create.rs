@@ -32,6 +32,12 @@ pub(super) async fn post(uploads: &Uploads, request: Request) -> Result<Response
         return Err(Error::from(Failure::TooLarge { limit: FILE_MAX }).into());
     }
     let metadata = headers::metadata(&parts.headers)?;
+    // On a shared device somebody else may be signed in by now: what one person recorded is
+    // never taken as another's.
+    if metadata.owner.is_some_and(|owner| owner != actor.person) {
+        return Err(Fault::OWNER);
+    }
+    let credential = headers::chosen_credential(&parts.headers)?;
     let checksum = Checksum::of(&parts.headers)?;
     let empty = body.is_end_stream() || body.size_hint().exact() == Some(0);
     if !empty && !headers::is_piece(&parts.headers) {
@@ -42,7 +48,7 @@ pub(super) async fn post(uploads: &Uploads, request: Request) -> Result<Response
     }
 
     let id = metadata.id.unwrap_or_else(|| UploadId(Uuid::now_v7()));
-    let new = NewUpload { id, name: metadata.name, length, metadata: metadata.raw };
+    let new = NewUpload { id, name: metadata.name, length, metadata: metadata.raw, credential };
     let (_, credential) = uploads::create(&uploads.backend, &actor, new).await?;
     let turn = uploads.turns.take(id).await?;
     // Whoever had the turn before may have changed it.

@@ -39,6 +39,8 @@ impl Fault {
     pub const SILENT: Self = Self::new(408, "silent");
     /// § "PATCH": the offset is not the upload's.
     pub const OFFSET: Self = Self::new(409, "offset_mismatch");
+    /// It was prepared by another person than the one who is signed in.
+    pub const OWNER: Self = Self::new(409, "somebody_elses");
     /// § "Tus-Resumable": a version that is not spoken here.
     pub const VERSION: Self = Self { status: 412, code: "unsupported_version", more: More::Versions };
     /// More bytes than announced, or than anything may have.

@@ -9,7 +9,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, header},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use preau_model::{ids::UploadId, time::Instant};
+use preau_model::{
+    ids::{PersonId, UploadId},
+    time::Instant,
+};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -131,6 +134,18 @@ pub(super) struct Metadata {
     pub id: Option<UploadId>,
     /// The key `filename`.
     pub name: String,
+    /// The key `owner`: whose it is, as the device knows.
+    pub owner: Option<PersonId>,
+}
+
+/// Fewest characters of a credential that a client chooses: 32 bytes in base64url.
+const CREDENTIAL_MIN: usize = 43;
+
+/// The credential that a client chose for a new upload, if it did.
+pub(super) fn chosen_credential(headers: &HeaderMap) -> Result<Option<String>, Fault> {
+    let Some(value) = single(headers, UPLOAD_CREDENTIAL, CREDENTIAL_MAX)? else { return Ok(None) };
+    let clean = value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if clean && value.len() >= CREDENTIAL_MIN { Ok(Some(value.to_owned())) } else { Err(Fault::bad("credential")) }
 }
 
 /// Pairs separated by commas, of a unique key without spaces and a value in Base64, which may
@@ -154,6 +169,10 @@ pub(super) fn metadata(headers: &HeaderMap) -> Result<Metadata, Fault> {
             "id" => {
                 let chosen = std::str::from_utf8(&value).ok().and_then(id);
                 found.id = Some(chosen.ok_or(Fault::bad("id"))?);
+            }
+            "owner" => {
+                let owner = std::str::from_utf8(&value).ok().and_then(|text| text.parse().ok());
+                found.owner = Some(owner.ok_or(Fault::bad("owner"))?);
             }
             "filename" => found.name = String::from_utf8_lossy(&value).into_owned(),
             _ => {}

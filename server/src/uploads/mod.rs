@@ -11,9 +11,10 @@
 //! - [`fault`]: what is answered instead.
 //!
 //! Of us, besides the protocol: `Upload-Credential`, a token good for one upload alone, given
-//! in the answer to its creation and accepted instead of a session; `Upload-Sha256`, in
-//! hexadecimal, once the file is durably stored; the metadata key `id`, a UUID that makes
-//! creation idempotent.
+//! in the answer to its creation and accepted instead of a session (a client may choose it, with
+//! the same header, and keep it before it asks); `Upload-Sha256`, in hexadecimal, once the file is
+//! durably stored; the metadata keys `id`, a UUID that makes creation idempotent, and `owner`, the
+//! person who prepared it: somebody else's session is refused (409).
 //!
 //! A request is served by a task of its own, which goes on when the connection dies: a piece
 //! is never left half-written behind a lock that was already released.
@@ -144,7 +145,7 @@ async fn detached<F>(work: F) -> Result<Response, Fault>
 where
     F: Future<Output = Result<Response, Fault>> + Send + 'static,
 {
-    tokio::spawn(work).await.unwrap_or_else(|panic| Err(Error::internal(panic).into()))
+    preau_backend::db::spawn_counted(work).await.unwrap_or_else(|panic| Err(Error::internal(panic).into()))
 }
 
 /// What an upload has come to with `offset` bytes: completes it when all are there.

@@ -34,7 +34,6 @@ pub(super) async fn head(uploads: &Uploads, id: UploadId, request: Request) -> R
     let upload = asker.find(uploads, id).await?;
     let offset = settled(uploads, &upload).await?;
     let progress = progress(uploads, &upload, offset).await?;
-    let metadata = uploads::metadata(&uploads.backend, &upload).await?;
 
     let mut response = StatusCode::OK.into_response();
     let headers = response.headers_mut();
@@ -44,7 +43,7 @@ pub(super) async fn head(uploads: &Uploads, id: UploadId, request: Request) -> R
         None => headers.insert(headers::UPLOAD_DEFER_LENGTH, HeaderValue::from_static("1")),
     };
     // Its form was checked when it came (§ "Upload-Metadata": header smuggling).
-    if let Some(Ok(metadata)) = metadata.as_deref().map(HeaderValue::from_str) {
+    if let Some(Ok(metadata)) = upload.metadata.as_deref().map(HeaderValue::from_str) {
         headers.insert(headers::UPLOAD_METADATA, metadata);
     }
     Ok(response)

@@ -183,7 +183,6 @@ async fn bytes_of_an_earlier_upload_are_never_reused() {
     let path = format!("/envois/{}", id(7));
     // What a crash in the middle of a termination may leave: a file without a row.
     std::fs::write(house.file(&path), "old bytes").unwrap();
-    std::fs::write(house.data.path().join("uploads").join(format!("{}.meta", id(7))), "old").unwrap();
     let made = house
         .ask(
             post()

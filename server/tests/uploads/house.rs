@@ -42,6 +42,11 @@ pub struct House {
 }
 
 impl House {
+    /// Who asks when nothing else is said.
+    pub fn person(&self) -> preau_model::ids::PersonId {
+        self.people["lea"].person
+    }
+
     pub async fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
         let db = db::open(&Location::Sqlite(data.path().join("preau.sqlite"))).await.unwrap();

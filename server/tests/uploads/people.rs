@@ -77,3 +77,41 @@ async fn without_the_apps_middleware_nobody_is_signed_in() {
     let refused = bare.oneshot(request.body(axum::body::Body::empty()).unwrap()).await.unwrap();
     assert_eq!(refused.status(), 401);
 }
+
+#[tokio::test]
+async fn a_credential_that_the_client_chose_is_good_though_every_answer_was_lost() {
+    let house = House::new().await;
+    let id = UploadId(Uuid::from_u128(9));
+    let (chosen, path) = ("c".repeat(43), format!("/envois/{id}"));
+    let wish = || post().header("upload-length", 5).id(id).header("upload-credential", &chosen);
+    let made = house.ask(wish()).await;
+    made.is(201);
+    assert_eq!(made.header("upload-credential"), chosen);
+    let mine = |ask: Ask| ask.by_nobody().header("upload-credential", &chosen);
+    house.ask(mine(patch(&path, 0, "he"))).await.is(204);
+    // Asked for again, by another tab: the one that is sending goes on.
+    assert_eq!(house.ask(wish()).await.header("upload-offset"), "2");
+    house.ask(mine(patch(&path, 2, "llo"))).await.is(204);
+    for bad in ["c".repeat(42), format!("{}!", "c".repeat(42)), format!("{} ", "c".repeat(50)) + "x"] {
+        let other = UploadId(Uuid::now_v7());
+        house
+            .ask(post().header("upload-length", 5).id(other).header("upload-credential", bad))
+            .await
+            .refused(400, "credential");
+    }
+}
+
+#[tokio::test]
+async fn what_one_person_prepared_is_not_taken_from_another() {
+    let house = House::new().await;
+    let named = |owner: String| {
+        let value = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, owner);
+        post().header("upload-length", 5).header("upload-metadata", format!("owner {value}"))
+    };
+    house.ask(named(Uuid::now_v7().to_string())).await.refused(409, "somebody_elses");
+    house.ask(named("quelqu’un".into())).await.refused(400, "owner");
+    let rows: (i64,) = preau_backend::db::sql("SELECT COUNT(*) FROM upload").one(&house.backend.db).await.unwrap();
+    assert_eq!(rows.0, 0);
+    let lea = house.person();
+    house.ask(named(lea.to_string())).await.is(201);
+}
