@@ -26,13 +26,13 @@ fn new_id() -> AssignmentId {
 
 fn unknown_file() -> preau_model::homework::NewFile {
     let upload = UploadId(Uuid::now_v7());
-    preau_model::homework::NewFile { upload, kind: preau_model::media::AttachmentKind::File }
+    preau_model::homework::NewFile::one(upload, preau_model::media::AttachmentKind::File)
 }
 
 /// Shorthands for what the tests ask all the time.
 impl Classroom {
     async fn list(&self) -> Vec<GivenAssignment> {
-        room::given(&self.world.backend, &self.teacher, None).await.unwrap()
+        room::given(&self.world.backend, &self.teacher, None).await.unwrap().page.items
     }
 
     async fn detail(&self, id: AssignmentId) -> GivenDetail {
@@ -40,7 +40,7 @@ impl Classroom {
     }
 
     async fn tab(&self, pupil: &Actor, tab: Tab) -> Vec<PupilAssignment> {
-        room::to_do(&self.world.backend, pupil, tab).await.unwrap()
+        room::to_do(&self.world.backend, pupil, tab, None).await.unwrap().items
     }
 
     async fn seen_by(&self, pupil: &Actor, id: AssignmentId) -> Result<PupilDetail> {
@@ -52,6 +52,8 @@ impl Classroom {
     }
 
     async fn corrects(&self, pupil: &Actor, id: AssignmentId, text: &str, corrected: bool) {
-        room::correct(&self.world.backend, &self.teacher, id, pupil.person, text, corrected).await.unwrap();
+        let backend = &self.world.backend;
+        let copy = room::open_copy(backend, &self.teacher, id, pupil.person).await.unwrap();
+        room::correct(backend, &self.teacher, id, pupil.person, copy.pupil.versions, text, corrected).await.unwrap();
     }
 }

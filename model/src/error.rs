@@ -90,12 +90,22 @@ pub enum Problem {
     TooManyFiles {
         max: u32,
     },
+    /// A recording that was interrupted too often.
+    TooManySegments {
+        max: u32,
+    },
+    /// What is being sent is somebody else's: the device is shared.
+    SomebodyElses,
     /// A file that was announced has not arrived completely.
     UploadIncomplete,
     /// Already corrected: it can no longer be changed.
     AlreadyCorrected,
     /// Withdrawn by the teacher.
     Withdrawn,
+    /// A pupil has sent a newer version of what a teacher is about to mark.
+    NewerVersion,
+    /// What was to be made is there already.
+    AlreadyThere,
     /// What was read has been changed since by somebody else.
     ChangedMeanwhile,
     /// The import was already undone, or a later one changed the same records.

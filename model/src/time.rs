@@ -14,14 +14,17 @@ pub use jiff::civil::{Date, DateTime, Time, Weekday};
 pub struct Instant(pub i64);
 
 impl Instant {
+    #[must_use]
     pub const fn plus_ms(self, ms: i64) -> Self {
         Self(self.0.saturating_add(ms))
     }
 
+    #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         self.plus_ms(seconds.saturating_mul(1000))
     }
 
+    #[must_use]
     pub const fn plus_days(self, days: i64) -> Self {
         self.plus_seconds(days.saturating_mul(86_400))
     }

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    homework::{ChildWork, GivenAssignment, PupilState, Tab},
+    homework::{ChildWork, GivenList, PupilState, Tab},
     session::Role,
     text::{DirectoryText, HomeworkText, ShellText, dates},
 };
@@ -57,7 +57,7 @@ fn PupilHome() -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = HomeworkText::of(lang);
-    let list = Resource::new_blocking(|| Tab::ToDo, api::to_do);
+    let list = Resource::new_blocking(|| (), |()| api::to_do(Tab::ToDo, None));
     loaded(list, move |list| {
         let open = list.assignments.iter().filter(|item| item.state.is_open()).count();
         let overdue = list.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
@@ -81,10 +81,11 @@ fn PupilHome() -> impl IntoView {
 fn TeacherHome() -> impl IntoView {
     let lang = use_visit().lang;
     let t = HomeworkText::of(lang);
-    let list = Resource::new_blocking(|| (), |()| api::given());
-    loaded(list, move |list: Vec<GivenAssignment>| {
-        let waiting = list.iter().map(|item| item.to_correct).sum::<u32>();
-        let mut shown: Vec<_> = list.into_iter().filter(|item| !item.due_passed || item.to_correct > 0).collect();
+    let list = Resource::new_blocking(|| (), |()| api::given(None));
+    loaded(list, move |list: GivenList| {
+        let waiting = list.to_correct;
+        let mut shown: Vec<_> =
+            list.page.items.into_iter().filter(|item| !item.due_passed || item.to_correct > 0).collect();
         shown.sort_by_key(|item| (item.to_correct == 0, item.due));
         shown.truncate(5);
         let actions = view! {

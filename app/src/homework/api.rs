@@ -1,11 +1,11 @@
 //! Who asks, one operation, the answer.
 
-use crate::error::AppError;
+use crate::error::{AppError, Wire};
 use leptos::prelude::*;
 use preau_model::{
     homework::{
-        AssignmentInput, Audience, ChildWork, Copy, GivenAssignment, GivenDetail, HandInInput, PupilAssignment,
-        PupilDetail, Receipt, Tab,
+        AssignmentInput, Audience, ChildWork, Copy, GivenDetail, GivenList, HandInInput, PupilAssignment, PupilDetail,
+        Receipt, Tab,
     },
     ids::{AssignmentId, PersonId},
     time::DateTime,
@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub struct PupilList {
     pub tab: Tab,
     pub assignments: Vec<PupilAssignment>,
+    /// The last one shown, when there are more behind it.
+    pub next: Option<AssignmentId>,
     pub now: DateTime,
 }
 
@@ -27,27 +29,27 @@ pub enum One {
     Teacher { detail: Box<GivenDetail>, now: DateTime },
 }
 
-#[server(endpoint = "homework/to_do")]
-pub async fn to_do(tab: Tab) -> Result<PupilList, AppError> {
+#[server(endpoint = "homework/to_do", output = Wire)]
+pub async fn to_do(tab: Tab, after: Option<AssignmentId>) -> Result<PupilList, AppError> {
     use crate::ask;
-    let assignments = preau_backend::homework::to_do(&ask::backend(), &ask::actor()?, tab).await.map_err(ask::tell)?;
-    Ok(PupilList { tab, assignments, now: ask::now() })
+    let page = preau_backend::homework::to_do(&ask::backend(), &ask::actor()?, tab, after).await.map_err(ask::tell)?;
+    Ok(PupilList { tab, assignments: page.items, next: page.next, now: ask::now() })
 }
 
-#[server(endpoint = "homework/of_children")]
+#[server(endpoint = "homework/of_children", output = Wire)]
 pub async fn of_children() -> Result<Vec<ChildWork>, AppError> {
     use crate::ask;
     preau_backend::homework::of_children(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/given")]
-pub async fn given() -> Result<Vec<GivenAssignment>, AppError> {
+#[server(endpoint = "homework/given", output = Wire)]
+pub async fn given(after: Option<AssignmentId>) -> Result<GivenList, AppError> {
     use crate::ask;
-    preau_backend::homework::given(&ask::backend(), &ask::actor()?, None).await.map_err(ask::tell)
+    preau_backend::homework::given(&ask::backend(), &ask::actor()?, after).await.map_err(ask::tell)
 }
 
 /// One homework: as its teacher, its pupil, or the guardian of `child`.
-#[server(endpoint = "homework/one")]
+#[server(endpoint = "homework/one", output = Wire)]
 pub async fn open_one(id: AssignmentId, child: Option<PersonId>) -> Result<One, AppError> {
     use crate::ask;
     use preau_backend::homework;
@@ -66,25 +68,25 @@ pub async fn open_one(id: AssignmentId, child: Option<PersonId>) -> Result<One, 
     Ok(One::Teacher { detail: Box::new(detail), now })
 }
 
-#[server(endpoint = "homework/audience")]
+#[server(endpoint = "homework/audience", output = Wire)]
 pub async fn load_audience() -> Result<Audience, AppError> {
     use crate::ask;
     preau_backend::homework::audience(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/give", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "homework/give", input = Wire, output = Wire)]
 pub async fn give(id: AssignmentId, input: AssignmentInput) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::homework::give(&ask::backend(), &ask::actor()?, id, &input).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/edit", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "homework/edit", input = Wire, output = Wire)]
 pub async fn edit(id: AssignmentId, revision: i64, input: AssignmentInput) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::homework::edit(&ask::backend(), &ask::actor()?, id, revision, &input).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/withdraw")]
+#[server(endpoint = "homework/withdraw", output = Wire)]
 pub async fn withdraw(id: AssignmentId, withdrawn: bool) -> Result<(), AppError> {
     use crate::ask;
     use preau_backend::homework;
@@ -97,36 +99,37 @@ pub async fn withdraw(id: AssignmentId, withdrawn: bool) -> Result<(), AppError>
     done.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/tick")]
+#[server(endpoint = "homework/tick", output = Wire)]
 pub async fn tick(id: AssignmentId, done: bool) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::homework::tick(&ask::backend(), &ask::actor()?, id, done).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/hand_in", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "homework/hand_in", input = Wire, output = Wire)]
 pub async fn hand_in(id: AssignmentId, input: HandInInput) -> Result<Receipt, AppError> {
     use crate::ask;
     preau_backend::homework::hand_in(&ask::backend(), &ask::actor()?, id, &input).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "homework/copy")]
+#[server(endpoint = "homework/copy", output = Wire)]
 pub async fn open_copy(id: AssignmentId, pupil: PersonId) -> Result<Copy, AppError> {
     use crate::ask;
     preau_backend::homework::open_copy(&ask::backend(), &ask::actor()?, id, pupil).await.map_err(ask::tell)
 }
 
 /// `plain` is what the box without script holds; it wins over `text`, the editor's HTML.
-#[server(endpoint = "homework/correct")]
+#[server(endpoint = "homework/correct", output = Wire)]
 pub async fn correct(
     id: AssignmentId,
     pupil: PersonId,
+    version: u32,
     #[server(default)] text: String,
     plain: Option<String>,
     corrected: bool,
 ) -> Result<(), AppError> {
     use crate::ask;
     let text = plain.map_or(text, |plain| preau_model::text::rich::from_plain(&plain));
-    preau_backend::homework::correct(&ask::backend(), &ask::actor()?, id, pupil, &text, corrected)
+    preau_backend::homework::correct(&ask::backend(), &ask::actor()?, id, pupil, version, &text, corrected)
         .await
         .map_err(ask::tell)
 }

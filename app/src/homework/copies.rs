@@ -1,6 +1,6 @@
 //! One given homework with its pupils, for the teacher.
 
-use super::{api, given::audience_words, parts::Heading};
+use super::{api, given::audience_words, one::follow, parts::Heading};
 use crate::{
     media::{AttachmentPlayer, FileList},
     paths,
@@ -114,11 +114,7 @@ pub fn GivenView(detail: GivenDetail, changed: RwSignal<u32>) -> impl IntoView {
 fn Withdraw(id: AssignmentId, withdrawn: bool, changed: RwSignal<u32>) -> impl IntoView {
     let t = HomeworkText::of(use_lang());
     let action = ServerAction::<api::Withdraw>::new();
-    Effect::new(move |_| {
-        if action.value().get().is_some() {
-            changed.update(|n| *n += 1);
-        }
-    });
+    follow(action, changed);
     let form = move |class: &'static str, label: &'static str| {
         view! {
             <ActionForm action=action>

@@ -3,7 +3,7 @@
 use super::{
     api,
     copies::RowBadge,
-    one::{ReceiptCard, VersionContent, Versions, id_param},
+    one::{Beside, ReceiptCard, VersionContent, Versions, id_param},
 };
 use crate::{
     error::AppError,
@@ -116,6 +116,7 @@ fn Desk(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                             <div class="homework-desk__work">
                                 <VersionContent version=version.clone() />
                                 <ReceiptCard version=version until=None />
+                                <Beside versions=versions.clone() />
                                 <Versions versions=versions />
                             </div>
                             <Answer copy=copy changed=changed />
@@ -160,6 +161,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
             <ActionForm action=action attr:class="ui-fields">
                 <input r#type="hidden" name="id" value=id.to_string() />
                 <input r#type="hidden" name="pupil" value=copy.pupil.pupil.to_string() />
+                <input r#type="hidden" name="version" value=copy.pupil.versions.to_string() />
                 <RichText id="reponse-prof" name="plain" label=t.your_feedback value=text hint=t.feedback_hint />
                 <input r#type="hidden" name="text" prop:value=move || text.get() value=text.get_untracked() />
                 {move || {

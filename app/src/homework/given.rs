@@ -1,6 +1,9 @@
 //! What a teacher has given.
 
-use super::api;
+use super::{
+    api,
+    parts::{Pages, use_after},
+};
 use crate::{
     paths,
     shell::{PageHeader, loaded},
@@ -17,7 +20,8 @@ use preau_model::{
 pub fn GivenList() -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let list = Resource::new_blocking(|| (), |()| api::given());
+    let after = use_after();
+    let list = Resource::new_blocking(move || after.get(), api::given);
     let give = || {
         view! {
             <a class="ui-button ui-button--primary" href=paths::GIVE>
@@ -31,14 +35,15 @@ pub fn GivenList() -> impl IntoView {
         <PageHeader title=t.given actions=give() />
         {loaded(
             list,
-            move |list: Vec<GivenAssignment>| {
-                if list.is_empty() {
+            move |list: preau_model::homework::GivenList| {
+                if list.page.items.is_empty() && after.get_untracked().is_none() {
                     return view! { <Empty title=t.nothing_given text=t.nothing_given_text action=give() /> }.into_any();
                 }
                 view! {
                     <ul class="ui-stack">
-                        {list.into_iter().map(|item| view! { <GivenCard item=item /> }).collect_view()}
+                        {list.page.items.into_iter().map(|item| view! { <GivenCard item=item /> }).collect_view()}
                     </ul>
+                    <Pages next=list.page.next query=String::new() />
                 }
                     .into_any()
             },

@@ -34,8 +34,7 @@ enum Delivery {
 pub fn HandInZone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
+    let ready = crate::browser::taken_over();
     let failed = use_outcome().and_then(|outcome| outcome.failure);
     let detail = StoredValue::new(detail);
     view! {
@@ -129,16 +128,17 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let kinds = hand_in.kinds();
     let main = hand_in.main;
     let current = detail.versions.first().cloned();
+    let (pupil, known) = (detail.pupil, current.as_ref().map_or(0, |version| version.number));
 
     let microphone = Microphone::new();
-    let parcels: RwSignal<Vec<Parcel>, LocalStorage> = RwSignal::new_local(Vec::new());
+    let parcels: RwSignal<Vec<Parcel>> = RwSignal::new(Vec::new());
     let text = RwSignal::new(current.as_ref().and_then(|version| version.text.clone()).unwrap_or_default());
     let kept = RwSignal::new(current.map(|version| version.files).unwrap_or_default());
     let delivery = RwSignal::new(Delivery::Preparing);
     // One identifier for this hand-in, however often sending is tried.
     let version = StoredValue::new(VersionId(Uuid::now_v7()));
     // Takes become parcels once, when they are first sent.
-    let takes_sent: StoredValue<Vec<(usize, Parcel)>, LocalStorage> = StoredValue::new_local(Vec::new());
+    let takes_sent: StoredValue<Vec<(usize, Parcel)>> = StoredValue::new(Vec::new());
     let label = HomeworkText::kind(lang, HandInKind::Audio);
 
     let open_text = RwSignal::new(main == Some(HandInKind::Text) || !text.get_untracked().is_empty());
@@ -155,7 +155,7 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
             for take in &takes {
                 if !sent.iter().any(|(number, _)| *number == take.number) {
                     let name = take.file_name(&format!("{label} {}", take.number));
-                    sent.push((take.number, Parcel::new(take.blob.clone(), name, AttachmentKind::Audio)));
+                    sent.push((take.number, Parcel::new(pupil, take.blob.clone(), name, AttachmentKind::Audio)));
                 }
             }
         });
@@ -163,6 +163,8 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
         all.extend(parcels.get_untracked());
         let input = HandInInput {
             version: version.get_value(),
+            pupil: Some(pupil),
+            over: Some(known),
             text: if hand_in.text { text.get_untracked() } else { String::new() },
             kept: kept.with_untracked(|files| files.iter().map(|file| file.id).collect()),
             added: all.iter().map(Parcel::as_new).collect(),

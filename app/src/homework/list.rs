@@ -1,6 +1,10 @@
 //! `/travail`: what is to do, what was given, what the children have to do.
 
-use super::{api, given::GivenList, parts::Item};
+use super::{
+    api,
+    given::GivenList,
+    parts::{Item, Pages, use_after},
+};
 use crate::{
     paths,
     shell::{Frame, PageHeader, Section, loaded},
@@ -56,7 +60,8 @@ fn PupilList() -> impl IntoView {
         let code = query.with(|q| q.get("onglet")).unwrap_or_default();
         TABS.into_iter().find(|(_, c)| *c == code).map_or(Tab::ToDo, |(tab, _)| tab)
     });
-    let list = Resource::new_blocking(move || tab.get(), api::to_do);
+    let after = use_after();
+    let list = Resource::new_blocking(move || (tab.get(), after.get()), |(tab, after)| api::to_do(tab, after));
     let label = move |tab| match tab {
         Tab::ToDo => t.to_do,
         Tab::HandedIn => t.handed_in,
@@ -90,7 +95,7 @@ fn PupilList() -> impl IntoView {
 fn Days(list: api::PupilList) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    if list.assignments.is_empty() {
+    if list.assignments.is_empty() && use_after().get_untracked().is_none() {
         let (title, text) = match list.tab {
             Tab::ToDo => (t.nothing_to_do, t.nothing_to_do_text),
             Tab::HandedIn => (t.nothing_handed_in, t.nothing_handed_in_text),
@@ -99,6 +104,10 @@ fn Days(list: api::PupilList) -> impl IntoView {
         return view! { <Empty title=title text=text drawing=Drawing::Book /> }.into_any();
     }
     if list.tab != Tab::ToDo {
+        let query = TABS
+            .into_iter()
+            .find(|(tab, _)| *tab == list.tab)
+            .map_or(String::new(), |(_, code)| format!("onglet={code}"));
         return view! {
             <ul class="ui-list">
                 {list
@@ -110,6 +119,7 @@ fn Days(list: api::PupilList) -> impl IntoView {
                     })
                     .collect_view()}
             </ul>
+            <Pages next=list.next query=query />
         }
         .into_any();
     }

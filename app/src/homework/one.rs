@@ -2,19 +2,20 @@
 
 use super::{api, copies::GivenView, hand_in::HandInZone, parts::Heading};
 use crate::{
+    error::AppError,
     media::{AttachmentPlayer, FileList},
     shell::{Frame, Section, loaded},
-    ui::{Icon, Notice, Tone},
+    ui::{Icon, Notice, Tone, toast::use_toasts},
     visit::use_lang,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use preau_model::{
-    error::Failure,
+    error::{Failure, Problem},
     homework::{Feedback, HandInAllowed, PupilDetail, PupilState, SubmissionVersion},
     ids::AssignmentId,
     media::AttachmentKind,
-    text::{HomeworkText, Lang, MediaText, dates, explain_problem},
+    text::{HomeworkText, Lang, MediaText, dates, explain, explain_problem},
     time::DateTime,
 };
 
@@ -129,7 +130,9 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let changing = RwSignal::new(false);
     let may = matches!(detail.allowed, Some(HandInAllowed::Yes { .. }));
     let closed = match &detail.allowed {
-        Some(HandInAllowed::No(problem)) if current.is_none() => Some(explain_problem(problem, lang)),
+        Some(HandInAllowed::No(problem)) if current.is_none() || *problem == Problem::Withdrawn => {
+            Some(explain_problem(problem, lang))
+        }
         _ => None,
     };
     let late = matches!(detail.allowed, Some(HandInAllowed::Yes { late: true }));
@@ -143,6 +146,7 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                         <h2 id="reponse">{t.your_answer}</h2>
                         <ReceiptCard version=version.clone() until=until />
                         <VersionContent version=version />
+                        <Beside versions=versions.clone() />
                         <Versions versions=versions />
                     </section>
                 }
@@ -177,6 +181,21 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     .into_any()
 }
 
+/// When `action` is done the page is read again; when it fails, that is said.
+pub(super) fn follow<S>(action: ServerAction<S>, changed: RwSignal<u32>)
+where
+    S: ServerFn<Output = (), Error = AppError> + Send + Sync + Clone + 'static,
+    S::Error: Send + Sync + 'static,
+{
+    let lang = use_lang();
+    let toasts = use_toasts();
+    Effect::new(move |_| match action.value().get() {
+        None => {}
+        Some(Ok(())) => changed.update(|n| *n += 1),
+        Some(Err(error)) => toasts.warn(explain(&error.0, lang)),
+    });
+}
+
 /// Homework that is not handed in: done, or not yet.
 #[component]
 fn Tick(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
@@ -184,11 +203,7 @@ fn Tick(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let t = HomeworkText::of(lang);
     let done = detail.assignment.state == PupilState::Done;
     let action = ServerAction::<api::Tick>::new();
-    Effect::new(move |_| {
-        if action.value().get().is_some() {
-            changed.update(|n| *n += 1);
-        }
-    });
+    follow(action, changed);
     view! {
         <section class="homework-handin">
             <ActionForm action=action>
@@ -317,6 +332,36 @@ pub fn VersionContent(version: SubmissionVersion) -> impl IntoView {
             {(!files.is_empty()).then(|| view! { <FileList files=files /> })}
         </div>
     }
+}
+
+/// What another device sent while the version in force was being made: neither replaces the other.
+#[component]
+pub fn Beside(versions: Vec<SubmissionVersion>) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let count = versions.iter().take_while(|version| version.beside).count();
+    let others: Vec<_> = versions.into_iter().skip(1).take(count).collect();
+    (!others.is_empty()).then(|| {
+        view! {
+            <div class="ui-stack">
+                <Notice tone=Tone::Info title=t.beside_title>
+                    <p>{t.beside_text}</p>
+                </Notice>
+                {others
+                    .into_iter()
+                    .map(|version| {
+                        view! {
+                            <div class="ui-stack ui-stack--tight">
+                                <h3>{HomeworkText::version(lang, version.number)}</h3>
+                                <ReceiptCard version=version.clone() until=None />
+                                <VersionContent version=version />
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        }
+    })
 }
 
 /// Every version, newest first, when there are several.

@@ -6,8 +6,10 @@ use crate::{
     visit::use_lang,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use preau_model::{
     homework::{HandInKind, PupilAssignment, PupilState, subject_hue},
+    ids::AssignmentId,
     text::{HomeworkText, Lang},
 };
 
@@ -133,4 +135,47 @@ pub fn Heading(
             </header>
         </div>
     }
+}
+
+/// The last homework of the page before, from the address.
+pub fn use_after() -> Memo<Option<AssignmentId>> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|q| q.get(AFTER)).and_then(|id| id.parse().ok()))
+}
+
+const AFTER: &str = "apres";
+
+/// The way to older homework and back. `query` is what else the address says.
+#[component]
+pub fn Pages(#[prop(optional_no_strip)] next: Option<AssignmentId>, query: String) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let later = use_after().get_untracked().is_some();
+    let first = if query.is_empty() { paths::HOMEWORK.to_owned() } else { format!("{}?{query}", paths::HOMEWORK) };
+    let joint = if query.is_empty() { "?" } else { "&" };
+    let older = next.map(|id| format!("{first}{joint}{AFTER}={id}"));
+    (later || older.is_some()).then(|| {
+        view! {
+            <nav class="ui-pagination" aria-label=t.pages>
+                {later
+                    .then(|| {
+                        view! {
+                            <a class="ui-button ui-button--small" rel="first" href=first.clone()>
+                                <Icon name="chevron-left" />
+                                {t.newest}
+                            </a>
+                        }
+                    })}
+                {older
+                    .map(|href| {
+                        view! {
+                            <a class="ui-button ui-button--small" rel="next" href=href>
+                                {t.older}
+                                <Icon name="chevron-right" />
+                            </a>
+                        }
+                    })}
+            </nav>
+        }
+    })
 }

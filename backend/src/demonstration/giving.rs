@@ -64,7 +64,7 @@ async fn give(
     let mut added = Vec::new();
     if let Some((name, lines)) = work.sheet {
         let upload = upload(&then, teacher, name, &small_files::pdf(lines)).await?;
-        added.push(NewFile { upload, kind: AttachmentKind::File });
+        added.push(NewFile::one(upload, AttachmentKind::File));
     }
     let mut pupils = Vec::new();
     for pupil in roll.pupils_of(first).take(occasion.only) {
@@ -104,6 +104,7 @@ pub(super) async fn upload(then: &Backend, actor: &Actor, name: &str, bytes: &[u
         name: name.to_owned(),
         length: Some(bytes.len() as u64),
         metadata: None,
+        credential: None,
     };
     let (upload, _) = uploads::create(then, actor, new).await?;
     tokio::fs::write(uploads::path(then, &upload), bytes).await?;

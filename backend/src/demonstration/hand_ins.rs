@@ -94,13 +94,13 @@ impl One<'_> {
             return homework::tick(&then, self.actor, self.given.id, true).await;
         }
         self.send(&then, dice).await?;
-        let mut last = moment;
+        let (mut last, mut versions) = (moment, 1);
         let again = moment.plus_seconds(dice.between(300, 9_000));
         if outcome == Outcome::InTime && dice.chance(9) && again < due.min(now) {
             self.send(&self.stage.at(again), dice).await?;
-            last = again;
+            (last, versions) = (again, 2);
         }
-        self.corrected(last, roll, dice).await
+        self.corrected(last, versions, roll, dice).await
     }
 
     /// A moment between the two, when pupils are at home: in the evening, or any time of a day off. Rather near the
@@ -137,14 +137,15 @@ impl One<'_> {
         };
         if let Way::Record(clip) = work.way {
             let (name, bytes) = recording(clip);
-            added.push(NewFile { upload: upload(then, self.actor, name, bytes).await?, kind: AttachmentKind::Audio });
+            added.push(NewFile::one(upload(then, self.actor, name, bytes).await?, AttachmentKind::Audio));
         } else if !writes {
             for (name, bytes) in self.files(dice) {
                 let upload = upload(then, self.actor, &name, &bytes).await?;
-                added.push(NewFile { upload, kind: AttachmentKind::File });
+                added.push(NewFile::one(upload, AttachmentKind::File));
             }
         }
-        let input = HandInInput { version: VersionId(Uuid::now_v7()), text, kept: Vec::new(), added };
+        let input =
+            HandInInput { version: VersionId(Uuid::now_v7()), pupil: None, over: None, text, kept: Vec::new(), added };
         homework::hand_in(then, self.actor, self.given.id, &input).await?;
         Ok(())
     }
@@ -175,7 +176,7 @@ impl One<'_> {
     }
 
     /// The teacher's answer, some days after.
-    async fn corrected(&self, received: Instant, roll: &Roll, dice: &mut Dice) -> Result<()> {
+    async fn corrected(&self, received: Instant, versions: u32, roll: &Roll, dice: &mut Dice) -> Result<()> {
         let calendar = self.stage.calendar;
         let ours = lina::feedback(self.pupil, self.given);
         let back = self.given.occasion.due <= CORRECTED_AFTER || (self.given.occasion.due < -1 && dice.chance(35));
@@ -196,7 +197,8 @@ impl One<'_> {
         }
         let teacher = roll.teacher(self.given.work.subject, self.given.places().next().unwrap_or_default())?;
         let words = ours.unwrap_or(&words);
-        homework::correct(&self.stage.at(moment), teacher, self.given.id, self.actor.person, words, true).await
+        let pupil = self.actor.person;
+        homework::correct(&self.stage.at(moment), teacher, self.given.id, pupil, versions, words, true).await
     }
 }
 

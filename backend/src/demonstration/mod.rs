@@ -36,7 +36,10 @@ use crate::{
     directory::import::{By, ImportError, apply, dry_run},
 };
 use calendar::Calendar;
-use preau_model::time::{DateTime, Instant};
+use preau_model::{
+    error::Problem,
+    time::{DateTime, Instant},
+};
 use roll::Roll;
 use std::sync::Arc;
 
@@ -46,9 +49,6 @@ const FOUNDED: i32 = -30;
 /// Why nothing was loaded, for the console.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
-    /// The demonstration never mixes with anything.
-    #[error("the demonstration only loads into an empty base, and this one already holds a school: {0}")]
-    NotEmpty(String),
     #[error("the demonstration's files were refused: {0}")]
     Files(String),
 }
@@ -58,12 +58,13 @@ pub enum Refused {
 ///
 /// # Errors
 ///
-/// [`Refused`], as an internal error, when the base already holds a school; nothing is changed then. Otherwise only
+/// `AlreadyThere` when the base already holds a school: the demonstration never mixes with anything, and nothing is
+/// changed then. Otherwise only
 /// failures of the base or the disk: the base is then half full and should be thrown away.
 pub async fn load(backend: &Backend) -> Result<Vec<DemonstrationAccount>> {
-    let school: Option<(String,)> = sql("SELECT name FROM school LIMIT 1").optional(&backend.db).await?;
-    if let Some((name,)) = school {
-        return Err(Error::internal(Refused::NotEmpty(name)));
+    let school: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM school LIMIT 1").optional(&backend.db).await?;
+    if school.is_some() {
+        return Err(Error::conflict(Problem::AlreadyThere));
     }
     let calendar = Calendar::new(backend.clock.now(), Zone::named("Europe/Paris"));
     let stage = Stage { backend, calendar: &calendar };

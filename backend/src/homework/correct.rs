@@ -9,11 +9,15 @@ use preau_model::{
 };
 
 /// Writes the answer to what a pupil handed in, and marks it as corrected or not yet.
+///
+/// `version`: the number of the version that the teacher has before them. Should a newer one
+/// have arrived since, nothing is marked: it would be closed unheard.
 pub async fn correct(
     backend: &Backend,
     actor: &Actor,
     assignment: AssignmentId,
     pupil: PersonId,
+    version: u32,
     text: &str,
     corrected: bool,
 ) -> Result<()> {
@@ -24,10 +28,11 @@ pub async fn correct(
     }
     let text = (!rich::is_blank(&text)).then_some(text);
     let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
     let changed = sql("UPDATE submission SET feedback = $4, feedback_at = $5,
             corrected_at = CASE WHEN $6 THEN COALESCE(corrected_at, $5) END,
             corrected_by = CASE WHEN $6 THEN $3 END
-         WHERE assignment = $1 AND pupil = $2
+         WHERE assignment = $1 AND pupil = $2 AND version_number = $7
            AND EXISTS (SELECT 1 FROM assignment a WHERE a.id = $1 AND a.teacher = $3)")
     .bind(assignment)
     .bind(pupil)
@@ -35,7 +40,20 @@ pub async fn correct(
     .bind(text)
     .bind(now)
     .bind(corrected)
-    .run(&backend.db)
+    .bind(i64::from(version))
+    .run(&mut tx)
     .await?;
-    if changed == 0 { Err(Error::NOT_FOUND) } else { Ok(()) }
+    if changed == 0 {
+        let there: Option<(i64,)> =
+            sql("SELECT sub.version_number FROM submission sub JOIN assignment a ON a.id = sub.assignment
+             WHERE sub.assignment = $1 AND sub.pupil = $2 AND a.teacher = $3")
+            .bind(assignment)
+            .bind(pupil)
+            .bind(actor.person)
+            .optional(&mut tx)
+            .await?;
+        return Err(there.map_or(Error::NOT_FOUND, |_| Error::conflict(Problem::NewerVersion)));
+    }
+    tx.commit().await?;
+    Ok(())
 }

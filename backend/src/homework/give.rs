@@ -58,7 +58,7 @@ pub async fn give(backend: &Backend, actor: &Actor, id: AssignmentId, input: &As
         return if was_given(&mut tx, actor, id).await? { Ok(()) } else { Err(Error::NOT_FOUND) };
     }
     write_audience(&mut tx, id, input).await?;
-    attachments::attach(&mut tx, actor, Owner::Assignment(id), &[], &input.added).await?;
+    attachments::attach(&mut tx, &backend.files, actor, Owner::Assignment(id), &[], &input.added, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -119,7 +119,7 @@ pub async fn edit(
     sql("DELETE FROM assignment_structure WHERE assignment = $1").bind(id).run(&mut tx).await?;
     sql("DELETE FROM assignment_pupil WHERE assignment = $1").bind(id).run(&mut tx).await?;
     write_audience(&mut tx, id, input).await?;
-    attachments::attach(&mut tx, actor, Owner::Assignment(id), &input.kept, &input.added).await?;
+    attachments::attach(&mut tx, &backend.files, actor, Owner::Assignment(id), &input.kept, &input.added, now).await?;
     tx.commit().await?;
     Ok(())
 }

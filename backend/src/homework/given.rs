@@ -1,9 +1,12 @@
-//! The homework that a teacher has given, with counts: three statements for any number of
+//! The homework that a teacher has given, with counts: four statements for any number of
 //! pupils.
 
-use crate::{Actor, Backend, Result, db::sql_owned};
+use crate::{
+    Actor, Backend, Result,
+    db::{sql, sql_owned},
+};
 use preau_model::{
-    homework::{GivenAssignment, HandIn, HandInKind, Publication},
+    homework::{GivenAssignment, GivenList, HandIn, HandInKind, Page, Publication},
     ids::AssignmentId,
     session::Role,
     time::Instant,
@@ -31,23 +34,26 @@ pub(super) struct GivenRow {
     pub done: i64,
 }
 
-/// Counts per homework of the pages `wanted`: the pupils whom it was given to, and what came
-/// from those of them who are still there.
+/// Counts per homework of the pages `wanted`: the pupils whom it was given to and who are still
+/// there, and whoever handed it in before leaving. The same people as in the pile of copies.
 const COUNTED: &str = "
     expected AS (
         SELECT w.id AS assignment, m.person AS pupil
         FROM wanted w JOIN assignment_structure s ON s.assignment = w.id JOIN membership m ON m.structure = s.structure
         UNION
-        SELECT w.id, ap.pupil FROM wanted w JOIN assignment_pupil ap ON ap.assignment = w.id),
+        SELECT w.id, ap.pupil FROM wanted w JOIN assignment_pupil ap ON ap.assignment = w.id
+        UNION
+        SELECT w.id, came.pupil FROM wanted w JOIN submission came ON came.assignment = w.id),
     counted AS (
         SELECT e.assignment, COUNT(*) AS expected, COUNT(sub.id) AS handed_in,
                CAST(SUM(CASE WHEN sub.late THEN 1 ELSE 0 END) AS BIGINT) AS late,
                CAST(SUM(CASE WHEN sub.id IS NOT NULL AND sub.corrected_at IS NULL THEN 1 ELSE 0 END) AS BIGINT)
                    AS to_correct,
                COUNT(d.pupil) AS done
-        FROM expected e JOIN person p ON p.id = e.pupil AND p.left_at IS NULL
+        FROM expected e JOIN person p ON p.id = e.pupil
         LEFT JOIN submission sub ON sub.assignment = e.assignment AND sub.pupil = e.pupil
         LEFT JOIN assignment_done d ON d.assignment = e.assignment AND d.pupil = e.pupil
+        WHERE p.left_at IS NULL OR sub.id IS NOT NULL
         GROUP BY e.assignment)
     SELECT a.id, su.label AS subject, a.title, a.due_at, a.publish_at, a.withdrawn_at,
            a.accepts_text, a.accepts_files, a.accepts_audio, a.main_kind,
@@ -56,29 +62,29 @@ const COUNTED: &str = "
     FROM wanted w JOIN assignment a ON a.id = w.id
     LEFT JOIN subject su ON su.id = a.subject LEFT JOIN counted c ON c.assignment = a.id";
 
-/// The homework given by the actor, latest due first. `before`: the due date and identifier
-/// of the last one already shown.
-pub async fn given(
-    backend: &Backend,
-    actor: &Actor,
-    before: Option<(Instant, AssignmentId)>,
-) -> Result<Vec<GivenAssignment>> {
+/// The homework given by the actor, latest due first. `after`: the last one already shown.
+pub async fn given(backend: &Backend, actor: &Actor, after: Option<AssignmentId>) -> Result<GivenList> {
     actor.require(&[Role::Teacher])?;
-    let (due, id) = before.unzip();
     let rows: Vec<GivenRow> = sql_owned(format!(
         "WITH wanted AS (
             SELECT id FROM assignment
-            WHERE teacher = $1 AND ($2 IS NULL OR due_at < $2 OR (due_at = $2 AND id < $3))
-            ORDER BY due_at DESC, id DESC LIMIT $4), {COUNTED}
+            WHERE teacher = $1 AND ($2 IS NULL
+                OR (due_at, id) < (SELECT s.due_at, s.id FROM assignment s WHERE s.id = $2 AND s.teacher = $1))
+            ORDER BY due_at DESC, id DESC LIMIT $3), {COUNTED}
          ORDER BY a.due_at DESC, a.id DESC"
     ))
     .bind(actor.person)
-    .bind(due)
-    .bind(id)
-    .bind(GIVEN_PAGE)
+    .bind(after)
+    .bind(GIVEN_PAGE + 1)
     .all(&backend.db)
     .await?;
-    with_audience(backend, actor, rows).await
+    let (to_correct,): (i64,) = sql("SELECT COUNT(*) FROM submission sub JOIN assignment a ON a.id = sub.assignment
+         WHERE a.teacher = $1 AND sub.corrected_at IS NULL AND a.withdrawn_at IS NULL")
+    .bind(actor.person)
+    .one(&backend.db)
+    .await?;
+    let page = cut(with_audience(backend, actor, rows).await?, GIVEN_PAGE, |item| item.id);
+    Ok(GivenList { page, to_correct: small(to_correct) })
 }
 
 /// One homework with its counts, if the actor gave it.
@@ -134,6 +140,14 @@ async fn with_audience(backend: &Backend, actor: &Actor, rows: Vec<GivenRow>) ->
             done: small(row.done),
         })
         .collect())
+}
+
+/// A page of `length` items, made from one more than that where there are more.
+pub(super) fn cut<T>(mut items: Vec<T>, length: i64, id: impl Fn(&T) -> AssignmentId) -> Page<T> {
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    let more = items.len() > length;
+    items.truncate(length);
+    Page { next: items.last().filter(|_| more).map(id), items }
 }
 
 pub(super) fn hand_in_of(text: bool, files: bool, audio: bool, main: Option<&str>) -> HandIn {

@@ -47,6 +47,7 @@ pub(super) fn allowed_now(
 }
 
 #[derive(sqlx::FromRow)]
+#[expect(clippy::struct_excessive_bools, reason = "the columns of one row")]
 struct Target {
     accepts_text: bool,
     accepts_files: bool,
@@ -67,7 +68,11 @@ impl Target {
 /// gives the same receipt and changes nothing.
 pub async fn hand_in(backend: &Backend, actor: &Actor, id: AssignmentId, input: &HandInInput) -> Result<Receipt> {
     actor.require(&[Role::Pupil])?;
+    if input.pupil.is_some_and(|pupil| pupil != actor.person) {
+        return Err(Error::conflict(Problem::SomebodyElses));
+    }
     let now = backend.clock.now();
+    let _kept = backend.files.keeping().await;
     let mut tx = backend.db.begin().await?;
     if let Some(receipt) = receipt(&mut tx, actor, id, input.version).await? {
         return Ok(receipt);
@@ -108,8 +113,8 @@ pub async fn hand_in(backend: &Backend, actor: &Actor, id: AssignmentId, input: 
         .await?;
     let reference = format!("{}-{}", random_letters(4), random_letters(4));
     let written =
-        sql("INSERT INTO submission_version (id, submission, number, text, received_at, late, reference, size, sha256)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '') ON CONFLICT (id) DO NOTHING")
+        sql("INSERT INTO submission_version (id, submission, number, text, received_at, late, reference, size, sha256, known_number)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', $8) ON CONFLICT (id) DO NOTHING")
         .bind(input.version)
         .bind(submission)
         .bind(number)
@@ -117,6 +122,7 @@ pub async fn hand_in(backend: &Backend, actor: &Actor, id: AssignmentId, input: 
         .bind(now)
         .bind(late)
         .bind(reference.as_str())
+        .bind(input.over.map(i64::from))
         .run(&mut tx)
         .await?;
     if written == 0 {
@@ -125,7 +131,16 @@ pub async fn hand_in(backend: &Backend, actor: &Actor, id: AssignmentId, input: 
         let mut tx = backend.db.begin().await?;
         return receipt(&mut tx, actor, id, input.version).await?.ok_or(Error::NOT_FOUND);
     }
-    let files = attachments::attach(&mut tx, actor, Owner::Version(input.version), &input.kept, &input.added).await?;
+    let files = attachments::attach(
+        &mut tx,
+        &backend.files,
+        actor,
+        Owner::Version(input.version),
+        &input.kept,
+        &input.added,
+        now,
+    )
+    .await?;
     for file in &files {
         let kind = if file.kind == AttachmentKind::Audio { HandInKind::Audio } else { HandInKind::File };
         if !accepts.accepts(kind) {

@@ -1,6 +1,11 @@
 //! Homework as pupils and their guardians see it.
 
-use super::{GUARDIAN_LEVEL_MAX, given::hand_in_of, hand_in::allowed_now, versions};
+use super::{
+    GUARDIAN_LEVEL_MAX,
+    given::{cut, hand_in_of},
+    hand_in::allowed_now,
+    versions,
+};
 use crate::{
     Actor, Backend, Error, Result,
     db::{sql, sql_owned},
@@ -8,15 +13,18 @@ use crate::{
     rich,
 };
 use preau_model::{
-    homework::{ChildWork, PupilAssignment, PupilDetail, PupilState, Tab},
+    error::Problem,
+    homework::{ChildWork, HandInAllowed, Page, PupilAssignment, PupilDetail, PupilState, Tab},
     ids::{AssignmentId, PersonId, SubmissionId},
     session::Role,
     time::Instant,
 };
 
-/// Homework shown in one tab at most.
-const LIST_MAX: i64 = 200;
-/// How long overdue work without an answer stays in the list, and handed-in work in its tab, in days.
+/// Homework to do, all on one page: more than a year's overdue work is of no use to anybody.
+const TO_DO_MAX: i64 = 200;
+/// Handed-in homework per page.
+pub const HANDED_IN_PAGE: i64 = 30;
+/// How long overdue work without an answer stays in the list, in days.
 const PAST_DAYS: i64 = 120;
 
 #[derive(Debug, sqlx::FromRow)]
@@ -39,7 +47,8 @@ pub(super) struct PupilRow {
     pub done_at: Option<Instant>,
 }
 
-/// Homework visible to the pupils of `mine(pupil, assignment)`.
+/// Homework visible to the pupils of `mine(pupil, assignment)`. What was handed in stays theirs, with its
+/// receipt, when the homework is withdrawn or they change class.
 const VISIBLE: &str = "
     SELECT mine.pupil, a.id, su.label AS subject, a.title, t.first_name AS teacher_first, t.last_name AS teacher_last,
            a.due_at, a.accepts_text, a.accepts_files, a.accepts_audio, a.main_kind,
@@ -48,12 +57,13 @@ const VISIBLE: &str = "
     LEFT JOIN subject su ON su.id = a.subject
     LEFT JOIN submission sub ON sub.assignment = a.id AND sub.pupil = mine.pupil
     LEFT JOIN assignment_done d ON d.assignment = a.id AND d.pupil = mine.pupil
-    WHERE a.withdrawn_at IS NULL AND a.publish_at <= $2";
+    WHERE (a.withdrawn_at IS NULL OR sub.id IS NOT NULL) AND a.publish_at <= $2";
 
 const OF_PUPIL: &str = "WITH mine AS (
         SELECT m.person AS pupil, s.assignment FROM membership m JOIN assignment_structure s ON s.structure = m.structure
         WHERE m.person = $1
-        UNION SELECT pupil, assignment FROM assignment_pupil WHERE pupil = $1)";
+        UNION SELECT pupil, assignment FROM assignment_pupil WHERE pupil = $1
+        UNION SELECT pupil, assignment FROM submission WHERE pupil = $1)";
 
 const OF_CHILDREN: &str = "WITH child AS (
         SELECT g.pupil FROM guardianship g JOIN person p ON p.id = g.pupil
@@ -61,7 +71,8 @@ const OF_CHILDREN: &str = "WITH child AS (
      mine AS (
         SELECT m.person AS pupil, s.assignment FROM membership m JOIN assignment_structure s ON s.structure = m.structure
         WHERE m.person IN (SELECT pupil FROM child)
-        UNION SELECT pupil, assignment FROM assignment_pupil WHERE pupil IN (SELECT pupil FROM child))";
+        UNION SELECT pupil, assignment FROM assignment_pupil WHERE pupil IN (SELECT pupil FROM child)
+        UNION SELECT pupil, assignment FROM submission WHERE pupil IN (SELECT pupil FROM child))";
 
 impl PupilRow {
     fn view(self, actor: &Actor, now: Instant) -> PupilAssignment {
@@ -84,22 +95,50 @@ impl PupilRow {
     }
 }
 
-/// A pupil's own list: what is to do by due date, or what was handed in, newest first. One statement.
-pub async fn to_do(backend: &Backend, actor: &Actor, tab: Tab) -> Result<Vec<PupilAssignment>> {
+/// A pupil's own list: what is to do by due date, or what was handed in, newest first; `after`: the last one
+/// already shown of these. One statement.
+pub async fn to_do(
+    backend: &Backend,
+    actor: &Actor,
+    tab: Tab,
+    after: Option<AssignmentId>,
+) -> Result<Page<PupilAssignment>> {
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
     let condition = match tab {
-        Tab::ToDo => "AND sub.id IS NULL AND (d.done_at IS NULL OR a.due_at > $2) ORDER BY a.due_at, a.id",
-        Tab::HandedIn => "AND sub.id IS NOT NULL AND sub.corrected_at IS NULL ORDER BY sub.received_at DESC, a.id",
-        Tab::Corrected => "AND sub.corrected_at IS NOT NULL ORDER BY sub.corrected_at DESC, a.id",
+        Tab::ToDo => {
+            "AND sub.id IS NULL AND (d.done_at IS NULL OR a.due_at > $2) AND a.due_at > $3 AND $4 IS NULL
+             ORDER BY a.due_at, a.id LIMIT $5"
+        }
+        Tab::HandedIn => {
+            "AND sub.id IS NOT NULL AND sub.corrected_at IS NULL AND sub.received_at > $3 AND ($4 IS NULL
+                OR (sub.received_at, a.id) < (SELECT s.received_at, s.assignment FROM submission s
+                                              WHERE s.assignment = $4 AND s.pupil = $1))
+             ORDER BY sub.received_at DESC, a.id DESC LIMIT $5"
+        }
+        Tab::Corrected => {
+            "AND sub.corrected_at > $3 AND ($4 IS NULL
+                OR (sub.corrected_at, a.id) < (SELECT s.corrected_at, s.assignment FROM submission s
+                                               WHERE s.assignment = $4 AND s.pupil = $1))
+             ORDER BY sub.corrected_at DESC, a.id DESC LIMIT $5"
+        }
     };
-    let rows: Vec<PupilRow> = sql_owned(format!("{OF_PUPIL} {VISIBLE} AND a.due_at > $3 {condition} LIMIT {LIST_MAX}"))
+    let (since, length) = match tab {
+        Tab::ToDo => (now.plus_days(-PAST_DAYS), TO_DO_MAX),
+        Tab::HandedIn | Tab::Corrected => (Instant(i64::MIN), HANDED_IN_PAGE),
+    };
+    let rows: Vec<PupilRow> = sql_owned(format!("{OF_PUPIL} {VISIBLE} {condition}"))
         .bind(actor.person)
         .bind(now)
-        .bind(now.plus_days(-PAST_DAYS))
+        .bind(since)
+        .bind(after)
+        .bind(length + 1)
         .all(&backend.db)
         .await?;
-    Ok(rows.into_iter().map(|row| row.view(actor, now)).collect())
+    let page =
+        cut(rows.into_iter().map(|row| row.view(actor, now)).collect(), length, |item: &PupilAssignment| item.id);
+    // What is to do is one page.
+    Ok(if tab == Tab::ToDo { Page { next: None, ..page } } else { page })
 }
 
 /// The work of all children of a guardian: open work first. Two statements.
@@ -116,7 +155,7 @@ pub async fn of_children(backend: &Backend, actor: &Actor) -> Result<Vec<ChildWo
     .all(&backend.db)
     .await?;
     let rows: Vec<PupilRow> =
-        sql_owned(format!("{OF_CHILDREN} {VISIBLE} AND a.due_at > $3 ORDER BY a.due_at, a.id LIMIT {}", LIST_MAX * 4))
+        sql_owned(format!("{OF_CHILDREN} {VISIBLE} AND a.due_at > $3 ORDER BY a.due_at, a.id LIMIT {}", TO_DO_MAX * 4))
             .bind(actor.person)
             .bind(now)
             .bind(now.plus_days(-30))
@@ -187,14 +226,15 @@ async fn open(
         .optional(&backend.db)
         .await?;
     let row = row.ok_or(Error::NOT_FOUND)?;
-    let (instructions, late_allowed, feedback, feedback_at, first, last): (
+    let (instructions, late_allowed, withdrawn_at, feedback, feedback_at, first, last): (
         String,
         bool,
+        Option<Instant>,
         Option<String>,
         Option<Instant>,
         String,
         String,
-    ) = sql("SELECT a.instructions, a.late_allowed, sub.feedback, sub.feedback_at, p.first_name, p.last_name
+    ) = sql("SELECT a.instructions, a.late_allowed, a.withdrawn_at, sub.feedback, sub.feedback_at, p.first_name, p.last_name
              FROM assignment a JOIN person p ON p.id = $2
              LEFT JOIN submission sub ON sub.assignment = a.id AND sub.pupil = $2 WHERE a.id = $1")
     .bind(id)
@@ -211,8 +251,10 @@ async fn open(
     let due_at = row.due_at;
     let late_before = row.late;
     let assignment = row.view(actor, now);
-    let allowed = hands_in
-        .then(|| allowed_now(assignment.hand_in, now, due_at, late_allowed, late_before, corrected_at.is_some()));
+    let allowed = hands_in.then(|| match withdrawn_at {
+        Some(_) => HandInAllowed::No(Problem::Withdrawn),
+        None => allowed_now(assignment.hand_in, now, due_at, late_allowed, late_before, corrected_at.is_some()),
+    });
     Ok(PupilDetail {
         assignment,
         pupil,

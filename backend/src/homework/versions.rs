@@ -15,8 +15,8 @@ use preau_model::{
 
 /// Newest first, in two statements. The caller has checked that they may be seen.
 pub(super) async fn of(db: &Db, actor: &Actor, submission: SubmissionId) -> Result<Vec<SubmissionVersion>> {
-    type Row = (VersionId, i64, Option<String>, Instant, bool, String, i64, String);
-    let rows: Vec<Row> = sql("SELECT id, number, text, received_at, late, reference, size, sha256
+    type Row = (VersionId, i64, Option<String>, Instant, bool, String, i64, String, Option<i64>);
+    let rows: Vec<Row> = sql("SELECT id, number, text, received_at, late, reference, size, sha256, known_number
          FROM submission_version WHERE submission = $1 ORDER BY number DESC LIMIT 100")
     .bind(submission)
     .all(db)
@@ -25,9 +25,10 @@ pub(super) async fn of(db: &Db, actor: &Actor, submission: SubmissionId) -> Resu
     let files = attachments::of(db, &owners).await?;
     Ok(rows
         .into_iter()
-        .map(|(id, number, text, received_at, late, reference, size, sha256)| SubmissionVersion {
+        .map(|(id, number, text, received_at, late, reference, size, sha256, known)| SubmissionVersion {
             id,
             number: small(number),
+            beside: known.is_some_and(|known| known < number - 1),
             text: text.as_deref().map(rich::clean),
             files: files.iter().filter(|(owner, _)| *owner == id.0).map(|(_, file)| file.clone()).collect(),
             receipt: Receipt {

@@ -6,7 +6,7 @@ use crate::{
 };
 use preau_model::{
     error::{Failure, Problem},
-    homework::{AssignmentInput, GivenDetail, Publication, Tab},
+    homework::{AssignmentInput, GivenDetail, HandInAllowed, Publication, Tab},
     ids::AssignmentId,
 };
 
@@ -187,12 +187,18 @@ async fn what_is_withdrawn_disappears_and_what_was_handed_in_is_kept() {
     c.hands_in(&c.lea, id, "<p>Voilà.</p>").await;
     room::withdraw(&c.world.backend, &c.teacher, id).await.unwrap();
     for tab in [Tab::ToDo, Tab::HandedIn, Tab::Corrected] {
-        assert!(c.tab(&c.lea, tab).await.is_empty() && c.tab(&c.tom, tab).await.is_empty());
+        assert_eq!(c.tab(&c.lea, tab).await.len(), usize::from(tab == Tab::HandedIn));
+        assert!(c.tab(&c.tom, tab).await.is_empty());
     }
-    assert_eq!(refusal(c.seen_by(&c.lea, id).await), Failure::NotFound);
-    let as_guardian = room::open_as_guardian(&c.world.backend, &c.mother, id, c.lea.person).await;
-    assert_eq!(refusal(as_guardian), Failure::NotFound);
-    assert!(room::of_children(&c.world.backend, &c.mother).await.unwrap()[0].assignments.is_empty());
+    // Who handed in keeps the work and its receipt; there is nothing more to hand in.
+    let hers = c.seen_by(&c.lea, id).await.unwrap();
+    assert_eq!(hers.versions[0].text.as_deref(), Some("<p>Voilà.</p>"));
+    assert_eq!(hers.allowed, Some(HandInAllowed::No(Problem::Withdrawn)));
+    assert_eq!(refusal(c.seen_by(&c.tom, id).await), Failure::NotFound);
+    let as_guardian = room::open_as_guardian(&c.world.backend, &c.mother, id, c.lea.person).await.unwrap();
+    assert_eq!(as_guardian.versions.len(), 1);
+    assert_eq!(room::of_children(&c.world.backend, &c.mother).await.unwrap()[0].assignments.len(), 1);
+    assert!(room::of_children(&c.world.backend, &c.toms_father).await.unwrap()[0].assignments.is_empty());
     let late = c.sends(&c.tom, id, &text_input("<p>Moi.</p>")).await;
     assert_eq!(refusal(late), Failure::Conflict(Problem::Withdrawn));
     let line = &c.list().await[0];

@@ -68,13 +68,29 @@ async fn there_is_nothing_to_correct_where_nothing_came() {
     let id = c.given(|_| {}).await;
     let backend = &c.world.backend;
     for pupil in [&c.lea, &c.zoe, &c.far_pupil, &c.mother] {
-        let result = room::correct(backend, &c.teacher, id, pupil.person, "<p>?</p>", true).await;
+        let result = room::correct(backend, &c.teacher, id, pupil.person, 1, "<p>?</p>", true).await;
         assert_eq!(refusal(result), Failure::NotFound);
     }
     c.hands_in(&c.lea, id, "<p>Voilà.</p>").await;
-    let result = room::correct(backend, &c.teacher, crate::new_id(), c.lea.person, "<p>?</p>", true).await;
+    let result = room::correct(backend, &c.teacher, crate::new_id(), c.lea.person, 1, "<p>?</p>", true).await;
     assert_eq!(refusal(result), Failure::NotFound);
-    let long = room::correct(backend, &c.teacher, id, c.lea.person, &"é".repeat(200_001), true).await;
+    let long = room::correct(backend, &c.teacher, id, c.lea.person, 1, &"é".repeat(200_001), true).await;
     assert_eq!(problem(long), ("feedback".to_owned(), Problem::TooLong { max: 200_000 }));
     assert_eq!(c.seen_by(&c.lea, id).await.unwrap().assignment.state, PupilState::HandedIn);
+}
+
+#[tokio::test]
+async fn a_version_that_nobody_has_heard_is_not_marked_as_corrected() {
+    let c = Classroom::new().await;
+    let id = c.given(|_| {}).await;
+    c.hands_in(&c.lea, id, "<p>Brouillon.</p>").await;
+    let seen = room::open_copy(&c.world.backend, &c.teacher, id, c.lea.person).await.unwrap();
+    c.hands_in(&c.lea, id, "<p>Au propre.</p>").await;
+    let late =
+        room::correct(&c.world.backend, &c.teacher, id, c.lea.person, seen.pupil.versions, "<p>Bien.</p>", true).await;
+    assert_eq!(refusal(late), Failure::Conflict(Problem::NewerVersion));
+    let copy = room::open_copy(&c.world.backend, &c.teacher, id, c.lea.person).await.unwrap();
+    assert_eq!((copy.feedback, copy.pupil.state), (None, RowState::ToCorrect { late: false }));
+    c.corrects(&c.lea, id, "<p>Bien.</p>", true).await;
+    assert_eq!(c.seen_by(&c.lea, id).await.unwrap().assignment.state, PupilState::Corrected);
 }

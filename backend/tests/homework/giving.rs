@@ -234,14 +234,14 @@ async fn a_file_is_attached_when_it_has_arrived_and_is_ones_own() {
     let half = w.uploading(&c.teacher, "a.pdf", b"%PDF", 10).await;
     let theirs = c.file(&c.colleague, "b.pdf", b"%PDF-b").await;
     for upload in [half.id, theirs.upload] {
-        let added = vec![NewFile { upload, kind: AttachmentKind::File }];
+        let added = vec![NewFile::one(upload, AttachmentKind::File)];
         let result = room::give(&w.backend, &c.teacher, new_id(), &AssignmentInput { added, ..c.input() }).await;
         assert_eq!(problem(result), ("files".to_owned(), Problem::UploadIncomplete));
     }
     assert!(c.list().await.is_empty());
     std::fs::write(uploads::path(&w.backend, &half), b"%PDF-1.7 a").unwrap();
     uploads::complete(&w.backend, &half).await.unwrap();
-    c.given(|input| input.added = vec![NewFile { upload: half.id, kind: AttachmentKind::File }]).await;
+    c.given(|input| input.added = vec![NewFile::one(half.id, AttachmentKind::File)]).await;
 }
 
 #[tokio::test]

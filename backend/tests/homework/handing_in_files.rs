@@ -104,7 +104,7 @@ async fn uploads_are_ones_own_and_complete() {
     let c = Classroom::new().await;
     let id = c.given(|_| {}).await;
     let half = c.world.uploading(&c.lea, "demi.txt", b"de", 4).await;
-    let half = NewFile { upload: half.id, kind: AttachmentKind::File };
+    let half = NewFile::one(half.id, AttachmentKind::File);
     let toms = c.file(&c.tom, "tom.txt", b"tom").await;
     for added in [vec![half], vec![toms], vec![unknown_file()]] {
         let result = c.sends(&c.lea, id, &HandInInput { added, ..text_input("<p>x</p>") }).await;

@@ -52,10 +52,10 @@ async fn only_the_teacher_who_gave_it_works_on_it() {
         assert_eq!(refusal(room::edit(backend, actor, id, before.revision, &input).await), wanted, "{who} edits");
         assert_eq!(refusal(room::withdraw(backend, actor, id).await), wanted, "{who} withdraws");
         assert_eq!(refusal(room::reinstate(backend, actor, id).await), wanted, "{who} reinstates");
-        let corrected = room::correct(backend, actor, id, c.lea.person, "<p>0</p>", true).await;
+        let corrected = room::correct(backend, actor, id, c.lea.person, 1, "<p>0</p>", true).await;
         assert_eq!(refusal(corrected), wanted, "{who} corrects");
         match room::given(backend, actor, None).await {
-            Ok(list) => assert!(list.is_empty() && actor.is(Role::Teacher), "{who} lists"),
+            Ok(list) => assert!(list.page.items.is_empty() && actor.is(Role::Teacher), "{who} lists"),
             refused => assert_eq!(refusal(refused), Failure::Forbidden, "{who} lists"),
         }
     }
@@ -76,8 +76,8 @@ async fn only_the_pupils_whom_it_was_given_to_do_it() {
         assert_eq!(refusal(room::tick(backend, actor, plain, true).await), wanted, "{who} ticks");
         assert_eq!(refusal(room::tick(backend, actor, plain, false).await), wanted, "{who} unticks");
         for tab in [Tab::ToDo, Tab::HandedIn, Tab::Corrected] {
-            match room::to_do(backend, actor, tab).await {
-                Ok(list) => assert!(list.is_empty() && actor.is(Role::Pupil), "{who} lists"),
+            match room::to_do(backend, actor, tab, None).await {
+                Ok(list) => assert!(list.items.is_empty() && actor.is(Role::Pupil), "{who} lists"),
                 refused => assert_eq!(refusal(refused), Failure::Forbidden, "{who} lists"),
             }
         }

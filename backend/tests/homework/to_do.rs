@@ -67,7 +67,7 @@ async fn overdue_work_stays_for_a_while_and_ticked_work_until_it_is_due() {
 }
 
 #[tokio::test]
-async fn who_joins_a_class_finds_its_work_and_who_leaves_it_does_not() {
+async fn who_joins_a_class_finds_its_work_and_who_leaves_it_keeps_what_was_handed_in() {
     let c = Classroom::new().await;
     let id = c.given(|_| {}).await;
     let new = c.world.person(&[Role::Pupil], "Nina", "Neuve").await;
@@ -78,9 +78,11 @@ async fn who_joins_a_class_finds_its_work_and_who_leaves_it_does_not() {
     assert_eq!(c.list().await[0].expected, 3);
     let leave = preau_backend::db::sql("DELETE FROM membership WHERE person = $1");
     leave.bind(new.person).run(&c.world.backend.db).await.unwrap();
-    assert_eq!(refusal(c.seen_by(&new, id).await), Failure::NotFound);
-    assert!(c.tab(&new, Tab::HandedIn).await.is_empty());
-    assert_eq!(c.list().await[0].expected, 2);
+    assert_eq!(c.seen_by(&new, id).await.unwrap().versions.len(), 1);
+    assert_eq!(c.tab(&new, Tab::HandedIn).await.len(), 1);
+    let other = c.given(|_| {}).await;
+    assert_eq!(refusal(c.seen_by(&new, other).await), Failure::NotFound);
+    assert_eq!(c.list().await.iter().find(|a| a.id == id).unwrap().expected, 3);
     // The teacher still has the copy.
     let copy = room::open_copy(&c.world.backend, &c.teacher, id, new.person).await.unwrap();
     assert_eq!((copy.versions.len(), copy.of), (1, 1));
@@ -123,8 +125,61 @@ async fn a_teacher_who_is_a_parent_has_both_sides() {
     let backend = &c.world.backend;
     assert_eq!(room::of_children(backend, &both).await.unwrap()[0].assignments.len(), 1);
     room::open_as_guardian(backend, &both, id, c.tom.person).await.unwrap();
-    assert!(room::given(backend, &both, None).await.unwrap().is_empty());
+    assert!(room::given(backend, &both, None).await.unwrap().page.items.is_empty());
     assert_eq!(refusal(room::open_given(backend, &both, id).await), Failure::NotFound);
     let copy = room::open_copy(backend, &both, id, c.tom.person).await;
     assert_eq!(refusal(copy), Failure::NotFound);
+}
+
+#[tokio::test]
+async fn a_year_of_work_is_reached_page_by_page() {
+    let c = Classroom::new().await;
+    let mut given = Vec::new();
+    for n in 0..35_i8 {
+        given.push(c.given(|input| input.due = civil(&format!("2026-12-{:02}T{:02}:00", 1 + n / 2, 8 + n % 2))).await);
+    }
+    for id in &given {
+        // Several arrive in the same moment: none is skipped between two pages.
+        if id.0.as_u128() % 3 != 0 {
+            c.world.clock.advance_seconds(1);
+        }
+        c.hands_in(&c.lea, *id, "<p>a</p>").await;
+    }
+    let backend = &c.world.backend;
+    let first = room::to_do(backend, &c.lea, Tab::HandedIn, None).await.unwrap();
+    assert_eq!((first.items.len(), first.next), (30, first.items.last().map(|item| item.id)));
+    let rest = room::to_do(backend, &c.lea, Tab::HandedIn, first.next).await.unwrap();
+    assert_eq!((rest.items.len(), rest.next), (5, None));
+    let mut all: Vec<_> = first.items.iter().chain(&rest.items).map(|item| item.id).collect();
+    all.sort_unstable();
+    given.sort_unstable();
+    assert_eq!(all, given);
+
+    for id in &given {
+        c.corrects(&c.lea, *id, "", true).await;
+    }
+    let first = room::to_do(backend, &c.lea, Tab::Corrected, None).await.unwrap();
+    let rest = room::to_do(backend, &c.lea, Tab::Corrected, first.next).await.unwrap();
+    assert_eq!((first.items.len(), rest.items.len(), rest.next), (30, 5, None));
+
+    let first = room::given(backend, &c.teacher, None).await.unwrap().page;
+    let rest = room::given(backend, &c.teacher, first.next).await.unwrap().page;
+    assert_eq!((first.items.len(), rest.items.len(), rest.next), (30, 5, None));
+    assert!(first.items.windows(2).chain(rest.items.windows(2)).all(|pair| pair[0].due >= pair[1].due));
+    // Somebody else's homework is no place to go on from.
+    assert!(room::to_do(backend, &c.zoe, Tab::HandedIn, Some(given[0])).await.unwrap().items.is_empty());
+    assert!(room::given(backend, &c.colleague, Some(given[0])).await.unwrap().page.items.is_empty());
+}
+
+#[tokio::test]
+async fn who_changes_class_keeps_what_was_handed_in_and_counts_as_having_done_so() {
+    let c = Classroom::new().await;
+    let id = c.given(|_| {}).await;
+    c.hands_in(&c.lea, id, "<p>Voilà.</p>").await;
+    c.world.moves(&c.lea, c.other_class).await;
+    assert_eq!(ids(&c.tab(&c.lea, Tab::HandedIn).await, |a| a.id), [id]);
+    assert_eq!(c.seen_by(&c.lea, id).await.unwrap().versions.len(), 1);
+    let line = &c.list().await[0];
+    assert_eq!((line.expected, line.handed_in, line.to_correct), (2, 1, 1));
+    assert_eq!(room::given(&c.world.backend, &c.teacher, None).await.unwrap().to_correct, 1);
 }

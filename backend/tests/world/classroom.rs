@@ -157,13 +157,13 @@ impl Classroom {
 
     /// A file that has arrived and may be attached.
     pub async fn file(&self, owner: &Actor, name: &str, bytes: &[u8]) -> NewFile {
-        NewFile { upload: self.world.uploaded(owner, name, bytes).await, kind: AttachmentKind::File }
+        NewFile::one(self.world.uploaded(owner, name, bytes).await, AttachmentKind::File)
     }
 
     /// A recording that has arrived and may be attached.
     pub async fn recording(&self, owner: &Actor, name: &str, said: &[u8]) -> NewFile {
         let bytes = [b"\x1a\x45\xdf\xa3", said].concat();
-        NewFile { upload: self.world.uploaded(owner, name, &bytes).await, kind: AttachmentKind::Audio }
+        NewFile::one(self.world.uploaded(owner, name, &bytes).await, AttachmentKind::Audio)
     }
 
     pub async fn close_class(&self, class: StructureId) {
@@ -181,5 +181,12 @@ impl Classroom {
 }
 
 pub fn text_input(text: &str) -> HandInInput {
-    HandInInput { version: VersionId(Uuid::now_v7()), text: text.to_owned(), kept: Vec::new(), added: Vec::new() }
+    HandInInput {
+        version: VersionId(Uuid::now_v7()),
+        pupil: None,
+        over: None,
+        text: text.to_owned(),
+        kept: Vec::new(),
+        added: Vec::new(),
+    }
 }

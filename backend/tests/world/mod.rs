@@ -210,10 +210,24 @@ impl World {
             name: name.to_owned(),
             length: Some(length as u64),
             metadata: None,
+            credential: None,
         };
         let (upload, _) = uploads::create(&self.backend, actor, new).await.unwrap();
         std::fs::write(uploads::path(&self.backend, &upload), bytes).unwrap();
         upload
+    }
+
+    /// Leaves every class for this one.
+    pub async fn moves(&self, person: &Actor, class: StructureId) {
+        let mut tx = self.backend.db.begin().await.unwrap();
+        sql("DELETE FROM membership WHERE person = $1").bind(person.person).run(&mut tx).await.unwrap();
+        sql("INSERT INTO membership (structure, person) VALUES ($1, $2)")
+            .bind(class)
+            .bind(person.person)
+            .run(&mut tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     }
 
     pub async fn leaves(&self, person: &Actor) {

@@ -1,6 +1,6 @@
 //! Homework as the teacher who gave it sees it.
 
-use super::{AssignmentInput, Feedback, HandIn, SubmissionVersion};
+use super::{AssignmentInput, Feedback, HandIn, Page, SubmissionVersion};
 use crate::{
     ids::{AssignmentId, PersonId},
     media::Attachment,
@@ -36,6 +36,14 @@ pub struct GivenAssignment {
     pub to_correct: u32,
     /// Pupils who ticked homework without hand-in.
     pub done: u32,
+}
+
+/// What a teacher has given, latest due first, with all that waits to be corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenList {
+    pub page: Page<GivenAssignment>,
+    /// Copies to correct in all, those of other pages included.
+    pub to_correct: u32,
 }
 
 /// Where one pupil stands, for the teacher.

@@ -18,8 +18,19 @@ pub const TEXT_MAX: u32 = 200_000;
 /// A file that has arrived through an upload and is to be attached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewFile {
+    /// The file; of a recording, its first segment.
     pub upload: UploadId,
     pub kind: AttachmentKind,
+    /// The further segments of a recording, in order: each a file of its own, because what was
+    /// recorded before and after an interruption cannot be put end to end.
+    #[serde(default)]
+    pub further: Vec<UploadId>,
+}
+
+impl NewFile {
+    pub const fn one(upload: UploadId, kind: AttachmentKind) -> Self {
+        Self { upload, kind, further: Vec::new() }
+    }
 }
 
 /// Homework as its teacher wants it.
@@ -46,6 +57,13 @@ pub struct AssignmentInput {
 pub struct HandInInput {
     /// Chosen by the client: sending it again is sending it once.
     pub version: VersionId,
+    /// Whose it is, as the device knows: on a shared one, somebody else may be signed in by now.
+    #[serde(default)]
+    pub pupil: Option<PersonId>,
+    /// The latest version that the device knew of, 0 for none. When another device has sent one
+    /// since, both are kept and that is said.
+    #[serde(default)]
+    pub over: Option<u32>,
     /// HTML; sanitised by the server.
     pub text: String,
     /// Files of the version in force that stay.

@@ -5,7 +5,7 @@ mod given;
 mod input;
 mod pupil;
 
-pub use given::{Copy, GivenAssignment, GivenDetail, Publication, PupilRow, RowState};
+pub use given::{Copy, GivenAssignment, GivenDetail, GivenList, Publication, PupilRow, RowState};
 pub use input::{
     AssignmentInput, Audience, AudienceGroup, AudiencePupil, HandInInput, INSTRUCTIONS_MAX, NewFile, TEXT_MAX,
     TITLE_MAX,
@@ -14,7 +14,16 @@ pub use pupil::{
     ChildWork, Feedback, HandInAllowed, PupilAssignment, PupilDetail, PupilState, Receipt, SubmissionVersion, Tab,
 };
 
+use crate::ids::AssignmentId;
 use serde::{Deserialize, Serialize};
+
+/// A piece of a list, and where it goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// The last item shown, when there are more behind it.
+    pub next: Option<AssignmentId>,
+}
 
 /// One way to hand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -35,6 +35,7 @@ pub enum PupilState {
 
 impl PupilState {
     /// The state that follows from the facts.
+    #[expect(clippy::fn_params_excessive_bools, reason = "the facts, each by its name")]
     pub const fn of(handed_in: bool, late: bool, corrected: bool, done: bool, due_passed: bool) -> Self {
         match (handed_in, corrected, done) {
             (true, true, _) => Self::Corrected,
@@ -103,6 +104,8 @@ pub struct Receipt {
 pub struct SubmissionVersion {
     pub id: VersionId,
     pub number: u32,
+    /// Made on one device while another sent the version before: both are shown.
+    pub beside: bool,
     /// HTML, sanitised.
     pub text: Option<String>,
     pub files: Vec<Attachment>,

@@ -46,6 +46,7 @@ impl Role {
 pub struct Roles(u8);
 
 impl Roles {
+    #[must_use]
     pub const fn with(self, role: Role) -> Self {
         Self(self.0 | 1 << role as u8)
     }

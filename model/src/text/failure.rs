@@ -66,6 +66,16 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
                 Lang::En => format!("Too many files: {max} at most."),
             };
         }
+        Problem::TooManySegments { max } => {
+            return match lang {
+                Lang::Fr => format!(
+                    "Cet enregistrement a été interrompu plus de {max} fois. Téléchargez-le, puis ajoutez-le comme fichier."
+                ),
+                Lang::En => {
+                    format!("This recording was interrupted more than {max} times. Download it, then add it as a file.")
+                }
+            };
+        }
         Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
         Problem::Malformed => {
             ("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form.")
@@ -119,6 +129,15 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "This work is already corrected: it can no longer be changed.",
         ),
         Problem::Withdrawn => ("Votre professeur a retiré ce travail.", "Your teacher has withdrawn this work."),
+        Problem::NewerVersion => (
+            "L’élève vient d’envoyer une nouvelle version : rien n’a été marqué. Gardez votre réponse sous la main, rechargez la page, puis écoutez la dernière version.",
+            "The pupil has just sent a newer version: nothing was marked. Keep your answer at hand, reload the page, then hear the latest version.",
+        ),
+        Problem::SomebodyElses => (
+            "Ce travail a été préparé par une autre personne sur cet appareil. Il partira quand elle se reconnectera.",
+            "This work was prepared by another person on this device. It will leave when they sign in again.",
+        ),
+        Problem::AlreadyThere => ("Cela existe déjà.", "This is there already."),
         Problem::ChangedMeanwhile => (
             "Cela a été changé entre-temps ailleurs. Rechargez la page pour voir la dernière version.",
             "This was changed elsewhere meanwhile. Reload the page to see the latest version.",

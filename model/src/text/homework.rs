@@ -44,6 +44,8 @@ texts! {
         reference: "Numéro", "Reference";
         fingerprint: "Empreinte SHA-256", "SHA-256 fingerprint";
         late_mark: "Rendu en retard", "Handed in late";
+        beside_title: "Deux versions ont été envoyées en même temps", "Two versions were sent at the same time";
+        beside_text: "Elles viennent de deux appareils, et aucune n’a remplacé l’autre : les voici toutes les deux.", "They come from two devices, and neither replaced the other: here are both.";
         history: "Versions précédentes", "Earlier versions";
         feedback: "Réponse de votre professeur", "Your teacher’s answer";
         without_script: "Sans JavaScript, vous pouvez écrire un texte et choisir des fichiers.", "Without JavaScript, you can write a text and choose files.";
@@ -62,6 +64,9 @@ texts! {
         find_pupil: "Chercher un élève", "Find a pupil";
         what: "Quoi ?", "What?";
         subject: "Matière", "Subject";
+        pages: "Pages de la liste", "Pages of the list";
+        newest: "Les plus récents", "Newest";
+        older: "Plus anciens", "Older";
         no_subject: "Sans matière", "No subject";
         title: "Titre", "Title";
         documents: "Documents", "Documents";

@@ -36,9 +36,8 @@ pub fn to_plain(html: &str) -> String {
         let Some(close) = rest.find('>') else { break };
         let tag = rest[1..close].trim_end_matches('/').trim().to_ascii_lowercase();
         match tag.as_str() {
-            "br" => text.push('\n'),
             "/p" | "/ul" | "/ol" | "/blockquote" | "/h3" => text.push_str("\n\n"),
-            "/li" => text.push('\n'),
+            "br" | "/li" => text.push('\n'),
             "li" => text.push_str("- "),
             _ => {}
         }
