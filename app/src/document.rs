@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// Where the browser finds the parts of the application; found once, at start-up.
 #[derive(Debug, Clone)]
@@ -15,6 +15,26 @@ pub struct Assets {
     pub script: Arc<str>,
     pub wasm: Arc<str>,
     pub style: Arc<str>,
+    /// The chunks of rooms that are fetched when they are opened.
+    pub chunks: Chunks,
+}
+
+/// Which files each chunk of WebAssembly is in, so that a page that needs one can ask for it at
+/// once, with its own script.
+#[derive(Debug, Clone, Default)]
+pub struct Chunks {
+    /// Names of files in `/pkg`, without extension, by chunk.
+    pub files: Arc<HashMap<String, Vec<String>>>,
+    /// The script that loads them.
+    pub script: Arc<str>,
+}
+
+impl Chunks {
+    /// Lets this request's page announce the chunks that it needs.
+    pub fn provide(&self) {
+        let manifest = ("/pkg".to_owned(), (*self.files).clone(), self.script.to_string());
+        provide_context(leptos::WasmSplitManifest(ArcStoredValue::new(manifest)));
+    }
 }
 
 /// The whole document.

@@ -14,6 +14,8 @@ pub mod media;
 pub mod paths;
 pub mod session;
 pub mod shell;
+#[cfg(debug_assertions)]
+mod style_guide;
 pub mod ui;
 pub mod visit;
 

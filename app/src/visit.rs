@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
+    ids::PersonId,
     session::Viewer,
     text::Lang,
     time::DateTime,
@@ -101,7 +102,11 @@ pub fn provide_visit() -> Visit {
     let said = LastOutcome(StoredValue::new(visit.outcome.clone()));
     provide_context(said);
     // It belongs to the page that was answered, not to those visited afterwards.
-    Effect::new(move |_| crate::browser::after(500, move || said.0.set_value(None)));
+    Effect::new(move |_| {
+        if crate::browser::taken_over().get() {
+            said.0.set_value(None);
+        }
+    });
     visit
 }
 
@@ -116,6 +121,11 @@ pub fn use_outcome() -> Option<Outcome> {
 
 pub fn use_visit() -> Visit {
     expect_context::<Visit>()
+}
+
+/// Who is signed in; nobody's identifier (nil) on a page for anybody.
+pub fn use_viewer() -> PersonId {
+    use_context::<Visit>().and_then(|visit| visit.viewer).map_or(PersonId(uuid::Uuid::nil()), |viewer| viewer.person)
 }
 
 pub fn use_lang() -> Lang {

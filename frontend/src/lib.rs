@@ -1,12 +1,12 @@
 //! The WebAssembly entry: takes the server's page over. Nothing else lives here.
 
-/// Called once by the document's script.
+/// Called once by the document's script. Ends when the page is ours.
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(preau_app::App);
-    // For tests, and for styles of what needs the script.
-    if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
-        let _ = root.set_attribute("data-ready", "");
-    }
+    let Some(body) = web_sys::window().and_then(|window| window.document()).and_then(|document| document.body()) else {
+        return;
+    };
+    leptos::mount::hydrate_from_async(body, preau_app::App).await.forget();
+    preau_app::browser::take_over();
 }

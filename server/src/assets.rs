@@ -1,7 +1,7 @@
 //! The built site (script, WebAssembly, style, fonts, icons), found once at start-up.
 
-use preau_app::document::Assets;
-use std::{io, path::Path};
+use preau_app::document::{Assets, Chunks};
+use std::{io, path::Path, sync::Arc};
 
 /// Reads the names that the build gave to the parts: with `hash-files`, cargo-leptos writes
 /// `hash.txt` beside the server; without hashes the plain names are there.
@@ -24,10 +24,26 @@ pub fn find(site: &Path) -> io::Result<Assets> {
             .map(|name| format!("/pkg/{name}"))
             .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("{}: no preau*{extension}", pkg.display())))
     };
-    Ok(Assets { script: newest(".js")?.into(), wasm: newest(".wasm")?.into(), style: newest(".css")?.into() })
+    let split = |start: &str, end: &str| {
+        names.iter().rev().map(|(_, name)| name).find(|name| name.starts_with(start) && name.ends_with(end))
+    };
+    // A build without chunks has no manifest.
+    let chunks = match (split("__wasm_split_manifest", ".json"), split("__wasm_split.", ".js")) {
+        (Some(manifest), Some(script)) => Chunks {
+            files: Arc::new(serde_json::from_slice(&std::fs::read(pkg.join(manifest))?)?),
+            script: script.as_str().into(),
+        },
+        _ => Chunks::default(),
+    };
+    Ok(Assets { script: newest(".js")?.into(), wasm: newest(".wasm")?.into(), style: newest(".css")?.into(), chunks })
 }
 
 /// Names for tests that need no browser.
 pub fn none() -> Assets {
-    Assets { script: "/pkg/preau.js".into(), wasm: "/pkg/preau.wasm".into(), style: "/pkg/preau.css".into() }
+    Assets {
+        script: "/pkg/preau.js".into(),
+        wasm: "/pkg/preau.wasm".into(),
+        style: "/pkg/preau.css".into(),
+        chunks: Chunks::default(),
+    }
 }

@@ -51,10 +51,12 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
     let actor = request.extensions().get::<Option<Actor>>().cloned().flatten();
     let visit = visit(state, request.headers(), actor.as_ref(), outcome).await;
     let assets = state.assets.clone();
-    let context = provide(state.backend.clone(), actor, visit);
+    let chunks = assets.chunks.clone();
+    let context = provide(counting(state), actor, visit);
     let handler = leptos_axum::render_app_async_with_context(
         move || {
             context();
+            chunks.provide();
             // Pages belong to one person: no cache may keep them.
             let response = expect_context::<ResponseOptions>();
             response.insert_header(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
@@ -72,8 +74,13 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
 pub async fn server_function(State(state): State<AppState>, request: Request) -> Response {
     let actor = request.extensions().get::<Option<Actor>>().cloned().flatten();
     let visit = visit(&state, request.headers(), actor.as_ref(), None).await;
-    let context = provide(state.backend.clone(), actor, visit);
+    let context = provide(counting(&state), actor, visit);
     axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(context, request).await)
+}
+
+/// The backend, counting for this request.
+fn counting(state: &AppState) -> Backend {
+    Backend { db: state.backend.db.counting(), ..state.backend.clone() }
 }
 
 fn provide(backend: Backend, actor: Option<Actor>, visit: Visit) -> impl Fn() + Clone + Send + Sync + 'static {

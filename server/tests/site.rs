@@ -9,7 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use preau_backend::{
     Backend, SystemClock,
-    db::{self, Location},
+    db::{self, Location, sql},
     directory::{NewPerson, NewSchool, create_person, create_school},
     media::Files,
     session::{Hasher, SecretKey, SignIn, activate},
@@ -23,6 +23,7 @@ const PASSWORD: &str = "les feuilles mortes";
 
 struct Site {
     app: Router,
+    backend: Backend,
     _folder: tempfile::TempDir,
 }
 
@@ -44,14 +45,15 @@ async fn site(hasher: Hasher) -> Site {
     let account = create_person(&backend, school, new).await.unwrap();
     let request = SignIn { login: account.login, password: PASSWORD.into(), ..SignIn::default() };
     activate(&backend, request, &account.code, PASSWORD).await.unwrap();
+    let backend = Backend { hasher, ..backend };
     let state = AppState {
-        backend: Backend { hasher, ..backend },
+        backend: backend.clone(),
         assets: assets::none(),
         metrics: Arc::new(Metrics::default()),
         development: false,
         behind_proxy: false,
     };
-    Site { app: router(state, folder.path()), _folder: folder }
+    Site { app: router(state, folder.path()), backend, _folder: folder }
 }
 
 impl Site {
@@ -199,4 +201,52 @@ async fn the_operator_sees_health_and_numbers() {
     assert!(text(page.headers(), header::HeaderName::from_static("server-timing")).starts_with("db;desc=\"2\""));
     let numbers = body(site.get("/metrics", None).await).await;
     assert!(numbers.contains("preau_requests_total") && numbers.ends_with("# EOF\n"), "{numbers}");
+}
+
+/// What belongs to a browser must not be held while a page is rendered: the page may be finished
+/// by another thread than the one that began it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_page_to_give_homework_is_rendered_by_any_thread() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let db = &site.backend.db;
+    let ((lea, school),): ((uuid::Uuid, uuid::Uuid),) = {
+        let row: (uuid::Uuid, uuid::Uuid) = sql("SELECT id, school FROM person").one(db).await.unwrap();
+        (row,)
+    };
+    let (class, subject) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    for statement in [
+        "INSERT INTO person_role (person, role) SELECT $1, 'teacher' WHERE $2 = $2 AND $3 = $3 AND $4 = $4",
+        "INSERT INTO structure (id, school, school_year, kind, code, label)
+         SELECT $3, $2, 2026, 'class', '5B', '5e B' WHERE $1 = $1 AND $4 = $4",
+        "INSERT INTO subject (id, school, code, label) SELECT $4, $2, '020700', 'Français' WHERE $1 = $1 AND $3 = $3",
+        "INSERT INTO membership (person, structure) SELECT $1, $3 WHERE $2 = $2 AND $4 = $4",
+        "INSERT INTO teaching (teacher, structure, subject) SELECT $1, $3, $4 WHERE $2 = $2",
+    ] {
+        sql(statement).bind(lea).bind(school).bind(class).bind(subject).run(db).await.unwrap();
+    }
+    let cookie = site.signed_in().await;
+    // What a page reads is counted wherever it is read: parts of it are on other threads.
+    let mut told = std::collections::BTreeSet::new();
+    for _ in 0..30 {
+        told.insert(
+            text(site.get("/travail/nouveau", Some(&cookie)).await.headers(), "server-timing".parse().unwrap())
+                .split(',')
+                .next()
+                .unwrap()
+                .to_owned(),
+        );
+    }
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), ["db;desc=\"3\""]);
+    let pages = (0..40).map(|_| {
+        let (app, cookie) = (site.app.clone(), cookie.clone());
+        tokio::spawn(async move {
+            let request = Request::get("/travail/nouveau").header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+            let answer = app.oneshot(request).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::OK);
+            body(answer).await
+        })
+    });
+    for page in pages.collect::<Vec<_>>() {
+        assert!(page.await.unwrap().contains("5B"), "the form, whole");
+    }
 }

@@ -71,7 +71,7 @@ pub fn LettersPage() -> impl IntoView {
                     overview,
                     move |overview| {
                         let crumbs = vec![(paths::DIRECTORY.to_owned(), t.title.to_owned())];
-                        let actions = view! { <PrintButton /> }.into_any();
+                        let actions = view! { <PrintButton asked=asked /> }.into_any();
                         view! {
                             <PageHeader title=t.letters crumbs=crumbs lead=t.letters_lead actions=actions />
                             <Choice overview=overview full=full />
@@ -84,14 +84,13 @@ pub fn LettersPage() -> impl IntoView {
     }
 }
 
-/// Printing needs the browser: without script, its own menu does it.
+/// Printing needs something to print, and the browser: without script, its own menu does it.
 #[component]
-fn PrintButton() -> impl IntoView {
+fn PrintButton(asked: Memo<Asked>) -> impl IntoView {
     let t = DirectoryText::of(use_lang());
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
+    let ready = crate::browser::taken_over();
     view! {
-        <Show when=move || ready.get()>
+        <Show when=move || ready.get() && asked.get() != Asked::Nothing>
             <button
                 class="ui-button ui-button--primary"
                 r#type="button"

@@ -1,4 +1,4 @@
-use crate::error::AppError;
+use crate::error::{AppError, Wire};
 use leptos::prelude::*;
 use preau_model::{session::Role, time::DateTime};
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ pub struct DeviceLine {
     pub current: bool,
 }
 
-#[server(endpoint = "session/account")]
+#[server(endpoint = "session/account", output = Wire)]
 pub async fn my_account() -> Result<Account, AppError> {
     use crate::ask;
     let actor = ask::actor()?;

@@ -66,7 +66,7 @@ impl Section {
 
 /// The frame of a page for somebody who is signed in; anybody else is sent to sign in.
 #[component]
-pub fn Frame(section: Section, #[prop(into)] title: Signal<String>, children: Children) -> impl IntoView {
+pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = ShellText::of(lang);
@@ -76,7 +76,8 @@ pub fn Frame(section: Section, #[prop(into)] title: Signal<String>, children: Ch
     };
     let school = viewer.school_name.clone();
     view! {
-        <Title text=move || title.get() formatter=move |text: String| format!("{text} · Préau") />
+        // Not a signal: the head is written when the page's signals may be gone.
+        <Title text=title formatter=move |text: String| format!("{text} · Préau") />
         <div class="shell">
             <a class="shell-skip" href="#contenu">
                 {t.skip}

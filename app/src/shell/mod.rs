@@ -2,6 +2,7 @@
 
 mod failure;
 mod frame;
+mod lazy;
 mod routes;
 
 pub use failure::{FailurePage, NotFound, loaded};

@@ -1,14 +1,11 @@
 //! Which page answers which address.
 
-use super::NotFound;
-use crate::{
-    directory::pages as directory, home::HomePage, homework::pages as homework, session, ui::StyleGuide,
-    ui::toast::provide_toasts, visit::provide_visit,
-};
+use super::{NotFound, lazy};
+use crate::{home::HomePage, homework::pages as homework, session, ui::toast::provide_toasts, visit::provide_visit};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    ParamSegment, SsrMode, StaticSegment,
+    Lazy, ParamSegment, SsrMode, StaticSegment,
     components::{FlatRoutes, Route, Router},
 };
 
@@ -30,7 +27,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("travail") view=homework::ListPage ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("travail"), StaticSegment("nouveau"))
-                    view=homework::GivePage
+                    view={Lazy::<lazy::Give>::new()}
                     ssr=SsrMode::Async
                 />
                 <Route
@@ -40,36 +37,46 @@ pub fn App() -> impl IntoView {
                 />
                 <Route
                     path=(StaticSegment("travail"), ParamSegment("id"), StaticSegment("modifier"))
-                    view=homework::EditPage
+                    view={Lazy::<lazy::Edit>::new()}
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=(StaticSegment("travail"), ParamSegment("id"), StaticSegment("copies"), ParamSegment("pupil"))
-                    view=homework::CopyPage
+                    view={Lazy::<lazy::Copy>::new()}
                     ssr=SsrMode::Async
                 />
-                <Route path=StaticSegment("annuaire") view=directory::PeoplePage ssr=SsrMode::Async />
+                <Route path=StaticSegment("annuaire") view={Lazy::<lazy::People>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("annuaire"), StaticSegment("import"))
-                    view=directory::ImportPage
+                    view={Lazy::<lazy::Import>::new()}
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=(StaticSegment("annuaire"), StaticSegment("lettres"))
-                    view=directory::LettersPage
+                    view={Lazy::<lazy::Letters>::new()}
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=(StaticSegment("annuaire"), ParamSegment("id"))
-                    view=directory::PersonPage
+                    view={Lazy::<lazy::Person>::new()}
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=StaticSegment("style-guide")
-                    view=move || if development { StyleGuide().into_any() } else { NotFound().into_any() }
+                    view=move || style_guide(development)
                     ssr=SsrMode::Async
                 />
             </FlatRoutes>
         </Router>
     }
+}
+
+/// Every part in every state, for those who build pages: in debug builds, under `--development`.
+fn style_guide(development: bool) -> AnyView {
+    #[cfg(debug_assertions)]
+    if development {
+        return crate::style_guide::StyleGuide().into_any();
+    }
+    let _ = development;
+    NotFound().into_any()
 }

@@ -28,8 +28,7 @@ pub fn RichText(
     #[prop(optional, into)] hint: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
+    let ready = crate::browser::taken_over();
     let label_id = format!("{id}-label");
     let plain_id = id.clone();
     let (label_for, hint_text) = (label.clone(), hint);

@@ -8,7 +8,6 @@ mod editor;
 mod field;
 mod icon;
 mod notice;
-mod style_guide;
 pub mod toast;
 
 pub use avatar::{Avatar, Book};
@@ -18,4 +17,3 @@ pub use editor::RichText;
 pub use field::{Field, PasswordField};
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
-pub use style_guide::StyleGuide;

@@ -17,7 +17,7 @@ use preau_model::{
 #[component]
 pub fn FilesForm() -> impl IntoView {
     let t = DirectoryText::of(use_lang());
-    let ready = RwSignal::new(false);
+    let ready = crate::browser::taken_over();
     let sending = RwSignal::new(false);
     let chosen: RwSignal<Vec<(String, u64)>> = RwSignal::new(Vec::new());
     let input: NodeRef<html::Input> = NodeRef::new();
@@ -29,8 +29,9 @@ pub fn FilesForm() -> impl IntoView {
     };
     // Files chosen before the script arrived are still there.
     Effect::new(move |_| {
-        ready.set(true);
-        read();
+        if ready.get() {
+            read();
+        }
     });
     // Without script the browser's own field shows which files are chosen: it stays visible.
     let dressed = move |with: &'static str, without: &'static str| move || if ready.get() { with } else { without };

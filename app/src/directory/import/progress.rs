@@ -16,10 +16,11 @@ pub fn ApplyProgress(id: Uuid, first: Progress, changed: RwSignal<u32>) -> impl 
     let lang = use_lang();
     let t = DirectoryText::of(lang);
     let progress = RwSignal::new(first);
-    let ready = RwSignal::new(false);
+    let ready = crate::browser::taken_over();
     Effect::new(move |_| {
-        ready.set(true);
-        ask_again(EVERY, id, progress, changed);
+        if ready.get() {
+            ask_again(EVERY, id, progress, changed);
+        }
     });
     // Without a count the bar moves without saying how far.
     let value = move || Some(progress.get()).filter(|now| now.total > 0).map(|now| now.done.to_string());

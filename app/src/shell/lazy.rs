@@ -1,0 +1,76 @@
+//! Rooms that are fetched when they are first opened: a pupil never downloads what only
+//! teachers or the administrator use. One chunk of WebAssembly a room; on the server, nothing
+//! is different.
+
+use crate::{directory::pages as directory, homework::pages as homework};
+use leptos::prelude::*;
+use leptos_router::LazyRoute;
+
+/// A route whose view is in a chunk: `Give => desk(Desk::Give)`.
+macro_rules! lazy_routes {
+    ($($route:ident => $chunk:ident($page:expr), $preload:ident);+ $(;)?) => {
+        $(
+            #[derive(Debug)]
+            pub struct $route;
+
+            impl LazyRoute for $route {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_: Self) -> AnyView {
+                    $chunk($page).await
+                }
+
+                async fn preload() {
+                    #[cfg(target_arch = "wasm32")]
+                    $preload().await;
+                }
+            }
+        )+
+    };
+}
+
+lazy_routes! {
+    Give => desk(Desk::Give), __preload_desk;
+    Edit => desk(Desk::Edit), __preload_desk;
+    Copy => desk(Desk::Copy), __preload_desk;
+    People => office(Office::People), __preload_office;
+    Person => office(Office::Person), __preload_office;
+    Import => office(Office::Import), __preload_office;
+    Letters => office(Office::Letters), __preload_office;
+}
+
+/// What teachers do with homework.
+enum Desk {
+    Give,
+    Edit,
+    Copy,
+}
+
+#[lazy]
+fn desk(page: Desk) -> AnyView {
+    match page {
+        Desk::Give => view! { <homework::GivePage /> }.into_any(),
+        Desk::Edit => view! { <homework::EditPage /> }.into_any(),
+        Desk::Copy => view! { <homework::CopyPage /> }.into_any(),
+    }
+}
+
+/// What the administrator does with the directory.
+enum Office {
+    People,
+    Person,
+    Import,
+    Letters,
+}
+
+#[lazy]
+fn office(page: Office) -> AnyView {
+    match page {
+        Office::People => view! { <directory::PeoplePage /> }.into_any(),
+        Office::Person => view! { <directory::PersonPage /> }.into_any(),
+        Office::Import => view! { <directory::ImportPage /> }.into_any(),
+        Office::Letters => view! { <directory::LettersPage /> }.into_any(),
+    }
+}
