@@ -1,18 +1,6 @@
+import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
 import { expect, ready, signIn, test } from "../../fixtures/school";
-
-/** Presses Tab until the named control has the focus. */
-async function tabTo(page: import("@playwright/test").Page, name: RegExp): Promise<void> {
-  for (let n = 0; n < 60; n++) {
-    await page.keyboard.press("Tab");
-    const here = await page.evaluate(() => {
-      const at = document.activeElement as HTMLElement | null;
-      return at ? (at.getAttribute("aria-label") ?? at.innerText ?? "") : "";
-    });
-    if (name.test(here)) return;
-  }
-  throw new Error(`no control ${name} within reach of the Tab key`);
-}
 
 test("a pupil records with pause, makes two takes and hands in, by keyboard alone", async ({ school, someone }) => {
   const page = await someone();

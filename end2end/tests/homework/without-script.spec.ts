@@ -26,7 +26,29 @@ test("without JavaScript a pupil reads, writes a text, adds a file, and keeps th
   expect(handed, "a homework that takes text and files").toBe(true);
 });
 
-test("without JavaScript homework to do is ticked, and the guardian sees it", async ({ school, someone }) => {
+test("without JavaScript homework to do is ticked and unticked", async ({ school, someone }) => {
+  const page = await someone();
+  await signIn(page, school, demonstration.pupil, demonstration.password);
+  await page.goto(`${school.url}/travail`);
+  const addresses = await page.locator(".homework-item__title").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+  const mark = page.getByRole("button", { name: "Marquer comme fait" });
+  const unmark = page.getByRole("button", { name: "Finalement, pas encore fait" });
+  let found = false;
+  for (const address of addresses) {
+    await page.goto(address);
+    if (!(await mark.count())) continue;
+    await mark.click();
+    await expect(unmark).toBeVisible();
+    await page.goto(address);
+    await unmark.click();
+    await expect(mark).toBeVisible();
+    found = true;
+    break;
+  }
+  expect(found, "a homework that is only to be done").toBe(true);
+});
+
+test("without JavaScript a guardian reads a child's homework and hands nothing in", async ({ school, someone }) => {
   const page = await someone();
   await signIn(page, school, demonstration.guardian, demonstration.password);
   await page.getByRole("link", { name: "Travail", exact: true }).click();
