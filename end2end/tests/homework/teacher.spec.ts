@@ -56,10 +56,10 @@ test("a teacher gives homework, listens, answers and goes on to the next copy, b
   await ready(page);
   const first = page.url();
   // Its rendition may still be on its way.
-  await expect(page.locator(".media-player__time")).toContainText("/ 0:", { timeout: 60_000 });
+  await expect(page.locator(".media-player__time").first()).toContainText("/ 0:", { timeout: 60_000 });
   await tabTo(page, /^Écouter/);
   await page.keyboard.press("Enter");
-  await expect(page.locator(".media-player__time b")).toHaveText(/0:0[1-9]/);
+  await expect(page.locator(".media-player__time b").first()).toHaveText(/0:0[1-9]/);
   await page.keyboard.press("Enter");
   await tabTo(page, /^Votre réponse à l’élève/);
   await page.keyboard.type("Belle lecture, bien articulée.");
