@@ -334,6 +334,18 @@ pub fn VersionContent(version: SubmissionVersion) -> impl IntoView {
     }
 }
 
+/// A version beside the one in force: its number, its receipt, what it holds.
+#[component]
+fn Another(version: SubmissionVersion) -> impl IntoView {
+    view! {
+        <div class="ui-stack ui-stack--tight">
+            <h3>{HomeworkText::version(use_lang(), version.number)}</h3>
+            <ReceiptCard version=version.clone() until=None />
+            <VersionContent version=version />
+        </div>
+    }
+}
+
 /// What another device sent while the version in force was being made: neither replaces the other.
 #[component]
 pub fn Beside(versions: Vec<SubmissionVersion>) -> impl IntoView {
@@ -349,15 +361,7 @@ pub fn Beside(versions: Vec<SubmissionVersion>) -> impl IntoView {
                 </Notice>
                 {others
                     .into_iter()
-                    .map(|version| {
-                        view! {
-                            <div class="ui-stack ui-stack--tight">
-                                <h3>{HomeworkText::version(lang, version.number)}</h3>
-                                <ReceiptCard version=version.clone() until=None />
-                                <VersionContent version=version />
-                            </div>
-                        }
-                    })
+                    .map(|version| view! { <Another version=version /> })
                     .collect_view()}
             </div>
         }
@@ -379,15 +383,7 @@ pub fn Versions(versions: Vec<SubmissionVersion>) -> impl IntoView {
                     {versions
                         .into_iter()
                         .skip(1)
-                        .map(|version| {
-                            view! {
-                                <div class="ui-stack ui-stack--tight">
-                                    <h3>{HomeworkText::version(lang, version.number)}</h3>
-                                    <ReceiptCard version=version.clone() until=None />
-                                    <VersionContent version=version />
-                                </div>
-                            }
-                        })
+                        .map(|version| view! { <Another version=version /> })
                         .collect_view()}
                 </div>
             </details>

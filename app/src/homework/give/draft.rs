@@ -1,0 +1,127 @@
+//! What is being written, before it is given.
+
+use crate::media::Parcel;
+use leptos::prelude::*;
+use preau_model::{
+    error::{Failure, Problem},
+    homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
+    ids::{PersonId, StructureId, SubjectId},
+    media::Attachment,
+    time::{DateTime, Weekday, next_day},
+};
+use std::collections::HashSet;
+
+/// What is being written, signal by signal.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft {
+    pub structures: RwSignal<HashSet<StructureId>>,
+    pub pupils: RwSignal<HashSet<PersonId>>,
+    pub subject: RwSignal<Option<SubjectId>>,
+    pub title: RwSignal<String>,
+    pub instructions: RwSignal<String>,
+    pub kept: RwSignal<Vec<Attachment>>,
+    pub parcels: RwSignal<Vec<Parcel>>,
+    pub due: RwSignal<String>,
+    pub late_allowed: RwSignal<bool>,
+    pub main: RwSignal<Option<HandInKind>>,
+    pub also: RwSignal<[bool; 3]>,
+    pub later: RwSignal<bool>,
+    pub publish: RwSignal<String>,
+    pub failure: RwSignal<Option<Failure>>,
+    pub sending: RwSignal<bool>,
+}
+
+impl Draft {
+    pub fn new(audience: &Audience, before: Option<&GivenDetail>, now: DateTime) -> Self {
+        let input = before.map(|detail| detail.input.clone());
+        let hand_in = input
+            .as_ref()
+            .map_or(HandIn { text: false, files: true, audio: true, main: Some(HandInKind::Audio) }, |input| {
+                input.hand_in
+            });
+        let due = input.as_ref().map_or_else(|| next_school_day(now), |input| minutes(input.due));
+        let publish = input.as_ref().and_then(|input| input.publish);
+        let subject = match &input {
+            Some(input) => input.subject,
+            None => audience.subjects.first().map(|(id, _)| *id),
+        };
+        Self {
+            structures: RwSignal::new(input.iter().flat_map(|i| i.structures.iter().copied()).collect()),
+            pupils: RwSignal::new(input.iter().flat_map(|i| i.pupils.iter().copied()).collect()),
+            subject: RwSignal::new(subject),
+            title: RwSignal::new(input.as_ref().map(|i| i.title.clone()).unwrap_or_default()),
+            instructions: RwSignal::new(input.as_ref().map(|i| i.instructions.clone()).unwrap_or_default()),
+            kept: RwSignal::new(before.map(|detail| detail.attachments.clone()).unwrap_or_default()),
+            parcels: RwSignal::new(Vec::new()),
+            due: RwSignal::new(due),
+            late_allowed: RwSignal::new(input.as_ref().is_none_or(|i| i.late_allowed)),
+            main: RwSignal::new(hand_in.main),
+            also: RwSignal::new([hand_in.audio, hand_in.files, hand_in.text]),
+            later: RwSignal::new(publish.is_some()),
+            publish: RwSignal::new(publish.map(minutes).unwrap_or_default()),
+            failure: RwSignal::new(None),
+            sending: RwSignal::new(false),
+        }
+    }
+
+    fn hand_in(self) -> HandIn {
+        let main = self.main.get_untracked();
+        let [audio, files, text] = self.also.get_untracked();
+        let given = |kind, also| main.is_some() && (main == Some(kind) || also);
+        HandIn {
+            audio: given(HandInKind::Audio, audio),
+            files: given(HandInKind::File, files),
+            text: given(HandInKind::Text, text),
+            main,
+        }
+    }
+
+    /// The input to send; dates that cannot be read are refused here, the rest by the server.
+    pub fn input(self) -> Result<AssignmentInput, Failure> {
+        let date = |field: &str, text: String| {
+            text.parse::<DateTime>().map_err(|_| {
+                Failure::field(field, if text.is_empty() { Problem::Required } else { Problem::Malformed })
+            })
+        };
+        Ok(AssignmentInput {
+            subject: self.subject.get_untracked(),
+            title: self.title.get_untracked(),
+            instructions: self.instructions.get_untracked(),
+            structures: self.structures.get_untracked().into_iter().collect(),
+            pupils: self.pupils.get_untracked().into_iter().collect(),
+            due: date("due", self.due.get_untracked())?,
+            publish: if self.later.get_untracked() {
+                Some(date("publish", self.publish.get_untracked())?)
+            } else {
+                None
+            },
+            hand_in: self.hand_in(),
+            late_allowed: self.late_allowed.get_untracked(),
+            kept: self.kept.get_untracked().iter().map(|file| file.id).collect(),
+            added: self.parcels.get_untracked().iter().map(Parcel::as_new).collect(),
+        })
+    }
+
+    pub fn problem(self, field: &'static str) -> Signal<Option<Problem>> {
+        Signal::derive(move || match self.failure.get() {
+            Some(Failure::Invalid(problems)) => {
+                problems.into_iter().find(|problem| problem.field == field).map(|problem| problem.problem)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Six in the evening of the next day of school, as a `datetime-local` value.
+fn next_school_day(now: DateTime) -> String {
+    let mut day = next_day(now.date());
+    while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        day = next_day(day);
+    }
+    format!("{day}T18:00")
+}
+
+/// A `datetime-local` value: no seconds.
+fn minutes(at: DateTime) -> String {
+    format!("{}T{:02}:{:02}", at.date(), at.hour(), at.minute())
+}

@@ -1,0 +1,281 @@
+//! `/travail/nouveau` and `/travail/{id}/modifier`: giving homework, on one screen.
+//!
+//! - [`draft`]: what is being written.
+//! - [`audience`], [`how`]: parts of the form.
+
+mod audience;
+mod draft;
+mod how;
+
+use self::{audience::AudiencePart, draft::Draft, how::HowPart};
+use super::{api, one::id_param};
+use crate::{
+    browser,
+    error::AppError,
+    media::{FilePicker, KeptFiles, ParcelState},
+    paths,
+    shell::{Frame, PageHeader, Section, loaded},
+    ui::{Empty, Field, Icon, Notice, RichText, Tone},
+    visit::{use_lang, use_visit},
+};
+use leptos::prelude::*;
+use preau_model::{
+    error::Failure,
+    homework::{Audience, GivenDetail},
+    ids::{AssignmentId, PersonId},
+    text::{HomeworkText, ShellText, explain},
+};
+use std::collections::HashSet;
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+
+#[component]
+pub fn GivePage() -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let audience = Resource::new_blocking(|| (), |()| api::load_audience());
+    view! {
+        <Frame section=Section::Homework title=t.give>
+            <div class="shell-page">
+                <PageHeader title=t.give crumbs=vec![(paths::HOMEWORK.to_owned(), t.given.to_owned())] />
+                {loaded(audience, move |audience| view! { <Form audience=audience before=None /> })}
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let id = id_param();
+    let both = Resource::new_blocking(
+        move || id.get(),
+        |id| async move {
+            let id = id.ok_or(AppError(Failure::NotFound))?;
+            let audience = api::load_audience().await?;
+            match api::open_one(id, None).await? {
+                api::One::Teacher { detail, .. } => Ok((audience, *detail)),
+                api::One::Pupil { .. } => Err(AppError(Failure::Forbidden)),
+            }
+        },
+    );
+    view! {
+        <Frame section=Section::Homework title=t.edit_given>
+            <div class="shell-page">
+                <PageHeader title=t.edit_given crumbs=vec![(paths::HOMEWORK.to_owned(), t.given.to_owned())] />
+                {loaded(both, move |(audience, detail)| view! { <Form audience=audience before=Some(detail) /> })}
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetail>) -> impl IntoView {
+    let visit = use_visit();
+    let lang = visit.lang;
+    let t = HomeworkText::of(lang);
+    if audience.groups.is_empty() {
+        return view! { <Empty title=t.give text=t.no_audience /> }.into_any();
+    }
+    let draft = Draft::new(&audience, before.as_ref(), visit.now);
+    let editing = before.as_ref().map(|detail| (detail.assignment.id, detail.revision));
+    let fresh = StoredValue::new(AssignmentId(Uuid::now_v7()));
+    let people = StoredValue::new(audience.clone());
+    let reached = Memo::new(move |_| {
+        people.with_value(|audience| {
+            let mut all: HashSet<PersonId> = draft.pupils.get();
+            draft.structures.with(|chosen| {
+                for group in audience.groups.iter().filter(|group| chosen.contains(&group.id)) {
+                    all.extend(group.pupils.iter().map(|pupil| pupil.id));
+                }
+            });
+            all.len()
+        })
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if draft.sending.get_untracked() {
+            return;
+        }
+        let refuse = move |failure: Failure| {
+            draft.sending.set(false);
+            draft.failure.set(Some(failure));
+            browser::after(0, || browser::focus("probleme"));
+        };
+        let input = match draft.input() {
+            Ok(input) => input,
+            Err(failure) => return refuse(failure),
+        };
+        draft.sending.set(true);
+        let parcels = draft.parcels.get_untracked();
+        spawn_local(async move {
+            for parcel in parcels.iter().filter(|parcel| parcel.state.get_untracked() != ParcelState::Sent) {
+                if let Err(failure) = parcel.send().await {
+                    return refuse(failure);
+                }
+            }
+            let (id, sent) = match editing {
+                Some((id, revision)) => (id, api::edit(id, revision, input).await),
+                None => (fresh.get_value(), api::give(fresh.get_value(), input).await),
+            };
+            match sent {
+                Ok(()) => browser::go(&paths::homework(id)),
+                Err(error) => refuse(error.0),
+            }
+        });
+    };
+    let subjects = audience.subjects.clone();
+    view! {
+        <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
+        <form class="ui-split" on:submit=submit novalidate>
+            <div class="homework-form">
+                {move || {
+                    draft
+                        .failure
+                        .get()
+                        .map(|failure| {
+                            view! {
+                                <div id="probleme" tabindex="-1">
+                                    <Notice tone=Tone::Danger title=t.problem_title>
+                                        <p>{explain(&failure, lang)}</p>
+                                    </Notice>
+                                </div>
+                            }
+                        })
+                }}
+                <AudiencePart draft=draft audience=audience />
+                <section class="ui-card homework-form__part" aria-labelledby="p-quoi">
+                    <h2 id="p-quoi">{t.what}</h2>
+                    <div class="ui-fields">
+                        <Field id="matiere" label=t.subject>
+                            <select
+                                class="ui-input"
+                                id="matiere"
+                                prop:value=move || draft.subject.get().map(|id| id.to_string()).unwrap_or_default()
+                                on:change=move |event| draft.subject.set(event_target_value(&event).parse().ok())
+                            >
+                                {subjects
+                                    .into_iter()
+                                    .map(|(id, label)| {
+                                        view! {
+                                            <option
+                                                value=id.to_string()
+                                                selected=draft.subject.get_untracked() == Some(id)
+                                            >
+                                                {label}
+                                            </option>
+                                        }
+                                    })
+                                    .collect_view()}
+                                <option value="" selected=draft.subject.get_untracked().is_none()>
+                                    {t.no_subject}
+                                </option>
+                            </select>
+                        </Field>
+                        <Field id="titre" label=t.title problem=draft.problem("title")>
+                            <input
+                                class="ui-input ui-input--title"
+                                id="titre"
+                                maxlength="160"
+                                required
+                                aria-invalid=move || draft.problem("title").get().map(|_| "true")
+                                aria-describedby="titre-error"
+                                prop:value=move || draft.title.get()
+                                value=draft.title.get_untracked()
+                                on:input=move |event| draft.title.set(event_target_value(&event))
+                            />
+                        </Field>
+                        <RichText id="consigne" name="instructions" label=t.instructions value=draft.instructions />
+                        <div class="ui-field">
+                            <span class="ui-field__label">{t.documents}</span>
+                            <KeptFiles kept=draft.kept />
+                            <FilePicker id="documents" parcels=draft.parcels />
+                        </div>
+                    </div>
+                </section>
+                <section class="ui-card homework-form__part" aria-labelledby="p-quand">
+                    <h2 id="p-quand">{t.when}</h2>
+                    <div class="ui-fields">
+                        <Field id="limite" label=t.due problem=draft.problem("due")>
+                            <input
+                                class="ui-input"
+                                id="limite"
+                                r#type="datetime-local"
+                                required
+                                aria-invalid=move || draft.problem("due").get().map(|_| "true")
+                                aria-describedby="limite-error"
+                                prop:value=move || draft.due.get()
+                                value=draft.due.get_untracked()
+                                on:input=move |event| draft.due.set(event_target_value(&event))
+                            />
+                        </Field>
+                    </div>
+                    <label class="ui-choice">
+                        <input
+                            r#type="checkbox"
+                            role="switch"
+                            prop:checked=move || draft.late_allowed.get()
+                            on:change=move |event| draft.late_allowed.set(event_target_checked(&event))
+                        />
+                        <span class="ui-choice__text">
+                            <span class="ui-choice__label">{t.late_allowed}</span>
+                            <span class="ui-choice__hint">{t.late_allowed_hint}</span>
+                        </span>
+                    </label>
+                </section>
+                <HowPart draft=draft />
+            </div>
+            <aside class="homework-form__aside" aria-label=t.publish>
+                <div class="ui-card">
+                    <h2>{t.publish}</h2>
+                    <fieldset class="ui-fieldset">
+                        <legend class="ui-hidden">{t.publish_at}</legend>
+                        {[(false, t.now), (true, t.later)]
+                            .into_iter()
+                            .map(|(later, label)| {
+                                view! {
+                                    <label class="ui-choice">
+                                        <input
+                                            r#type="radio"
+                                            name="publier"
+                                            prop:checked=move || draft.later.get() == later
+                                            on:change=move |_| draft.later.set(later)
+                                        />
+                                        <span class="ui-choice__label">{label}</span>
+                                    </label>
+                                }
+                            })
+                            .collect_view()}
+                    </fieldset>
+                    <Show when=move || draft.later.get()>
+                        <Field id="publication" label=t.publish_at problem=draft.problem("publish")>
+                            <input
+                                class="ui-input"
+                                id="publication"
+                                r#type="datetime-local"
+                                prop:value=move || draft.publish.get()
+                                on:input=move |event| draft.publish.set(event_target_value(&event))
+                            />
+                        </Field>
+                    </Show>
+                    <button
+                        class="ui-button ui-button--primary ui-button--wide"
+                        r#type="submit"
+                        aria-busy=move || draft.sending.get().then_some("true")
+                    >
+                        <Icon name="send" />
+                        {move || {
+                            if editing.is_some() {
+                                t.publish_changes.to_owned()
+                            } else {
+                                HomeworkText::give_to(lang, reached.get())
+                            }
+                        }}
+                    </button>
+                </div>
+            </aside>
+        </form>
+    }
+    .into_any()
+}
