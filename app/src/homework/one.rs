@@ -346,13 +346,18 @@ fn Another(version: SubmissionVersion) -> impl IntoView {
     }
 }
 
+/// How many versions are in sight, newest first: the one in force, and those sent beside it.
+fn in_sight(versions: &[SubmissionVersion]) -> usize {
+    1 + versions.iter().take_while(|version| version.beside).count()
+}
+
 /// What another device sent while the version in force was being made: neither replaces the other.
 #[component]
 pub fn Beside(versions: Vec<SubmissionVersion>) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let count = versions.iter().take_while(|version| version.beside).count();
-    let others: Vec<_> = versions.into_iter().skip(1).take(count).collect();
+    let shown = in_sight(&versions);
+    let others: Vec<_> = versions.into_iter().take(shown).skip(1).collect();
     (!others.is_empty()).then(|| {
         view! {
             <div class="ui-stack">
@@ -368,21 +373,22 @@ pub fn Beside(versions: Vec<SubmissionVersion>) -> impl IntoView {
     })
 }
 
-/// Every version, newest first, when there are several.
+/// The versions that are not in sight, newest first.
 #[component]
 pub fn Versions(versions: Vec<SubmissionVersion>) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    (versions.len() > 1).then(|| {
+    let shown = in_sight(&versions);
+    (versions.len() > shown).then(|| {
         view! {
             <details class="ui-disclosure">
                 <summary class="ui-disclosure__summary">
-                    {t.history} " " <span class="ui-badge">{versions.len() - 1}</span>
+                    {t.history} " " <span class="ui-badge">{versions.len() - shown}</span>
                 </summary>
                 <div class="ui-disclosure__body ui-stack">
                     {versions
                         .into_iter()
-                        .skip(1)
+                        .skip(shown)
                         .map(|version| view! { <Another version=version /> })
                         .collect_view()}
                 </div>

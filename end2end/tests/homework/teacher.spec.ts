@@ -130,3 +130,26 @@ test("a copy that was sent again meanwhile is not marked as corrected", async ({
   await expect(teacher.getByText(/vient d’envoyer une nouvelle version/)).toBeVisible();
   await expect(teacher.getByRole("textbox", { name: "Votre réponse à l’élève" })).toHaveText("Joli.");
 });
+
+test("what a pupil sends from two devices at once is shown twice over, and not a third time", async ({ school, someone }) => {
+  const teacher = await someone();
+  const address = await given(teacher, school, "Inventer une devise", "Texte");
+  const devices = [await someone(), await someone()];
+  for (const device of devices) {
+    await signIn(device, school, demonstration.pupil, demonstration.password);
+    await device.goto(address);
+    await ready(device);
+  }
+  for (const [n, device] of devices.entries()) {
+    await device.getByRole("textbox", { name: "Votre texte" }).fill(`Depuis l’appareil ${n + 1}.`);
+    await device.getByRole("button", { name: "Rendre", exact: true }).click();
+    await expect(device.getByText(/^Reçu le /).first()).toBeVisible();
+  }
+  await teacher.goto(address);
+  await teacher.getByRole("link", { name: "Corriger à la suite" }).click();
+  for (const page of [devices[1], teacher]) {
+    await expect(page.getByText("Deux versions ont été envoyées en même temps")).toBeVisible();
+    for (const n of [1, 2]) await expect(page.locator(".prose", { hasText: `Depuis l’appareil ${n}.` })).toHaveCount(1);
+    await expect(page.getByText("Versions précédentes")).toHaveCount(0);
+  }
+});
