@@ -1,16 +1,17 @@
-//! Everything that touches the browser: microphone, uploads, the editing commands.
+//! Everything that touches the browser: microphone, storage, outbox, uploads, editing commands.
 //!
 //! These run in event handlers and effects only: a page's first rendering never depends on
 //! the browser, and the server never calls them.
 
-pub mod cargo;
 mod editing;
+mod lock;
 mod microphone;
+pub mod outbox;
+pub mod store;
 mod upload;
 
 pub use editing::{edit_command, paste_plainly};
-pub use microphone::{Early, Microphone, Take};
-pub use upload::{Progress, Ticket, upload};
+pub use microphone::{Microphone, Place, spread};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -52,6 +53,12 @@ fn now_ms() -> f64 {
     web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
 
+/// Milliseconds since 1970, on the device's clock.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
+pub fn now_epoch_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 /// Goes to another page of the site, whole: what the server knows is shown afresh.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {
@@ -65,6 +72,21 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Gives the person a file of their own.
+pub fn save_as(blob: &web_sys::Blob, name: &str) {
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else { return };
+    let document = web_sys::window().and_then(|w| w.document());
+    let link = document.and_then(|d| d.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    after(60_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    });
 }
 
 /// Opens the browser's print dialogue.

@@ -1,22 +1,21 @@
 //! Sending a file by tus 1.0, in pieces, going on from where it stopped.
 
+use super::store;
 use crate::paths;
-use gloo::timers::future::TimeoutFuture;
 use preau_model::{
     error::{Failure, Problem},
-    ids::{PersonId, UploadId},
+    ids::UploadId,
+    media::kept::Ticket,
 };
-use uuid::Uuid;
+use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Bytes of one piece: small enough to show progress on a slow network, large enough to
 /// cost few requests.
-const PIECE: f64 = 512.0 * 1024.0;
-/// Attempts without any progress before giving the person the choice.
-const ATTEMPTS: u32 = 6;
+const PIECE: usize = 512 * 1024;
 
-/// Bytes received by the server, and in all.
+/// Bytes received by the server, and in all (0: not known yet).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     pub sent: u64,
@@ -25,116 +24,106 @@ pub struct Progress {
 
 struct Answer {
     status: u16,
-    offset: Option<f64>,
+    offset: Option<u64>,
 }
 
-/// What travels: chosen on this device, and kept with the file for as long as it is not received.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ticket {
-    pub id: UploadId,
-    /// Who prepared it: nobody else's session may create it.
-    pub owner: PersonId,
-    /// Good for this upload alone: once it is begun, a session that ends loses nothing.
-    pub credential: String,
-    pub name: String,
+thread_local! {
+    /// Where the server stands, by upload, as it said last.
+    static STANDING: RefCell<HashMap<UploadId, u64>> = RefCell::default();
 }
 
-impl Ticket {
-    pub fn new(owner: PersonId, name: String) -> Self {
-        let credential = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
-        Self { id: UploadId(Uuid::now_v7()), owner, credential, name }
-    }
+/// Forgets where the server stood: it is asked again.
+pub fn ask_again(id: UploadId) {
+    STANDING.with_borrow_mut(|standing| standing.remove(&id));
 }
 
-/// Sends the whole of `file`. Calling it again with the same ticket (`again`) goes on where the
-/// server stands: that is asked first, with the credential alone.
-pub async fn upload(
-    ticket: &Ticket,
-    file: &web_sys::Blob,
-    again: bool,
-    mut progress: impl FnMut(Progress),
-) -> Result<(), Failure> {
-    let size = file.size();
+/// Sends what is here of an upload, from where the server stands. `length` is known once nothing
+/// is added any more; then, and only then, does it end with the whole of it received.
+///
+/// However often it is called, with whatever answers lost, the bytes arrive once.
+pub async fn carry(ticket: &Ticket, length: Option<u64>, mut progress: impl FnMut(Progress)) -> Result<(), Failure> {
     let location = format!("{}/{}", paths::UPLOADS, ticket.id);
     let credential = ("Upload-Credential", ticket.credential.clone());
-    let mut attempt = 0;
-    let mut offset: Option<f64> = None;
-    let mut begun = again;
-    loop {
-        let Some(at) = offset else {
-            if !begun {
-                begun = true;
-                if let Ok(Answer { status: 200..300, offset: Some(at) }) = create(ticket, size).await {
-                    offset = Some(at);
-                    continue;
+    let stands = STANDING.with_borrow(|standing| standing.get(&ticket.id).copied());
+    let mut at = match stands {
+        Some(at) => at,
+        // Making it again is making it once. A session that ended, or is somebody else's, cannot:
+        // then the credential alone tells where it stands.
+        None => match create(ticket, length).await? {
+            Answer { status: 200..300, offset } => offset.unwrap_or(0),
+            refused @ Answer { status: 401 | 403 | 409, .. } => {
+                match request("HEAD", &location, std::slice::from_ref(&credential), None).await? {
+                    Answer { status: 200..300, offset: Some(at) } => at,
+                    _ => return Err(failure(refused.status)),
                 }
             }
-            match request("HEAD", &location, std::slice::from_ref(&credential), None).await {
-                Ok(Answer { status: 200..300, offset: Some(at) }) => offset = Some(at),
-                // Not begun, or given up by the server: begun, or begun again, with all of it.
-                Ok(Answer { status: 404 | 410, .. }) => match create(ticket, size).await {
-                    Ok(answer) if (200..300).contains(&answer.status) => offset = answer.offset,
-                    Ok(answer) if answer.status < 500 => return Err(failure(answer.status)),
-                    other => wait_or_give_up(&mut attempt, other).await?,
-                },
-                Ok(answer) if answer.status < 500 => return Err(failure(answer.status)),
-                other => wait_or_give_up(&mut attempt, other).await?,
-            }
-            continue;
-        };
-        progress(Progress { sent: to_u64(at), of: to_u64(size) });
-        if at >= size {
+            answer => return Err(failure(answer.status)),
+        },
+    };
+    let of = length.unwrap_or(0);
+    // One request that says how long it is, even when all the bytes are there.
+    let mut told = false;
+    loop {
+        STANDING.with_borrow_mut(|standing| standing.insert(ticket.id, at));
+        progress(Progress { sent: at, of });
+        // The server may have more than this device was able to keep: its word counts.
+        let whole = length.map(|length| length.max(at));
+        if told && whole == Some(at) {
             return Ok(());
         }
-        let piece = file.slice_with_f64_and_f64(at, (at + PIECE).min(size)).map_err(|_| Failure::Offline)?;
-        let mut headers =
-            vec![("Upload-Offset", whole(at)), ("Content-Type", "application/offset+octet-stream".to_owned())];
-        headers.push(credential.clone());
+        let piece = store::bytes(ticket.owner, ticket.id, at, PIECE).await.unwrap_or_default();
+        if piece.is_empty() && whole.is_some_and(|whole| at < whole) {
+            // What was to be sent cannot be read back.
+            return Err(Failure::NotFound);
+        }
+        if piece.is_empty() && whole.is_none() {
+            return Ok(());
+        }
+        let mut headers = vec![
+            ("Upload-Offset", at.to_string()),
+            ("Content-Type", "application/offset+octet-stream".to_owned()),
+            credential.clone(),
+        ];
+        if let Some(whole) = whole {
+            headers.push(("Upload-Length", whole.to_string()));
+        }
         match request("PATCH", &location, &headers, Some(&piece)).await {
             Ok(Answer { status: 200..300, offset: Some(reached) }) => {
-                attempt = 0;
-                offset = Some(reached);
+                at = reached;
+                told = whole.is_some();
             }
-            // Somebody else's piece came first, or the upload is still locked: ask again where it stands.
-            Ok(Answer { status: 409 | 423 | 460, .. }) => {
-                wait_or_give_up(&mut attempt, Err(Failure::Offline)).await?;
-                offset = None;
-            }
-            Ok(answer) if answer.status < 500 => return Err(failure(answer.status)),
             other => {
-                wait_or_give_up(&mut attempt, other).await?;
-                offset = None;
+                // Somebody else's piece came first, or the answer was lost: where it stands is asked.
+                ask_again(ticket.id);
+                return Err(other.map_or_else(|failure| failure, |answer| refused_piece(answer.status)));
             }
         }
     }
 }
 
-async fn create(ticket: &Ticket, size: f64) -> Result<Answer, Failure> {
+async fn create(ticket: &Ticket, length: Option<u64>) -> Result<Answer, Failure> {
     let said = [("id", ticket.id.to_string()), ("owner", ticket.owner.to_string()), ("filename", ticket.name.clone())];
     let metadata = said.map(|(key, value)| format!("{key} {}", base64(&value))).join(",");
-    let headers = [
-        ("Upload-Length", whole(size)),
-        ("Upload-Metadata", metadata),
-        ("Upload-Credential", ticket.credential.clone()),
-    ];
+    let size = match length {
+        Some(length) => ("Upload-Length", length.to_string()),
+        None => ("Upload-Defer-Length", "1".to_owned()),
+    };
+    let headers = [size, ("Upload-Metadata", metadata), ("Upload-Credential", ticket.credential.clone())];
     request("POST", paths::UPLOADS, &headers, None).await
 }
 
-/// Waits longer after each failure, with some chance in it so that a class does not come
-/// back all at once.
-async fn wait_or_give_up(attempt: &mut u32, last: Result<Answer, Failure>) -> Result<(), Failure> {
-    *attempt += 1;
-    if *attempt >= ATTEMPTS {
-        return Err(match last {
-            Ok(answer) => failure(answer.status),
-            Err(failure) => failure,
-        });
+/// Tells the server that it need not keep an upload. It would forget it in the end.
+pub async fn give_up(ticket: &Ticket) {
+    let credential = ("Upload-Credential", ticket.credential.clone());
+    let _ = request("DELETE", &format!("{}/{}", paths::UPLOADS, ticket.id), &[credential], None).await;
+}
+
+/// What to make of a piece that was not taken: out of step is a matter of asking again.
+fn refused_piece(status: u16) -> Failure {
+    match status {
+        409 | 423 | 460 | 404 | 410 => Failure::Busy { retry_after: 1 },
+        other => failure(other),
     }
-    let base = 500.0 * f64::from(1_u32 << (*attempt).min(5));
-    let jitter = 0.5 + js_sys::Math::random();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few seconds")]
-    TimeoutFuture::new((base * jitter) as u32).await;
-    Ok(())
 }
 
 fn failure(status: u16) -> Failure {
@@ -153,13 +142,13 @@ async fn request(
     method: &str,
     path: &str,
     headers: &[(&'static str, String)],
-    body: Option<&web_sys::Blob>,
+    body: Option<&[u8]>,
 ) -> Result<Answer, Failure> {
     let offline = |_: JsValue| Failure::Offline;
     let init = web_sys::RequestInit::new();
     init.set_method(method);
     if let Some(body) = body {
-        init.set_body(body.as_ref());
+        init.set_body(&js_sys::Uint8Array::from(body));
     }
     let list = web_sys::Headers::new().map_err(offline)?;
     list.set("Tus-Resumable", "1.0.0").map_err(offline)?;
@@ -172,15 +161,6 @@ async fn request(
     let response: web_sys::Response = response.dyn_into().map_err(|_| Failure::Offline)?;
     let header = |name: &str| response.headers().get(name).ok().flatten();
     Ok(Answer { status: response.status(), offset: header("Upload-Offset").and_then(|text| text.parse().ok()) })
-}
-
-fn whole(number: f64) -> String {
-    format!("{number:.0}")
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of files are whole and positive")]
-const fn to_u64(number: f64) -> u64 {
-    number as u64
 }
 
 /// Base64 (RFC 4648 §4) of UTF-8, as tus metadata want it.

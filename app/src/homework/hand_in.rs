@@ -3,10 +3,12 @@
 //! Without script it is a form with a text box and a file field, answered by
 //! `server/src/forms/hand_in.rs`.
 
-use super::api;
 use crate::{
-    browser::Microphone,
-    media::{FilePicker, KeptFiles, Parcel, ParcelState, Recorder},
+    browser::{
+        self, Microphone, Place,
+        outbox::{self, outbox},
+    },
+    media::{FilePicker, KeptFiles, Recorder, of_homework},
     paths,
     ui::{Icon, Notice, RichText, Tone},
     visit::{use_lang, use_outcome},
@@ -15,26 +17,25 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::{HandInInput, HandInKind, PupilDetail},
-    ids::VersionId,
-    media::{Attachment, AttachmentKind},
+    ids::{UploadId, VersionId},
+    media::{
+        Attachment,
+        kept::{Draft, KeptFile, Recording, Sealed},
+    },
     text::{HomeworkText, MediaText, explain},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
-/// How far the hand-in has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Delivery {
-    Preparing,
-    Sending,
-    Failed(Failure),
-}
+/// How long typing rests before it is kept, in milliseconds.
+const KEEP_AFTER_MS: u32 = 300;
 
 #[component]
 pub fn HandInZone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let ready = crate::browser::taken_over();
+    let (taken_over, opened) = (browser::taken_over(), outbox().opened);
+    let ready = Memo::new(move |_| taken_over.get() && opened.get());
     let failed = use_outcome().and_then(|outcome| outcome.failure);
     let detail = StoredValue::new(detail);
     view! {
@@ -42,7 +43,7 @@ pub fn HandInZone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView 
             <h2 id="rendre">{t.hand_in}</h2>
             {failed.map(|failure| view! { <Notice tone=Tone::Danger title=explain(&failure, lang) /> })}
             <Show when=move || ready.get() fallback=move || view! { <PlainForm detail=detail.get_value() /> }>
-                <Studio detail=detail.get_value() changed=changed />
+                <Zone detail=detail.get_value() changed=changed />
             </Show>
         </section>
     }
@@ -118,9 +119,115 @@ fn PlainForm(detail: PupilDetail) -> impl IntoView {
     }
 }
 
-/// The whole of it: recorder, files, text, sending.
+/// The studio, until the answer is sealed; then where it stands.
 #[component]
-fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
+fn Zone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
+    let id = detail.assignment.id;
+    let outbox = outbox();
+    let drafts = outbox.drafts.clone();
+    let sealed = Memo::new(move |_| {
+        drafts.with(|all| all.iter().find(|draft| draft.assignment == id).and_then(|draft| draft.sealed.clone()))
+    });
+    // Receipts that were there before belong to versions that the page shows already.
+    let receipts = outbox.receipts.clone();
+    Effect::new(move |before: Option<usize>| {
+        let count = receipts.with(|all| all.iter().filter(|(assignment, _)| *assignment == id).count());
+        if before.is_some_and(|before| before < count) {
+            changed.update(|n| *n += 1);
+        }
+        count
+    });
+    let detail = StoredValue::new(detail);
+    move || match sealed.get() {
+        Some(sealed) => view! { <OnItsWay sealed=sealed /> }.into_any(),
+        None => view! { <Studio detail=detail.get_value() /> }.into_any(),
+    }
+}
+
+/// An answer that was handed in here, and that the school does not have yet.
+#[component]
+fn OnItsWay(sealed: Sealed) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let outbox = outbox();
+    let of: u64 = sealed.uploads.iter().map(|(_, size)| size).sum();
+    let (sent, received) = (outbox.sent.clone(), outbox.received.clone());
+    let done = Memo::new(move |_| {
+        let arrived = |(id, size): &(UploadId, u64)| {
+            if received.with(|all| all.contains(id)) {
+                *size
+            } else {
+                sent.with(|all| all.get(id).copied().unwrap_or(0))
+            }
+        };
+        sealed.uploads.iter().map(arrived).sum::<u64>().min(of)
+    });
+    let trouble = outbox.trouble.clone();
+    view! {
+        {move || match trouble.get() {
+            None => {
+                view! {
+                    <div class="homework-delivery" data-state="sending" role="status">
+                        <div class="homework-delivery__head">
+                            <Icon name="upload" />
+                            <div>
+                                <p class="homework-delivery__title">{t.sending}</p>
+                                <p class="homework-delivery__text">{t.sending_text}</p>
+                            </div>
+                        </div>
+                        {(of > 0)
+                            .then(|| {
+                                view! {
+                                    <label class="ui-progress">
+                                        <span class="ui-progress__label">
+                                            {move || MediaText::progress(lang, done.get(), of)}
+                                        </span>
+                                        <progress max=of.to_string() value=move || done.get().to_string()></progress>
+                                    </label>
+                                }
+                            })}
+                    </div>
+                }
+                    .into_any()
+            }
+            Some(failure) => {
+                let text = match failure {
+                    Failure::SignedOut | Failure::Conflict(Problem::SomebodyElses) => t.waiting_sign_in.to_owned(),
+                    Failure::Offline => t.waiting_offline.to_owned(),
+                    other => explain(&other, lang),
+                };
+                view! {
+                    <div class="homework-delivery" data-state="kept" role="status">
+                        <div class="homework-delivery__head">
+                            <Icon name="clock" />
+                            <div>
+                                <p class="homework-delivery__title">{t.on_this_device}</p>
+                                <p class="homework-delivery__text">{text}</p>
+                            </div>
+                        </div>
+                        <button class="ui-button ui-button--small" r#type="button" on:click=move |_| outbox::wake()>
+                            <Icon name="upload" />
+                            {t.retry_now}
+                        </button>
+                    </div>
+                }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+/// The takes of one homework that are whole, oldest first.
+fn whole_takes(id: preau_model::ids::AssignmentId) -> Vec<Recording> {
+    outbox().recordings.with(|all| {
+        let whole = |take: &&Recording| take.assignment == id && take.segments.iter().all(|s| s.length.is_some());
+        all.iter().filter(whole).cloned().collect()
+    })
+}
+
+/// The whole of it: recorder, files, text, handing in. All of it is kept as it is made.
+#[component]
+fn Studio(detail: PupilDetail) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let id = detail.assignment.id;
@@ -128,81 +235,110 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let kinds = hand_in.kinds();
     let main = hand_in.main;
     let current = detail.versions.first().cloned();
-    let (pupil, known) = (detail.pupil, current.as_ref().map_or(0, |version| version.number));
+    let pupil = detail.pupil;
+    let known = current.as_ref().map_or(0, |version| version.number);
+    let place = Place { owner: pupil, assignment: id, title: detail.assignment.title.clone() };
 
-    let microphone = Microphone::new();
-    let parcels: RwSignal<Vec<Parcel>> = RwSignal::new(Vec::new());
-    let text = RwSignal::new(current.as_ref().and_then(|version| version.text.clone()).unwrap_or_default());
-    let kept = RwSignal::new(current.map(|version| version.files).unwrap_or_default());
-    let delivery = RwSignal::new(Delivery::Preparing);
+    // What was begun here before, else what was handed in.
+    let before = outbox().draft(id);
     // One identifier for this hand-in, however often sending is tried.
-    let version = StoredValue::new(VersionId(Uuid::now_v7()));
-    // Takes become parcels once, when they are first sent.
-    let takes_sent: StoredValue<Vec<(usize, Parcel)>> = StoredValue::new(Vec::new());
-    let label = HomeworkText::kind(lang, HandInKind::Audio);
+    let fresh = Draft {
+        assignment: id,
+        title: detail.assignment.title.clone(),
+        version: VersionId(Uuid::now_v7()),
+        over: known,
+        text: None,
+        kept: None,
+        sealed: None,
+    };
+    let draft = StoredValue::new(before.clone().unwrap_or(fresh));
+    let handed_in_text = current.as_ref().and_then(|version| version.text.clone()).unwrap_or_default();
+    let text = RwSignal::new(before.as_ref().and_then(|b| b.text.clone()).unwrap_or(handed_in_text));
+    let mut files = current.map(|version| version.files).unwrap_or_default();
+    if let Some(kept) = before.as_ref().and_then(|before| before.kept.as_ref()) {
+        files.retain(|file| kept.contains(&file.id));
+    }
+    let kept = RwSignal::new(files);
+    let nothing = RwSignal::new(false);
+    let sealing = RwSignal::new(false);
+    let microphone = Microphone.phase();
+
+    let keep = move || {
+        let kept_files = kept.with_untracked(|files| files.iter().map(|file| file.id).collect());
+        draft.update_value(|draft| {
+            draft.text = Some(text.get_untracked());
+            draft.kept = Some(kept_files);
+        });
+        draft.get_value()
+    };
+    // Kept as it is typed, once typing rests.
+    let typed = StoredValue::new(0_u32);
+    Effect::new(move |before: Option<()>| {
+        text.track();
+        kept.track();
+        if before.is_some() {
+            typed.update_value(|n| *n += 1);
+            let mine = typed.get_value();
+            browser::after(KEEP_AFTER_MS, move || {
+                if typed.try_get_value() == Some(mine) && !sealing.get_untracked() {
+                    outbox::save_draft(pupil, keep());
+                }
+            });
+        }
+    });
+    // And when the page is left before that.
+    on_cleanup(move || {
+        if typed.try_get_value().is_some_and(|n| n > 0) && sealing.try_get_untracked() == Some(false) {
+            outbox::save_draft(pupil, keep());
+        }
+    });
 
     let open_text = RwSignal::new(main == Some(HandInKind::Text) || !text.get_untracked().is_empty());
-    let open_files = RwSignal::new(main == Some(HandInKind::File));
-    let open_audio = RwSignal::new(main == Some(HandInKind::Audio));
+    let open_files = RwSignal::new(main == Some(HandInKind::File) || !untrack(move || of_homework(id)).is_empty());
+    let open_audio = RwSignal::new(main == Some(HandInKind::Audio) || !untrack(move || whole_takes(id)).is_empty());
 
     let submit = move |_| {
-        if delivery.get_untracked() == Delivery::Sending || microphone.phase.get_untracked().is_live() {
+        if sealing.get_untracked() || microphone.get_untracked().is_live() {
             return;
         }
-        let takes = microphone.takes.get_untracked();
-        takes_sent.update_value(|sent| {
-            sent.retain(|(number, _)| takes.iter().any(|take| take.number == *number));
-            for take in &takes {
-                if !sent.iter().any(|(number, _)| *number == take.number) {
-                    let name = take.file_name(&format!("{label} {}", take.number));
-                    sent.push((take.number, Parcel::new(pupil, take.blob.clone(), name, AttachmentKind::Audio)));
-                }
-            }
-        });
-        let mut all: Vec<Parcel> = takes_sent.get_value().into_iter().map(|(_, parcel)| parcel).collect();
-        all.extend(parcels.get_untracked());
+        let (takes, files) = untrack(move || (whole_takes(id), of_homework(id)));
+        let mut draft = keep();
         let input = HandInInput {
-            version: version.get_value(),
+            version: draft.version,
             pupil: Some(pupil),
-            over: Some(known),
+            over: Some(draft.over),
             text: if hand_in.text { text.get_untracked() } else { String::new() },
-            kept: kept.with_untracked(|files| files.iter().map(|file| file.id).collect()),
-            added: all.iter().map(Parcel::as_new).collect(),
+            kept: draft.kept.clone().unwrap_or_default(),
+            added: takes.iter().filter_map(Recording::as_new).chain(files.iter().map(KeptFile::as_new)).collect(),
         };
         let blank = preau_model::text::rich::to_plain(&input.text).trim().is_empty();
         if blank && input.kept.is_empty() && input.added.is_empty() {
-            delivery.set(Delivery::Failed(Failure::field("hand_in", Problem::NothingToHandIn)));
+            nothing.set(true);
             return;
         }
-        delivery.set(Delivery::Sending);
-        spawn_local(async move {
-            for parcel in &all {
-                if let Err(failure) = parcel.send().await {
-                    delivery.set(Delivery::Failed(failure));
-                    return;
-                }
-            }
-            match api::hand_in(id, input).await {
-                Ok(_) => changed.update(|n| *n += 1),
-                Err(error) => delivery.set(Delivery::Failed(error.0)),
-            }
-        });
+        let segments = takes.iter().flat_map(|take| &take.segments);
+        let uploads = segments
+            .filter_map(|segment| segment.length.filter(|length| *length > 0).map(|length| (segment.ticket.id, length)))
+            .chain(files.iter().map(|file| (file.ticket.id, file.size)))
+            .collect();
+        draft.sealed = Some(Sealed { at: browser::now_epoch_ms(), input, uploads });
+        sealing.set(true);
+        spawn_local(outbox::seal(pupil, draft));
     };
 
-    let audio_progress = move || {
-        takes_sent.get_value().into_iter().fold((0_u64, 0_u64), |(sent, of), (_, parcel)| {
-            let done = match parcel.state.get() {
-                ParcelState::Sending(progress) => progress.sent,
-                ParcelState::Sent => parcel.size,
-                ParcelState::Waiting | ParcelState::Failed(_) => 0,
-            };
-            (sent + done, of + parcel.size)
-        })
+    let returned = outbox().returned;
+    let problem = move || {
+        if nothing.get() {
+            Some(Failure::field("hand_in", Problem::NothingToHandIn))
+        } else {
+            returned.with(|all| all.get(&id).cloned())
+        }
     };
+    let place = StoredValue::new(place);
     let section = move |kind: HandInKind| match kind {
         HandInKind::Audio => view! {
             <Show when=move || open_audio.get()>
-                <Recorder microphone=microphone />
+                <Recorder place=place.get_value() />
             </Show>
         }
         .into_any(),
@@ -210,7 +346,7 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
             <Show when=move || open_files.get()>
                 <div class="ui-stack ui-stack--tight">
                     <h3>{t.your_files}</h3>
-                    <FilePicker id="fichiers" parcels=parcels camera=true />
+                    <FilePicker id="fichiers" files=Signal::derive(move || of_homework(id)) assignment=id camera=true />
                 </div>
             </Show>
         }
@@ -242,7 +378,6 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
             && (!hand_in.files || open_files.get())
             && (!hand_in.text || open_text.get())
     };
-    let sending = Memo::new(move |_| delivery.get() == Delivery::Sending);
     view! {
         <div class="ui-stack">
             <KeptFiles kept=kept />
@@ -251,55 +386,29 @@ fn Studio(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                 <p class="ui-muted ui-small">{t.you_may_also}</p>
             </Show>
             <div class="homework-handin__ways">{kinds.iter().map(|kind| way(*kind)).collect_view()}</div>
-            {move || match delivery.get() {
-                Delivery::Preparing => ().into_any(),
-                Delivery::Sending => {
-                    let (sent, of) = audio_progress();
-                    view! {
-                        <div class="homework-delivery" data-state="sending" role="status">
-                            <div class="homework-delivery__head">
-                                <Icon name="upload" />
-                                <div>
-                                    <p class="homework-delivery__title">{t.sending}</p>
-                                    <p class="homework-delivery__text">{t.sending_text}</p>
+            {move || {
+                problem()
+                    .map(|failure| {
+                        let text = explain(&failure, lang);
+                        view! {
+                            <div class="homework-delivery" data-state="failed" role="alert">
+                                <div class="homework-delivery__head">
+                                    <Icon name="alert" />
+                                    <div>
+                                        <p class="homework-delivery__title">{t.failed}</p>
+                                        <p class="homework-delivery__text">{text}</p>
+                                        <p class="homework-delivery__text">{t.failed_text}</p>
+                                    </div>
                                 </div>
                             </div>
-                            {(of > 0)
-                                .then(|| {
-                                    view! {
-                                        <label class="ui-progress">
-                                            <span class="ui-progress__label">{MediaText::progress(lang, sent, of)}</span>
-                                            <progress max=of.to_string() value=sent.to_string()></progress>
-                                        </label>
-                                    }
-                                })}
-                        </div>
-                    }
-                        .into_any()
-                }
-                Delivery::Failed(failure) => {
-                    let ours = matches!(failure, Failure::Invalid(_) | Failure::Conflict(_));
-                    let text = explain(&failure, lang);
-                    view! {
-                        <div class="homework-delivery" data-state="failed" role="alert">
-                            <div class="homework-delivery__head">
-                                <Icon name="alert" />
-                                <div>
-                                    <p class="homework-delivery__title">{t.failed}</p>
-                                    <p class="homework-delivery__text">{text}</p>
-                                    {(!ours).then(|| view! { <p class="homework-delivery__text">{t.failed_text}</p> })}
-                                </div>
-                            </div>
-                        </div>
-                    }
-                        .into_any()
-                }
+                        }
+                    })
             }}
             <button
                 class="ui-button ui-button--primary ui-button--large ui-button--wide"
                 r#type="button"
                 aria-disabled=move || {
-                    if sending.get() || microphone.phase.get().is_live() { "true" } else { "false" }
+                    if sealing.get() || microphone.get().is_live() { "true" } else { "false" }
                 }
                 on:click=submit
             >

@@ -1,14 +1,15 @@
 //! Files received, and files to choose.
 
-use super::{Parcel, ParcelState};
 use crate::{
+    browser::outbox,
     ui::Icon,
     visit::{use_lang, use_viewer},
 };
 use leptos::{html, prelude::*};
 use preau_model::{
-    ids::AttachmentId,
-    media::{Attachment, AttachmentKind, download_path},
+    error::Failure,
+    ids::{AssignmentId, AttachmentId, UploadId},
+    media::{Attachment, AttachmentKind, download_path, kept::KeptFile},
     text::{MediaText, Words, dates, explain},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -62,11 +63,28 @@ pub fn file_icon(media_type: &str) -> &'static str {
     }
 }
 
-/// Chooses files, sends them at once, lists them with their progress.
+/// Files chosen on this page, in the order of choosing.
+pub fn of_page(chosen: RwSignal<Vec<UploadId>>) -> Vec<KeptFile> {
+    let all = outbox::outbox().files.get();
+    chosen.with(|ids| ids.iter().filter_map(|id| all.iter().find(|file| file.ticket.id == *id).cloned()).collect())
+}
+
+/// Files chosen on this device for one homework.
+pub fn of_homework(assignment: AssignmentId) -> Vec<KeptFile> {
+    outbox::outbox().files.with(|all| all.iter().filter(|file| file.assignment == Some(assignment)).cloned().collect())
+}
+
+/// Chooses files, keeps them on the device, sends them at once, lists them with their progress.
 #[component]
 pub fn FilePicker(
     id: &'static str,
-    parcels: RwSignal<Vec<Parcel>>,
+    #[prop(into)] files: Signal<Vec<KeptFile>>,
+    /// The homework that they answer: they are found again at the next launch.
+    #[prop(optional)]
+    assignment: Option<AssignmentId>,
+    /// Told of each file that is chosen.
+    #[prop(optional, into)]
+    added: Option<Callback<UploadId>>,
     /// Offers the camera beside the files.
     #[prop(optional)]
     camera: bool,
@@ -78,16 +96,15 @@ pub fn FilePicker(
     let photo: NodeRef<html::Input> = NodeRef::new();
     let add = move |files: Option<web_sys::FileList>| {
         let Some(files) = files else { return };
-        for n in 0..files.length() {
-            let Some(file) = files.get(n) else { continue };
-            let kind = if file.type_().starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::File };
-            let parcel = Parcel::new(owner, file.clone().into(), file.name(), kind);
-            parcels.update(|list| list.push(parcel.clone()));
-            // Its failure stands beside it, with a way to try again.
-            spawn_local(async move {
-                let _ = parcel.send().await;
-            });
-        }
+        let files: Vec<web_sys::File> = (0..files.length()).filter_map(|n| files.get(n)).collect();
+        spawn_local(async move {
+            for file in &files {
+                let kept = outbox::add_file(owner, assignment, file).await;
+                if let Some(added) = added {
+                    added.run(kept.ticket.id);
+                }
+            }
+        });
     };
     let chosen = move |source: NodeRef<html::Input>| {
         if let Some(element) = source.get_untracked() {
@@ -98,8 +115,8 @@ pub fn FilePicker(
     view! {
         <div class="ui-stack ui-stack--tight">
             <ul class="media-files">
-                <For each=move || parcels.get() key=|parcel| parcel.id let:parcel>
-                    <ParcelRow parcel=parcel parcels=parcels />
+                <For each=move || files.get() key=|file| file.ticket.id let:file>
+                    <KeptRow file=file />
                 </For>
             </ul>
             <div
@@ -156,41 +173,59 @@ pub fn FilePicker(
     }
 }
 
+/// Where a file stands on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Way {
+    Waiting,
+    Sending(u64),
+    Sent,
+    Refused(Failure),
+}
+
+fn way(id: UploadId) -> Way {
+    let outbox = outbox::outbox();
+    if let Some(failure) = outbox.refused.with(|all| all.get(&id).cloned()) {
+        Way::Refused(failure)
+    } else if outbox.received.with(|all| all.contains(&id)) {
+        Way::Sent
+    } else if let Some(sent) = outbox.sent.with(|all| all.get(&id).copied()) {
+        Way::Sending(sent)
+    } else {
+        Way::Waiting
+    }
+}
+
 #[component]
-fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>>) -> impl IntoView {
+fn KeptRow(file: KeptFile) -> impl IntoView {
     let lang = use_lang();
-    let state = parcel.state;
-    let id = parcel.id;
-    let size = parcel.size;
-    let again = StoredValue::new(parcel.clone());
-    let detail = move || match state.get() {
-        ParcelState::Waiting => dates::size(size, lang),
-        ParcelState::Sending(progress) => MediaText::progress(lang, progress.sent, progress.of),
-        ParcelState::Sent => format!("{} · {}", dates::size(size, lang), MediaText::of(lang).sent),
-        ParcelState::Failed(failure) => explain(&failure, lang),
+    let id = file.ticket.id;
+    let size = file.size;
+    let name = file.ticket.name.clone();
+    let way = Memo::new(move |_| way(id));
+    let detail = move || match way.get() {
+        Way::Waiting => format!("{} · {}", dates::size(size, lang), MediaText::of(lang).on_device),
+        Way::Sending(sent) => MediaText::progress(lang, sent, size),
+        Way::Sent => format!("{} · {}", dates::size(size, lang), MediaText::of(lang).sent),
+        Way::Refused(failure) => explain(&failure, lang),
     };
+    let removed = file.clone();
     view! {
         <li class="media-file">
             <span class="media-file__sign" data-hue="6">
-                <Icon name=if parcel.kind == AttachmentKind::Audio { "audio" } else { "file" } />
+                <Icon name=if file.kind == AttachmentKind::Audio { "audio" } else { "file" } />
             </span>
             <span class="media-file__text">
-                <span class="media-file__name">{parcel.name().to_owned()}</span>
+                <span class="media-file__name">{name.clone()}</span>
                 <span class="media-file__detail" role="status">
                     {detail}
                 </span>
             </span>
             <span class="media-file__end">
-                <Show when=move || matches!(state.get(), ParcelState::Failed(_))>
+                <Show when=move || matches!(way.get(), Way::Refused(_))>
                     <button
                         class="ui-button ui-button--small"
                         r#type="button"
-                        on:click=move |_| {
-                            let parcel = again.get_value();
-                            spawn_local(async move {
-                                let _ = parcel.send().await;
-                            });
-                        }
+                        on:click=move |_| outbox::try_again(id)
                     >
                         {Words::of(lang).retry}
                     </button>
@@ -198,23 +233,20 @@ fn ParcelRow(parcel: Parcel, parcels: RwSignal<Vec<Parcel>>) -> impl IntoView {
                 <button
                     class="ui-button ui-button--icon ui-button--quiet"
                     r#type="button"
-                    aria-label=MediaText::remove(lang, parcel.name())
-                    on:click=move |_| {
-                        again.with_value(Parcel::unload);
-                        parcels.update(|list| list.retain(|other| other.id != id));
-                    }
+                    aria-label=MediaText::remove(lang, &name)
+                    on:click=move |_| outbox::delete_file(&removed)
                 >
                     <Icon name="trash" />
                 </button>
             </span>
-            <Show when=move || matches!(state.get(), ParcelState::Sending(_))>
+            <Show when=move || matches!(way.get(), Way::Sending(_))>
                 <label class="ui-progress ui-progress--thin">
                     <span class="ui-hidden">{MediaText::of(lang).sending}</span>
                     <progress
                         max=size.max(1).to_string()
-                        prop:value=move || match state.get() {
+                        prop:value=move || match way.get() {
                             #[expect(clippy::cast_precision_loss, reason = "a share of a bar")]
-                            ParcelState::Sending(progress) => progress.sent as f64,
+                            Way::Sending(sent) => sent as f64,
                             _ => 0.0,
                         }
                     ></progress>

@@ -2,11 +2,9 @@
 
 pub mod api;
 mod files;
-mod parcel;
 mod player;
 mod recorder;
 
-pub use files::{FileList, FilePicker, KeptFiles};
-pub use parcel::{Parcel, ParcelState};
+pub use files::{FileList, FilePicker, KeptFiles, of_homework, of_page};
 pub use player::{AttachmentPlayer, Player};
-pub use recorder::Recorder;
+pub use recorder::{Reading, Recorder, Stage, Takes, save_copy};

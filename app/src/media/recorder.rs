@@ -2,177 +2,377 @@
 
 use super::Player;
 use crate::{
-    browser::Microphone,
+    browser::{self, Microphone, Place, outbox, store},
     ui::{Icon, Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
-    media::recording::{LONGEST_MS, Phase},
+    media::{
+        kept::{Ending, Recording, Segment},
+        recording::{LONGEST_MS, NEAR_END_MS, Phase},
+    },
     text::{MediaText, dates},
 };
 use std::fmt::Write as _;
+use wasm_bindgen_futures::spawn_local;
 
-/// Records into `microphone`; its takes are listed below, each to hear or delete.
-#[component]
-pub fn Recorder(microphone: Microphone) -> impl IntoView {
-    let lang = use_lang();
-    let t = MediaText::of(lang);
-    let phase = microphone.phase;
-    let takes = microphone.takes;
-    let is_live = Memo::new(move |_| phase.get().is_live());
-    let has_takes = Memo::new(move |_| takes.with(|takes| !takes.is_empty()));
-    // What was pressed is gone: the focus follows to what takes its place.
-    Effect::new(move |before: Option<bool>| {
-        let live = is_live.get();
-        if before.is_some_and(|before| before != live) {
-            crate::browser::focus(if live { "enregistreur-fin" } else { "enregistreur-debut" });
+/// What a recorder shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    pub phase: Signal<Phase>,
+    pub elapsed_ms: Signal<u64>,
+    /// The latest heights, 0–255.
+    pub bars: Signal<Vec<u8>>,
+    pub silent: Signal<bool>,
+}
+
+impl Reading {
+    fn of(microphone: Microphone) -> Self {
+        Self {
+            phase: microphone.phase(),
+            elapsed_ms: microphone.elapsed_ms(),
+            bars: microphone.bars(),
+            silent: microphone.silent(),
         }
-        live
-    });
+    }
+}
+
+/// The takes of one homework that are kept on this device, the one under way excepted.
+fn takes_of(place: &Place) -> Vec<Recording> {
+    let live = Microphone.recording().get();
+    outbox::outbox().recordings.with(|all| {
+        let mine = |take: &&Recording| take.assignment == place.assignment && Some(take.id) != live;
+        all.iter().filter(mine).cloned().collect()
+    })
+}
+
+/// Records for `place`; its takes are listed below, each to hear, go on with or delete.
+#[component]
+pub fn Recorder(place: Place) -> impl IntoView {
+    let t = MediaText::of(use_lang());
+    let place = StoredValue::new(place);
+    let takes = Memo::new(move |_| place.with_value(takes_of));
+    let microphone = Microphone;
+    let next = move || takes.with_untracked(|takes| takes.iter().map(|take| take.number).max().unwrap_or(0) + 1);
+    let ended_early = microphone.ended_early();
+    let storage = store::storage();
+    // What is left behind is ended, and kept.
+    on_cleanup(move || microphone.stop());
     view! {
         <div class="ui-stack">
-            <section class="media-recorder" data-phase=move || phase.get().code() aria-label=t.recorder>
-                <div class="media-recorder__stage">
-                    {move || {
-                        match phase.get() {
-                            Phase::Recording | Phase::Paused => view! { <LiveStage microphone=microphone /> }.into_any(),
-                            Phase::Refused => view! { <RefusedHelp /> }.into_any(),
-                            Phase::Missing => {
-                                view! {
-                                    <Notice tone=Tone::Warning title=t.missing_title>
-                                        <p>{t.missing_text}</p>
-                                    </Notice>
-                                }
-                                    .into_any()
-                            }
-                            Phase::Unsupported => {
-                                view! {
-                                    <Notice tone=Tone::Warning title=t.unsupported_title>
-                                        <p>{t.unsupported_text}</p>
-                                    </Notice>
-                                }
-                                    .into_any()
-                            }
-                            Phase::Idle | Phase::Asking => {
-                                view! {
-                                    <div class="media-recorder__explain">
-                                        <Show when=move || !has_takes.get()>
-                                            <h3>{t.explain_title}</h3>
-                                        </Show>
-                                        <p class="ui-muted" role="status">
-                                            {move || {
-                                                if phase.get() == Phase::Asking { t.asking } else { t.explain }
-                                            }}
-                                        </p>
-                                    </div>
-                                }
-                                    .into_any()
-                            }
-                        }
-                    }}
-                    <Show when=move || !is_live.get()>
-                        <div class="media-recorder__controls">
-                            <div class="media-recorder__main">
-                                <button
-                                    class="media-recorder__button"
-                                    id="enregistreur-debut"
-                                    r#type="button"
-                                    aria-label=t.record
-                                    on:click=move |_| microphone.start()
-                                >
-                                    <Icon name="microphone" />
-                                </button>
-                                <span aria-hidden="true">
-                                    {move || if has_takes.get() { t.another_take } else { t.record }}
-                                </span>
-                            </div>
-                        </div>
-                        <p class="media-recorder__hint">
-                            {format!("{} {}", MediaText::at_most(lang, minutes(LONGEST_MS)), t.several_takes)}
-                        </p>
-                    </Show>
-                </div>
-            </section>
+            <Stage
+                reading=Reading::of(microphone)
+                again=Signal::derive(move || takes.with(|takes| !takes.is_empty()))
+                start=move || microphone.start(place.get_value(), next())
+            />
             {move || {
-                microphone
-                    .ended_early
-                    .get()
-                    .map(|early| {
-                        let text = match early {
-                            crate::browser::Early::Interrupted => t.interrupted,
-                            crate::browser::Early::TooLong => t.too_long,
-                        };
-                        view! { <Notice tone=Tone::Warning title=text /> }
-                    })
+                (ended_early.get() == Some(Ending::TooLong))
+                    .then(|| view! { <Notice tone=Tone::Warning title=t.too_long /> })
             }}
-            <Show when=move || has_takes.get()>
-                <div class="ui-stack ui-stack--tight">
-                    <h3>{t.takes}</h3>
-                    <p class="ui-muted ui-small">{t.takes_lead}</p>
-                    <ol class="media-takes">
-                        <For each=move || takes.get() key=|take| take.number let:take>
-                            <li class="media-take">
-                                <p class="media-take__head">
-                                    {MediaText::take(lang, take.number)} " "
-                                    <span class="media-take__detail">
-                                        {format!("· {}", dates::duration(take.duration_ms))}
-                                    </span>
-                                </p>
-                                <button
-                                    class="ui-button ui-button--icon ui-button--quiet"
-                                    r#type="button"
-                                    aria-label=MediaText::delete(lang, &MediaText::take(lang, take.number))
-                                    on:click=move |_| microphone.delete(take.number)
-                                >
-                                    <Icon name="trash" />
-                                </button>
-                                <Player
-                                    key=format!("prise-{}", take.number)
-                                    src=take.url.clone()
-                                    label=MediaText::take(lang, take.number)
-                                    duration_ms=take.duration_ms
-                                    peaks=take.peaks.clone()
-                                />
-                            </li>
-                        </For>
-                    </ol>
-                </div>
-            </Show>
+            {move || match storage.get() {
+                store::Storage::Device => ().into_any(),
+                store::Storage::Full => {
+                    view! {
+                        <Notice tone=Tone::Warning title=t.storage_full_title>
+                            <p>{t.storage_text}</p>
+                        </Notice>
+                    }
+                        .into_any()
+                }
+                store::Storage::Refused => {
+                    view! {
+                        <Notice tone=Tone::Warning title=t.storage_refused_title>
+                            <p>{t.storage_text}</p>
+                        </Notice>
+                    }
+                        .into_any()
+                }
+            }}
+            <Takes takes=takes />
         </div>
     }
 }
 
+/// The recorder itself, without what it made.
 #[component]
-fn LiveStage(microphone: Microphone) -> impl IntoView {
+pub fn Stage(
+    reading: Reading,
+    /// There are takes already.
+    #[prop(into)]
+    again: Signal<bool>,
+    start: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let lang = use_lang();
     let t = MediaText::of(lang);
-    let paused = move || microphone.phase.get() == Phase::Paused;
-    let level = move || microphone.bars.with(|bars| bars.last().copied().unwrap_or(0));
+    let phase = reading.phase;
+    let is_live = Memo::new(move |_| phase.get().is_live());
+    // What was pressed is gone: the focus follows to what takes its place.
+    Effect::new(move |before: Option<bool>| {
+        let live = is_live.get();
+        if before.is_some_and(|before| before != live) {
+            browser::focus(if live { "enregistreur-fin" } else { "enregistreur-debut" });
+        }
+        live
+    });
+    view! {
+        <section class="media-recorder" data-phase=move || phase.get().code() aria-label=t.recorder>
+            <div class="media-recorder__stage">
+                {move || {
+                    match phase.get() {
+                        Phase::Recording | Phase::Paused | Phase::Interrupted | Phase::Stopped => {
+                            view! { <LiveStage reading=reading /> }.into_any()
+                        }
+                        Phase::Refused => view! { <RefusedHelp /> }.into_any(),
+                        Phase::Missing => {
+                            view! {
+                                <Notice tone=Tone::Warning title=t.missing_title>
+                                    <p>{t.missing_text}</p>
+                                </Notice>
+                            }
+                                .into_any()
+                        }
+                        Phase::Unsupported => {
+                            view! {
+                                <Notice tone=Tone::Warning title=t.unsupported_title>
+                                    <p>{t.unsupported_text}</p>
+                                </Notice>
+                            }
+                                .into_any()
+                        }
+                        Phase::Idle | Phase::Requesting | Phase::Kept | Phase::Sending | Phase::Received => {
+                            view! {
+                                <div class="media-recorder__explain">
+                                    <Show when=move || !again.get()>
+                                        <h3>{t.explain_title}</h3>
+                                    </Show>
+                                    <p class="ui-muted" role="status">
+                                        {move || {
+                                            if phase.get() == Phase::Requesting { t.asking } else { t.explain }
+                                        }}
+                                    </p>
+                                </div>
+                            }
+                                .into_any()
+                        }
+                    }
+                }}
+                <Show when=move || !is_live.get()>
+                    <div class="media-recorder__controls">
+                        <div class="media-recorder__main">
+                            <button
+                                class="media-recorder__button"
+                                id="enregistreur-debut"
+                                r#type="button"
+                                aria-label=t.record
+                                on:click=move |_| start()
+                            >
+                                <Icon name="microphone" />
+                            </button>
+                            <span aria-hidden="true">
+                                {move || if again.get() { t.another_take } else { t.record }}
+                            </span>
+                        </div>
+                    </div>
+                    <p class="media-recorder__hint">
+                        {format!("{} {}", MediaText::at_most(lang, minutes(LONGEST_MS)), t.several_takes)}
+                    </p>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// Takes, oldest first.
+#[component]
+pub fn Takes(takes: Memo<Vec<Recording>>) -> impl IntoView {
+    let t = MediaText::of(use_lang());
+    view! {
+        <Show when=move || takes.with(|takes| !takes.is_empty())>
+            <div class="ui-stack ui-stack--tight">
+                <h3>{t.takes}</h3>
+                <p class="ui-muted ui-small">{t.takes_lead}</p>
+                <ol class="media-takes">
+                    <For
+                        each=move || takes.get()
+                        // A take that was gone on with is drawn again.
+                        key=|take| (take.id, take.segments.len(), take.duration_ms())
+                        let:take
+                    >
+                        <TakeCard take=take />
+                    </For>
+                </ol>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn TakeCard(take: Recording) -> impl IntoView {
+    let lang = use_lang();
+    let t = MediaText::of(lang);
+    let name = MediaText::take(lang, take.number as usize);
+    let (deleted, gone_on, saved) = (take.clone(), take.clone(), take.clone());
+    let phase = Microphone.phase();
+    let several = take.segments.len() > 1;
+    let damaged = take.segments.iter().any(|segment| segment.damaged);
+    let mut from = 0_u64;
+    let players = take
+        .segments
+        .iter()
+        .enumerate()
+        .map(|(n, segment)| {
+            let (begin, end) = (from, from + segment.duration_ms);
+            from = end;
+            let label = if several { MediaText::part(lang, n + 1) } else { name.clone() };
+            let heights = heights(&take.peaks, begin, end);
+            view! { <SegmentPlayer key=format!("prise-{}-{n}", take.id) segment=segment.clone() label=label peaks=heights /> }
+        })
+        .collect_view();
+    view! {
+        <li class="media-take">
+            <p class="media-take__head">
+                {name.clone()} " "
+                <span class="media-take__detail">{format!("· {}", dates::duration(take.duration_ms()))}</span>
+            </p>
+            <button
+                class="ui-button ui-button--icon ui-button--quiet"
+                r#type="button"
+                aria-label=MediaText::delete(lang, &name)
+                on:click=move |_| outbox::delete_recording(&deleted)
+            >
+                <Icon name="trash" />
+            </button>
+            {take
+                .was_cut()
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Info title=t.found_title>
+                            <p>{MediaText::found(lang, take.duration_ms())}</p>
+                        </Notice>
+                    }
+                })}
+            {damaged.then(|| view! { <Notice tone=Tone::Warning title=t.damaged /> })}
+            {players}
+            <div class="media-take__actions">
+                <Show when=move || !phase.get().is_live()>
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
+                        on:click={
+                            let take = gone_on.clone();
+                            move |_| Microphone.go_on(take.clone())
+                        }
+                    >
+                        <Icon name="microphone" />
+                        {t.go_on}
+                    </button>
+                </Show>
+                <button
+                    class="ui-button ui-button--small ui-button--quiet"
+                    r#type="button"
+                    on:click=move |_| save_copy(saved.clone())
+                >
+                    <Icon name="download" />
+                    {t.save_copy}
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// Saves every segment as a file of the person's.
+pub fn save_copy(take: Recording) {
+    spawn_local(async move {
+        for segment in &take.segments {
+            if let Some(blob) = outbox::blob(&segment.ticket, &segment.media_type).await {
+                browser::save_as(&blob, &segment.ticket.name);
+            }
+        }
+    });
+}
+
+/// What was heard from `begin` to `end`, of heights that are ten a second.
+fn heights(peaks: &[u8], begin: u64, end: u64) -> Vec<u8> {
+    let at = |ms: u64| usize::try_from(ms / 100).unwrap_or(usize::MAX).min(peaks.len());
+    browser::spread(&peaks[at(begin)..at(end)], 120)
+}
+
+/// Plays a segment from the device.
+#[component]
+fn SegmentPlayer(key: String, segment: Segment, label: String, peaks: Vec<u8>) -> impl IntoView {
+    let url: RwSignal<Option<String>> = RwSignal::new(None);
+    let duration_ms = segment.duration_ms;
+    Effect::new(move |_| {
+        let segment = segment.clone();
+        spawn_local(async move {
+            let Some(blob) = outbox::blob(&segment.ticket, &segment.media_type).await else { return };
+            if let Ok(made) = web_sys::Url::create_object_url_with_blob(&blob)
+                && url.try_set(Some(made.clone())).is_some()
+            {
+                // The page went on meanwhile.
+                let _ = web_sys::Url::revoke_object_url(&made);
+            }
+        });
+    });
+    on_cleanup(move || {
+        if let Some(Some(url)) = url.try_get_untracked() {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        }
+    });
+    move || {
+        url.get().map(|src| {
+            view! { <Player key=key.clone() src=src label=label.clone() duration_ms=duration_ms peaks=peaks.clone() /> }
+        })
+    }
+}
+
+#[component]
+fn LiveStage(reading: Reading) -> impl IntoView {
+    let lang = use_lang();
+    let t = MediaText::of(lang);
+    let microphone = Microphone;
+    let phase = reading.phase;
+    let elapsed = reading.elapsed_ms;
+    let near_end = Memo::new(move |_| elapsed.get() + NEAR_END_MS >= LONGEST_MS);
+    let level = move || reading.bars.with(|bars| bars.last().copied().unwrap_or(0));
     view! {
         <p class="media-recorder__status" role="status">
-            {move || if paused() { t.paused } else { t.recording }}
+            {move || match phase.get() {
+                Phase::Paused => t.paused,
+                Phase::Interrupted => t.interrupted_title,
+                Phase::Stopped => t.keeping,
+                _ => t.recording,
+            }}
         </p>
         <p class="media-recorder__clock">
-            <time>{move || dates::clock(microphone.elapsed_ms.get())}</time>
+            <time>{move || dates::clock(elapsed.get())}</time>
             <span class="media-recorder__limit">{format!("/ {}", dates::clock(LONGEST_MS))}</span>
         </p>
         <svg class="media-recorder__wave" viewBox="0 0 300 56" preserveAspectRatio="none" aria-hidden="true">
             <path class="media-recorder__rule" d="M0 28H300"></path>
-            <path class="media-recorder__bars" d=move || microphone.bars.with(|bars| moving(bars))></path>
+            <path class="media-recorder__bars" d=move || reading.bars.with(|bars| moving(bars))></path>
         </svg>
         <label class="media-recorder__check">
             <span class="ui-hidden">{t.level}</span>
             <meter class="ui-meter" min="0" max="255" low="20" high="240" optimum="120" value=move || level().to_string()></meter>
         </label>
-        <Show when=move || microphone.silent.get()>
+        <Show when=move || near_end.get()>
+            <Notice tone=Tone::Warning title=t.near_end />
+        </Show>
+        <Show when=move || phase.get() == Phase::Interrupted>
+            <Notice tone=Tone::Warning title=t.interrupted>
+                <p>{t.interrupted_text}</p>
+            </Notice>
+        </Show>
+        <Show when=move || reading.silent.get() && phase.get() == Phase::Recording>
             <Notice tone=Tone::Warning title=t.silence_title>
                 <p>{t.silence_text}</p>
             </Notice>
         </Show>
         <div class="media-recorder__controls">
-            {move || {
-                if paused() {
+            {move || match phase.get() {
+                Phase::Paused => {
                     view! {
                         <button class="media-recorder__side" r#type="button" on:click=move |_| microphone.resume()>
                             <Icon name="microphone" />
@@ -180,7 +380,17 @@ fn LiveStage(microphone: Microphone) -> impl IntoView {
                         </button>
                     }
                         .into_any()
-                } else {
+                }
+                Phase::Interrupted => {
+                    view! {
+                        <button class="media-recorder__side" r#type="button" on:click=move |_| microphone.retry()>
+                            <Icon name="microphone" />
+                            {t.resume}
+                        </button>
+                    }
+                        .into_any()
+                }
+                _ => {
                     view! {
                         <button class="media-recorder__side" r#type="button" on:click=move |_| microphone.pause()>
                             <Icon name="pause" />

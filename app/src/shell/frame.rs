@@ -1,5 +1,6 @@
 //! Top bar, navigation and page headers.
 
+use super::outbox_bar::{OutboxBar, SignOut};
 use crate::{
     paths,
     ui::{Avatar, Icon, toast::Toasts},
@@ -115,6 +116,7 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
                 </ul>
             </nav>
             <main class="shell-main" id="contenu" tabindex="-1">
+                <OutboxBar person=viewer.person />
                 {children()}
             </main>
             <Toasts />
@@ -208,12 +210,7 @@ fn PersonMenu(viewer: Viewer, theme: Theme) -> impl IntoView {
                     <LanguageSegments />
                 </form>
                 <hr class="ui-menu__line" />
-                <form method="post" action=paths::SIGN_OUT>
-                    <button class="ui-menu__item" r#type="submit">
-                        <Icon name="logout" />
-                        {t.sign_out}
-                    </button>
-                </form>
+                <SignOut />
             </div>
         </details>
     }

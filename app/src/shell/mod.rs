@@ -3,6 +3,7 @@
 mod failure;
 mod frame;
 mod lazy;
+mod outbox_bar;
 mod routes;
 
 pub use failure::{FailurePage, NotFound, loaded};

@@ -1,10 +1,7 @@
 //! Sounds, the recorder and files.
 
 use super::Part;
-use crate::{
-    browser::Microphone,
-    media::{AttachmentPlayer, FileList, FilePicker, Player, Recorder},
-};
+use crate::media::{AttachmentPlayer, FileList, FilePicker, Player, Reading, Stage};
 use leptos::prelude::*;
 use preau_model::{
     ids::AttachmentId,
@@ -49,36 +46,36 @@ pub fn Players() -> impl IntoView {
 }
 
 /// A recorder that stands in `phase`.
-fn standing(phase: Phase, silent: bool) -> Microphone {
-    let microphone = Microphone::new();
-    microphone.phase.set(phase);
-    microphone.silent.set(silent);
-    microphone.elapsed_ms.set(74_000);
-    microphone.bars.set(voice(50));
-    microphone
+fn standing(phase: Phase, silent: bool) -> Reading {
+    Reading {
+        phase: Signal::stored(phase),
+        silent: Signal::stored(silent),
+        elapsed_ms: Signal::stored(74_000),
+        bars: Signal::stored(voice(50)),
+    }
 }
 
 #[component]
 pub fn Recorders() -> impl IntoView {
     view! {
-        // A microphone is the browser's: the server must not hold one.
-        <Show when=move || crate::browser::taken_over().get()>
-            <Part id="sg-recorders" title="Recorder">
-                {STATES
-                    .into_iter()
-                    .map(|(phase, silent)| view! { <Recorder microphone=standing(phase, silent) /> })
-                    .collect_view()}
-            </Part>
-        </Show>
+        <Part id="sg-recorders" title="Recorder">
+            {STATES
+                .into_iter()
+                .map(|(phase, silent)| {
+                    view! { <Stage reading=standing(phase, silent) again=Signal::stored(false) start=|| () /> }
+                })
+                .collect_view()}
+        </Part>
     }
 }
 
-const STATES: [(Phase, bool); 8] = [
+const STATES: [(Phase, bool); 9] = [
     (Phase::Idle, false),
-    (Phase::Asking, false),
+    (Phase::Requesting, false),
     (Phase::Recording, false),
     (Phase::Recording, true),
     (Phase::Paused, false),
+    (Phase::Interrupted, false),
     (Phase::Refused, false),
     (Phase::Missing, false),
     (Phase::Unsupported, false),
@@ -88,7 +85,7 @@ const STATES: [(Phase, bool); 8] = [
 pub fn FileDrop() -> impl IntoView {
     view! {
         <Part id="sg-drop" title="File drop">
-            <FilePicker id="sg-files" parcels=RwSignal::new(Vec::new()) camera=true />
+            <FilePicker id="sg-files" files=Signal::stored(Vec::new()) camera=true />
         </Part>
     }
 }

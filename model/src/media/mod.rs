@@ -1,5 +1,6 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
+pub mod kept;
 pub mod recording;
 
 use crate::ids::AttachmentId;

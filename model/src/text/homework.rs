@@ -33,9 +33,12 @@ texts! {
         change_answer: "Changer ma réponse", "Change my answer";
         keep_answer: "Garder ma réponse telle qu’elle est", "Keep my answer as it is";
         sending: "Envoi en cours", "Sending";
-        sending_text: "Gardez cette page ouverte jusqu’à l’accusé de réception.", "Keep this page open until the receipt.";
+        sending_text: "Tout est déjà gardé sur cet appareil. L’accusé de réception arrive dès que l’établissement a tout.", "All of it is already kept on this device. The receipt comes as soon as the school has everything.";
+        on_this_device: "Gardé sur cet appareil, pas encore reçu", "Kept on this device, not received yet";
+        waiting_offline: "Pas de réseau : l’envoi reprendra tout seul. Vous pouvez fermer cette page, rien ne sera perdu.", "No network: sending goes on by itself. You may close this page, nothing will be lost.";
+        waiting_sign_in: "Reconnectez-vous avec votre compte : l’envoi reprendra aussitôt, là où il en était.", "Sign in again with your account: sending goes on at once, from where it was.";
         failed: "L’envoi n’a pas abouti", "Sending did not work";
-        failed_text: "Tout est encore sur cette page. L’envoi reprend là où il s’est arrêté.", "Everything is still on this page. Sending goes on from where it stopped.";
+failed_text: "Rien n’est perdu : tout est encore là, ci-dessus, et sur cet appareil.", "Nothing is lost: everything is still here, above, and on this device.";
         retry_now: "Réessayer maintenant", "Try again now";
         receipt: "Accusé de réception", "Receipt";
         receipt_details: "Détails de l’accusé", "Details of the receipt";

@@ -44,7 +44,19 @@ texts! {
         sending: "Envoi en cours", "Sending";
         sent: "Envoyé", "Sent";
         stop_sending: "Interrompre l’envoi", "Stop sending";
-        interrupted: "Le micro s’est arrêté (appel, verrouillage, autre application). Ce qui était dit est gardé : écoutez, ou faites une autre prise.", "The microphone stopped (a call, a lock, another application). What was said is kept: listen, or make another take.";
+        interrupted_title: "Interrompu", "Interrupted";
+        interrupted: "Le micro a été pris ou coupé (appel, verrouillage, autre application)", "The microphone was taken or cut (a call, a lock, another application)";
+        interrupted_text: "Ce qui était dit est gardé. L’enregistrement reprend dès que le micro revient ; vous pouvez aussi terminer ici.", "What was said is kept. Recording goes on as soon as the microphone is back; you may also stop here.";
+        keeping: "On garde la fin…", "Keeping the end…";
+        near_end: "Il reste moins d’une minute.", "Less than a minute is left.";
+        go_on: "Continuer cette prise", "Go on with this take";
+        save_copy: "Enregistrer une copie", "Save a copy";
+        found_title: "L’enregistrement s’était arrêté sans prévenir", "The recording had stopped without warning";
+        damaged: "La fin d’une partie était abîmée sur cet appareil : ce qui pouvait être relu est gardé.", "The end of a part was damaged on this device: what could be read is kept.";
+        on_device: "sur cet appareil", "on this device";
+        storage_full_title: "Cet appareil n’a plus de place", "This device has no room left";
+        storage_refused_title: "Ce navigateur ne garde rien sur l’appareil", "This browser keeps nothing on the device";
+        storage_text: "Gardez cette page ouverte jusqu’à l’accusé de réception : l’envoi continue. Vous pouvez aussi enregistrer une copie de chaque prise.", "Keep this page open until the receipt: sending goes on. You may also save a copy of each take.";
         too_long: "La durée maximale est atteinte : l’enregistrement est terminé et gardé.", "The longest time is reached: the recording is finished and kept.";
     }
 }
@@ -54,6 +66,27 @@ impl MediaText {
         match lang {
             Lang::Fr => format!("Prise {number}"),
             Lang::En => format!("Take {number}"),
+        }
+    }
+
+    /// One stretch of a recording that was interrupted, from 1.
+    pub fn part(lang: Lang, number: usize) -> String {
+        match lang {
+            Lang::Fr => format!("Partie {number}"),
+            Lang::En => format!("Part {number}"),
+        }
+    }
+
+    /// What was found of a recording that nobody ended.
+    pub fn found(lang: Lang, duration_ms: u64) -> String {
+        let kept = dates::duration(duration_ms);
+        match lang {
+            Lang::Fr => format!(
+                "Page fermée, batterie vide ou navigateur arrêté\u{a0}: {kept} ont été gardées sur cet appareil. Les deux dernières secondes peuvent manquer. Écoutez, continuez cette prise ou rendez-la."
+            ),
+            Lang::En => format!(
+                "The page was closed, the battery ran out or the browser stopped: {kept} were kept on this device. The last two seconds may be missing. Listen, go on with this take, or hand it in."
+            ),
         }
     }
 

@@ -24,6 +24,11 @@ texts! {
         failed_title: "Quelque chose n’a pas marché", "Something went wrong";
         back_home: "Revenir à l’accueil", "Back to the home page";
         scripts_needed: "Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.", "This page needs JavaScript. Turn it on in your browser, then reload the page.";
+        outbox: "À envoyer", "To be sent";
+        leave_title: "Tout n’est pas encore envoyé", "Not everything is sent yet";
+        leave_text: "Ce que vous avez fait sur cet appareil n’est pas encore chez vos professeurs. Si vous vous déconnectez, cela reste gardé ici, sous votre nom : personne d’autre ne le verra, et l’envoi reprendra quand vous vous reconnecterez sur cet appareil.", "What you made on this device is not with your teachers yet. If you sign out, it stays here, under your name: nobody else sees it, and sending goes on when you sign in again on this device.";
+        leave_anyway: "Se déconnecter quand même", "Sign out anyway";
+        save_copies: "Enregistrer une copie des prises", "Save a copy of the takes";
     }
 }
 
@@ -50,6 +55,24 @@ impl ShellText {
         match lang {
             Lang::Fr => format!("Référence à donner si vous signalez le problème : {reference}"),
             Lang::En => format!("Reference to give if you report the problem: {reference}"),
+        }
+    }
+}
+
+impl ShellText {
+    /// An answer that was handed in here and is not received yet.
+    pub fn waiting(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Votre réponse à «\u{a0}{title}\u{a0}» est sur cet appareil, pas encore reçue."),
+            Lang::En => format!("Your answer to “{title}” is on this device, not received yet."),
+        }
+    }
+
+    /// Something was recorded or chosen, and not handed in.
+    pub fn unfinished(lang: Lang, title: &str, duration: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Un enregistrement de {duration} n’est pas rendu\u{202f}: «\u{a0}{title}\u{a0}»."),
+            Lang::En => format!("A recording of {duration} is not handed in: “{title}”."),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What is being written, before it is given.
 
-use crate::media::Parcel;
+use crate::media::of_page;
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
-    ids::{PersonId, StructureId, SubjectId},
-    media::Attachment,
+    ids::{PersonId, StructureId, SubjectId, UploadId},
+    media::{Attachment, kept::KeptFile},
     time::{DateTime, Weekday, next_day},
 };
 use std::collections::HashSet;
@@ -20,7 +20,8 @@ pub(super) struct Draft {
     pub title: RwSignal<String>,
     pub instructions: RwSignal<String>,
     pub kept: RwSignal<Vec<Attachment>>,
-    pub parcels: RwSignal<Vec<Parcel>>,
+    /// Files chosen on this page.
+    pub chosen: RwSignal<Vec<UploadId>>,
     pub due: RwSignal<String>,
     pub late_allowed: RwSignal<bool>,
     pub main: RwSignal<Option<HandInKind>>,
@@ -52,7 +53,7 @@ impl Draft {
             title: RwSignal::new(input.as_ref().map(|i| i.title.clone()).unwrap_or_default()),
             instructions: RwSignal::new(input.as_ref().map(|i| i.instructions.clone()).unwrap_or_default()),
             kept: RwSignal::new(before.map(|detail| detail.attachments.clone()).unwrap_or_default()),
-            parcels: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(Vec::new()),
             due: RwSignal::new(due),
             late_allowed: RwSignal::new(input.as_ref().is_none_or(|i| i.late_allowed)),
             main: RwSignal::new(hand_in.main),
@@ -98,7 +99,7 @@ impl Draft {
             hand_in: self.hand_in(),
             late_allowed: self.late_allowed.get_untracked(),
             kept: self.kept.get_untracked().iter().map(|file| file.id).collect(),
-            added: self.parcels.get_untracked().iter().map(Parcel::as_new).collect(),
+            added: untrack(move || of_page(self.chosen)).iter().map(KeptFile::as_new).collect(),
         })
     }
 

@@ -12,7 +12,7 @@ use super::{api, one::id_param};
 use crate::{
     browser,
     error::AppError,
-    media::{FilePicker, KeptFiles, ParcelState},
+    media::{FilePicker, KeptFiles, of_page},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Empty, Field, Icon, Notice, RichText, Tone},
@@ -108,19 +108,20 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
             Err(failure) => return refuse(failure),
         };
         draft.sending.set(true);
-        let parcels = draft.parcels.get_untracked();
+        let files = untrack(move || of_page(draft.chosen));
         spawn_local(async move {
-            for parcel in parcels.iter().filter(|parcel| parcel.state.get_untracked() != ParcelState::Sent) {
-                if let Err(failure) = parcel.send().await {
-                    return refuse(failure);
-                }
+            if let Err(failure) = browser::outbox::all_received(&files).await {
+                return refuse(failure);
             }
             let (id, sent) = match editing {
                 Some((id, revision)) => (id, api::edit(id, revision, input).await),
                 None => (fresh.get_value(), api::give(fresh.get_value(), input).await),
             };
             match sent {
-                Ok(()) => browser::go(&paths::homework(id)),
+                Ok(()) => {
+                    browser::outbox::used(files).await;
+                    browser::go(&paths::homework(id));
+                }
                 Err(error) => refuse(error.0),
             }
         });
@@ -190,7 +191,11 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                         <div class="ui-field">
                             <span class="ui-field__label">{t.documents}</span>
                             <KeptFiles kept=draft.kept />
-                            <FilePicker id="documents" parcels=draft.parcels />
+                            <FilePicker
+                                id="documents"
+                                files=Signal::derive(move || of_page(draft.chosen))
+                                added=move |id| draft.chosen.update(|all| all.push(id))
+                            />
                         </div>
                     </div>
                 </section>

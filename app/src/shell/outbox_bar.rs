@@ -1,0 +1,162 @@
+//! What waits on this device, said on every page; and the question before signing out.
+
+use crate::{
+    browser::{self, outbox},
+    media::save_copy,
+    paths,
+    ui::Icon,
+    visit::use_lang,
+};
+use leptos::{html, prelude::*};
+use leptos_router::hooks::use_location;
+use preau_model::{
+    ids::{AssignmentId, PersonId},
+    text::{Lang, ShellText, Words, dates},
+};
+
+/// One line of the bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Waiting {
+    assignment: AssignmentId,
+    text: String,
+    /// Handed in, and on its way by itself.
+    sealed: bool,
+}
+
+fn waiting(lang: Lang) -> Vec<Waiting> {
+    let outbox = outbox::outbox();
+    let mut lines: Vec<Waiting> = outbox.drafts.with(|drafts| {
+        let sealed = drafts.iter().filter(|draft| draft.sealed.is_some());
+        sealed
+            .map(|draft| Waiting {
+                assignment: draft.assignment,
+                text: ShellText::waiting(lang, &draft.title),
+                sealed: true,
+            })
+            .collect()
+    });
+    let live = browser::Microphone.recording().get();
+    outbox.recordings.with(|recordings| {
+        for recording in recordings.iter().filter(|recording| Some(recording.id) != live) {
+            if lines.iter().all(|line| line.assignment != recording.assignment) {
+                lines.push(Waiting {
+                    assignment: recording.assignment,
+                    text: ShellText::unfinished(lang, &recording.title, &dates::duration(recording.duration_ms())),
+                    sealed: false,
+                });
+            }
+        }
+    });
+    lines
+}
+
+/// Opens the outbox of `person`, and says what is in it, except on the page where it is shown.
+#[component]
+pub fn OutboxBar(person: PersonId) -> impl IntoView {
+    let lang = use_lang();
+    let taken_over = browser::taken_over();
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        if taken_over.get() {
+            outbox::open(person);
+        }
+    });
+    let lines = Memo::new(move |_| {
+        if !taken_over.get() {
+            return Vec::new();
+        }
+        let here = path.get();
+        let mut lines = waiting(lang);
+        lines.retain(|line| paths::homework(line.assignment) != here);
+        lines
+    });
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <section class="shell-outbox" aria-label=ShellText::of(lang).outbox>
+                <ul class="shell-outbox__list">
+                    {move || {
+                        lines
+                            .get()
+                            .into_iter()
+                            .map(|line| {
+                                view! {
+                                    <li class="shell-outbox__line">
+                                        <Icon name=if line.sealed { "upload" } else { "microphone" } />
+                                        <a href=paths::homework(line.assignment)>{line.text}</a>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+/// The way out. Asks first while something is not sent.
+#[component]
+pub fn SignOut() -> impl IntoView {
+    let lang = use_lang();
+    let t = ShellText::of(lang);
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let ask = move |event: leptos::ev::SubmitEvent| {
+        browser::Microphone.stop();
+        if untrack(|| outbox::outbox().holds_anything())
+            && let Some(dialog) = dialog.get_untracked()
+        {
+            event.prevent_default();
+            let _ = dialog.show_modal();
+        }
+    };
+    let save = move |_| {
+        for take in outbox::outbox().recordings.get_untracked() {
+            save_copy(take);
+        }
+    };
+    view! {
+        <form method="post" action=paths::SIGN_OUT on:submit=ask>
+            <button class="ui-menu__item" r#type="submit">
+                <Icon name="logout" />
+                {t.sign_out}
+            </button>
+        </form>
+        <dialog class="ui-dialog" node_ref=dialog aria-label=t.leave_title>
+            <header class="ui-dialog__header">
+                <h2>{t.leave_title}</h2>
+                <button
+                    class="ui-button ui-button--icon ui-button--quiet"
+                    r#type="button"
+                    aria-label=Words::of(lang).close
+                    on:click=close
+                >
+                    <Icon name="close" />
+                </button>
+            </header>
+            <div class="ui-dialog__body">
+                <p>{t.leave_text}</p>
+                <Show when=move || outbox::outbox().recordings.with(|all| !all.is_empty())>
+                    <button class="ui-button" r#type="button" on:click=save>
+                        <Icon name="download" />
+                        {t.save_copies}
+                    </button>
+                </Show>
+            </div>
+            <footer class="ui-dialog__footer">
+                <button class="ui-button" r#type="button" on:click=close>
+                    {Words::of(lang).cancel}
+                </button>
+                <form method="post" action=paths::SIGN_OUT>
+                    <button class="ui-button ui-button--danger" r#type="submit">
+                        {t.leave_anyway}
+                    </button>
+                </form>
+            </footer>
+        </dialog>
+    }
+}

@@ -1,0 +1,245 @@
+//! What a device keeps until the school has it (the outbox, « boîte d’envoi »).
+//!
+//! Each record is written by one hand and stands under a key of its own, which begins with the
+//! person: what one pupil has not sent is neither shown to nor sent as another. Bytes lie
+//! beside, in slices, under [`slice_key`].
+
+use crate::{
+    homework::{HandInInput, NewFile, Receipt},
+    ids::{AssignmentId, AttachmentId, PersonId, UploadId, VersionId},
+    media::AttachmentKind,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What travels: chosen on the device, and kept with the bytes for as long as they are not received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    pub id: UploadId,
+    /// Who prepared it: nobody else's session may create it.
+    pub owner: PersonId,
+    /// Good for this upload alone: once it is begun, a session that ends loses nothing.
+    pub credential: String,
+    pub name: String,
+}
+
+impl Ticket {
+    pub fn new(owner: PersonId, name: String) -> Self {
+        let credential = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
+        Self { id: UploadId(Uuid::now_v7()), owner, credential, name }
+    }
+}
+
+/// Why a segment ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ending {
+    Asked,
+    /// The microphone went away.
+    Interrupted,
+    TooLong,
+    /// Nobody ended it: the browser or the device stopped. Found at the next launch.
+    Found,
+}
+
+/// A stretch recorded without interruption: one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment {
+    pub ticket: Ticket,
+    pub media_type: String,
+    /// Bytes in all; none while it is being recorded.
+    pub length: Option<u64>,
+    pub duration_ms: u64,
+    pub ending: Option<Ending>,
+    /// Bytes that were written and cannot be read back whole: the end of the segment is gone.
+    #[serde(default)]
+    pub damaged: bool,
+}
+
+/// One take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recording {
+    pub id: Uuid,
+    pub owner: PersonId,
+    pub assignment: AssignmentId,
+    /// The homework's title, to be told where no page is at hand.
+    pub title: String,
+    pub number: u32,
+    /// When it was begun, on the device's clock, in milliseconds since 1970.
+    pub begun: i64,
+    pub segments: Vec<Segment>,
+    /// Heights, 0–255, ten a second, up to the last segment that ended.
+    pub peaks: Vec<u8>,
+}
+
+impl Recording {
+    pub fn duration_ms(&self) -> u64 {
+        self.segments.iter().map(|segment| segment.duration_ms).sum()
+    }
+
+    pub fn size(&self) -> u64 {
+        self.segments.iter().filter_map(|segment| segment.length).sum()
+    }
+
+    /// What it is handed in as; none while nothing was recorded.
+    pub fn as_new(&self) -> Option<NewFile> {
+        let mut uploads = self.segments.iter().filter(|s| s.length != Some(0)).map(|segment| segment.ticket.id);
+        Some(NewFile { upload: uploads.next()?, kind: AttachmentKind::Audio, further: uploads.collect() })
+    }
+
+    /// Whether it ended without anybody having ended it.
+    pub fn was_cut(&self) -> bool {
+        self.segments.last().is_some_and(|segment| segment.ending == Some(Ending::Found))
+    }
+}
+
+/// A file that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFile {
+    pub ticket: Ticket,
+    /// The homework that it answers; none while a teacher prepares one.
+    pub assignment: Option<AssignmentId>,
+    pub kind: AttachmentKind,
+    pub size: u64,
+    /// When it was chosen, in milliseconds since 1970.
+    pub chosen: i64,
+}
+
+impl KeptFile {
+    pub const fn as_new(&self) -> NewFile {
+        NewFile::one(self.ticket.id, self.kind)
+    }
+}
+
+/// An answer being prepared, and once it is sealed, on its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub assignment: AssignmentId,
+    pub title: String,
+    /// The version that it will be, however often it is sent.
+    pub version: VersionId,
+    /// The number of the version that was known when it was begun.
+    pub over: u32,
+    /// HTML; none while it is what was handed in before.
+    pub text: Option<String>,
+    pub kept: Option<Vec<AttachmentId>>,
+    /// Handed in, here: it goes as soon as it can.
+    pub sealed: Option<Sealed>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// In milliseconds since 1970, on the device's clock.
+    pub at: i64,
+    pub input: HandInInput,
+    /// What must be received before it, with its size in bytes.
+    pub uploads: Vec<(UploadId, u64)>,
+}
+
+/// A receipt, kept where it can be shown without the school.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptReceipt {
+    pub assignment: AssignmentId,
+    pub title: String,
+    pub receipt: Receipt,
+}
+
+/// One second of sound, or a piece of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slice {
+    pub bytes: Vec<u8>,
+    /// CRC-32 (IEEE 802.3) of the bytes.
+    pub sum: u32,
+    /// How long the segment was when it ended, in milliseconds; 0 for files.
+    pub until_ms: u64,
+}
+
+impl Slice {
+    pub fn new(bytes: Vec<u8>, until_ms: u64) -> Self {
+        let sum = crc32fast::hash(&bytes);
+        Self { bytes, sum, until_ms }
+    }
+
+    pub fn is_whole(&self) -> bool {
+        crc32fast::hash(&self.bytes) == self.sum
+    }
+}
+
+/// What all keys of a person begin with.
+pub fn of_person(person: PersonId) -> String {
+    format!("{person}/")
+}
+
+pub fn recording_key(person: PersonId, id: Uuid) -> String {
+    format!("{person}/recording/{id}")
+}
+
+pub fn file_key(person: PersonId, id: UploadId) -> String {
+    format!("{person}/file/{id}")
+}
+
+pub fn draft_key(person: PersonId, id: AssignmentId) -> String {
+    format!("{person}/draft/{id}")
+}
+
+pub fn receipt_key(person: PersonId, id: VersionId) -> String {
+    format!("{person}/receipt/{id}")
+}
+
+/// Where the bytes of one upload begin.
+pub fn slices_key(person: PersonId, id: UploadId) -> String {
+    format!("{person}/slice/{id}/")
+}
+
+/// The slice that begins at byte `offset`: keys sort like offsets.
+pub fn slice_key(person: PersonId, id: UploadId, offset: u64) -> String {
+    format!("{person}/slice/{id}/{offset:012}")
+}
+
+/// The offset that a slice's key names.
+pub fn offset_of(key: &str) -> Option<u64> {
+    key.rsplit('/').next()?.parse().ok()
+}
+
+/// How much of `slices` (offset and slice, in order) can be read: bytes and milliseconds up to
+/// the first gap or damage, and whether anything lies behind it.
+pub fn readable(slices: &[(u64, Slice)]) -> (u64, u64, bool) {
+    let (mut bytes, mut ms) = (0, 0);
+    for (offset, slice) in slices {
+        if *offset != bytes || !slice.is_whole() {
+            return (bytes, ms, true);
+        }
+        bytes += slice.bytes.len() as u64;
+        ms = slice.until_ms;
+    }
+    (bytes, ms, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slices_sort_by_offset_and_stay_with_their_person() {
+        let (person, upload) = (PersonId(Uuid::now_v7()), UploadId(Uuid::now_v7()));
+        let keys: Vec<String> = [0, 9_000, 20_000, 1_000_000].map(|at| slice_key(person, upload, at)).to_vec();
+        let mut sorted = keys.clone();
+        sorted.sort();
+        assert_eq!(keys, sorted);
+        assert_eq!(offset_of(&keys[2]), Some(20_000));
+        assert!(
+            keys.iter().all(|key| key.starts_with(&of_person(person)) && key.starts_with(&slices_key(person, upload)))
+        );
+    }
+
+    #[test]
+    fn reading_stops_at_a_gap_or_at_damage_and_says_so() {
+        let slice = |text: &str, until_ms| Slice::new(text.as_bytes().to_vec(), until_ms);
+        let whole = vec![(0, slice("abc", 1_000)), (3, slice("de", 2_000))];
+        assert_eq!(readable(&whole), (5, 2_000, false));
+        assert_eq!(readable(&[(0, slice("abc", 1_000)), (4, slice("e", 2_000))]), (3, 1_000, true));
+        let mut damaged = whole;
+        damaged[1].1.bytes[0] ^= 1;
+        assert_eq!(readable(&damaged), (3, 1_000, true));
+        assert_eq!(readable(&[]), (0, 0, false));
+    }
+}
