@@ -60,6 +60,11 @@ pub fn document(assets: Assets) -> impl IntoView {
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1d1b19" />
                 <link rel="preload" href="/fonts/atkinson-next.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
                 <link rel="stylesheet" href=assets.style.to_string() />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="apple-touch-icon" href="/icons/apple-touch.png" />
+                <meta name="mobile-web-app-capable" content="yes" />
+                <meta name="apple-mobile-web-app-title" content="Préau" />
+                <meta name="apple-mobile-web-app-status-bar-style" content="default" />
                 <link rel="icon" href="/icons/logo.svg" r#type="image/svg+xml" />
                 <link rel="modulepreload" href=assets.script.to_string() nonce=nonce.clone() />
                 <link

@@ -9,6 +9,8 @@ pub const SIGN_OUT: &str = "/deconnexion";
 pub const ACCOUNT: &str = "/compte";
 pub const PREFERENCES: &str = "/preferences";
 pub const HOMEWORK: &str = "/travail";
+/// The icon’s shortcut: to what is to be recorded next.
+pub const RECORD: &str = "/enregistrer";
 pub const GIVE: &str = "/travail/nouveau";
 pub const DIRECTORY: &str = "/annuaire";
 pub const IMPORT: &str = "/annuaire/import";

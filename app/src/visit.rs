@@ -76,6 +76,17 @@ impl Outcome {
     }
 }
 
+#[cfg(not(feature = "ssr"))]
+thread_local! {
+    static STARTED_WITH: std::cell::RefCell<Option<Visit>> = const { std::cell::RefCell::new(None) };
+}
+
+/// What to start with where there is no document of the server's.
+#[cfg(not(feature = "ssr"))]
+pub fn start_with(visit: Option<Visit>) {
+    STARTED_WITH.set(visit);
+}
+
 /// Puts the visit into context; the server's is serialised into the document.
 pub fn provide_visit() -> Visit {
     let visit: SharedValue<Visit> = SharedValue::new(|| {
@@ -85,8 +96,8 @@ pub fn provide_visit() -> Visit {
         }
         #[cfg(not(feature = "ssr"))]
         {
-            // The document carries it; this is what is shown if it were cut short.
-            Visit {
+            // The document carries it. Started without a network, it is what this device remembers.
+            STARTED_WITH.with_borrow(Clone::clone).unwrap_or_else(|| Visit {
                 viewer: None,
                 school_name: String::new(),
                 lang: Lang::default(),
@@ -94,7 +105,7 @@ pub fn provide_visit() -> Visit {
                 now: DateTime::default(),
                 outcome: None,
                 development: false,
-            }
+            })
         }
     });
     let visit = visit.into_inner();

@@ -1,6 +1,6 @@
 //! Which address goes where.
 
-use crate::{files, forms, guard, identity, pages, state::AppState, uploads};
+use crate::{files, forms, guard, identity, pages, pwa, shortcuts, state::AppState, uploads};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -37,6 +37,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/fichiers/{id}/{segment}", get(files::download_segment))
         .route("/ecoute/{id}", get(files::listen))
         .merge(forms::router())
+        .merge(shortcuts::router())
         .fallback(get(pages::page))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .with_state(state.clone())
@@ -46,6 +47,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
     Router::new()
         .merge(person)
         .merge(assets(site))
+        .merge(pwa::router(&state.assets))
         .route("/healthz", get(healthz).with_state(state.clone()))
         .route("/metrics", get(metrics).with_state(state.clone()))
         .layer(

@@ -7,11 +7,14 @@ mod editing;
 mod lock;
 mod microphone;
 pub mod outbox;
+pub mod reading;
 pub mod store;
 mod upload;
+mod worker;
 
 pub use editing::{edit_command, paste_plainly};
 pub use microphone::{Microphone, Place, spread};
+pub use worker::{Updates, is_online, updates};
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -34,6 +37,7 @@ pub fn take_over() {
     if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
         let _ = root.set_attribute("data-ready", "");
     }
+    worker::register();
 }
 
 /// Runs `work` after `ms` milliseconds.

@@ -1,11 +1,12 @@
 //! What awaits the person, by function.
 
 use crate::{
+    browser::reading,
     homework::{api, given::GivenCard, list::DayGroups},
     paths,
     shell::{Frame, Section, loaded},
     ui::{Avatar, Drawing, Icon},
-    visit::use_visit,
+    visit::{use_viewer, use_visit},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -57,8 +58,11 @@ fn PupilHome() -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = HomeworkText::of(lang);
-    let list = Resource::new_blocking(|| (), |()| api::to_do(Tab::ToDo, None));
+    let me = use_viewer();
+    let page = || crate::homework::pages::list_page(Tab::ToDo, false);
+    let list = Resource::new_blocking(|| (), move |()| reading::or_kept(me, page(), api::to_do(Tab::ToDo, None)));
     loaded(list, move |list| {
+        reading::keep(me, &page(), &list);
         let open = list.assignments.iter().filter(|item| item.state.is_open()).count();
         let overdue = list.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
         let first: Vec<_> = list.assignments.into_iter().take(5).collect();

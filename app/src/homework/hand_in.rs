@@ -197,7 +197,7 @@ fn OnItsWay(sealed: Sealed) -> impl IntoView {
                     other => explain(&other, lang),
                 };
                 view! {
-                    <div class="homework-delivery" data-state="kept" role="status">
+                    <div class="homework-delivery" data-state="local" role="status">
                         <div class="homework-delivery__head">
                             <Icon name="clock" />
                             <div>

@@ -6,10 +6,11 @@ use super::{
     parts::{Item, Pages, use_after},
 };
 use crate::{
+    browser::reading,
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Avatar, Drawing, Empty, Icon},
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -19,6 +20,11 @@ use preau_model::{
     text::{HomeworkText, dates},
     time::{Date, DateTime},
 };
+
+/// Under which name a pupil's list is kept for reading; its older pages share one.
+pub fn list_page(tab: Tab, older: bool) -> String {
+    format!("list/{tab:?}{}", if older { "/older" } else { "" })
+}
 
 /// The page of a person's function: teachers see what they gave, pupils what they have to
 /// do, guardians their children's work.
@@ -61,7 +67,11 @@ fn PupilList() -> impl IntoView {
         TABS.into_iter().find(|(_, c)| *c == code).map_or(Tab::ToDo, |(tab, _)| tab)
     });
     let after = use_after();
-    let list = Resource::new_blocking(move || (tab.get(), after.get()), |(tab, after)| api::to_do(tab, after));
+    let me = use_viewer();
+    let list = Resource::new_blocking(
+        move || (tab.get(), after.get()),
+        move |(tab, after)| reading::or_kept(me, list_page(tab, after.is_some()), api::to_do(tab, after)),
+    );
     let label = move |tab| match tab {
         Tab::ToDo => t.to_do,
         Tab::HandedIn => t.handed_in,
@@ -87,7 +97,13 @@ fn PupilList() -> impl IntoView {
                 })
                 .collect_view()}
         </nav>
-        {loaded(list, move |list| view! { <Days list=list /> })}
+        {loaded(
+            list,
+            move |list| {
+                reading::keep(me, &list_page(list.tab, after.get_untracked().is_some()), &list);
+                view! { <Days list=list /> }
+            },
+        )}
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::{api, copies::GivenView, hand_in::HandInZone, parts::Heading};
 use crate::{
+    browser::reading,
     error::AppError,
     media::{AttachmentPlayer, FileList},
     shell::{Frame, Section, loaded},
     ui::{Icon, Notice, Tone, toast::use_toasts},
-    visit::use_lang,
+    visit::{use_lang, use_viewer},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -25,6 +26,11 @@ pub(super) fn id_param() -> Memo<Option<AssignmentId>> {
     Memo::new(move |_| params.with(|p| p.get("id")).and_then(|id| id.parse().ok()))
 }
 
+/// Under which name a homework is kept for reading.
+fn one_page(id: AssignmentId) -> String {
+    format!("one/{id}")
+}
+
 #[component]
 pub fn OnePage() -> impl IntoView {
     let lang = use_lang();
@@ -34,11 +40,12 @@ pub fn OnePage() -> impl IntoView {
     let child = Memo::new(move |_| query.with(|q| q.get("enfant")).and_then(|id| id.parse().ok()));
     // Bumped when something on the page has changed what the server holds.
     let changed = RwSignal::new(0_u32);
+    let me = use_viewer();
     let one = Resource::new_blocking(
         move || (id.get(), child.get(), changed.get()),
-        |(id, child, _)| async move {
+        move |(id, child, _)| async move {
             match id {
-                Some(id) => api::open_one(id, child).await,
+                Some(id) => reading::or_kept(me, one_page(id), api::open_one(id, child)).await,
                 None => Err(Failure::NotFound.into()),
             }
         },
@@ -47,11 +54,16 @@ pub fn OnePage() -> impl IntoView {
         <Frame section=Section::Homework title=t.my_work>
             {loaded(
                 one,
-                move |one| match one {
+                move |one| {
+                    if let (api::One::Pupil { .. }, Some(id)) = (&one, id.get_untracked()) {
+                        reading::keep(me, &one_page(id), &one);
+                    }
+                    match one {
                     api::One::Pupil { detail, now } => {
                         view! { <PupilView detail=*detail now=now changed=changed /> }.into_any()
                     }
                     api::One::Teacher { detail, .. } => view! { <GivenView detail=*detail changed=changed /> }.into_any(),
+                    }
                 },
             )}
         </Frame>

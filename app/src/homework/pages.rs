@@ -3,6 +3,6 @@
 pub use super::{
     copy::CopyPage,
     give::{EditPage, GivePage},
-    list::ListPage,
+    list::{ListPage, list_page},
     one::OnePage,
 };

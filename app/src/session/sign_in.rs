@@ -80,6 +80,13 @@ pub fn SignInPage() -> impl IntoView {
     let lang = visit.lang;
     let t = SessionText::of(lang);
     let outcome = use_outcome().unwrap_or_default();
+    // Nobody is signed in: what was read here is nobody's any more. What is not sent stays.
+    let taken_over = crate::browser::taken_over();
+    Effect::new(move |_| {
+        if taken_over.get() {
+            wasm_bindgen_futures::spawn_local(crate::browser::reading::wipe());
+        }
+    });
     let query = use_query_map();
     let next = query.with_untracked(|q| q.get("suite")).unwrap_or_else(|| outcome.value("suite"));
     let login = outcome.value("login");

@@ -1,6 +1,6 @@
 //! Top bar, navigation and page headers.
 
-use super::outbox_bar::{OutboxBar, SignOut};
+use super::outbox_bar::{OfflineMark, OutboxBar, SignOut, UpdateOffer};
 use crate::{
     paths,
     ui::{Avatar, Icon, toast::Toasts},
@@ -91,6 +91,7 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
                     <span class="shell-brand__school">{school}</span>
                 </a>
                 <div class="shell-tools">
+                    <OfflineMark />
                     <PersonMenu viewer=viewer.clone() theme=visit.theme />
                 </div>
             </header>
@@ -116,6 +117,7 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
                 </ul>
             </nav>
             <main class="shell-main" id="contenu" tabindex="-1">
+                <UpdateOffer />
                 <OutboxBar person=viewer.person />
                 {children()}
             </main>

@@ -1,11 +1,11 @@
 //! What waits on this device, said on every page; and the question before signing out.
 
 use crate::{
-    browser::{self, outbox},
+    browser::{self, Updates, outbox},
     media::save_copy,
     paths,
     ui::Icon,
-    visit::use_lang,
+    visit::{use_lang, use_visit},
 };
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
@@ -56,9 +56,11 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
     let lang = use_lang();
     let taken_over = browser::taken_over();
     let path = use_location().pathname;
+    let visit = use_visit();
     Effect::new(move |_| {
         if taken_over.get() {
             outbox::open(person);
+            browser::reading::remember(&visit);
         }
     });
     let lines = Memo::new(move |_| {
@@ -94,6 +96,52 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
     }
 }
 
+/// A newer Préau is offered when nothing is being recorded or sent. The page goes on with its own
+/// release for as long as one likes.
+#[component]
+pub fn UpdateOffer() -> impl IntoView {
+    let t = ShellText::of(use_lang());
+    let updates = browser::updates();
+    let phase = browser::Microphone.phase();
+    let idle = Memo::new(move |_| {
+        let sealed = |draft: &preau_model::media::kept::Draft| draft.sealed.is_some();
+        !phase.get().is_live() && outbox::outbox().drafts.with(|drafts| !drafts.iter().any(sealed))
+    });
+    let path = use_location().pathname;
+    view! {
+        <Show when=move || updates.get() == Updates::Ready && idle.get()>
+            <section class="shell-outbox" aria-label=t.update>
+                <p class="shell-outbox__line">
+                    <Icon name="sparkle" />
+                    {t.update}
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
+                        on:click=move |_| browser::go(&path.get_untracked())
+                    >
+                        {t.update_now}
+                    </button>
+                </p>
+            </section>
+        </Show>
+    }
+}
+
+/// Said beside the person's name.
+#[component]
+pub fn OfflineMark() -> impl IntoView {
+    let t = ShellText::of(use_lang());
+    let online = browser::is_online();
+    view! {
+        <Show when=move || !online.get()>
+            <span class="shell-offline" role="status">
+                <Icon name="wifi-off" small=true />
+                {t.offline_mark}
+            </span>
+        </Show>
+    }
+}
+
 /// The way out. Asks first while something is not sent.
 #[component]
 pub fn SignOut() -> impl IntoView {
@@ -107,6 +155,7 @@ pub fn SignOut() -> impl IntoView {
     };
     let ask = move |event: leptos::ev::SubmitEvent| {
         browser::Microphone.stop();
+        wasm_bindgen_futures::spawn_local(browser::reading::wipe());
         if untrack(|| outbox::outbox().holds_anything())
             && let Some(dialog) = dialog.get_untracked()
         {

@@ -50,13 +50,13 @@ texts! {
         keeping: "On garde la fin…", "Keeping the end…";
         near_end: "Il reste moins d’une minute.", "Less than a minute is left.";
         go_on: "Continuer cette prise", "Go on with this take";
-        save_copy: "Enregistrer une copie", "Save a copy";
+        save_copy: "Garder une copie", "Save a copy";
         found_title: "L’enregistrement s’était arrêté sans prévenir", "The recording had stopped without warning";
         damaged: "La fin d’une partie était abîmée sur cet appareil : ce qui pouvait être relu est gardé.", "The end of a part was damaged on this device: what could be read is kept.";
         on_device: "sur cet appareil", "on this device";
         storage_full_title: "Cet appareil n’a plus de place", "This device has no room left";
         storage_refused_title: "Ce navigateur ne garde rien sur l’appareil", "This browser keeps nothing on the device";
-        storage_text: "Gardez cette page ouverte jusqu’à l’accusé de réception : l’envoi continue. Vous pouvez aussi enregistrer une copie de chaque prise.", "Keep this page open until the receipt: sending goes on. You may also save a copy of each take.";
+        storage_text: "Gardez cette page ouverte jusqu’à l’accusé de réception : l’envoi continue. Vous pouvez aussi garder une copie de chaque prise.", "Keep this page open until the receipt: sending goes on. You may also save a copy of each take.";
         too_long: "La durée maximale est atteinte : l’enregistrement est terminé et gardé.", "The longest time is reached: the recording is finished and kept.";
     }
 }

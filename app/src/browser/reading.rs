@@ -1,0 +1,66 @@
+//! What can be read without a network: this person's list and the homework that was opened, as
+//! the server last told them. Wiped at sign-out.
+
+use super::store::{self, Write};
+use crate::{error::AppError, visit::Visit};
+use preau_model::{error::Failure, ids::PersonId};
+use serde::{Serialize, de::DeserializeOwned};
+use std::future::Future;
+use wasm_bindgen_futures::spawn_local;
+
+/// Who this device was last used by, and in which language and colours.
+const VISIT: &str = "device/visit";
+
+fn key(person: PersonId, page: &str) -> String {
+    format!("reading/{person}/{page}")
+}
+
+/// Keeps what a page shows. Nothing on the server.
+pub fn keep<T: Serialize>(person: PersonId, page: &str, value: &T) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let write = Write::Record { key: key(person, page), json: serde_json::to_string(value).unwrap_or_default() };
+    spawn_local(store::write(vec![write]));
+}
+
+/// What the server says; without a network, what it said last.
+pub async fn or_kept<T: Serialize + DeserializeOwned>(
+    person: PersonId,
+    page: String,
+    asked: impl Future<Output = Result<T, AppError>>,
+) -> Result<T, AppError> {
+    let answer = asked.await;
+    if cfg!(target_arch = "wasm32") {
+        match &answer {
+            Ok(value) => keep(person, &page, value),
+            Err(AppError(Failure::Offline)) => {
+                // The browser's part cannot change threads, and never has to.
+                let kept = send_wrapper::SendWrapper::new(async move { store::record(&key(person, &page)).await });
+                if let Some(value) = kept.await.and_then(|json| serde_json::from_str(&json).ok()) {
+                    return Ok(value);
+                }
+            }
+            Err(_) => {}
+        }
+    }
+    answer
+}
+
+/// Remembers whose device this is, for a start without a network.
+pub fn remember(visit: &Visit) {
+    let visit = Visit { outcome: None, ..visit.clone() };
+    let write = Write::Record { key: VISIT.to_owned(), json: serde_json::to_string(&visit).unwrap_or_default() };
+    spawn_local(store::write(vec![write]));
+}
+
+pub async fn remembered() -> Option<Visit> {
+    serde_json::from_str(&store::record(VISIT).await?).ok()
+}
+
+/// Forgets what was read here, and by whom. What is not sent stays.
+pub async fn wipe() {
+    let mut writes = vec![Write::Forget { key: VISIT.to_owned() }];
+    writes.extend(store::records("reading/").await.into_iter().map(|(key, _)| Write::Forget { key }));
+    store::write(writes).await;
+}

@@ -1,0 +1,75 @@
+import { Device } from "../../fixtures/device";
+import { demonstration } from "../../fixtures/people";
+import { expect, ready, signIn, test } from "../../fixtures/school";
+
+test.describe("the installed app", () => {
+  let device: Device;
+  test.beforeEach(() => {
+    device = new Device();
+  });
+  test.afterEach(async () => device.close());
+
+  test("starts without a network, shows the list and opened homework, keeps what is made and sends it later", async ({ school }) => {
+    test.setTimeout(120_000);
+    const page = await device.launch();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/travail`);
+    await ready(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const item = page.locator(".homework-item", { hasText: "à enregistrer" }).first();
+    const title = await item.locator("a").innerText();
+    await item.getByRole("link").click();
+    await expect(page.getByRole("button", { name: "Enregistrer", exact: true })).toBeVisible();
+    const address = page.url();
+
+    await device.offline(true);
+    // As from the icon: nothing of the server's.
+    await page.goto(school.url);
+    await expect(page.getByText("Hors ligne")).toBeVisible();
+    await expect(page.getByRole("link", { name: title })).toBeVisible();
+    await page.goto(`${school.url}/travail`);
+    await page.getByRole("link", { name: title }).click();
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+    await expect(page.locator(".media-recorder__clock time")).toHaveText("0:03");
+    await page.getByRole("button", { name: "Terminer" }).click();
+    await expect(page.getByText("Prise 1")).toBeVisible();
+    await page.getByRole("button", { name: "Rendre", exact: true }).click();
+    await expect(page.getByText("Gardé sur cet appareil, pas encore reçu")).toBeVisible();
+    expect(page.url()).toBe(address);
+
+    await device.offline(false);
+    await expect(page.getByText(/^Reçu le /)).toBeVisible({ timeout: 30_000 });
+    expect(errors).toEqual([]);
+  });
+
+  test("what was read is forgotten at sign-out", async ({ school }) => {
+    const page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/travail`);
+    await ready(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.locator(".shell-person > summary").click();
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await expect(page.getByRole("button", { name: "Se connecter" })).toBeVisible();
+    await ready(page);
+    await device.offline(true);
+    await page.goto(`${school.url}/travail`);
+    await expect(page.getByRole("button", { name: "Se connecter" })).toBeVisible();
+    await expect(page.locator(".homework-item")).toHaveCount(0);
+  });
+
+  test("can be installed", async ({ school }) => {
+    const page = await device.launch();
+    await page.goto(school.url);
+    await ready(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const client = await page.context().newCDPSession(page);
+    const manifest = await client.send("Page.getAppManifest");
+    expect(manifest.errors).toEqual([]);
+    const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+    expect(installabilityErrors).toEqual([]);
+  });
+});
