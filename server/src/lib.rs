@@ -16,6 +16,7 @@ pub mod forms;
 pub mod guard;
 pub mod identity;
 pub mod metrics;
+pub mod overload;
 pub mod pages;
 pub mod pwa;
 pub mod router;

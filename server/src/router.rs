@@ -1,6 +1,6 @@
 //! Which address goes where.
 
-use crate::{files, forms, guard, identity, pages, pwa, shortcuts, state::AppState, uploads};
+use crate::{files, forms, guard, identity, overload, pages, pwa, shortcuts, state::AppState, uploads};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -43,7 +43,8 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .with_state(state.clone())
         .merge(uploads::router(state.backend.clone()))
         .layer(middleware::from_fn(guard::same_site))
-        .layer(middleware::from_fn_with_state(state.clone(), identity::recognise));
+        .layer(middleware::from_fn_with_state(state.clone(), identity::recognise))
+        .layer(middleware::from_fn_with_state(overload::Places::default(), overload::in_turn));
     Router::new()
         .merge(person)
         .merge(assets(site))

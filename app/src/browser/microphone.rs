@@ -105,6 +105,8 @@ struct Live {
     /// When a piece last came.
     heard_ms: f64,
     quiet_since_ms: Option<f64>,
+    /// Heights of this segment, ten a second.
+    peaks: Vec<u8>,
     ending: Option<Ending>,
 }
 
@@ -179,7 +181,6 @@ impl Microphone {
             number,
             begun: whole_i64(js_sys::Date::now()),
             segments: Vec::new(),
-            peaks: Vec::new(),
         };
         self.open(recording);
     }
@@ -292,7 +293,15 @@ fn begin(stream: MediaStream, mut recording: Recording, lock: Lock) -> Result<()
     let part = recording.segments.len() + 1;
     let suffix = if part == 1 { String::new() } else { format!("-{part}") };
     let ticket = Ticket::new(recording.owner, format!("Enregistrement {}{suffix}.{extension}", recording.number));
-    recording.segments.push(Segment { ticket, media_type, length: None, duration_ms: 0, ending: None, damaged: false });
+    recording.segments.push(Segment {
+        ticket,
+        media_type,
+        length: None,
+        duration_ms: 0,
+        ending: None,
+        peaks: Vec::new(),
+        damaged: false,
+    });
     let listeners = watch(run, &stream, &recorder);
     recorder.start_with_time_slice(SLICE_MS)?;
     let live = Live {
@@ -314,6 +323,7 @@ fn begin(stream: MediaStream, mut recording: Recording, lock: Lock) -> Result<()
         since_ms: Some(now_ms()),
         heard_ms: now_ms(),
         quiet_since_ms: None,
+        peaks: Vec::new(),
         ending: None,
     };
     STATE.with(|state| {
@@ -504,12 +514,14 @@ async fn close_segment(run: u32) {
         }
         live.close();
         live.ticking = None;
+        let peaks = std::mem::take(&mut live.peaks);
         if offset == 0 {
             // Nothing came of it.
             live.recording.segments.pop();
         } else if let Some(segment) = live.recording.segments.last_mut() {
             segment.length = Some(offset);
             segment.duration_ms = ms;
+            segment.peaks = peaks;
             segment.ending = ending.or(Some(Ending::Interrupted));
         }
         Some(live.recording.clone())
@@ -598,7 +610,7 @@ fn tick() {
     let Some((run, elapsed, height, silent, stuck)) = with_live(|live| {
         let level = live.analyser.as_ref().map_or(0.0, peak_level);
         let height = height_of(level);
-        live.recording.peaks.push(height);
+        live.peaks.push(height);
         let quiet = level < SILENCE_LEVEL && live.analyser.is_some();
         let since = live.quiet_since_ms;
         live.quiet_since_ms = if quiet { Some(since.unwrap_or_else(now_ms)) } else { None };

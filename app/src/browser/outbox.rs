@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::Receipt,
-    ids::{AssignmentId, PersonId, UploadId},
+    ids::{AssignmentId, PersonId, UploadId, VersionId},
     media::{
         AttachmentKind,
         kept::{
@@ -60,8 +60,8 @@ pub struct Outbox {
     pub returned: ArcRwSignal<HashMap<AssignmentId, Failure>>,
     /// Why nothing goes at the moment.
     pub trouble: ArcRwSignal<Option<Failure>>,
-    /// Receipts that came while this page was open.
-    pub receipts: ArcRwSignal<Vec<(AssignmentId, Receipt)>>,
+    /// Receipts that this device got, by what they are for.
+    pub receipts: ArcRwSignal<Vec<(AssignmentId, VersionId)>>,
 }
 
 thread_local! {
@@ -111,6 +111,8 @@ pub fn open(person: PersonId) {
             store::write(forget_file(file)).await;
         }
         let drafts = read_all::<Draft>(person, "draft").await;
+        let receipts = read_all::<KeptReceipt>(person, "receipt").await;
+        outbox.receipts.update(|all| all.extend(receipts.iter().map(|kept| (kept.assignment, kept.version))));
         outbox.recordings.update(|all| all.splice(0..0, recordings).for_each(drop));
         outbox.files.update(|all| all.splice(0..0, files).for_each(drop));
         outbox.drafts.set(drafts);
@@ -457,7 +459,7 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     let mut writes = vec![
         record(
             receipt_key(person, draft.version),
-            &KeptReceipt { assignment: draft.assignment, title: draft.title.clone(), receipt: receipt.clone() },
+            &KeptReceipt { version: draft.version, assignment: draft.assignment, title: draft.title.clone(), receipt },
         ),
         Write::Forget { key: draft_key(person, draft.assignment) },
     ];
@@ -475,7 +477,7 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     outbox.recordings.update(|all| all.retain(|recording| !of_it(recording)));
     outbox.files.update(|all| all.retain(|file| !uploads.contains(&file.ticket.id)));
     outbox.drafts.update(|all| all.retain(|each| each.version != draft.version));
-    outbox.receipts.update(|all| all.push((draft.assignment, receipt)));
+    outbox.receipts.update(|all| all.push((draft.assignment, draft.version)));
 }
 
 /// The school said no: it is a draft again, with all that it holds.

@@ -31,7 +31,7 @@ use wasm_bindgen_futures::spawn_local;
 const KEEP_AFTER_MS: u32 = 300;
 
 #[component]
-pub fn HandInZone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
+pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let (taken_over, opened) = (browser::taken_over(), outbox().opened);
@@ -43,7 +43,7 @@ pub fn HandInZone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView 
             <h2 id="rendre">{t.hand_in}</h2>
             {failed.map(|failure| view! { <Notice tone=Tone::Danger title=explain(&failure, lang) /> })}
             <Show when=move || ready.get() fallback=move || view! { <PlainForm detail=detail.get_value() /> }>
-                <Zone detail=detail.get_value() changed=changed />
+                <Zone detail=detail.get_value() />
             </Show>
         </section>
     }
@@ -121,21 +121,12 @@ fn PlainForm(detail: PupilDetail) -> impl IntoView {
 
 /// The studio, until the answer is sealed; then where it stands.
 #[component]
-fn Zone(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
+fn Zone(detail: PupilDetail) -> impl IntoView {
     let id = detail.assignment.id;
     let outbox = outbox();
     let drafts = outbox.drafts.clone();
     let sealed = Memo::new(move |_| {
         drafts.with(|all| all.iter().find(|draft| draft.assignment == id).and_then(|draft| draft.sealed.clone()))
-    });
-    // Receipts that were there before belong to versions that the page shows already.
-    let receipts = outbox.receipts.clone();
-    Effect::new(move |before: Option<usize>| {
-        let count = receipts.with(|all| all.iter().filter(|(assignment, _)| *assignment == id).count());
-        if before.is_some_and(|before| before < count) {
-            changed.update(|n| *n += 1);
-        }
-        count
     });
     let detail = StoredValue::new(detail);
     move || match sealed.get() {

@@ -2,7 +2,7 @@
 
 use super::{api, copies::GivenView, hand_in::HandInZone, parts::Heading};
 use crate::{
-    browser::reading,
+    browser::{outbox::outbox, reading},
     error::AppError,
     media::{AttachmentPlayer, FileList},
     shell::{Frame, Section, loaded},
@@ -14,11 +14,12 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use preau_model::{
     error::{Failure, Problem},
     homework::{Feedback, HandInAllowed, PupilDetail, PupilState, SubmissionVersion},
-    ids::AssignmentId,
+    ids::{AssignmentId, VersionId},
     media::AttachmentKind,
     text::{HomeworkText, Lang, MediaText, dates, explain, explain_problem},
     time::DateTime,
 };
+use std::{cell::RefCell, collections::HashSet};
 
 /// The homework that the address names.
 pub(super) fn id_param() -> Memo<Option<AssignmentId>> {
@@ -149,6 +150,7 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     };
     let late = matches!(detail.allowed, Some(HandInAllowed::Yes { late: true }));
     let has_current = current.is_some();
+    follow_receipts(&detail, changing, changed);
     let stored = StoredValue::new(detail);
     view! {
         {current
@@ -185,12 +187,41 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                             }
                         })}
                     <Show when=move || !has_current || changing.get()>
-                        <HandInZone detail=stored.get_value() changed=changed />
+                        <HandInZone detail=stored.get_value() />
                     </Show>
                 }
             })}
     }
     .into_any()
+}
+
+/// A receipt may come while the page is shown, or have come while it was being made: it is read
+/// again, once for each. And what was begun here is shown, not hidden behind a button.
+fn follow_receipts(detail: &PupilDetail, changing: RwSignal<bool>, changed: RwSignal<u32>) {
+    thread_local! {
+        static ASKED: RefCell<HashSet<VersionId>> = RefCell::default();
+    }
+    let id = detail.assignment.id;
+    let shown: HashSet<VersionId> = detail.versions.iter().map(|version| version.id).collect();
+    let outbox = outbox();
+    Effect::new(move |_| {
+        let missing = outbox.receipts.with(|all| {
+            let missing = |(assignment, version): &&(AssignmentId, VersionId)| {
+                *assignment == id && !shown.contains(version) && !ASKED.with_borrow(|asked| asked.contains(version))
+            };
+            all.iter().filter(missing).map(|(_, version)| *version).collect::<Vec<_>>()
+        });
+        if !missing.is_empty() {
+            ASKED.with_borrow_mut(|asked| asked.extend(missing));
+            changed.update(|n| *n += 1);
+        }
+        let begun = outbox.recordings.with(|all| all.iter().any(|take| take.assignment == id))
+            || outbox.files.with(|all| all.iter().any(|file| file.assignment == Some(id)))
+            || outbox.drafts.with(|all| all.iter().any(|draft| draft.assignment == id));
+        if begun {
+            changing.set(true);
+        }
+    });
 }
 
 /// When `action` is done the page is read again; when it fails, that is said.

@@ -216,16 +216,13 @@ fn TakeCard(take: Recording) -> impl IntoView {
     let phase = Microphone.phase();
     let several = take.segments.len() > 1;
     let damaged = take.segments.iter().any(|segment| segment.damaged);
-    let mut from = 0_u64;
     let players = take
         .segments
         .iter()
         .enumerate()
         .map(|(n, segment)| {
-            let (begin, end) = (from, from + segment.duration_ms);
-            from = end;
             let label = if several { MediaText::part(lang, n + 1) } else { name.clone() };
-            let heights = heights(&take.peaks, begin, end);
+            let heights = browser::spread(&segment.peaks, 120);
             view! { <SegmentPlayer key=format!("prise-{}-{n}", take.id) segment=segment.clone() label=label peaks=heights /> }
         })
         .collect_view();
@@ -233,7 +230,12 @@ fn TakeCard(take: Recording) -> impl IntoView {
         <li class="media-take">
             <p class="media-take__head">
                 {name.clone()} " "
-                <span class="media-take__detail">{format!("· {}", dates::duration(take.duration_ms()))}</span>
+                <span class="media-take__detail">
+                    "· "
+                    <time datetime=format!("PT{}.{:03}S", take.duration_ms() / 1000, take.duration_ms() % 1000)>
+                        {dates::duration(take.duration_ms())}
+                    </time>
+                </span>
             </p>
             <button
                 class="ui-button ui-button--icon ui-button--quiet"
@@ -290,12 +292,6 @@ pub fn save_copy(take: Recording) {
             }
         }
     });
-}
-
-/// What was heard from `begin` to `end`, of heights that are ten a second.
-fn heights(peaks: &[u8], begin: u64, end: u64) -> Vec<u8> {
-    let at = |ms: u64| usize::try_from(ms / 100).unwrap_or(usize::MAX).min(peaks.len());
-    browser::spread(&peaks[at(begin)..at(end)], 120)
 }
 
 /// Plays a segment from the device.

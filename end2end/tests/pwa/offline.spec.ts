@@ -1,15 +1,21 @@
 import { Device } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { expect, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
 
 test.describe("the installed app", () => {
+  // A school of its own: other tests hand in what these need to find open.
+  let school: School;
   let device: Device;
+  test.beforeAll(async () => {
+    school = await School.start((data) => preau(data, "demonstration"));
+  });
+  test.afterAll(async () => school.stop());
   test.beforeEach(() => {
     device = new Device();
   });
   test.afterEach(async () => device.close());
 
-  test("starts without a network, shows the list and opened homework, keeps what is made and sends it later", async ({ school }) => {
+  test("starts without a network, shows the list and opened homework, keeps what is made and sends it later", async () => {
     test.setTimeout(120_000);
     const page = await device.launch();
     const errors: string[] = [];
@@ -45,7 +51,7 @@ test.describe("the installed app", () => {
     expect(errors).toEqual([]);
   });
 
-  test("what was read is forgotten at sign-out", async ({ school }) => {
+  test("what was read is forgotten at sign-out", async () => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
     await page.goto(`${school.url}/travail`);
@@ -61,7 +67,7 @@ test.describe("the installed app", () => {
     await expect(page.locator(".homework-item")).toHaveCount(0);
   });
 
-  test("can be installed", async ({ school }) => {
+  test("can be installed", async () => {
     const page = await device.launch();
     await page.goto(school.url);
     await ready(page);

@@ -50,6 +50,9 @@ pub struct Segment {
     pub length: Option<u64>,
     pub duration_ms: u64,
     pub ending: Option<Ending>,
+    /// Heights, 0–255, ten a second; none when nobody ended it.
+    #[serde(default)]
+    pub peaks: Vec<u8>,
     /// Bytes that were written and cannot be read back whole: the end of the segment is gone.
     #[serde(default)]
     pub damaged: bool,
@@ -67,8 +70,6 @@ pub struct Recording {
     /// When it was begun, on the device's clock, in milliseconds since 1970.
     pub begun: i64,
     pub segments: Vec<Segment>,
-    /// Heights, 0–255, ten a second, up to the last segment that ended.
-    pub peaks: Vec<u8>,
 }
 
 impl Recording {
@@ -138,6 +139,7 @@ pub struct Sealed {
 /// A receipt, kept where it can be shown without the school.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptReceipt {
+    pub version: VersionId,
     pub assignment: AssignmentId,
     pub title: String,
     pub receipt: Receipt,

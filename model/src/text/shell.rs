@@ -32,6 +32,8 @@ texts! {
         offline_mark: "Hors ligne", "Offline";
         update: "Une nouvelle version de Préau est prête.", "A new version of Préau is ready.";
         update_now: "Passer à la nouvelle version", "Change to the new version";
+        overloaded_title: "Beaucoup de monde en ce moment", "Many people at the moment";
+        overloaded_text: "Préau reçoit d’abord ce que les élèves envoient. Cette page revient toute seule dans quelques secondes.", "Préau takes first what pupils send. This page comes back by itself in a few seconds.";
     }
 }
 
@@ -66,16 +68,16 @@ impl ShellText {
     /// An answer that was handed in here and is not received yet.
     pub fn waiting(lang: Lang, title: &str) -> String {
         match lang {
-            Lang::Fr => format!("Votre réponse à «\u{a0}{title}\u{a0}» est sur cet appareil, pas encore reçue."),
-            Lang::En => format!("Your answer to “{title}” is on this device, not received yet."),
+            Lang::Fr => format!("Votre réponse est sur cet appareil, pas encore reçue\u{a0}: {title}"),
+            Lang::En => format!("Your answer is on this device, not received yet: {title}"),
         }
     }
 
     /// Something was recorded or chosen, and not handed in.
     pub fn unfinished(lang: Lang, title: &str, duration: &str) -> String {
         match lang {
-            Lang::Fr => format!("Un enregistrement de {duration} n’est pas rendu\u{202f}: «\u{a0}{title}\u{a0}»."),
-            Lang::En => format!("A recording of {duration} is not handed in: “{title}”."),
+            Lang::Fr => format!("Un enregistrement de {duration} n’est pas rendu\u{a0}: {title}"),
+            Lang::En => format!("A recording of {duration} is not handed in: {title}"),
         }
     }
 }
