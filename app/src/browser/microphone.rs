@@ -5,7 +5,7 @@
 //! There is one microphone and one recording at a time, whatever page is shown.
 //!
 //! A segment is one `MediaRecorder` on one stream. Whatever interrupts it ends the segment;
-//! going on opens a fresh stream, a fresh audio context and a fresh recorder, because WebKit
+//! going on opens a fresh stream, a fresh audio context and a fresh recorder, because `WebKit`
 //! revives none of them. Its events are told from those of an earlier one by `run`.
 
 use super::{
@@ -182,17 +182,17 @@ impl Microphone {
             begun: whole_i64(js_sys::Date::now()),
             segments: Vec::new(),
         };
-        self.open(recording);
+        Self::open(recording);
     }
 
     /// Goes on with what is kept, in a new segment.
     pub fn go_on(self, recording: Recording) {
         if recording.segments.len() < MOST_SEGMENTS {
-            self.open(recording);
+            Self::open(recording);
         }
     }
 
-    fn open(self, recording: Recording) {
+    fn open(recording: Recording) {
         on(Event::Ask);
         if now() != Phase::Requesting {
             return;
@@ -307,7 +307,7 @@ fn begin(stream: MediaStream, mut recording: Recording, lock: Lock) -> Result<()
     let live = Live {
         run,
         recording: recording.clone(),
-        lock: lock,
+        lock,
         stream,
         recorder,
         context,

@@ -360,7 +360,7 @@ async fn rest(ms: Option<u32>) -> bool {
         if let Some(ms) = ms {
             let timed = resolve.clone();
             super::after(ms, move || {
-                drop(timed.call1(&wasm_bindgen::JsValue::UNDEFINED, &wasm_bindgen::JsValue::TRUE))
+                drop(timed.call1(&wasm_bindgen::JsValue::UNDEFINED, &wasm_bindgen::JsValue::TRUE));
             });
         }
         WAKE.set(Some(resolve));
@@ -396,7 +396,7 @@ async fn look(person: PersonId) -> Next {
         let progress = move |progress: Progress| {
             sent.update(|all| {
                 let _ = all.insert(id, progress.sent);
-            })
+            });
         };
         match carry(&ticket, length, progress).await {
             Ok(()) if length.is_some() => outbox.received.update(|all| {

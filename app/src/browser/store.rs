@@ -1,4 +1,4 @@
-//! What this device keeps until the school has it: records and bytes in IndexedDB.
+//! What this device keeps until the school has it: records and bytes in `IndexedDB`.
 //!
 //! Every write is one transaction with strict durability (W3C Indexed Database API 3.0 §4.9):
 //! when it is told, the bytes are on the disk. Where the browser refuses (no room, a private
@@ -390,7 +390,7 @@ fn between(from: &str, to: &str) -> JsValue {
     web_sys::IdbKeyRange::bound(&from.into(), &to.into()).map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
-/// An `ArrayBuffer` with its sum: a `Blob` would be a reference to a file that WebKit may lose.
+/// An `ArrayBuffer` with its sum: a `Blob` would be a reference to a file that `WebKit` may lose.
 fn packed(slice: &Slice) -> Result<JsValue, JsValue> {
     let object = js_sys::Object::new();
     let set = |name: &str, value: JsValue| js_sys::Reflect::set(&object, &name.into(), &value);

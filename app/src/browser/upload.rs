@@ -133,7 +133,7 @@ fn failure(status: u16) -> Failure {
         404 | 410 => Failure::NotFound,
         409 => Failure::Conflict(Problem::SomebodyElses),
         413 => Failure::TooLarge { limit: preau_model::media::FILE_MAX },
-        503 => Failure::Busy { retry_after: 5 },
+        503 | 507 => Failure::Busy { retry_after: 5 },
         _ => Failure::Offline,
     }
 }

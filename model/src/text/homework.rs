@@ -38,7 +38,7 @@ texts! {
         waiting_offline: "Pas de réseau : l’envoi reprendra tout seul. Vous pouvez fermer cette page, rien ne sera perdu.", "No network: sending goes on by itself. You may close this page, nothing will be lost.";
         waiting_sign_in: "Reconnectez-vous avec votre compte : l’envoi reprendra aussitôt, là où il en était.", "Sign in again with your account: sending goes on at once, from where it was.";
         failed: "L’envoi n’a pas abouti", "Sending did not work";
-failed_text: "Rien n’est perdu : tout est encore là, ci-dessus, et sur cet appareil.", "Nothing is lost: everything is still here, above, and on this device.";
+        failed_text: "Rien n’est perdu : tout est encore là, ci-dessus, et sur cet appareil.", "Nothing is lost: everything is still here, above, and on this device.";
         retry_now: "Réessayer maintenant", "Try again now";
         receipt: "Accusé de réception", "Receipt";
         receipt_details: "Détails de l’accusé", "Details of the receipt";
