@@ -167,8 +167,9 @@ impl Microphone {
         STATE.with(|state| state.recording.clone().into())
     }
 
-    pub fn is_live(self) -> bool {
-        now().is_live()
+    /// A recording is under way, or about to be.
+    pub fn is_busy(self) -> bool {
+        now().is_live() || now() == Phase::Requesting
     }
 
     /// Asks for the microphone and begins to record.
@@ -669,7 +670,7 @@ fn visible() -> bool {
     document.is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
 }
 
-async fn open_stream() -> Result<MediaStream, Event> {
+pub(super) async fn open_stream() -> Result<MediaStream, Event> {
     let devices = web_sys::window().and_then(|w| w.navigator().media_devices().ok()).ok_or(Event::NotSupported)?;
     if best_type().is_none() {
         return Err(Event::NotSupported);
@@ -687,7 +688,7 @@ async fn open_stream() -> Result<MediaStream, Event> {
 }
 
 /// The first type that this browser can record, best first.
-fn best_type() -> Option<&'static str> {
+pub(super) fn best_type() -> Option<&'static str> {
     // Asked through reflection: older Safari has no MediaRecorder at all.
     let global = js_sys::global();
     if !js_sys::Reflect::has(&global, &JsValue::from_str("MediaRecorder")).unwrap_or(false) {
@@ -699,7 +700,7 @@ fn best_type() -> Option<&'static str> {
 }
 
 /// Connects an analyser to the stream.
-fn listen_to(stream: &MediaStream) -> Option<(AudioContext, AnalyserNode)> {
+pub(super) fn listen_to(stream: &MediaStream) -> Option<(AudioContext, AnalyserNode)> {
     let context = AudioContext::new().ok()?;
     let analyser = context.create_analyser().ok()?;
     analyser.set_fft_size(2048);
@@ -709,7 +710,7 @@ fn listen_to(stream: &MediaStream) -> Option<(AudioContext, AnalyserNode)> {
 }
 
 /// The loudest sample of the last 40 ms, 0–1.
-fn peak_level(analyser: &AnalyserNode) -> f32 {
+pub(super) fn peak_level(analyser: &AnalyserNode) -> f32 {
     let mut samples = vec![0.0_f32; 2048];
     analyser.get_float_time_domain_data(&mut samples);
     samples.iter().fold(0.0, |peak, sample| peak.max(sample.abs()))
@@ -717,7 +718,7 @@ fn peak_level(analyser: &AnalyserNode) -> f32 {
 
 /// A height that follows the ear: the square root of the level.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
-fn height_of(level: f32) -> u8 {
+pub(super) fn height_of(level: f32) -> u8 {
     (level.clamp(0.0, 1.0).sqrt() * 255.0) as u8
 }
 

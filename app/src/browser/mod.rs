@@ -4,8 +4,10 @@
 //! the browser, and the server never calls them.
 
 mod editing;
+mod install;
 mod lock;
 mod microphone;
+mod microphone_check;
 pub mod outbox;
 pub mod reading;
 pub mod store;
@@ -13,7 +15,9 @@ mod upload;
 mod worker;
 
 pub use editing::{edit_command, paste_plainly};
+pub use install::{Install, decline as decline_install, install, set_badge, way_to_install};
 pub use microphone::{Microphone, Place, spread};
+pub use microphone_check::{Check, check_microphone};
 pub use worker::{Updates, is_online, updates};
 
 use leptos::prelude::*;
@@ -38,6 +42,7 @@ pub fn take_over() {
         let _ = root.set_attribute("data-ready", "");
     }
     worker::register();
+    install::watch();
 }
 
 /// Runs `work` after `ms` milliseconds.
@@ -91,6 +96,20 @@ pub fn save_as(blob: &web_sys::Blob, name: &str) {
     after(60_000, move || {
         let _ = web_sys::Url::revoke_object_url(&url);
     });
+}
+
+/// What was typed into a box since the page was made.
+pub fn typed_in(id: &str) -> Option<String> {
+    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    let area = element.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?;
+    (Some(area.value()) != area.default_value().ok()).then(|| area.value())
+}
+
+/// The files that were chosen in a field.
+pub fn chosen_in(id: &str) -> Vec<web_sys::File> {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let files = element.and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()).and_then(|input| input.files());
+    files.map(|files| (0..files.length()).filter_map(|n| files.get(n)).collect()).unwrap_or_default()
 }
 
 /// Opens the browser's print dialogue.

@@ -27,7 +27,7 @@ use preau_model::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{HashMap, HashSet},
 };
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -67,6 +67,8 @@ pub struct Outbox {
 thread_local! {
     static OUTBOX: Outbox = Outbox::default();
     static WAKE: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+    /// Something happened since the last look began.
+    static STALE: Cell<bool> = const { Cell::new(false) };
 }
 
 pub fn outbox() -> Outbox {
@@ -205,12 +207,11 @@ pub async fn add_file(owner: PersonId, assignment: Option<AssignmentId>, file: &
     kept
 }
 
-/// Keeps a draft as it is being written.
-pub fn save_draft(owner: PersonId, draft: Draft) {
-    let key = draft_key(owner, draft.assignment);
-    let write = record(key, &draft);
+/// Keeps a draft as it is being written; it is on the device when this ends.
+pub async fn save_draft(owner: PersonId, draft: Draft) {
+    let write = record(draft_key(owner, draft.assignment), &draft);
     put_draft(draft);
-    spawn_local(store::write(vec![write]));
+    store::write(vec![write]).await;
 }
 
 /// Hands in, here: it is on the device when this ends, and goes as soon as it can.
@@ -306,6 +307,7 @@ pub async fn blob(ticket: &Ticket, media_type: &str) -> Option<web_sys::Blob> {
 
 /// Sends now rather than later.
 pub fn wake() {
+    STALE.set(true);
     if let Some(wake) = WAKE.take() {
         let _ = wake.call0(&wasm_bindgen::JsValue::UNDEFINED);
     }
@@ -315,7 +317,7 @@ pub fn wake() {
 enum Next {
     /// Nothing is left to send.
     Rest,
-    /// Something is still being made.
+    /// Something is still being made, or sent by another page.
     Soon,
     Failed(Failure),
 }
@@ -325,6 +327,7 @@ enum Next {
 async fn work(person: PersonId) {
     let mut attempt = 0_i32;
     loop {
+        STALE.set(false);
         let next = look(person).await;
         let outbox = outbox();
         let trouble = if let Next::Failed(failure) = &next { Some(failure.clone()) } else { None };
@@ -356,6 +359,9 @@ async fn work(person: PersonId) {
 
 /// Waits until something happens, or so many milliseconds. Tells whether something happened.
 async fn rest(ms: Option<u32>) -> bool {
+    if STALE.get() {
+        return true;
+    }
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(ms) = ms {
             let timed = resolve.clone();
@@ -373,11 +379,11 @@ async fn rest(ms: Option<u32>) -> bool {
 /// Looks at everything once.
 async fn look(person: PersonId) -> Next {
     let outbox = outbox();
-    let mut being_made = false;
+    let mut unsettled = false;
     let mut waiting: Vec<(Ticket, Option<u64>)> = Vec::new();
     for recording in outbox.recordings.get_untracked().iter().filter(|r| r.owner == person) {
         for segment in &recording.segments {
-            being_made |= segment.length.is_none();
+            unsettled |= segment.length.is_none();
             waiting.push((segment.ticket.clone(), segment.length));
         }
     }
@@ -389,8 +395,11 @@ async fn look(person: PersonId) -> Next {
         if done {
             continue;
         }
-        // Another page may be sending it.
-        let Some(_lock) = lock::take(&format!("preau-send-{}", ticket.id)).await else { continue };
+        // Another page may be sending it: whether it did is seen at the next look.
+        let Some(_lock) = lock::take(&format!("preau-send-{}", ticket.id)).await else {
+            unsettled = true;
+            continue;
+        };
         let sent = outbox.sent.clone();
         let id = ticket.id;
         let progress = move |progress: Progress| {
@@ -425,7 +434,10 @@ async fn look(person: PersonId) -> Next {
         if !ready {
             continue;
         }
-        let Some(_lock) = lock::take(&format!("preau-hand-in-{}", draft.version)).await else { continue };
+        let Some(_lock) = lock::take(&format!("preau-hand-in-{}", draft.version)).await else {
+            unsettled = true;
+            continue;
+        };
         match api::hand_in(draft.assignment, sealed.input.clone()).await {
             Ok(receipt) => delivered(person, &draft, receipt).await,
             Err(error) if lasting(&error.0) => give_back(person, draft, error.0).await,
@@ -434,7 +446,7 @@ async fn look(person: PersonId) -> Next {
     }
     match failed {
         Some(failure) => Next::Failed(failure),
-        None if being_made => Next::Soon,
+        None if unsettled => Next::Soon,
         None => Next::Rest,
     }
 }

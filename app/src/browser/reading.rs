@@ -60,6 +60,7 @@ pub async fn remembered() -> Option<Visit> {
 
 /// Forgets what was read here, and by whom. What is not sent stays.
 pub async fn wipe() {
+    super::set_badge(0);
     let mut writes = vec![Write::Forget { key: VISIT.to_owned() }];
     writes.extend(store::records("reading/").await.into_iter().map(|(key, _)| Write::Forget { key }));
     store::write(writes).await;

@@ -1,7 +1,8 @@
 //! What awaits the person, by function.
 
+use super::install::InstallOffer;
 use crate::{
-    browser::reading,
+    browser::{self, reading},
     homework::{api, given::GivenCard, list::DayGroups},
     paths,
     shell::{Frame, Section, loaded},
@@ -65,6 +66,7 @@ fn PupilHome() -> impl IntoView {
         reading::keep(me, &page(), &list);
         let open = list.assignments.iter().filter(|item| item.state.is_open()).count();
         let overdue = list.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
+        browser::set_badge(open);
         let first: Vec<_> = list.assignments.into_iter().take(5).collect();
         let actions = view! {
             <a class="ui-button" href=paths::HOMEWORK>
@@ -75,6 +77,7 @@ fn PupilHome() -> impl IntoView {
         .into_any();
         view! {
             <Hello news=HomeworkText::you_have(lang, open, overdue) actions=actions />
+            <InstallOffer />
             {(!first.is_empty())
                 .then(|| view! { <DayGroups assignments=first now=list.now href=paths::homework /> })}
         }

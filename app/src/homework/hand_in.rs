@@ -17,12 +17,12 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::{HandInInput, HandInKind, PupilDetail},
-    ids::{UploadId, VersionId},
+    ids::{AssignmentId, UploadId, VersionId},
     media::{
         Attachment,
         kept::{Draft, KeptFile, Recording, Sealed},
     },
-    text::{HomeworkText, MediaText, explain},
+    text::{HomeworkText, MediaText, SessionText, explain},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -35,7 +35,21 @@ pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let (taken_over, opened) = (browser::taken_over(), outbox().opened);
-    let ready = Memo::new(move |_| taken_over.get() && opened.get());
+    // What was typed and chosen in the plain form while the script was on its way is taken over too.
+    let typed: StoredValue<Option<String>> = StoredValue::new(None);
+    let (owner, assignment) = (detail.pupil, detail.assignment.id);
+    let ready = Memo::new(move |before: Option<&bool>| {
+        let ready = taken_over.get() && opened.get();
+        if ready && before != Some(&true) {
+            typed.set_value(browser::typed_in("texte-simple"));
+            for file in browser::chosen_in("fichiers-simples") {
+                spawn_local(async move {
+                    outbox::add_file(owner, Some(assignment), &file).await;
+                });
+            }
+        }
+        ready
+    });
     let failed = use_outcome().and_then(|outcome| outcome.failure);
     let detail = StoredValue::new(detail);
     view! {
@@ -43,7 +57,7 @@ pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
             <h2 id="rendre">{t.hand_in}</h2>
             {failed.map(|failure| view! { <Notice tone=Tone::Danger title=explain(&failure, lang) /> })}
             <Show when=move || ready.get() fallback=move || view! { <PlainForm detail=detail.get_value() /> }>
-                <Zone detail=detail.get_value() />
+                <Zone detail=detail.get_value() typed=typed />
             </Show>
         </section>
     }
@@ -121,7 +135,7 @@ fn PlainForm(detail: PupilDetail) -> impl IntoView {
 
 /// The studio, until the answer is sealed; then where it stands.
 #[component]
-fn Zone(detail: PupilDetail) -> impl IntoView {
+fn Zone(detail: PupilDetail, typed: StoredValue<Option<String>>) -> impl IntoView {
     let id = detail.assignment.id;
     let outbox = outbox();
     let drafts = outbox.drafts.clone();
@@ -130,14 +144,15 @@ fn Zone(detail: PupilDetail) -> impl IntoView {
     });
     let detail = StoredValue::new(detail);
     move || match sealed.get() {
-        Some(sealed) => view! { <OnItsWay sealed=sealed /> }.into_any(),
-        None => view! { <Studio detail=detail.get_value() /> }.into_any(),
+        Some(sealed) => view! { <OnItsWay id=id sealed=sealed /> }.into_any(),
+        None => view! { <Studio detail=detail.get_value() typed=typed.try_update_value(Option::take).flatten() /> }
+            .into_any(),
     }
 }
 
 /// An answer that was handed in here, and that the school does not have yet.
 #[component]
-fn OnItsWay(sealed: Sealed) -> impl IntoView {
+fn OnItsWay(id: AssignmentId, sealed: Sealed) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let outbox = outbox();
@@ -182,6 +197,7 @@ fn OnItsWay(sealed: Sealed) -> impl IntoView {
                     .into_any()
             }
             Some(failure) => {
+                let signed_out = matches!(failure, Failure::SignedOut | Failure::Conflict(Problem::SomebodyElses));
                 let text = match failure {
                     Failure::SignedOut | Failure::Conflict(Problem::SomebodyElses) => t.waiting_sign_in.to_owned(),
                     Failure::Offline => t.waiting_offline.to_owned(),
@@ -196,10 +212,28 @@ fn OnItsWay(sealed: Sealed) -> impl IntoView {
                                 <p class="homework-delivery__text">{text}</p>
                             </div>
                         </div>
-                        <button class="ui-button ui-button--small" r#type="button" on:click=move |_| outbox::wake()>
-                            <Icon name="upload" />
-                            {t.retry_now}
-                        </button>
+                        {if signed_out {
+                            let href = format!("{}?suite={}", paths::SIGN_IN, paths::homework(id));
+                            // A page of the server's: it knows who is signed in.
+                            view! {
+                                <a class="ui-button ui-button--small" rel="external" href=href>
+                                    {SessionText::of(lang).sign_in}
+                                </a>
+                            }
+                                .into_any()
+                        } else {
+                            view! {
+                                <button
+                                    class="ui-button ui-button--small"
+                                    r#type="button"
+                                    on:click=move |_| outbox::wake()
+                                >
+                                    <Icon name="retry" />
+                                    {t.retry_now}
+                                </button>
+                            }
+                                .into_any()
+                        }}
                     </div>
                 }
                     .into_any()
@@ -209,7 +243,7 @@ fn OnItsWay(sealed: Sealed) -> impl IntoView {
 }
 
 /// The takes of one homework that are whole, oldest first.
-fn whole_takes(id: preau_model::ids::AssignmentId) -> Vec<Recording> {
+fn whole_takes(id: AssignmentId) -> Vec<Recording> {
     outbox().recordings.with(|all| {
         let whole = |take: &&Recording| take.assignment == id && take.segments.iter().all(|s| s.length.is_some());
         all.iter().filter(whole).cloned().collect()
@@ -218,7 +252,12 @@ fn whole_takes(id: preau_model::ids::AssignmentId) -> Vec<Recording> {
 
 /// The whole of it: recorder, files, text, handing in. All of it is kept as it is made.
 #[component]
-fn Studio(detail: PupilDetail) -> impl IntoView {
+fn Studio(
+    detail: PupilDetail,
+    /// What was typed before the script was there.
+    #[prop(optional_no_strip)]
+    typed: Option<String>,
+) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let id = detail.assignment.id;
@@ -244,7 +283,9 @@ fn Studio(detail: PupilDetail) -> impl IntoView {
     };
     let draft = StoredValue::new(before.clone().unwrap_or(fresh));
     let handed_in_text = current.as_ref().and_then(|version| version.text.clone()).unwrap_or_default();
-    let text = RwSignal::new(before.as_ref().and_then(|b| b.text.clone()).unwrap_or(handed_in_text));
+    let early = typed.as_deref().map(preau_model::text::rich::from_plain);
+    let typed_early = early.is_some();
+    let text = RwSignal::new(early.or(before.as_ref().and_then(|b| b.text.clone())).unwrap_or(handed_in_text));
     let mut files = current.map(|version| version.files).unwrap_or_default();
     if let Some(kept) = before.as_ref().and_then(|before| before.kept.as_ref()) {
         files.retain(|file| kept.contains(&file.id));
@@ -264,15 +305,23 @@ fn Studio(detail: PupilDetail) -> impl IntoView {
     };
     // Kept as it is typed, once typing rests.
     let typed = StoredValue::new(0_u32);
+    let saved = RwSignal::new(false);
     Effect::new(move |before: Option<()>| {
         text.track();
         kept.track();
-        if before.is_some() {
+        if before.is_some() || typed_early {
             typed.update_value(|n| *n += 1);
+            saved.set(false);
             let mine = typed.get_value();
             browser::after(KEEP_AFTER_MS, move || {
                 if typed.try_get_value() == Some(mine) && !sealing.get_untracked() {
-                    outbox::save_draft(pupil, keep());
+                    let draft = keep();
+                    spawn_local(async move {
+                        outbox::save_draft(pupil, draft).await;
+                        if typed.try_get_value() == Some(mine) {
+                            saved.set(true);
+                        }
+                    });
                 }
             });
         }
@@ -280,7 +329,7 @@ fn Studio(detail: PupilDetail) -> impl IntoView {
     // And when the page is left before that.
     on_cleanup(move || {
         if typed.try_get_value().is_some_and(|n| n > 0) && sealing.try_get_untracked() == Some(false) {
-            outbox::save_draft(pupil, keep());
+            spawn_local(outbox::save_draft(pupil, keep()));
         }
     });
 
@@ -344,7 +393,12 @@ fn Studio(detail: PupilDetail) -> impl IntoView {
         .into_any(),
         HandInKind::Text => view! {
             <Show when=move || open_text.get()>
-                <RichText id="texte" name="text" label=t.your_text value=text />
+                <div class="ui-stack ui-stack--tight">
+                    <RichText id="texte" name="text" label=t.your_text value=text />
+                    <p class="ui-muted ui-small homework-handin__saved" role="status">
+                        {move || if saved.get() { t.draft_saved } else { "" }}
+                    </p>
+                </div>
             </Show>
         }
         .into_any(),

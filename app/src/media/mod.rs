@@ -1,6 +1,7 @@
 //! `media`: recorder, player, files to choose and files received.
 
 pub mod api;
+mod check;
 mod files;
 mod player;
 mod recorder;

@@ -1,6 +1,6 @@
 //! The recorder: asks, records, keeps several takes.
 
-use super::Player;
+use super::{Player, check::MicrophoneCheck};
 use crate::{
     browser::{self, Microphone, Place, outbox, store},
     ui::{Icon, Notice, Tone},
@@ -66,6 +66,7 @@ pub fn Recorder(place: Place) -> impl IntoView {
                 again=Signal::derive(move || takes.with(|takes| !takes.is_empty()))
                 start=move || microphone.start(place.get_value(), next())
             />
+            <MicrophoneCheck />
             {move || {
                 (ended_early.get() == Some(Ending::TooLong))
                     .then(|| view! { <Notice tone=Tone::Warning title=t.too_long /> })

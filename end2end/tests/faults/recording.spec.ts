@@ -133,4 +133,40 @@ test.describe("a recording is never lost", () => {
     await expect(page.getByText(/^Reçu le /)).toBeVisible({ timeout: 30_000 });
     await expect(page.locator(".homework-receipt")).toHaveCount(1);
   });
+
+  test("what was typed is there after the browser was killed", async () => {
+    let page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/travail`);
+    await page.locator(".homework-item", { hasText: "Texte à rendre" }).first().getByRole("link").click();
+    const address = page.url();
+    // At once: perhaps before the script is there.
+    await page.getByRole("textbox", { name: "Votre texte" }).fill("Le chevalier s’arrêta devant le pont.");
+    await expect(page.getByText("Brouillon gardé sur cet appareil.")).toBeVisible();
+    await device.kill();
+
+    page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(address);
+    await expect(page.getByRole("textbox", { name: "Votre texte" })).toContainText("devant le pont");
+  });
+
+  test("the session ends before the answer goes: it goes after signing in again", async () => {
+    test.setTimeout(120_000);
+    const page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/travail`);
+    await page.locator(".homework-item", { hasText: "Texte à rendre" }).first().getByRole("link").click();
+    await ready(page);
+    await page.getByRole("textbox", { name: "Votre texte" }).fill("Il entendit, derrière la porte, un rire.");
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Rendre", exact: true }).click();
+    await expect(page.getByText(/^Reconnectez-vous avec votre compte/)).toBeVisible();
+    await page.getByRole("link", { name: "Se connecter" }).click();
+    await page.getByLabel("Identifiant").fill(demonstration.pupil);
+    await page.getByLabel("Mot de passe", { exact: true }).fill(demonstration.password);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await expect(page.getByText(/^Reçu le /)).toBeVisible();
+    await expect(page.getByText("un rire")).toBeVisible();
+  });
 });

@@ -2,6 +2,24 @@ import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
 import { expect, ready, signIn, test } from "../../fixtures/school";
 
+test("the microphone is tried before recording, and nothing is kept of it", async ({ school, someone }) => {
+  const page = await someone();
+  await signIn(page, school, demonstration.pupil, demonstration.password);
+  await page.goto(`${school.url}/travail`);
+  const item = page.locator(".homework-item", { hasText: /À enregistrer/ }).first();
+  await page.goto(await item.locator("a").evaluate((a: HTMLAnchorElement) => a.href));
+  await ready(page);
+  const change = page.getByRole("button", { name: "Changer ma réponse" });
+  if (await change.isVisible()) await change.click();
+  await page.getByRole("button", { name: "Essayer le micro" }).press("Enter");
+  await expect(page.getByText("Parlez")).toBeVisible();
+  await expect(page.getByText("On vous entend.")).toBeVisible();
+  await page.getByRole("button", { name: /Écouter.*Essai du micro/ }).click();
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText("Prise 1")).toHaveCount(0);
+});
+
 test("a pupil records with pause, makes two takes and hands in, by keyboard alone", async ({ school, someone }) => {
   const page = await someone();
   await signIn(page, school, demonstration.pupil, demonstration.password);

@@ -78,4 +78,37 @@ test.describe("the installed app", () => {
     const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
     expect(installabilityErrors).toEqual([]);
   });
+
+  test("installing is offered once something was received, and never again after a no", async () => {
+    const page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await ready(page);
+    const prompt = () =>
+      page.evaluate(() => {
+        const event = new Event("beforeinstallprompt", { cancelable: true });
+        window.dispatchEvent(event);
+        return event.defaultPrevented;
+      });
+    expect(await prompt()).toBe(true);
+    const offer = page.getByRole("region", { name: "Préau sur votre écran d’accueil" });
+    await expect(offer).toHaveCount(0);
+
+    await page.goto(`${school.url}/travail`);
+    await page.locator(".homework-item", { hasText: "Texte à rendre" }).first().getByRole("link").click();
+    await page.getByRole("textbox", { name: "Votre texte" }).fill("Le chevalier entra.");
+    await page.getByRole("button", { name: "Rendre", exact: true }).click();
+    await expect(page.getByText(/^Reçu le /)).toBeVisible();
+    await page.goto(school.url);
+    await ready(page);
+    await prompt();
+    await expect(offer).toBeVisible();
+    await offer.getByRole("button", { name: "Non merci, ne plus proposer" }).click();
+    await expect(offer).toHaveCount(0);
+    await page.goto(`${school.url}/travail`);
+    await page.goto(school.url);
+    await ready(page);
+    await prompt();
+    await expect(page.getByRole("heading", { name: /^Bonjour/ })).toBeVisible();
+    await expect(offer).toHaveCount(0);
+  });
 });

@@ -34,6 +34,7 @@ texts! {
         keep_answer: "Garder ma réponse telle qu’elle est", "Keep my answer as it is";
         sending: "Envoi en cours", "Sending";
         sending_text: "Tout est déjà gardé sur cet appareil. L’accusé de réception arrive dès que l’établissement a tout.", "All of it is already kept on this device. The receipt comes as soon as the school has everything.";
+        draft_saved: "Brouillon gardé sur cet appareil.", "Draft kept on this device.";
         on_this_device: "Gardé sur cet appareil, pas encore reçu", "Kept on this device, not received yet";
         waiting_offline: "Pas de réseau : l’envoi reprendra tout seul. Vous pouvez fermer cette page, rien ne sera perdu.", "No network: sending goes on by itself. You may close this page, nothing will be lost.";
         waiting_sign_in: "Reconnectez-vous avec votre compte : l’envoi reprendra aussitôt, là où il en était.", "Sign in again with your account: sending goes on at once, from where it was.";

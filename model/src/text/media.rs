@@ -21,6 +21,13 @@ texts! {
         unsupported_text: "Ouvrez Préau dans un navigateur à jour, ou ajoutez un fichier audio.", "Open Préau in an up-to-date browser, or add an audio file.";
         recording: "Enregistrement en cours", "Recording";
         paused: "En pause", "Paused";
+        check: "Essayer le micro", "Try the microphone";
+        check_again: "Essayer encore", "Try again";
+        check_speak: "Parlez : on vous écoute trois secondes.", "Speak: you are being heard for three seconds.";
+        check_heard: "On vous entend. Écoutez comment.", "You are heard. Listen how.";
+        check_silent: "On ne vous a pas entendu. Rapprochez-vous, ou vérifiez que rien ne couvre le micro.", "You were not heard. Come closer, or check that nothing covers the microphone.";
+        check_failed: "Le micro n’a pas pu être essayé. Est-il autorisé, et libre ?", "The microphone could not be tried. Is it allowed, and free?";
+        check_sound: "Essai du micro", "Trial of the microphone";
         pause: "Pause", "Pause";
         resume: "Reprendre", "Resume";
         stop: "Terminer", "Stop";

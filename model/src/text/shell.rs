@@ -34,6 +34,11 @@ texts! {
         update_now: "Passer à la nouvelle version", "Change to the new version";
         overloaded_title: "Beaucoup de monde en ce moment", "Many people at the moment";
         overloaded_text: "Préau reçoit d’abord ce que les élèves envoient. Cette page revient toute seule dans quelques secondes.", "Préau takes first what pupils send. This page comes back by itself in a few seconds.";
+        install_title: "Préau sur votre écran d’accueil", "Préau on your home screen";
+        install_text: "Il s’ouvre d’un geste, et même sans réseau.", "It opens with one touch, and even without a network.";
+        install_by_hand: "Touchez « Partager », puis « Sur l’écran d’accueil ».", "Touch “Share”, then “Add to Home Screen”.";
+        install: "Installer", "Install";
+        install_no: "Non merci, ne plus proposer", "No thanks, do not offer it again";
     }
 }
 
