@@ -106,7 +106,7 @@ impl Site {
             development: false,
             behind_proxy: false,
         };
-        let app = router(state, w.folder.path());
+        let app = router(state, w.folder.path(), &w.folder.path().join("releases"));
         let pupil = sign_in(&app, "prenom0.nom0000").await.1;
         let teacher = sign_in(&app, "paul.durand").await.1;
         let copy = format!("/travail/{homework}/copies/{}", class[0].person);

@@ -6,6 +6,7 @@
 //! - [`forms`]: plain forms that work without script.
 //! - [`uploads`]: tus; [`files`]: downloads and listening.
 //! - [`identity`]: whose request it is; [`guard`]: cross-site requests refused, headers set.
+//! - [`pwa`]: manifest, service worker, the page that starts offline; [`releases`]: files of the releases before.
 //! - [`console`]: the commands besides `serve`.
 
 pub mod assets;
@@ -19,6 +20,7 @@ pub mod metrics;
 pub mod overload;
 pub mod pages;
 pub mod pwa;
+pub mod releases;
 pub mod router;
 pub mod serve;
 pub mod shortcuts;

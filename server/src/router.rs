@@ -27,8 +27,8 @@ use tower_http::{
 /// Largest body of an ordinary form or server function, in bytes. Uploads have their own.
 const BODY_MAX: usize = 2 * 1024 * 1024;
 
-/// The whole site. `site` is the folder of built assets.
-pub fn router(state: AppState, site: &Path) -> Router {
+/// The whole site. `site` is the folder of built assets, `earlier` has those of the releases before.
+pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
     // Rendering runs on this runtime. Tests build several routers: only the first call counts.
     let _ = any_spawner::Executor::init_tokio();
     let person = Router::new()
@@ -47,7 +47,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .layer(middleware::from_fn_with_state(overload::Places::default(), overload::in_turn));
     Router::new()
         .merge(person)
-        .merge(assets(site))
+        .merge(assets(site, earlier))
         .merge(pwa::router(&state.assets))
         .route("/healthz", get(healthz).with_state(state.clone()))
         .route("/metrics", get(metrics).with_state(state.clone()))
@@ -66,8 +66,8 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .layer(middleware::from_fn_with_state(state, measured))
 }
 
-/// Built files. Those with a hash in their name never change.
-fn assets(site: &Path) -> Router {
+/// Built files. Those with a hash in their name never change, and outlive their release.
+fn assets(site: &Path, earlier: &Path) -> Router {
     let folder = |name: &str| ServeDir::new(site.join(name)).precompressed_br();
     let immutable = middleware::from_fn(async |request: Request, next: Next| {
         let mut response = next.run(request).await;
@@ -84,7 +84,8 @@ fn assets(site: &Path) -> Router {
         }
         response
     });
-    let hashed = Router::new().nest_service("/pkg", folder("pkg")).layer(immutable);
+    let earlier = ServeDir::new(earlier).precompressed_br();
+    let hashed = Router::new().nest_service("/pkg", folder("pkg").fallback(earlier)).layer(immutable);
     let plain =
         Router::new().nest_service("/fonts", folder("fonts")).nest_service("/icons", folder("icons")).layer(for_a_day);
     hashed.merge(plain)
