@@ -7,10 +7,13 @@ pub const SIGN_IN: &str = "/connexion";
 pub const ACTIVATION: &str = "/activation";
 pub const SIGN_OUT: &str = "/deconnexion";
 pub const ACCOUNT: &str = "/compte";
+pub const NOTIFICATIONS: &str = "/compte/notifications";
 pub const PREFERENCES: &str = "/preferences";
 pub const HOMEWORK: &str = "/travail";
 /// The icon’s shortcut: to what is to be recorded next.
 pub const RECORD: &str = "/enregistrer";
+/// Where other applications share files with this one.
+pub const SHARE: &str = "/partager";
 pub const GIVE: &str = "/travail/nouveau";
 pub const DIRECTORY: &str = "/annuaire";
 pub const IMPORT: &str = "/annuaire/import";

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod error;
 pub mod homework;
 pub mod media;
+pub mod notifications;
 pub mod rich;
 pub mod session;
 
@@ -29,6 +30,8 @@ pub struct Backend {
     pub hasher: session::Hasher,
     /// Activation codes are derived from it; it lives in the data folder, not in the database.
     pub key: session::SecretKey,
+    /// The push services of the browsers' makers.
+    pub push: notifications::Push,
     /// Told when there is a rendition to make.
     pub bell: Arc<tokio::sync::Notify>,
 }

@@ -3,6 +3,7 @@
 mod media {
     mod files;
     mod opening;
+    mod rendering;
     mod segments;
     mod unused;
     mod uploading;

@@ -8,6 +8,7 @@ pub mod error;
 pub mod homework;
 pub mod ids;
 pub mod media;
+pub mod notifications;
 pub mod session;
 pub mod text;
 pub mod time;

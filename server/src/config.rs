@@ -1,7 +1,7 @@
 //! Where things are: flags, then environment (`PREAU_…`), then a file, then defaults.
 
 use clap::{Args, Parser, Subcommand};
-use preau_backend::db::Location;
+use preau_backend::{db::Location, notifications::PushSettings};
 use preau_model::session::Role;
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -36,6 +36,12 @@ pub struct Settings {
     /// Believe the `X-Forwarded-For` of the reverse proxy in front.
     #[arg(long, global = true, env = "PREAU_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Whom push services may write to about this server: `mailto:…` or `https:…`. Apple's wants one.
+    #[arg(long, global = true, env = "PREAU_CONTACT")]
+    pub contact: Option<String>,
+    /// Origin of a push service besides those of the browsers' makers; may be repeated.
+    #[arg(long = "push-service", global = true, env = "PREAU_PUSH_SERVICE", value_delimiter = ',')]
+    pub push_services: Vec<String>,
     /// Serve pages for developers (`/style-guide`).
     #[arg(long, global = true, env = "PREAU_DEVELOPMENT")]
     pub development: bool,
@@ -110,6 +116,10 @@ fn parse_role(code: &str) -> Result<Role, String> {
 }
 
 impl Settings {
+    pub fn push(&self) -> PushSettings {
+        PushSettings { contact: self.contact.clone(), services: self.push_services.clone() }
+    }
+
     pub fn location(&self) -> Location {
         match &self.database {
             Some(url) => Location::Postgres(url.clone()),

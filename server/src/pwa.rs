@@ -45,7 +45,14 @@ pub fn router<S: Clone + Send + Sync + 'static>(assets: &Assets) -> Router<S> {
 const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'";
 
 const MANIFEST: &str = include_str!("pwa/manifest.json");
-const WORKER: &str = include_str!("pwa/worker.js");
+/// One script of several parts: a service worker that imports others would not be one release.
+const WORKER: &str = concat!(
+    include_str!("pwa/worker/store.js"),
+    include_str!("pwa/worker/send.js"),
+    include_str!("pwa/worker/share.js"),
+    include_str!("pwa/worker/push.js"),
+    include_str!("pwa/worker/release.js"),
+);
 
 fn typed(media_type: &'static str, body: String, policy: Option<String>) -> Response {
     let mut response = body.into_response();

@@ -1,11 +1,13 @@
 //! Serving, until told to stop; then finishing what is under way.
 
-use crate::{assets, config::Settings, metrics::Metrics, router::router, state::AppState};
+use crate::{assets, config::Settings, metrics::Metrics, releases, router::router, state::AppState};
 use preau_backend::{
     Backend, SystemClock,
     db::{self, DbError},
     directory::import,
+    homework,
     media::{Files, renditions, upkeep, uploads},
+    notifications::{self, Push},
     session::{self, Hasher, SecretKey},
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -13,6 +15,8 @@ use tokio::net::TcpListener;
 
 /// How long requests in flight may take after the signal.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is looked whether devices are to be told something.
+const TELL_EVERY: Duration = Duration::from_secs(5);
 /// How often expired uploads are collected.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -20,12 +24,14 @@ const SWEEP: Duration = Duration::from_hours(1);
 pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Error + Send + Sync>> {
     std::fs::create_dir_all(&settings.data).map_err(|error| format!("{}: {error}", settings.data.display()))?;
     let db = db::open(&settings.location()).await.map_err(|error: DbError| format!("database: {error}"))?;
+    let key = SecretKey::load(&settings.data.join("key"))?;
     Ok(Backend {
         db,
         clock: Arc::new(SystemClock),
         files: Files::open(&settings.data)?,
         hasher: Hasher::new(),
-        key: SecretKey::load(&settings.data.join("key"))?,
+        push: Push::new(&key, settings.push())?,
+        key,
         bell: Arc::default(),
     })
 }
@@ -34,6 +40,9 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     let backend = open(settings).await?;
     let site = settings.site();
     let assets = assets::find(&site).map_err(|error| format!("built site: {error}"))?;
+    if let Err(error) = releases::keep(&site, &settings.data, std::time::SystemTime::now()) {
+        tracing::warn!(%error, "the files of this release are not kept for pages that stay open after the next one");
+    }
     let state = AppState {
         backend: backend.clone(),
         assets,
@@ -48,7 +57,9 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     upkeep::clear_leftovers(&backend).await?;
     let renderer = tokio::spawn(renditions::work(backend.clone()));
     let sweeper = tokio::spawn(sweep(backend.clone()));
-    let app = router(state, &site).into_make_service_with_connect_info::<SocketAddr>();
+    let teller = tokio::spawn(tell(backend.clone()));
+    let app =
+        router(state, &site, &releases::folder(&settings.data)).into_make_service_with_connect_info::<SocketAddr>();
     let (told, heard) = tokio::sync::oneshot::channel();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
         signal().await;
@@ -64,8 +75,26 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     // A rendition cut short is taken over at the next start.
     renderer.abort();
     sweeper.abort();
+    teller.abort();
     backend.db.close().await;
     Ok(())
+}
+
+/// Tells devices what happened. What was not taken is tried again, here or after the next start.
+async fn tell(backend: Backend) {
+    loop {
+        if let Err(error) = homework::announce(&backend).await {
+            error.tell();
+        }
+        match notifications::deliver(&backend).await {
+            Ok(0) => {}
+            Ok(taken) => tracing::info!(taken, "notifications sent"),
+            Err(error) => {
+                error.tell();
+            }
+        }
+        tokio::time::sleep(TELL_EVERY).await;
+    }
 }
 
 async fn sweep(backend: Backend) {

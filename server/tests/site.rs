@@ -12,10 +12,11 @@ use preau_backend::{
     db::{self, Location, sql},
     directory::{NewPerson, NewSchool, create_person, create_school},
     media::Files,
+    notifications::{Push, PushSettings},
     session::{Hasher, SecretKey, SignIn, activate},
 };
 use preau_model::session::Role;
-use preau_server::{assets, metrics::Metrics, router::router, state::AppState};
+use preau_server::{assets, metrics::Metrics, releases, router::router, state::AppState};
 use std::sync::Arc;
 use tower::ServiceExt;
 
@@ -34,6 +35,7 @@ async fn site(hasher: Hasher) -> Site {
         clock: Arc::new(SystemClock),
         files: Files::open(folder.path()).unwrap(),
         hasher: Hasher::weak_for_tests(),
+        push: Push::new(&SecretKey::from_bytes(b"a secret for tests"), PushSettings::default()).unwrap(),
         key: SecretKey::from_bytes(b"a secret for tests"),
         bell: Arc::default(),
     };
@@ -53,7 +55,7 @@ async fn site(hasher: Hasher) -> Site {
         development: false,
         behind_proxy: false,
     };
-    Site { app: router(state, folder.path()), backend, _folder: folder }
+    Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, _folder: folder }
 }
 
 impl Site {
@@ -249,4 +251,23 @@ async fn the_page_to_give_homework_is_rendered_by_any_thread() {
     for page in pages.collect::<Vec<_>>() {
         assert!(page.await.unwrap().contains("5B"), "the form, whole");
     }
+}
+
+#[tokio::test]
+async fn a_page_that_stayed_open_finds_the_files_of_its_own_release() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let folder = site._folder.path();
+    let (old, new) = ("preau.AAAAAAAAAAAAAAAAAAAAAA.js", "preau.BBBBBBBBBBBBBBBBBBBBBB.js");
+    let now = std::time::SystemTime::now();
+    std::fs::create_dir(folder.join("pkg")).unwrap();
+    std::fs::write(folder.join("pkg").join(old), "the old one").unwrap();
+    releases::keep(folder, folder, now).unwrap();
+    std::fs::rename(folder.join("pkg").join(old), folder.join("pkg").join(new)).unwrap();
+    releases::keep(folder, folder, now).unwrap();
+    for name in [old, new] {
+        let answer = site.get(&format!("/pkg/{name}"), None).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{name}");
+        assert!(answer.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+    }
+    assert_eq!(site.get("/pkg/preau.CCCCCCCCCCCCCCCCCCCCCC.js", None).await.status(), StatusCode::NOT_FOUND);
 }

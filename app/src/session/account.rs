@@ -2,6 +2,7 @@
 
 use super::{api, sign_in::password_field};
 use crate::{
+    notifications::NotificationSettings,
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Avatar, Icon, Notice, Tone},
@@ -10,7 +11,8 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     error::Failure,
-    text::{SessionText, dates, explain},
+    session::Role,
+    text::{NotificationsText, SessionText, dates, explain},
 };
 
 #[component]
@@ -21,12 +23,15 @@ pub fn AccountPage() -> impl IntoView {
     let account = Resource::new_blocking(|| (), |()| api::my_account());
     let name = visit.viewer.as_ref().map(preau_model::session::Viewer::full_name).unwrap_or_default();
     let today = visit.now.date();
+    // They are told of homework: their own, or their children's.
+    let told = visit.viewer.as_ref().is_some_and(|viewer| viewer.roles.any(&[Role::Pupil, Role::Guardian]));
     let outcome = use_outcome().unwrap_or_default();
     let current = password_field("current", t.current_password, "", "current-password", &outcome);
     let new = password_field("new", t.new_password, t.new_password_hint, "new-password", &outcome);
     let again = password_field("again", t.again, "", "new-password", &outcome);
     let said = match (outcome.done.as_deref(), &outcome.failure) {
         (Some("password"), _) => Some((Tone::Success, t.password_changed.to_owned())),
+        (Some("notifications"), _) => Some((Tone::Success, NotificationsText::of(lang).saved.to_owned())),
         (Some("device"), _) => Some((Tone::Success, t.device_revoked.to_owned())),
         (_, Some(failure)) if !matches!(failure, Failure::Invalid(_)) => Some((Tone::Danger, explain(failure, lang))),
         _ => None,
@@ -76,6 +81,7 @@ pub fn AccountPage() -> impl IntoView {
                         },
                     )
                 }
+                {told.then(|| view! { <NotificationSettings /> })}
                 <section class="shell-page__section" aria-labelledby="mdp">
                     <h2 id="mdp">{t.change_password}</h2>
                     <form class="ui-card ui-fields" method="post" action=paths::ACCOUNT>

@@ -1,5 +1,6 @@
 //! The teacher's answer.
 
+use super::announce;
 use crate::{Actor, Backend, Error, Result, db::sql, rich};
 use preau_model::{
     error::Problem,
@@ -53,6 +54,9 @@ pub async fn correct(
             .optional(&mut tx)
             .await?;
         return Err(there.map_or(Error::NOT_FOUND, |_| Error::conflict(Problem::NewerVersion)));
+    }
+    if corrected {
+        announce::corrected(&mut tx, assignment, pupil, now).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -96,7 +96,7 @@ pub async fn edit(
     let changed =
         sql("UPDATE assignment SET subject = $2, title = $3, instructions = $4, due_at = $5, publish_at = $6,
             accepts_text = $7, accepts_files = $8, accepts_audio = $9, main_kind = $10, late_allowed = $11,
-            revision = revision + 1, updated_at = $12
+            reminded_at = CASE WHEN due_at = $5 THEN reminded_at END, revision = revision + 1, updated_at = $12
          WHERE id = $1 AND revision = $13")
         .bind(id)
         .bind(input.subject)

@@ -5,10 +5,12 @@
 //! - [`given`], [`open_given`], [`open_copy`], [`correct`]: lists, copies, answers.
 //! - [`to_do`], [`open_as_pupil`], [`tick`], [`hand_in`]: the pupil's side.
 //! - [`of_children`], [`open_as_guardian`]: the guardians' side; they read.
+//! - [`announce`]: what devices are told of it.
 //!
 //! Who may: the teacher who gave it; the pupils it was given to, from its publication on
 //! and unless withdrawn; their guardians (legal or in charge, not mere contacts). Nobody else.
 
+mod announce;
 mod audience;
 mod copies;
 mod correct;
@@ -18,6 +20,8 @@ mod hand_in;
 mod pupil;
 mod versions;
 
+pub use announce::{LIST_ADDRESS, announce};
+pub(crate) use announce::{address_for, open_count};
 pub use audience::audience;
 pub use copies::{open_copy, open_given};
 pub use correct::correct;

@@ -25,7 +25,7 @@ const TO_DO_MAX: i64 = 200;
 /// Handed-in homework per page.
 pub const HANDED_IN_PAGE: i64 = 30;
 /// How long overdue work without an answer stays in the list, in days.
-const PAST_DAYS: i64 = 120;
+pub(super) const PAST_DAYS: i64 = 120;
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct PupilRow {

@@ -24,6 +24,8 @@ use tokio::{
 #[derive(Debug, Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
+    /// Where the store keeps them.
+    folder: Arc<Path>,
     /// Files on their way, always on this machine: `uploads/<id>`.
     uploads: Arc<Path>,
     /// Shared by those who keep a file until their row is committed, alone for who removes.
@@ -48,8 +50,8 @@ impl Files {
         let (files, uploads) = (data.join("files"), data.join("uploads"));
         std::fs::create_dir_all(&files)?;
         std::fs::create_dir_all(&uploads)?;
-        let store = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), uploads: uploads.into(), keepers: Arc::default() })
+        let store = LocalFileSystem::new_with_prefix(&files).map_err(Error::internal)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), folder: files.into(), uploads: uploads.into(), keepers: Arc::default() })
     }
 
     /// Held from keeping a file until the row that names it is committed: meanwhile nothing is
@@ -126,7 +128,9 @@ impl Files {
         let sha256 = crate::session::hex(&Sha256::digest(&bytes));
         let size = bytes.len() as u64;
         let key = key(&sha256);
-        if self.store.head(&key).await.is_err() {
+        if self.store.head(&key).await.is_ok() {
+            self.make_durable(&sha256).await?;
+        } else {
             self.store.put(&key, PutPayload::from_bytes(bytes)).await.map_err(Error::internal)?;
         }
         Ok(Stored { sha256, size })
@@ -148,7 +152,9 @@ impl Files {
         }
         let sha256 = crate::session::hex(&digest.finalize());
         let key = key(&sha256);
-        if self.store.head(&key).await.is_err() {
+        if self.store.head(&key).await.is_ok() {
+            self.make_durable(&sha256).await?;
+        } else {
             let mut file = tokio::fs::File::open(path).await?;
             let upload = self.store.put_multipart(&key).await.map_err(Error::internal)?;
             let mut writer = WriteMultipart::new(upload);
@@ -163,6 +169,18 @@ impl Files {
             writer.finish().await.map_err(Error::internal)?;
         }
         Ok(Stored { sha256, size })
+    }
+
+    /// Of a file that is there already: its bytes, its name and the folders above. Whoever put it there
+    /// may have been stopped between the name and its fsync.
+    async fn make_durable(&self, sha256: &str) -> Result<()> {
+        let path = self.folder.join(key(sha256).as_ref());
+        tokio::fs::File::open(&path).await?.sync_all().await?;
+        #[cfg(unix)]
+        for folder in path.ancestors().skip(1).take(3) {
+            tokio::fs::File::open(folder).await?.sync_all().await?;
+        }
+        Ok(())
     }
 
     /// All bytes of a file, in pieces.

@@ -1,7 +1,8 @@
 //! The background job that makes what plays everywhere.
 //!
 //! The queue is a table: it survives a restart. A worker leases one row at a time; a lease
-//! that ran out (the process was killed) is taken over, three times at most.
+//! that ran out (the process was killed) is taken over, three times at most. What fails for
+//! another reason than the file itself (a full disk) is tried again for ever.
 
 use super::{sound, uploads::note_stored};
 use crate::{
@@ -19,9 +20,10 @@ use std::{
 
 /// How long a worker may take before another does it over, in seconds.
 const LEASE: i64 = 15 * 60;
-/// Attempts before a recording is given up.
+/// Attempts that ended with the process, before a recording is given up: it may be what ends it.
 const ATTEMPTS: i64 = 3;
-/// How long a recording rests after each failed attempt, in seconds.
+/// How long a recording rests after an attempt that failed, in seconds: a full disk is not emptied
+/// in a moment.
 const REST: i64 = 10 * 60;
 /// How often the queue is looked at when nobody rings.
 const IDLE: Duration = Duration::from_secs(30);
@@ -78,19 +80,19 @@ pub async fn make_next(backend: &Backend) -> Result<bool> {
         .optional_write(&backend.db)
         .await?;
     let Some((source, attempts)) = claimed else { return Ok(false) };
+    if attempts > ATTEMPTS {
+        tracing::error!(%source, "rendition given up: the process ended with it again and again");
+        give_up(backend, &source, "the process ended").await?;
+        return Ok(true);
+    }
     match make(backend, &source).await {
         Ok(()) => {}
         Err(Outcome::Unplayable(reason)) => give_up(backend, &source, &reason).await?,
-        Err(Outcome::Failed(error)) if attempts >= ATTEMPTS => {
-            tracing::error!(%source, %error, "rendition given up");
-            give_up(backend, &source, &error.to_string()).await?;
-        }
         Err(Outcome::Failed(error)) => {
-            tracing::warn!(%source, %error, attempts, "rendition failed");
-            // Later, not at once: a full disk is not emptied in a moment.
-            sql("UPDATE rendition SET state = 'waiting', lease_until = $2 WHERE source = $1")
+            tracing::warn!(%source, %error, "rendition failed, to be tried again");
+            sql("UPDATE rendition SET state = 'waiting', attempts = 0, lease_until = $2 WHERE source = $1")
                 .bind(source.as_str())
-                .bind(now.plus_seconds(REST * attempts))
+                .bind(now.plus_seconds(REST))
                 .run(&backend.db)
                 .await?;
         }

@@ -44,6 +44,11 @@ impl SecretKey {
         Ok(Self(key.into_bytes().into()))
     }
 
+    /// Another secret, which follows from this one and says nothing of it.
+    pub fn derive(&self, purpose: &str) -> Result<[u8; 32]> {
+        self.mac(purpose.as_bytes())
+    }
+
     fn mac(&self, message: &[u8]) -> Result<[u8; 32]> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).map_err(Error::internal)?;
         mac.update(message);

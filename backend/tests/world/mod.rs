@@ -12,6 +12,7 @@ use preau_backend::{
     db::{self, Location, Row, sql},
     directory::sort_key,
     media::{Files, uploads},
+    notifications::{Push, PushSettings},
     session::{Hasher, SecretKey},
 };
 use preau_model::{
@@ -63,12 +64,14 @@ impl World {
             Err(_) => Location::Sqlite(folder.path().join("preau.db")),
         };
         let clock = Arc::new(FakeClock::at(start()));
+        let key = SecretKey::from_bytes(b"a secret for tests");
         let backend = Backend {
             db: db::open(&location).await.unwrap(),
             clock: clock.clone(),
             files: Files::open(folder.path()).unwrap(),
             hasher: Hasher::weak_for_tests(),
-            key: SecretKey::from_bytes(b"a secret for tests"),
+            push: Push::new(&key, PushSettings::default()).unwrap(),
+            key,
             bell: Arc::default(),
         };
         let mut world = Self { backend, clock, school: SchoolId(Uuid::now_v7()), folder };

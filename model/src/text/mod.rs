@@ -13,8 +13,10 @@ mod failure;
 mod homework;
 mod lang;
 mod media;
+mod notifications;
 pub mod rich;
 mod session;
+mod share;
 mod shell;
 mod words;
 
@@ -23,7 +25,9 @@ pub use failure::{explain, explain_problem};
 pub use homework::HomeworkText;
 pub use lang::Lang;
 pub use media::MediaText;
+pub use notifications::NotificationsText;
 pub use session::SessionText;
+pub use share::ShareText;
 pub use shell::ShellText;
 pub use words::Words;
 
@@ -89,6 +93,8 @@ mod tests {
             ("session", SessionText::pairs()),
             ("homework", HomeworkText::pairs()),
             ("media", MediaText::pairs()),
+            ("notifications", NotificationsText::pairs()),
+            ("share", ShareText::pairs()),
             ("directory", DirectoryText::pairs()),
         ];
         for (table, pairs) in all {

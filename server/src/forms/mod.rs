@@ -5,6 +5,7 @@ mod directory;
 mod hand_in;
 mod import;
 mod import_files;
+mod notifications;
 mod preferences;
 mod session;
 
@@ -23,6 +24,7 @@ pub fn router() -> Router<AppState> {
         .route(paths::ACTIVATION, post(session::activate).get(crate::pages::page))
         .route(paths::SIGN_OUT, post(session::sign_out))
         .route(paths::ACCOUNT, post(session::account).get(crate::pages::page))
+        .route(paths::NOTIFICATIONS, post(notifications::choose).get(async || see_other(paths::ACCOUNT)))
         .route(paths::PREFERENCES, post(preferences::set))
         .route("/annuaire/{id}", post(directory::reset_code).get(crate::pages::page))
         .route(paths::IMPORT, post(import::undo).get(crate::pages::page))

@@ -125,12 +125,12 @@ fn welcome(signed: &SignedIn, path: &str) -> Response {
     response
 }
 
-async fn done(state: &AppState, headers: HeaderMap, actor: Actor, what: &str) -> Response {
+pub(super) async fn done(state: &AppState, headers: HeaderMap, actor: Actor, what: &str) -> Response {
     let outcome = Outcome { done: Some(what.to_owned()), ..Outcome::default() };
     pages::again(state, Uri::from_static(paths::ACCOUNT), headers, Some(actor), outcome).await
 }
 
-async fn refused(
+pub(super) async fn refused(
     state: &AppState,
     path: &'static str,
     headers: HeaderMap,

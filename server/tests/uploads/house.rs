@@ -15,6 +15,7 @@ use preau_backend::{
     clock::{FakeClock, Zone},
     db::{self, Location, sql},
     media::Files,
+    notifications::{Push, PushSettings},
     session::{Hasher, SecretKey},
 };
 use preau_model::{
@@ -56,6 +57,7 @@ impl House {
             clock: clock.clone(),
             files: Files::open(data.path()).unwrap(),
             hasher: Hasher::weak_for_tests(),
+            push: Push::new(&SecretKey::from_bytes(b"0123456789abcdef"), PushSettings::default()).unwrap(),
             key: SecretKey::from_bytes(b"0123456789abcdef0123456789abcdef"),
             bell: Arc::default(),
         };

@@ -27,7 +27,9 @@ const isPart = (path) => /^\/(pkg|fonts|icons)\//.test(path);
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.origin !== self.location.origin) return;
+  if (request.method === "POST" && url.pathname === SHARE) return event.respondWith(share(request));
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     // The server's page whenever it can be had; without a network, the application itself.
     event.respondWith(fetch(request).catch(async () => (await caches.match(SHELL)) ?? Response.error()));
