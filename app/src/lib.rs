@@ -5,12 +5,14 @@
 //! know no room, `browser` for everything that touches the browser, `shell` for the frame.
 #![recursion_limit = "512"]
 
+pub mod asker;
 pub mod browser;
 pub mod directory;
 pub mod error;
 pub mod home;
 pub mod homework;
 pub mod media;
+pub mod notifications;
 pub mod paths;
 pub mod session;
 pub mod shell;

@@ -109,6 +109,8 @@ pub fn provide_visit() -> Visit {
         }
     });
     let visit = visit.into_inner();
+    #[cfg(not(feature = "ssr"))]
+    crate::asker::ask_for(visit.viewer.as_ref().map(|viewer| viewer.person));
     provide_context(visit.clone());
     let said = LastOutcome(StoredValue::new(visit.outcome.clone()));
     provide_context(said);

@@ -112,4 +112,6 @@ pub enum Problem {
     ImportNotUndoable,
     /// Not a file of the kind expected.
     WrongFileType,
+    /// The browser could not read the file that was chosen.
+    Unreadable,
 }

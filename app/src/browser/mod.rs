@@ -9,15 +9,20 @@ mod lock;
 mod microphone;
 mod microphone_check;
 pub mod outbox;
+mod push;
 pub mod reading;
 pub mod store;
 mod upload;
 mod worker;
+pub mod writing;
 
 pub use editing::{edit_command, paste_plainly};
 pub use install::{Install, decline as decline_install, install, set_badge, way_to_install};
 pub use microphone::{Microphone, Place, spread};
 pub use microphone_check::{Check, check_microphone};
+pub use push::{
+    Standing, disable as disable_push, enable as enable_push, renew as renew_push, standing as push_standing,
+};
 pub use worker::{Updates, is_online, updates};
 
 use leptos::prelude::*;
@@ -68,10 +73,22 @@ pub fn now_epoch_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "times and sizes are whole and positive")]
+const fn whole(number: f64) -> u64 {
+    number as u64
+}
+
 /// Goes to another page of the site, whole: what the server knows is shown afresh.
 pub fn go(path: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().set_href(path);
+    }
+}
+
+/// The same page again, whole.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
     }
 }
 
@@ -95,6 +112,15 @@ pub fn save_as(blob: &web_sys::Blob, name: &str) {
     }
     after(60_000, move || {
         let _ = web_sys::Url::revoke_object_url(&url);
+    });
+}
+
+/// Gives the person a copy of what was to be sent.
+pub fn save_upload(ticket: preau_model::media::kept::Ticket, media_type: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Some(blob) = outbox::blob(&ticket, &media_type).await {
+            save_as(&blob, &ticket.name);
+        }
     });
 }
 

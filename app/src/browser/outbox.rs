@@ -6,9 +6,12 @@
 //! in) and all its bytes have been received.
 
 use super::{
-    lock, microphone,
-    store::{self, Write},
+    lock,
+    microphone::{self, Microphone},
+    now_epoch_ms,
+    store::{self, Unreadable, Write},
     upload::{self, Progress, carry},
+    whole, worker,
 };
 use crate::homework::api;
 use gloo::events::EventListener;
@@ -21,11 +24,11 @@ use preau_model::{
         AttachmentKind,
         kept::{
             Draft, Ending, KeptFile, KeptReceipt, Recording, Slice, Ticket, draft_key, file_key, of_person, readable,
-            receipt_key, recording_key, slice_key,
+            receipt_key, recording_key, shared_key, slice_key,
         },
     },
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::{
     cell::{Cell, RefCell},
     collections::{HashMap, HashSet},
@@ -34,10 +37,15 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Bytes of one slice of a file.
 const FILE_SLICE: f64 = 512.0 * 1024.0;
-/// Files that a teacher chose and never gave are forgotten after a day.
-const FORGOTTEN_MS: f64 = 24.0 * 3600.0 * 1000.0;
+/// Files that a teacher chose and never gave, or that were shared and never used, are forgotten after
+/// a week: as long as the server keeps what it has of them.
+const FORGOTTEN_MS: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
 /// Between two looks at a recording that is being made, in milliseconds.
 const WHILE_RECORDING_MS: u32 = 3_000;
+/// Over which pages and the service worker tell each other that something has changed.
+const CHANNEL: &str = "preau-outbox";
+/// The kind of records that the service worker writes for what is shared.
+const SHARED: &str = "shared";
 const FIRST_RETRY_MS: f64 = 1_000.0;
 const LONGEST_RETRY_MS: f64 = 60_000.0;
 
@@ -49,6 +57,8 @@ pub struct Outbox {
     pub opened: ArcRwSignal<bool>,
     pub recordings: ArcRwSignal<Vec<Recording>>,
     pub files: ArcRwSignal<Vec<KeptFile>>,
+    /// Files that another application shared: they go nowhere before their person says where.
+    pub shared: ArcRwSignal<Vec<KeptFile>>,
     pub drafts: ArcRwSignal<Vec<Draft>>,
     /// Bytes that the server has, by upload.
     pub sent: ArcRwSignal<HashMap<UploadId, u64>>,
@@ -56,8 +66,8 @@ pub struct Outbox {
     pub received: ArcRwSignal<HashSet<UploadId>>,
     /// What the server will not take, and why.
     pub refused: ArcRwSignal<HashMap<UploadId, Failure>>,
-    /// Answers that the server refused, which are drafts again.
-    pub returned: ArcRwSignal<HashMap<AssignmentId, Failure>>,
+    /// Files that are being copied to the device: not to be handed in without.
+    pub keeping: ArcRwSignal<u32>,
     /// Why nothing goes at the moment.
     pub trouble: ArcRwSignal<Option<Failure>>,
     /// Receipts that this device got, by what they are for.
@@ -67,6 +77,7 @@ pub struct Outbox {
 thread_local! {
     static OUTBOX: Outbox = Outbox::default();
     static WAKE: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+    static CHANNEL_OPEN: RefCell<Option<web_sys::BroadcastChannel>> = const { RefCell::new(None) };
     /// Something happened since the last look began.
     static STALE: Cell<bool> = const { Cell::new(false) };
 }
@@ -76,8 +87,26 @@ pub fn outbox() -> Outbox {
 }
 
 impl Outbox {
+    /// What is being written for a homework; what was handed in here is another matter.
     pub fn draft(&self, assignment: AssignmentId) -> Option<Draft> {
-        self.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.assignment == assignment).cloned())
+        let of_it = |draft: &&Draft| draft.assignment == assignment && draft.sealed.is_none();
+        self.drafts.with_untracked(|drafts| drafts.iter().find(of_it).cloned())
+    }
+
+    /// Why what was handed in here came back.
+    pub fn refusal(&self, assignment: AssignmentId) -> Option<Failure> {
+        self.drafts.with(|drafts| {
+            let of_it = |draft: &&Draft| draft.assignment == assignment && draft.sealed.is_none();
+            drafts.iter().find(of_it).and_then(|draft| draft.refused.clone())
+        })
+    }
+
+    /// Whether the bytes of an upload are this device's to send.
+    fn holds(&self, upload: UploadId) -> bool {
+        self.files.with_untracked(|all| all.iter().any(|file| file.ticket.id == upload))
+            || self
+                .recordings
+                .with_untracked(|all| all.iter().any(|each| each.segments.iter().any(|s| s.ticket.id == upload)))
     }
 
     /// Whether anything was made here that the school does not have: answers on their way, and
@@ -99,28 +128,16 @@ pub fn open(person: PersonId) {
     }
     outbox.owner.set(Some(person));
     spawn_local(async move {
-        let mut recordings = Vec::new();
-        for mut recording in read_all::<Recording>(person, "recording").await {
-            if recording.segments.iter().all(|segment| segment.length.is_some()) || recover(&mut recording).await {
-                recordings.push(recording);
-            }
+        // Not to be able to read is not to have nothing: it is tried until it is read.
+        let mut wait = 250;
+        while refresh(person).await.is_err() {
+            gloo::timers::future::TimeoutFuture::new(wait).await;
+            wait = (wait * 2).min(8_000);
         }
-        let (files, forgotten): (Vec<_>, Vec<_>) = read_all::<KeptFile>(person, "file")
-            .await
-            .into_iter()
-            .partition(|file| file.assignment.is_some() || js_sys::Date::now() - millis(file.chosen) < FORGOTTEN_MS);
-        for file in &forgotten {
-            store::write(forget_file(file)).await;
-        }
-        let drafts = read_all::<Draft>(person, "draft").await;
-        let receipts = read_all::<KeptReceipt>(person, "receipt").await;
-        outbox.receipts.update(|all| all.extend(receipts.iter().map(|kept| (kept.assignment, kept.version))));
-        outbox.recordings.update(|all| all.splice(0..0, recordings).for_each(drop));
-        outbox.files.update(|all| all.splice(0..0, files).for_each(drop));
-        outbox.drafts.set(drafts);
         outbox.opened.set(true);
         work(person).await;
     });
+    listen_to_others(person);
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "online", |_| wake()).forget();
         if let Some(document) = window.document() {
@@ -129,44 +146,117 @@ pub fn open(person: PersonId) {
     }
 }
 
-/// Puts a recording in order that nobody ended. False when another page is recording it.
-async fn recover(recording: &mut Recording) -> bool {
-    let Some(_lock) = lock::take(&microphone::lock_name(recording.id)).await else { return false };
+/// Reads everything that the device keeps for `person`; what this page is recording stays as it is.
+async fn refresh(person: PersonId) -> Result<(), Unreadable> {
+    let outbox = outbox();
+    let mut recordings = Vec::new();
+    for mut recording in read_all::<Recording>(person, "recording").await? {
+        if recording.segments.iter().all(|segment| segment.length.is_some()) || recover(&mut recording).await? {
+            recordings.push(recording);
+        }
+    }
+    let lately = |file: &KeptFile| js_sys::Date::now() - millis(file.chosen) < FORGOTTEN_MS;
+    let (files, forgotten): (Vec<_>, Vec<_>) = read_all::<KeptFile>(person, "file")
+        .await?
+        .into_iter()
+        .partition(|file| file.assignment.is_some() || lately(file));
+    let (shared, stale): (Vec<_>, Vec<_>) = read_all::<KeptFile>(person, SHARED).await?.into_iter().partition(lately);
+    let old = forgotten.iter().flat_map(forget_file).chain(stale.iter().flat_map(forget_shared));
+    store::write(old.collect()).await;
+    let mut drafts = read_all::<Draft>(person, "draft").await?;
+    for sealed in drafts.iter().filter(|draft| draft.sealed.is_some()) {
+        // As an older Préau kept it.
+        let old = Write::Forget { key: draft_key(person, sealed.assignment) };
+        store::write(vec![Write::record(sealed.key(person), sealed), old]).await;
+    }
+    drafts.retain(|draft| draft.sealed.is_none());
+    drafts.extend(read_all::<Draft>(person, "sealed").await?);
+    let receipts = read_all::<KeptReceipt>(person, "receipt").await?;
+    let live = Microphone.recording().get_untracked();
+    outbox.recordings.update(|all| {
+        all.retain(|recording| Some(recording.id) == live);
+        recordings.retain(|recording| Some(recording.id) != live);
+        all.splice(0..0, recordings).for_each(drop);
+    });
+    outbox.files.set(files);
+    outbox.shared.set(shared);
+    outbox.drafts.set(drafts);
+    outbox.receipts.update(|all| {
+        for kept in &receipts {
+            if all.iter().all(|(_, version)| *version != kept.version) {
+                all.push((kept.assignment, kept.version));
+            }
+        }
+    });
+    Ok(())
+}
+
+/// What another page of this person's, or the service worker, has changed is read again.
+fn listen_to_others(person: PersonId) {
+    let Ok(channel) = web_sys::BroadcastChannel::new(CHANNEL) else { return };
+    super::listen(&channel, "message", move |_| {
+        spawn_local(async move {
+            if outbox().opened.get_untracked() && refresh(person).await.is_ok() {
+                wake();
+            }
+        });
+    });
+    CHANNEL_OPEN.set(Some(channel));
+}
+
+/// Tells the other pages that something here has changed.
+fn tell_others() {
+    CHANNEL_OPEN.with_borrow(|channel| {
+        if let Some(channel) = channel {
+            let _ = channel.post_message(&"changed".into());
+        }
+    });
+}
+
+/// Puts a recording in order that nobody ended. False when another page is recording it, or
+/// nothing came of it.
+async fn recover(recording: &mut Recording) -> Result<bool, Unreadable> {
+    let Some(_lock) = lock::take(&microphone::lock_name(recording.id)).await else { return Ok(false) };
     let owner = recording.owner;
     for segment in recording.segments.iter_mut().filter(|segment| segment.length.is_none()) {
-        let (bytes, ms, damaged) = readable(&store::slices(owner, segment.ticket.id).await);
+        let (mut bytes, ms, mut damaged) = readable(&store::slices(owner, segment.ticket.id).await?);
+        if bytes == 0 {
+            // What the device could not keep may have gone to the school while it was made.
+            match upload::standing(&segment.ticket).await {
+                Ok(there) => {
+                    bytes = there.unwrap_or(0);
+                    damaged |= bytes > 0;
+                }
+                // Without a network nobody can tell: it stays as it is until the next launch.
+                Err(_) => return Ok(false),
+            }
+        }
         segment.length = Some(bytes);
         segment.duration_ms = ms;
-        segment.damaged = damaged;
+        segment.damaged |= damaged;
         segment.ending = Some(Ending::Found);
     }
     recording.segments.retain(|segment| segment.length != Some(0) || segment.damaged);
     if recording.segments.is_empty() {
         store::write(vec![Write::Forget { key: recording_key(owner, recording.id) }]).await;
-        return false;
+        return Ok(false);
     }
-    save(recording_key(owner, recording.id), recording).await;
-    true
+    store::write(vec![Write::record(recording_key(owner, recording.id), recording)]).await;
+    Ok(true)
 }
 
-async fn read_all<T: DeserializeOwned>(person: PersonId, kind: &str) -> Vec<T> {
-    let records = store::records(&format!("{}{kind}/", of_person(person))).await;
-    records.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect()
+async fn read_all<T: DeserializeOwned>(person: PersonId, kind: &str) -> Result<Vec<T>, Unreadable> {
+    let records = store::records(&format!("{}{kind}/", of_person(person))).await?;
+    Ok(records.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect())
 }
 
-async fn save<T: Serialize>(key: String, value: &T) {
-    store::write(vec![record(key, value)]).await;
-}
-
-fn record<T: Serialize>(key: String, value: &T) -> Write {
-    Write::Record { key, json: serde_json::to_string(value).unwrap_or_default() }
+/// A recording as the device has it now: another page may have gone on with it.
+pub(super) async fn as_kept(recording: Recording) -> Recording {
+    let kept = store::record(&recording_key(recording.owner, recording.id)).await;
+    kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or(recording)
 }
 
 // What the microphone reports.
-
-pub(super) fn recording_began(recording: &Recording) {
-    recording_changed(recording);
-}
 
 pub(super) fn recording_changed(recording: &Recording) {
     outbox().recordings.update(|all| match all.iter_mut().find(|each| each.id == recording.id) {
@@ -179,56 +269,140 @@ pub(super) fn recording_changed(recording: &Recording) {
 pub(super) fn recording_ended(recording: &Recording) {
     recording_changed(recording);
     outbox().recordings.update(|all| all.retain(|each| !each.segments.is_empty()));
+    tell_others();
 }
 
 // What people do.
 
 /// Keeps a file, and sends it at once.
-pub async fn add_file(owner: PersonId, assignment: Option<AssignmentId>, file: &web_sys::File) -> KeptFile {
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn add_file(
+    owner: PersonId,
+    assignment: Option<AssignmentId>,
+    file: &web_sys::File,
+) -> Result<KeptFile, Failure> {
     let ticket = Ticket::new(owner, file.name());
     let size = file.size();
+    let _keeping = Keeping::new();
+    store::keep_for_good();
     let mut at = 0.0;
     while at < size {
         let end = (at + FILE_SLICE).min(size);
-        if let Ok(piece) = file.slice_with_f64_and_f64(at, end)
-            && let Ok(buffer) = JsFuture::from(piece.array_buffer()).await
-        {
-            let slice = Slice::new(js_sys::Uint8Array::new(&buffer).to_vec(), 0);
-            store::write(vec![Write::Slice { key: slice_key(owner, ticket.id, whole(at)), slice }]).await;
-        }
+        let piece = file.slice_with_f64_and_f64(at, end).map(|piece| piece.array_buffer());
+        let read = match piece {
+            Ok(piece) => JsFuture::from(piece).await,
+            Err(error) => Err(error),
+        };
+        let Ok(buffer) = read else {
+            // Taken away while it was being read (a card pulled out, a file changed): none of it counts.
+            store::write(vec![Write::Drop { person: owner, upload: ticket.id }]).await;
+            return Err(Failure::field("files", Problem::Unreadable));
+        };
+        let slice = Slice::new(js_sys::Uint8Array::new(&buffer).to_vec(), 0);
+        store::write(vec![Write::Slice { key: slice_key(owner, ticket.id, whole(at)), slice }]).await;
         at = end;
     }
     let kind = if file.type_().starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::File };
-    let kept = KeptFile { ticket, assignment, kind, size: whole(size), chosen: whole_i64(js_sys::Date::now()) };
-    save(file_key(owner, kept.ticket.id), &kept).await;
-    outbox().files.update(|all| all.push(kept.clone()));
+    let kept = KeptFile { ticket, assignment, kind, size: whole(size), chosen: now_epoch_ms() };
+    store::write(vec![Write::record(file_key(owner, kept.ticket.id), &kept)]).await;
+    outbox().files.update(|all| {
+        all.retain(|each| each.ticket.id != kept.ticket.id);
+        all.push(kept.clone());
+    });
+    tell_others();
+    wake();
+    Ok(kept)
+}
+
+/// One file more is being copied, for as long as it lives.
+struct Keeping;
+
+impl Keeping {
+    fn new() -> Self {
+        outbox().keeping.update(|n| *n += 1);
+        Self
+    }
+}
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        outbox().keeping.update(|n| *n = n.saturating_sub(1));
+    }
+}
+
+/// What was shared becomes an answer's files, or a teacher's; from then on it is sent.
+pub async fn use_shared(owner: PersonId, assignment: Option<AssignmentId>) -> Vec<UploadId> {
+    let files: Vec<KeptFile> = outbox()
+        .shared
+        .get_untracked()
+        .into_iter()
+        .map(|file| KeptFile { assignment, chosen: now_epoch_ms(), ..file })
+        .collect();
+    let writes = files.iter().flat_map(|file| {
+        let id = file.ticket.id;
+        [Write::record(file_key(owner, id), file), Write::Forget { key: shared_key(owner, id) }]
+    });
+    store::write(writes.collect()).await;
+    outbox().shared.set(Vec::new());
+    outbox().files.update(|all| all.extend(files.iter().cloned()));
     store::keep_for_good();
     wake();
-    kept
+    files.into_iter().map(|file| file.ticket.id).collect()
+}
+
+pub fn delete_shared(file: &KeptFile) {
+    let (id, writes) = (file.ticket.id, forget_shared(file));
+    outbox().shared.update(|all| all.retain(|each| each.ticket.id != id));
+    spawn_local(store::write(writes));
+}
+
+fn forget_shared(file: &KeptFile) -> Vec<Write> {
+    let owner = file.ticket.owner;
+    vec![
+        Write::Forget { key: shared_key(owner, file.ticket.id) },
+        Write::Drop { person: owner, upload: file.ticket.id },
+    ]
 }
 
 /// Keeps a draft as it is being written; it is on the device when this ends.
 pub async fn save_draft(owner: PersonId, draft: Draft) {
-    let write = record(draft_key(owner, draft.assignment), &draft);
-    put_draft(draft);
+    let write = Write::record(draft.key(owner), &draft);
+    put_draft(owner, draft);
     store::write(vec![write]).await;
 }
 
-/// Hands in, here: it is on the device when this ends, and goes as soon as it can.
+/// Hands in, here: it is on the device when this ends, and goes as soon as it can, from this page or
+/// from the service worker.
 pub async fn seal(owner: PersonId, draft: Draft) {
-    outbox().returned.update(|all| {
-        let _ = all.remove(&draft.assignment);
-    });
-    save(draft_key(owner, draft.assignment), &draft).await;
-    put_draft(draft);
+    let draft = Draft { refused: None, ..draft };
+    store::write(vec![
+        Write::record(draft.key(owner), &draft),
+        Write::Forget { key: draft_key(owner, draft.assignment) },
+    ])
+    .await;
+    store::keep_for_good();
+    outbox().drafts.update(|all| all.retain(|each| each.sealed.is_some() || each.assignment != draft.assignment));
+    put_draft(owner, draft);
+    tell_others();
+    worker::ask_for_sync();
     wake();
 }
 
-fn put_draft(draft: Draft) {
+/// Of drafts under one key, one.
+fn put_draft(owner: PersonId, draft: Draft) {
+    let key = draft.key(owner);
     outbox().drafts.update(|all| {
-        all.retain(|each| each.assignment != draft.assignment);
+        all.retain(|each| each.key(owner) != key);
         all.push(draft);
     });
+}
+
+/// Throws away what was written for a homework and is not handed in.
+pub fn delete_draft(owner: PersonId, assignment: AssignmentId) {
+    outbox().drafts.update(|all| all.retain(|each| each.sealed.is_some() || each.assignment != assignment));
+    spawn_local(store::write(vec![Write::Forget { key: draft_key(owner, assignment) }]));
 }
 
 pub fn delete_recording(recording: &Recording) {
@@ -241,6 +415,7 @@ pub fn delete_recording(recording: &Recording) {
     let tickets: Vec<Ticket> = recording.segments.iter().map(|segment| segment.ticket.clone()).collect();
     spawn_local(async move {
         store::write(writes).await;
+        tell_others();
         for ticket in &tickets {
             upload::give_up(ticket).await;
         }
@@ -252,6 +427,7 @@ pub fn delete_file(file: &KeptFile) {
     outbox().files.update(|all| all.retain(|each| each.ticket.id != file.ticket.id));
     spawn_local(async move {
         store::write(writes).await;
+        tell_others();
         upload::give_up(&file.ticket).await;
     });
 }
@@ -297,7 +473,7 @@ fn forget_file(file: &KeptFile) -> Vec<Write> {
 /// The bytes of an upload as a blob of `media_type`.
 pub async fn blob(ticket: &Ticket, media_type: &str) -> Option<web_sys::Blob> {
     let parts = js_sys::Array::new();
-    for (_, slice) in store::slices(ticket.owner, ticket.id).await {
+    for (_, slice) in store::slices(ticket.owner, ticket.id).await.ok()? {
         parts.push(&js_sys::Uint8Array::from(slice.bytes.as_slice()));
     }
     let properties = web_sys::BlobPropertyBag::new();
@@ -416,15 +592,25 @@ async fn look(person: PersonId) -> Next {
                 let _ = all.insert(id, failure);
             }),
             Err(failure) => {
+                // What is wrong with the way is wrong for all; what is wrong with one is not.
+                let the_way = matches!(
+                    failure,
+                    Failure::Offline | Failure::SignedOut | Failure::Busy { .. } | Failure::Conflict(_)
+                );
                 failed = Some(failure);
-                break;
+                if the_way {
+                    break;
+                }
             }
         }
     }
     // Even so: an answer whose bytes are all there need not wait for others.
     for draft in outbox.drafts.get_untracked() {
         let Some(sealed) = &draft.sealed else { continue };
-        let ready = outbox.received.with_untracked(|all| sealed.uploads.iter().all(|(id, _)| all.contains(id)));
+        // What this device knows nothing of it cannot send: the school says whether it has it.
+        let ready = outbox.received.with_untracked(|received| {
+            sealed.uploads.iter().all(|(id, _)| received.contains(id) || !outbox.holds(*id))
+        });
         let refusal =
             outbox.refused.with_untracked(|all| sealed.uploads.iter().find_map(|(id, _)| all.get(id).cloned()));
         if let Some(refusal) = refusal {
@@ -438,6 +624,7 @@ async fn look(person: PersonId) -> Next {
             unsettled = true;
             continue;
         };
+        // Another page, or the worker, may have been first: that is the same receipt.
         match api::hand_in(draft.assignment, sealed.input.clone()).await {
             Ok(receipt) => delivered(person, &draft, receipt).await,
             Err(error) if lasting(&error.0) => give_back(person, draft, error.0).await,
@@ -469,54 +656,68 @@ fn lasting(failure: &Failure) -> bool {
 async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     let outbox = outbox();
     let mut writes = vec![
-        record(
+        Write::record(
             receipt_key(person, draft.version),
             &KeptReceipt { version: draft.version, assignment: draft.assignment, title: draft.title.clone(), receipt },
         ),
-        Write::Forget { key: draft_key(person, draft.assignment) },
+        Write::Forget { key: draft.key(person) },
     ];
     let uploads: HashSet<UploadId> =
         draft.sealed.iter().flat_map(|sealed| sealed.uploads.iter().map(|(id, _)| *id)).collect();
-    let of_it = |recording: &Recording| recording.segments.iter().any(|segment| uploads.contains(&segment.ticket.id));
-    for recording in outbox.recordings.get_untracked().iter().filter(|recording| of_it(recording)) {
-        writes.push(Write::Forget { key: recording_key(person, recording.id) });
+    let live = Microphone.recording().get_untracked();
+    let mut rest: Vec<Recording> = Vec::new();
+    for mut recording in outbox.recordings.get_untracked().into_iter().filter(|each| Some(each.id) != live) {
+        let before = recording.segments.len();
+        recording.segments.retain(|segment| !uploads.contains(&segment.ticket.id));
+        if recording.segments.len() == before {
+            rest.push(recording);
+        } else if recording.segments.is_empty() {
+            writes.push(Write::Forget { key: recording_key(person, recording.id) });
+        } else {
+            // It was gone on with since: that part is not handed in.
+            writes.push(Write::record(recording_key(person, recording.id), &recording));
+            rest.push(recording);
+        }
     }
     for id in &uploads {
         writes.push(Write::Forget { key: file_key(person, *id) });
         writes.push(Write::Drop { person, upload: *id });
     }
     store::write(writes).await;
-    outbox.recordings.update(|all| all.retain(|recording| !of_it(recording)));
+    outbox.recordings.update(|all| {
+        all.retain(|recording| Some(recording.id) == live);
+        all.splice(0..0, rest).for_each(drop);
+    });
     outbox.files.update(|all| all.retain(|file| !uploads.contains(&file.ticket.id)));
-    outbox.drafts.update(|all| all.retain(|each| each.version != draft.version));
-    outbox.receipts.update(|all| all.push((draft.assignment, draft.version)));
+    let key = draft.key(person);
+    outbox.drafts.update(|all| all.retain(|each| each.key(person) != key));
+    outbox.receipts.update(|all| {
+        if all.iter().all(|(_, version)| *version != draft.version) {
+            all.push((draft.assignment, draft.version));
+        }
+    });
+    tell_others();
 }
 
 /// The school said no: it is a draft again, with all that it holds.
-async fn give_back(person: PersonId, mut draft: Draft, failure: Failure) {
-    draft.sealed = None;
-    let assignment = draft.assignment;
-    save(draft_key(person, assignment), &draft).await;
+async fn give_back(person: PersonId, draft: Draft, failure: Failure) {
     let outbox = outbox();
-    // Refused bytes may be tried again with the next hand-in.
-    outbox.refused.update(HashMap::clear);
-    put_draft(draft);
-    outbox.returned.update(|all| {
-        let _ = all.insert(assignment, failure);
-    });
+    let sealed_under = draft.key(person);
+    let uploads: Vec<UploadId> =
+        draft.sealed.iter().flat_map(|sealed| sealed.uploads.iter().map(|(id, _)| *id)).collect();
+    let begun = outbox.draft(draft.assignment);
+    let back = draft.given_back(failure, begun);
+    store::write(vec![Write::record(back.key(person), &back), Write::Forget { key: sealed_under.clone() }]).await;
+    // Its bytes are asked for again with the next hand-in, whatever was said of them.
+    outbox.refused.update(|all| all.retain(|id, _| !uploads.contains(id)));
+    outbox.received.update(|all| all.retain(|id| !uploads.contains(id)));
+    uploads.iter().for_each(|id| upload::ask_again(*id));
+    outbox.drafts.update(|all| all.retain(|each| each.key(person) != sealed_under));
+    put_draft(person, back);
+    tell_others();
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970")]
 const fn millis(ms: i64) -> f64 {
     ms as f64
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
-const fn whole_i64(ms: f64) -> i64 {
-    ms as i64
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of files are whole and positive")]
-const fn whole(number: f64) -> u64 {
-    number as u64
 }

@@ -24,6 +24,11 @@ pub fn keep<T: Serialize>(person: PersonId, page: &str, value: &T) {
     spawn_local(store::write(vec![write]));
 }
 
+/// What was kept under that name.
+pub async fn kept<T: DeserializeOwned>(person: PersonId, page: &str) -> Option<T> {
+    serde_json::from_str(&store::record(&key(person, page)).await?).ok()
+}
+
 /// What the server says; without a network, what it said last.
 pub async fn or_kept<T: Serialize + DeserializeOwned>(
     person: PersonId,
@@ -36,8 +41,8 @@ pub async fn or_kept<T: Serialize + DeserializeOwned>(
             Ok(value) => keep(person, &page, value),
             Err(AppError(Failure::Offline)) => {
                 // The browser's part cannot change threads, and never has to.
-                let kept = send_wrapper::SendWrapper::new(async move { store::record(&key(person, &page)).await });
-                if let Some(value) = kept.await.and_then(|json| serde_json::from_str(&json).ok()) {
+                let kept = send_wrapper::SendWrapper::new(async move { kept(person, &page).await });
+                if let Some(value) = kept.await {
                     return Ok(value);
                 }
             }
@@ -61,7 +66,5 @@ pub async fn remembered() -> Option<Visit> {
 /// Forgets what was read here, and by whom. What is not sent stays.
 pub async fn wipe() {
     super::set_badge(0);
-    let mut writes = vec![Write::Forget { key: VISIT.to_owned() }];
-    writes.extend(store::records("reading/").await.into_iter().map(|(key, _)| Write::Forget { key }));
-    store::write(writes).await;
+    store::write(vec![Write::Forget { key: VISIT.to_owned() }, Write::Wipe { prefix: "reading/" }]).await;
 }

@@ -9,7 +9,11 @@
 use leptos::prelude::*;
 use preau_model::ids::{PersonId, UploadId};
 use preau_model::media::kept::{Slice, offset_of, slice_key, slices_key};
-use std::{cell::RefCell, collections::BTreeMap};
+use serde::Serialize;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
@@ -19,8 +23,12 @@ const NAME: &str = "preau-outbox";
 const VERSION: u32 = 1;
 const RECORDS: &str = "records";
 const BYTES: &str = "bytes";
-/// Slices read at once.
-const AT_ONCE: u32 = 64;
+/// How long a browser may take to answer, in milliseconds: one that is suspended in the middle may
+/// never do.
+const PATIENCE_MS: u32 = 10_000;
+
+/// How long what was refused rests before it is tried once more, in milliseconds.
+const TRY_AGAIN_MS: f64 = 3_000.0;
 
 /// Where what is written ends up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +56,10 @@ pub enum Write {
     Forget {
         key: String,
     },
+    /// All records below a prefix.
+    Wipe {
+        prefix: &'static str,
+    },
     /// All bytes of an upload.
     Drop {
         person: PersonId,
@@ -55,12 +67,32 @@ pub enum Write {
     },
 }
 
+impl Write {
+    /// A record of `value`.
+    pub fn record<T: Serialize>(key: String, value: &T) -> Self {
+        // Our types always serialise: they have no maps with odd keys and nothing that refuses.
+        Self::Record { key, json: serde_json::to_string(value).unwrap_or_default() }
+    }
+}
+
+/// What is kept here could not be read, which is not to say that there is nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
 #[derive(Debug, Default)]
 struct Held {
     database: Option<IdbDatabase>,
+    /// The database was open once on this page: not to be able to read it is a fault that passes.
+    opened: bool,
     /// What the device would not take.
     records: BTreeMap<String, String>,
     slices: BTreeMap<String, Slice>,
+    /// What it would not give up.
+    forgotten: BTreeSet<String>,
+    wiped: BTreeSet<&'static str>,
+    dropped: Vec<(PersonId, UploadId)>,
+    /// When all of that was last tried.
+    tried_ms: f64,
 }
 
 thread_local! {
@@ -73,14 +105,22 @@ pub fn storage() -> Signal<Storage> {
     STORAGE.with(|signal| signal.clone().into())
 }
 
-/// Writes all of `writes`. They are durable afterwards, or [`storage`] says why they are not.
+/// Writes all of `writes`. They are durable afterwards, or [`storage`] says why they are not: then
+/// they stay with this page, and are written with whatever is written next.
 pub async fn write(writes: Vec<Write>) {
-    let state = match commit(&writes).await {
+    // What waits goes first: a gap in a recording would end it there, after a kill. Not at every
+    // write: where there is no room, there is none a moment later.
+    let Some(waiting) = HELD.with_borrow_mut(Held::waiting) else {
+        HELD.with_borrow_mut(|held| writes.into_iter().for_each(|write| held.take(write)));
+        return;
+    };
+    let all: Vec<Write> = waiting.iter().chain(&writes).cloned().collect();
+    let state = match commit(&all).await {
         Ok(()) => {
             HELD.with_borrow_mut(|held| {
-                for write in &writes {
-                    held.let_go(write);
-                }
+                waiting.iter().for_each(|write| held.settle(write));
+                // What was held of these under the same keys is older.
+                writes.iter().for_each(|write| held.settle(write));
             });
             Storage::Device
         }
@@ -94,12 +134,6 @@ pub async fn write(writes: Vec<Write>) {
         }
     };
     STORAGE.with(|signal| {
-        // What is held by the page alone stays a reason to say so.
-        let state = if state == Storage::Device && HELD.with_borrow(|held| !held.slices.is_empty()) {
-            signal.get_untracked()
-        } else {
-            state
-        };
         if signal.get_untracked() != state {
             signal.set(state);
         }
@@ -107,33 +141,42 @@ pub async fn write(writes: Vec<Write>) {
 }
 
 /// Records whose key begins with `prefix`, in order.
-pub async fn records(prefix: &str) -> Vec<(String, String)> {
+pub async fn records(prefix: &str) -> Result<Vec<(String, String)>, Unreadable> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    if let Ok(pairs) = read(RECORDS, &range(prefix), None).await {
-        found.extend(pairs.into_iter().filter_map(|(key, value)| Some((key, value.as_string()?))));
+    // A browser that keeps nothing at all has nothing to be read: the page's own is all there is.
+    match read(RECORDS, &range(prefix), None).await {
+        Ok(pairs) => found.extend(pairs.into_iter().filter_map(|(key, value)| Some((key, value.as_string()?)))),
+        Err(_) if never_opened() => {}
+        Err(_) => return Err(Unreadable),
     }
     HELD.with_borrow(|held| {
+        found
+            .retain(|key, _| !held.forgotten.contains(key) && !held.wiped.iter().any(|prefix| key.starts_with(prefix)));
         found.extend(held.records.range(prefix.to_owned()..).take_while(|(k, _)| k.starts_with(prefix)).map(own));
     });
-    found.into_iter().collect()
+    Ok(found.into_iter().collect())
 }
 
+/// One record; none too where nothing can be read.
 pub async fn record(key: &str) -> Option<String> {
-    records(key).await.into_iter().find(|(k, _)| k == key).map(|(_, json)| json)
+    records(key).await.ok()?.into_iter().find(|(k, _)| k == key).map(|(_, json)| json)
 }
 
 /// All slices of an upload, with their offsets, in order.
-pub async fn slices(person: PersonId, upload: UploadId) -> Vec<(u64, Slice)> {
+pub async fn slices(person: PersonId, upload: UploadId) -> Result<Vec<(u64, Slice)>, Unreadable> {
     let prefix = slices_key(person, upload);
     some_slices(&range(&prefix), &prefix, &prefix, None).await
 }
 
-/// At most `most` bytes of an upload, from byte `at`; none where nothing can be read.
-pub async fn bytes(person: PersonId, upload: UploadId, at: u64, most: usize) -> Option<Vec<u8>> {
+/// At most `most` bytes of an upload, from byte `at`; empty where there are no more.
+pub async fn bytes(person: PersonId, upload: UploadId, at: u64, most: usize) -> Result<Vec<u8>, Unreadable> {
     let prefix = slices_key(person, upload);
-    let (first, _) = last_key(person, upload, at).await?;
+    let Some((first, length)) = last_key(person, upload, at).await? else { return Ok(Vec::new()) };
     let from = slice_key(person, upload, first);
-    let found = some_slices(&between(&from, &format!("{prefix}\u{ffff}")), &prefix, &from, Some(AT_ONCE)).await;
+    // Slices of one upload are alike: no more of them than are needed.
+    let wanted = most / usize::try_from(length).unwrap_or(usize::MAX).max(1) + 2;
+    let to = between(&from, &format!("{prefix}\u{ffff}"));
+    let found = some_slices(&to, &prefix, &from, Some(u32::try_from(wanted).unwrap_or(u32::MAX))).await?;
     let mut out = Vec::new();
     let mut next = first;
     for (offset, slice) in found {
@@ -145,15 +188,7 @@ pub async fn bytes(person: PersonId, upload: UploadId, at: u64, most: usize) -> 
         out.extend_from_slice(&slice.bytes[skip..]);
     }
     out.truncate(most);
-    (!out.is_empty()).then_some(out)
-}
-
-/// How many bytes of an upload are here.
-pub async fn length(person: PersonId, upload: UploadId) -> u64 {
-    match last_key(person, upload, u64::MAX).await {
-        Some((offset, length)) => offset + length,
-        None => 0,
-    }
+    Ok(out)
 }
 
 /// Asks the browser never to clear what is kept here. Asked when something is worth it.
@@ -168,15 +203,6 @@ pub fn keep_for_good() {
             let _ = JsFuture::from(promise).await;
         });
     }
-}
-
-/// Bytes that the browser still grants, when it says so.
-pub async fn room() -> Option<f64> {
-    let storage = navigator().and_then(|navigator| get(&navigator, "storage"))?;
-    let estimate = get(&storage, "estimate")?.dyn_into::<js_sys::Function>().ok()?;
-    let promise = estimate.call0(&storage).ok()?.dyn_into::<js_sys::Promise>().ok()?;
-    let answer = JsFuture::from(promise).await.ok()?;
-    Some(get(&answer, "quota")?.as_f64()? - get(&answer, "usage")?.as_f64()?)
 }
 
 pub(super) fn navigator() -> Option<JsValue> {
@@ -198,29 +224,72 @@ impl Held {
     fn take(&mut self, write: Write) {
         match write {
             Write::Record { key, json } => {
+                self.forgotten.remove(&key);
                 self.records.insert(key, json);
             }
             Write::Slice { key, slice } => {
                 self.slices.insert(key, slice);
             }
-            other => self.let_go(&other),
+            Write::Forget { key } => {
+                self.records.remove(&key);
+                self.forgotten.insert(key);
+            }
+            Write::Wipe { prefix } => {
+                self.records.retain(|key, _| !key.starts_with(prefix));
+                self.wiped.insert(prefix);
+            }
+            Write::Drop { person, upload } => {
+                let prefix = slices_key(person, upload);
+                self.slices.retain(|key, _| !key.starts_with(&prefix));
+                self.dropped.push((person, upload));
+            }
         }
     }
 
-    fn let_go(&mut self, write: &Write) {
+    /// What the device has refused so far, to be tried once more; none when that was a moment ago.
+    fn waiting(&mut self) -> Option<Vec<Write>> {
+        let now = super::now_ms();
+        let nothing = self.records.is_empty() && self.slices.is_empty();
+        if nothing && self.forgotten.is_empty() && self.wiped.is_empty() && self.dropped.is_empty() {
+            return Some(Vec::new());
+        }
+        if now - self.tried_ms < TRY_AGAIN_MS {
+            return None;
+        }
+        self.tried_ms = now;
+        let dropped = self.dropped.iter().map(|(person, upload)| Write::Drop { person: *person, upload: *upload });
+        let forgotten = self.forgotten.iter().map(|key| Write::Forget { key: key.clone() });
+        let records = self.records.iter().map(|(key, json)| Write::Record { key: key.clone(), json: json.clone() });
+        let slices = self.slices.iter().map(|(key, slice)| Write::Slice { key: key.clone(), slice: slice.clone() });
+        let wiped = self.wiped.iter().map(|prefix| Write::Wipe { prefix });
+        Some(wiped.chain(dropped).chain(forgotten).chain(records).chain(slices).collect())
+    }
+
+    /// The device has taken it. What was put in meanwhile under the same key is newer, and waits on.
+    fn settle(&mut self, write: &Write) {
         match write {
-            Write::Record { key, .. } | Write::Forget { key } => {
-                self.records.remove(key);
+            Write::Record { key, json } => {
+                if self.records.get(key) == Some(json) {
+                    self.records.remove(key);
+                }
             }
             Write::Slice { key, .. } => {
                 self.slices.remove(key);
             }
-            Write::Drop { person, upload } => {
-                let prefix = slices_key(*person, *upload);
-                self.slices.retain(|key, _| !key.starts_with(&prefix));
+            Write::Forget { key } => {
+                self.forgotten.remove(key);
             }
+            Write::Wipe { prefix } => {
+                self.wiped.remove(prefix);
+            }
+            Write::Drop { person, upload } => self.dropped.retain(|each| *each != (*person, *upload)),
         }
     }
+}
+
+/// A browser in which the database never opened on this page.
+fn never_opened() -> bool {
+    HELD.with_borrow(|held| !held.opened)
 }
 
 async fn commit(writes: &[Write]) -> Result<(), JsValue> {
@@ -255,6 +324,7 @@ fn issue(transaction: &IdbTransaction, writes: &[Write]) -> Result<(), JsValue> 
             Write::Record { key, json } => drop(records.put_with_key(&json.into(), &key.into())?),
             Write::Slice { key, slice } => drop(bytes.put_with_key(&packed(slice)?, &key.into())?),
             Write::Forget { key } => drop(records.delete(&key.into())?),
+            Write::Wipe { prefix } => drop(records.delete(&range(prefix))?),
             Write::Drop { person, upload } => drop(bytes.delete(&range(&slices_key(*person, *upload)))?),
         }
     }
@@ -270,11 +340,13 @@ fn begin_strictly(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
     begin.call3(database, &stores, &"readwrite".into(), &options)?.dyn_into()
 }
 
-/// Waits for the end of a transaction.
+/// Waits for the end of a transaction. Should it come to an end after all that patience, what the
+/// page held meanwhile is written a second time, under the same keys.
 async fn ended(transaction: &IdbTransaction) -> Result<(), JsValue> {
     let promise = js_sys::Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
+        super::after(PATIENCE_MS, move || drop(reject.call0(&JsValue::UNDEFINED)));
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(()),
@@ -286,9 +358,11 @@ async fn answered(request: &IdbRequest) -> Result<JsValue, JsValue> {
     let promise = js_sys::Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
+        super::after(PATIENCE_MS, move || drop(reject.call0(&JsValue::UNDEFINED)));
     });
     match JsFuture::from(promise).await {
         Ok(_) => request.result(),
+        Err(_) if request.ready_state() == web_sys::IdbRequestReadyState::Pending => Err(JsValue::UNDEFINED),
         Err(_) => Err(request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)),
     }
 }
@@ -320,7 +394,10 @@ async fn database() -> Result<IdbDatabase, JsValue> {
         }
     });
     super::listen(&opened, "close", |_| HELD.with_borrow_mut(|held| held.database = None));
-    HELD.with_borrow_mut(|held| held.database = Some(opened.clone()));
+    HELD.with_borrow_mut(|held| {
+        held.database = Some(opened.clone());
+        held.opened = true;
+    });
     Ok(opened)
 }
 
@@ -349,28 +426,42 @@ async fn to_read(store: &str) -> Result<IdbObjectStore, JsValue> {
     Err(JsValue::UNDEFINED)
 }
 
-async fn some_slices(range: &JsValue, prefix: &str, from: &str, most: Option<u32>) -> Vec<(u64, Slice)> {
+async fn some_slices(
+    range: &JsValue,
+    prefix: &str,
+    from: &str,
+    most: Option<u32>,
+) -> Result<Vec<(u64, Slice)>, Unreadable> {
     let mut found: BTreeMap<u64, Slice> = BTreeMap::new();
-    if let Ok(pairs) = read(BYTES, range, most).await {
-        found.extend(pairs.into_iter().filter_map(|(key, value)| Some((offset_of(&key)?, unpacked(&value)?))));
+    match read(BYTES, range, most).await {
+        Ok(pairs) => {
+            found.extend(pairs.into_iter().filter_map(|(key, value)| Some((offset_of(&key)?, unpacked(&value)?))));
+        }
+        Err(_) if never_opened() => {}
+        Err(_) => return Err(Unreadable),
     }
     HELD.with_borrow(|held| {
         let here = held.slices.range(from.to_owned()..).take_while(|(key, _)| key.starts_with(prefix));
-        found.extend(here.filter_map(|(key, slice)| Some((offset_of(key)?, slice.clone()))));
+        let enough = most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        found.extend(here.take(enough).filter_map(|(key, slice)| Some((offset_of(key)?, slice.clone()))));
     });
-    found.into_iter().collect()
+    Ok(found.into_iter().collect())
 }
 
 /// Offset and length of the last slice that begins at `at` or before.
-async fn last_key(person: PersonId, upload: UploadId, at: u64) -> Option<(u64, u64)> {
+async fn last_key(person: PersonId, upload: UploadId, at: u64) -> Result<Option<(u64, u64)>, Unreadable> {
     let prefix = slices_key(person, upload);
-    let up_to = if at == u64::MAX { format!("{prefix}\u{ffff}") } else { slice_key(person, upload, at) };
-    let on_device = last_on_device(&between(&prefix, &up_to)).await.ok().flatten();
+    let up_to = slice_key(person, upload, at);
+    let on_device = match last_on_device(&between(&prefix, &up_to)).await {
+        Ok(found) => found,
+        Err(_) if never_opened() => None,
+        Err(_) => return Err(Unreadable),
+    };
     let in_page = HELD.with_borrow(|held| {
         let last = held.slices.range(prefix.clone()..=up_to).next_back();
         last.and_then(|(key, slice)| Some((offset_of(key)?, slice.bytes.len() as u64)))
     });
-    on_device.max(in_page)
+    Ok(on_device.max(in_page))
 }
 
 async fn last_on_device(range: &JsValue) -> Result<Option<(u64, u64)>, JsValue> {

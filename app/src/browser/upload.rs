@@ -14,6 +14,9 @@ use wasm_bindgen_futures::JsFuture;
 /// Bytes of one piece: small enough to show progress on a slow network, large enough to
 /// cost few requests.
 const PIECE: usize = 512 * 1024;
+/// How long one request may take, in milliseconds: a piece at 6 kB a second. A connection that died
+/// without a word must not hold up everything else.
+const PATIENCE_MS: u32 = 90_000;
 
 /// Bytes received by the server, and in all (0: not known yet).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,16 +50,15 @@ pub async fn carry(ticket: &Ticket, length: Option<u64>, mut progress: impl FnMu
     let stands = STANDING.with_borrow(|standing| standing.get(&ticket.id).copied());
     let mut at = match stands {
         Some(at) => at,
-        // Making it again is making it once. A session that ended, or is somebody else's, cannot:
-        // then the credential alone tells where it stands.
+        // Making it again is making it once. A session that ended, or is somebody else's, cannot; nor
+        // can a device that kept less than it had sent (400). Then the credential alone tells where
+        // it stands.
         None => match create(ticket, length).await? {
             Answer { status: 200..300, offset } => offset.unwrap_or(0),
-            refused @ Answer { status: 401 | 403 | 409, .. } => {
-                match request("HEAD", &location, std::slice::from_ref(&credential), None).await? {
-                    Answer { status: 200..300, offset: Some(at) } => at,
-                    _ => return Err(failure(refused.status)),
-                }
-            }
+            refused @ Answer { status: 400 | 401 | 403 | 409, .. } => match standing(ticket).await? {
+                Some(at) => at,
+                None => return Err(failure(refused.status)),
+            },
             answer => return Err(failure(answer.status)),
         },
     };
@@ -71,7 +73,10 @@ pub async fn carry(ticket: &Ticket, length: Option<u64>, mut progress: impl FnMu
         if told && whole == Some(at) {
             return Ok(());
         }
-        let piece = store::bytes(ticket.owner, ticket.id, at, PIECE).await.unwrap_or_default();
+        // What cannot be read just now is not gone.
+        let piece = store::bytes(ticket.owner, ticket.id, at, PIECE)
+            .await
+            .map_err(|store::Unreadable| Failure::Busy { retry_after: 5 })?;
         if piece.is_empty() && whole.is_some_and(|whole| at < whole) {
             // What was to be sent cannot be read back.
             return Err(Failure::NotFound);
@@ -112,6 +117,16 @@ async fn create(ticket: &Ticket, length: Option<u64>) -> Result<Answer, Failure>
     request("POST", paths::UPLOADS, &headers, None).await
 }
 
+/// How many bytes the server has of an upload, by its credential alone; none when it knows of none.
+pub async fn standing(ticket: &Ticket) -> Result<Option<u64>, Failure> {
+    let credential = ("Upload-Credential", ticket.credential.clone());
+    match request("HEAD", &format!("{}/{}", paths::UPLOADS, ticket.id), &[credential], None).await? {
+        Answer { status: 200..300, offset } => Ok(offset),
+        Answer { status: 404 | 410, .. } => Ok(None),
+        answer => Err(failure(answer.status)),
+    }
+}
+
 /// Tells the server that it need not keep an upload. It would forget it in the end.
 pub async fn give_up(ticket: &Ticket) {
     let credential = ("Upload-Credential", ticket.credential.clone());
@@ -133,8 +148,9 @@ fn failure(status: u16) -> Failure {
         404 | 410 => Failure::NotFound,
         409 => Failure::Conflict(Problem::SomebodyElses),
         413 => Failure::TooLarge { limit: preau_model::media::FILE_MAX },
-        503 | 507 => Failure::Busy { retry_after: 5 },
-        _ => Failure::Offline,
+        408 | 423 | 429 | 500..600 => Failure::Busy { retry_after: 5 },
+        // Nothing that this page knows: said with its number, tried again, and holding up nothing else.
+        other => Failure::Internal { reference: format!("HTTP {other}") },
     }
 }
 
@@ -156,10 +172,18 @@ async fn request(
         list.set(name, value).map_err(offline)?;
     }
     init.set_headers(list.as_ref());
+    let aborted = web_sys::AbortController::new().map_err(offline)?;
+    init.set_signal(Some(&aborted.signal()));
+    let patience = gloo::timers::callback::Timeout::new(PATIENCE_MS, move || aborted.abort());
     let window = web_sys::window().ok_or(Failure::Offline)?;
     let response = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await.map_err(offline)?;
+    patience.cancel();
     let response: web_sys::Response = response.dyn_into().map_err(|_| Failure::Offline)?;
     let header = |name: &str| response.headers().get(name).ok().flatten();
+    if header("Tus-Resumable").is_none() {
+        // Not the school's answer: a filter, or the page of a network that wants a password.
+        return Err(Failure::Offline);
+    }
     Ok(Answer { status: response.status(), offset: header("Upload-Offset").and_then(|text| text.parse().ok()) })
 }
 

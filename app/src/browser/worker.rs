@@ -10,6 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Served by the server, at the root so that it stands for every page.
 const SCRIPT: &str = "/sw.js";
 
+/// What the worker knows the outbox by (`server/src/pwa/worker/send.js`).
+const SYNC: &str = "preau-outbox";
+
 /// Whether a newer Préau than this page's has arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Updates {
@@ -53,6 +56,22 @@ pub(super) fn register() {
             let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
         });
     }
+}
+
+/// Has the browser send what waits by itself, even when no page is open (W3C Background
+/// Synchronization, where there is such a thing).
+pub(super) fn ask_for_sync() {
+    wasm_bindgen_futures::spawn_local(async move {
+        let ready = navigator().and_then(|n| get(&n, "serviceWorker")).and_then(|container| get(&container, "ready"));
+        let Some(Ok(ready)) = ready.map(JsCast::dyn_into::<js_sys::Promise>) else { return };
+        let Ok(registration) = wasm_bindgen_futures::JsFuture::from(ready).await else { return };
+        let Some(sync) = get(&registration, "sync") else { return };
+        let register = get(&sync, "register").and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+        if let Some(Ok(asked)) = register.map(|register| register.call1(&sync, &SYNC.into())) {
+            // Refused where the person does not want it: then the next launch sends.
+            let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&asked)).await;
+        }
+    });
 }
 
 fn watch_network() {

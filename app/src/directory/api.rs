@@ -1,7 +1,10 @@
 //! Who asks, one operation, the answer.
 
 use super::Trial;
-use crate::error::{AppError, Wire};
+use crate::{
+    asker::Asker,
+    error::{AppError, Wire},
+};
 use leptos::prelude::*;
 use preau_model::{
     directory::{ImportLine, Letter, LettersFor, PeoplePage, PeopleQuery, PersonRecord, Progress, StructureLabel},
@@ -48,7 +51,7 @@ pub struct Letters {
     pub letters: Vec<Letter>,
 }
 
-#[server(endpoint = "directory/overview", output = Wire)]
+#[server(endpoint = "directory/overview", output = Wire, client = Asker)]
 pub async fn load_overview() -> Result<Overview, AppError> {
     use crate::ask;
     let page = preau_backend::directory::people(&ask::backend(), &ask::actor()?, PeopleQuery::default())
@@ -57,13 +60,13 @@ pub async fn load_overview() -> Result<Overview, AppError> {
     Ok(Overview { people: page.total, structures: page.structures })
 }
 
-#[server(endpoint = "directory/people", input = Wire, output = Wire)]
+#[server(endpoint = "directory/people", input = Wire, output = Wire, client = Asker)]
 pub async fn find_people(query: PeopleQuery) -> Result<PeoplePage, AppError> {
     use crate::ask;
     preau_backend::directory::people(&ask::backend(), &ask::actor()?, query).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "directory/person", output = Wire)]
+#[server(endpoint = "directory/person", output = Wire, client = Asker)]
 pub async fn open_person(id: PersonId) -> Result<Sheet, AppError> {
     use crate::ask;
     let actor = ask::actor()?;
@@ -77,7 +80,7 @@ pub async fn open_person(id: PersonId) -> Result<Sheet, AppError> {
     })
 }
 
-#[server(endpoint = "directory/import", output = Wire)]
+#[server(endpoint = "directory/import", output = Wire, client = Asker)]
 pub async fn open_import(id: Option<Uuid>) -> Result<ImportDesk, AppError> {
     use super::desk;
     use crate::ask;
@@ -91,14 +94,14 @@ pub async fn open_import(id: Option<Uuid>) -> Result<ImportDesk, AppError> {
     Ok(ImportDesk { trial: id.map(|id| desk::look(id, actor.person)), history: lines.into_iter().map(past).collect() })
 }
 
-#[server(endpoint = "directory/import_progress", output = Wire)]
+#[server(endpoint = "directory/import_progress", output = Wire, client = Asker)]
 #[allow(clippy::unused_async, reason = "every server function is asynchronous")]
 pub async fn import_progress(id: Uuid) -> Result<Option<Progress>, AppError> {
     use super::desk;
     Ok(desk::progress(id, crate::ask::actor()?.person))
 }
 
-#[server(endpoint = "directory/letters", input = Wire, output = Wire)]
+#[server(endpoint = "directory/letters", input = Wire, output = Wire, client = Asker)]
 pub async fn load_letters(whom: LettersFor) -> Result<Letters, AppError> {
     use crate::ask;
     let letters = preau_backend::directory::letters(&ask::backend(), &ask::actor()?, whom).await.map_err(ask::tell)?;
@@ -106,7 +109,7 @@ pub async fn load_letters(whom: LettersFor) -> Result<Letters, AppError> {
 }
 
 /// The letter of one person; none when the account is active, or is not for that person to have.
-#[server(endpoint = "directory/letter", output = Wire)]
+#[server(endpoint = "directory/letter", output = Wire, client = Asker)]
 pub async fn load_letter(person: PersonId) -> Result<Letters, AppError> {
     use crate::ask;
     use preau_backend::directory;

@@ -6,6 +6,7 @@ use super::{
     one::{Beside, ReceiptCard, VersionContent, Versions, id_param},
 };
 use crate::{
+    browser::writing::use_writing,
     error::AppError,
     paths,
     shell::{Frame, Section, loaded},
@@ -137,6 +138,16 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
     let toasts = use_toasts();
     let text = RwSignal::new(copy.feedback.as_ref().and_then(|f| f.text.clone()).unwrap_or_default());
     let done = matches!(copy.pupil.state, RowState::Corrected { .. });
+    // An answer that is being written survives the page.
+    let round = RwSignal::new(0_u32);
+    let writing = use_writing(
+        format!("answer/{}/{}", copy.assignment, copy.pupil.pupil),
+        move || text.get(),
+        move |before| {
+            text.set(before);
+            round.update(|n| *n += 1);
+        },
+    );
     let action = ServerAction::<api::Correct>::new();
     let failed = RwSignal::new(None::<Failure>);
     let next = copy.next.clone();
@@ -147,10 +158,14 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
         Some(Ok(())) => {
             failed.set(None);
             toasts.say(t.saved);
-            match next.clone().filter(|_| go_on.get_untracked()) {
-                Some((pupil, _)) => crate::browser::go(&paths::copy(id, pupil)),
-                None => changed.update(|n| *n += 1),
-            }
+            let next = next.clone().filter(|_| go_on.get_untracked());
+            wasm_bindgen_futures::spawn_local(async move {
+                writing.end().await;
+                match next {
+                    Some((pupil, _)) => crate::browser::go(&paths::copy(id, pupil)),
+                    None => changed.update(|n| *n += 1),
+                }
+            });
         }
         Some(Err(error)) => failed.set(Some(error.0)),
     });
@@ -162,7 +177,15 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                 <input r#type="hidden" name="id" value=id.to_string() />
                 <input r#type="hidden" name="pupil" value=copy.pupil.pupil.to_string() />
                 <input r#type="hidden" name="version" value=copy.pupil.versions.to_string() />
-                <RichText id="reponse-prof" name="plain" label=t.your_feedback value=text hint=t.feedback_hint />
+                <Show when=move || writing.found.get()>
+                    <p class="ui-small ui-muted" role="status">
+                        {t.found_answer}
+                    </p>
+                </Show>
+                {move || {
+                    round.track();
+                    view! { <RichText id="reponse-prof" name="plain" label=t.your_feedback value=text hint=t.feedback_hint /> }
+                }}
                 <input r#type="hidden" name="text" prop:value=move || text.get() value=text.get_untracked() />
                 {move || {
                     failed.get().map(|failure| view! { <Notice tone=Tone::Danger title=explain(&failure, lang) /> })

@@ -7,11 +7,12 @@ use crate::{
     browser::{
         self, Microphone, Place,
         outbox::{self, outbox},
+        store::{self, Storage},
     },
-    media::{FilePicker, KeptFiles, Recorder, of_homework},
+    media::{FilePicker, KeptFiles, Recorder, Takes, of_homework},
     paths,
     ui::{Icon, Notice, RichText, Tone},
-    visit::{use_lang, use_outcome},
+    visit::{use_lang, use_outcome, use_viewer},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -37,14 +38,14 @@ pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
     let (taken_over, opened) = (browser::taken_over(), outbox().opened);
     // What was typed and chosen in the plain form while the script was on its way is taken over too.
     let typed: StoredValue<Option<String>> = StoredValue::new(None);
-    let (owner, assignment) = (detail.pupil, detail.assignment.id);
+    let (owner, assignment) = (use_viewer(), detail.assignment.id);
     let ready = Memo::new(move |before: Option<&bool>| {
         let ready = taken_over.get() && opened.get();
         if ready && before != Some(&true) {
             typed.set_value(browser::typed_in("texte-simple"));
             for file in browser::chosen_in("fichiers-simples") {
                 spawn_local(async move {
-                    outbox::add_file(owner, Some(assignment), &file).await;
+                    let _ = outbox::add_file(owner, Some(assignment), &file).await;
                 });
             }
         }
@@ -169,6 +170,7 @@ fn OnItsWay(id: AssignmentId, sealed: Sealed) -> impl IntoView {
         sealed.uploads.iter().map(arrived).sum::<u64>().min(of)
     });
     let trouble = outbox.trouble.clone();
+    let storage = store::storage();
     view! {
         {move || match trouble.get() {
             None => {
@@ -178,7 +180,11 @@ fn OnItsWay(id: AssignmentId, sealed: Sealed) -> impl IntoView {
                             <Icon name="upload" />
                             <div>
                                 <p class="homework-delivery__title">{t.sending}</p>
-                                <p class="homework-delivery__text">{t.sending_text}</p>
+                                <p class="homework-delivery__text">
+                                    {move || {
+                                        if storage.get() == Storage::Device { t.sending_text } else { t.waiting_in_page }
+                                    }}
+                                </p>
                             </div>
                         </div>
                         {(of > 0)
@@ -199,6 +205,7 @@ fn OnItsWay(id: AssignmentId, sealed: Sealed) -> impl IntoView {
             Some(failure) => {
                 let signed_out = matches!(failure, Failure::SignedOut | Failure::Conflict(Problem::SomebodyElses));
                 let text = match failure {
+                    _ if storage.get() != Storage::Device => t.waiting_in_page.to_owned(),
                     Failure::SignedOut | Failure::Conflict(Problem::SomebodyElses) => t.waiting_sign_in.to_owned(),
                     Failure::Offline => t.waiting_offline.to_owned(),
                     other => explain(&other, lang),
@@ -265,13 +272,13 @@ fn Studio(
     let kinds = hand_in.kinds();
     let main = hand_in.main;
     let current = detail.versions.first().cloned();
-    let pupil = detail.pupil;
+    // Whoever this page was made for, and nobody else: the server refuses it in another session.
+    let pupil = use_viewer();
     let known = current.as_ref().map_or(0, |version| version.number);
     let place = Place { owner: pupil, assignment: id, title: detail.assignment.title.clone() };
 
     // What was begun here before, else what was handed in.
     let before = outbox().draft(id);
-    // One identifier for this hand-in, however often sending is tried.
     let fresh = Draft {
         assignment: id,
         title: detail.assignment.title.clone(),
@@ -280,6 +287,7 @@ fn Studio(
         text: None,
         kept: None,
         sealed: None,
+        refused: None,
     };
     let draft = StoredValue::new(before.clone().unwrap_or(fresh));
     let handed_in_text = current.as_ref().and_then(|version| version.text.clone()).unwrap_or_default();
@@ -294,6 +302,8 @@ fn Studio(
     let nothing = RwSignal::new(false);
     let sealing = RwSignal::new(false);
     let microphone = Microphone.phase();
+    let keeping = outbox().keeping;
+    let busy = Memo::new(move |_| microphone.get().is_busy() || keeping.get() > 0);
 
     let keep = move || {
         let kept_files = kept.with_untracked(|files| files.iter().map(|file| file.id).collect());
@@ -338,11 +348,12 @@ fn Studio(
     let open_audio = RwSignal::new(main == Some(HandInKind::Audio) || !untrack(move || whole_takes(id)).is_empty());
 
     let submit = move |_| {
-        if sealing.get_untracked() || microphone.get_untracked().is_live() {
+        if sealing.get_untracked() || busy.get_untracked() {
             return;
         }
         let (takes, files) = untrack(move || (whole_takes(id), of_homework(id)));
-        let mut draft = keep();
+        // One identifier for this hand-in, however often sending is tried; another for the next.
+        let mut draft = Draft { version: VersionId(Uuid::now_v7()), ..keep() };
         let input = HandInInput {
             version: draft.version,
             pupil: Some(pupil),
@@ -366,14 +377,10 @@ fn Studio(
         spawn_local(outbox::seal(pupil, draft));
     };
 
-    let returned = outbox().returned;
     let problem = move || {
-        if nothing.get() {
-            Some(Failure::field("hand_in", Problem::NothingToHandIn))
-        } else {
-            returned.with(|all| all.get(&id).cloned())
-        }
+        if nothing.get() { Some(Failure::field("hand_in", Problem::NothingToHandIn)) } else { outbox().refusal(id) }
     };
+    let storage = store::storage();
     let place = StoredValue::new(place);
     let section = move |kind: HandInKind| match kind {
         HandInKind::Audio => view! {
@@ -396,7 +403,11 @@ fn Studio(
                 <div class="ui-stack ui-stack--tight">
                     <RichText id="texte" name="text" label=t.your_text value=text />
                     <p class="ui-muted ui-small homework-handin__saved" role="status">
-                        {move || if saved.get() { t.draft_saved } else { "" }}
+                        {move || match (saved.get(), storage.get()) {
+                            (false, _) => "",
+                            (true, Storage::Device) => t.draft_saved,
+                            (true, _) => t.draft_in_page,
+                        }}
                     </p>
                 </div>
             </Show>
@@ -453,7 +464,7 @@ fn Studio(
                 class="ui-button ui-button--primary ui-button--large ui-button--wide"
                 r#type="button"
                 aria-disabled=move || {
-                    if sealing.get() || microphone.get().is_live() { "true" } else { "false" }
+                    if sealing.get() || busy.get() { "true" } else { "false" }
                 }
                 on:click=submit
             >
@@ -461,5 +472,98 @@ fn Studio(
                 {if detail.versions.is_empty() { t.hand_in } else { t.hand_in_again }}
             </button>
         </div>
+    }
+}
+
+/// What this device holds of a homework that can no longer be handed in: nothing that was made is
+/// hidden or thrown away because of that.
+#[component]
+pub fn LeftHere(id: AssignmentId) -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let me = use_viewer();
+    let takes = Memo::new(move |_| whole_takes(id));
+    let files = Memo::new(move |_| of_homework(id));
+    let text = Memo::new(move |_| {
+        let drafts = outbox().drafts;
+        drafts.with(|all| {
+            let of_it = |draft: &&Draft| draft.assignment == id && draft.sealed.is_none();
+            let text = all.iter().find(of_it).and_then(|draft| draft.text.clone());
+            text.filter(|text| !preau_model::text::rich::to_plain(text).trim().is_empty())
+        })
+    });
+    let taken_over = browser::taken_over();
+    let any = move || {
+        taken_over.get()
+            && (takes.with(|t| !t.is_empty()) || files.with(|f| !f.is_empty()) || text.with(Option::is_some))
+    };
+    view! {
+        <Show when=any>
+            <section class="shell-page__section" aria-labelledby="reste-ici">
+                <h2 id="reste-ici">{t.left_here}</h2>
+                <p class="ui-muted">{t.left_here_text}</p>
+                {move || {
+                    outbox()
+                        .refusal(id)
+                        .map(|failure| view! { <Notice tone=Tone::Warning title=t.failed><p>{explain(&failure, lang)}</p></Notice> })
+                }}
+                {move || {
+                    text.get()
+                        .map(|text| {
+                            view! {
+                                <div class="ui-card">
+                                    <h3>{t.your_text}</h3>
+                                    <div class="prose">{preau_model::text::rich::to_plain(&text)}</div>
+                                    <p class="ui-form__actions">
+                                        <button
+                                            class="ui-button ui-button--small ui-button--danger-quiet"
+                                            r#type="button"
+                                            on:click=move |_| outbox::delete_draft(me, id)
+                                        >
+                                            <Icon name="trash" />
+                                            {t.throw_text_away}
+                                        </button>
+                                    </p>
+                                </div>
+                            }
+                        })
+                }}
+                <Takes takes=takes go_on=false />
+                {move || {
+                    files
+                        .get()
+                        .into_iter()
+                        .map(|file| {
+                            let (saved, deleted) = (file.clone(), file.clone());
+                            view! {
+                                <div class="media-file">
+                                    <span class="media-file__text">
+                                        <span class="media-file__name">{file.ticket.name.clone()}</span>
+                                    </span>
+                                    <span class="media-file__end">
+                                        <button
+                                            class="ui-button ui-button--small"
+                                            r#type="button"
+                                            on:click=move |_| browser::save_upload(saved.ticket.clone(), String::new())
+                                        >
+                                            <Icon name="download" />
+                                            {MediaText::of(lang).save_copy}
+                                        </button>
+                                        <button
+                                            class="ui-button ui-button--icon ui-button--quiet"
+                                            r#type="button"
+                                            aria-label=MediaText::remove(lang, &file.ticket.name)
+                                            on:click=move |_| outbox::delete_file(&deleted)
+                                        >
+                                            <Icon name="trash" />
+                                        </button>
+                                    </span>
+                                </div>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </section>
+        </Show>
     }
 }

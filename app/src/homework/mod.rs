@@ -10,3 +10,4 @@ pub mod list;
 mod one;
 pub mod pages;
 mod parts;
+mod share;

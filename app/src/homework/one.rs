@@ -1,6 +1,11 @@
 //! `/travail/{id}`: one homework, as a pupil, a guardian or its teacher sees it.
 
-use super::{api, copies::GivenView, hand_in::HandInZone, parts::Heading};
+use super::{
+    api,
+    copies::GivenView,
+    hand_in::{HandInZone, LeftHere},
+    parts::Heading,
+};
 use crate::{
     browser::{outbox::outbox, reading},
     error::AppError,
@@ -149,6 +154,7 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
         _ => None,
     };
     let late = matches!(detail.allowed, Some(HandInAllowed::Yes { late: true }));
+    let (id, hands_in) = (detail.assignment.id, detail.allowed.is_some());
     let has_current = current.is_some();
     follow_receipts(&detail, changing, changed);
     let stored = StoredValue::new(detail);
@@ -166,6 +172,7 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                 }
             })}
         {closed.map(|text| view! { <Notice tone=Tone::Warning title=text /> })}
+        {(!may && hands_in).then(|| view! { <LeftHere id=id /> })}
         {(late && !has_current).then(|| view! { <Notice tone=Tone::Warning title=HomeworkText::late_will_show(lang) /> })}
         {may
             .then(|| {

@@ -5,4 +5,5 @@ pub use super::{
     give::{EditPage, GivePage},
     list::{ListPage, list_page},
     one::OnePage,
+    share::SharePage,
 };

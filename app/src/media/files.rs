@@ -2,7 +2,7 @@
 
 use crate::{
     browser::outbox,
-    ui::Icon,
+    ui::{Icon, Notice, Tone},
     visit::{use_lang, use_viewer},
 };
 use leptos::{html, prelude::*};
@@ -92,16 +92,24 @@ pub fn FilePicker(
     let lang = use_lang();
     let t = MediaText::of(lang);
     let owner = use_viewer();
+    // Files that the browser could not read.
+    let unread: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
+    let keeping = outbox::outbox().keeping;
     let input: NodeRef<html::Input> = NodeRef::new();
     let photo: NodeRef<html::Input> = NodeRef::new();
     let add = move |files: Option<web_sys::FileList>| {
         let Some(files) = files else { return };
         let files: Vec<web_sys::File> = (0..files.length()).filter_map(|n| files.get(n)).collect();
         spawn_local(async move {
+            unread.set(Vec::new());
             for file in &files {
-                let kept = outbox::add_file(owner, assignment, file).await;
-                if let Some(added) = added {
-                    added.run(kept.ticket.id);
+                match outbox::add_file(owner, assignment, file).await {
+                    Ok(kept) => {
+                        if let Some(added) = added {
+                            added.run(kept.ticket.id);
+                        }
+                    }
+                    Err(_) => unread.update(|names| names.push(file.name())),
                 }
             }
         });
@@ -119,6 +127,14 @@ pub fn FilePicker(
                     <KeptRow file=file />
                 </For>
             </ul>
+            <p class="ui-muted ui-small" role="status">
+                {move || if keeping.get() > 0 { t.keeping_file } else { "" }}
+            </p>
+            {move || {
+                let names = unread.get();
+                (!names.is_empty())
+                    .then(|| view! { <Notice tone=Tone::Warning title=MediaText::unread(lang, &names.join(", ")) /> })
+            }}
             <div
                 class="ui-drop ui-drop--compact"
                 on:dragover=|event| event.prevent_default()

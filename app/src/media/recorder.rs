@@ -186,7 +186,12 @@ pub fn Stage(
 
 /// Takes, oldest first.
 #[component]
-pub fn Takes(takes: Memo<Vec<Recording>>) -> impl IntoView {
+pub fn Takes(
+    takes: Memo<Vec<Recording>>,
+    /// Whether they may be gone on with.
+    #[prop(default = true)]
+    go_on: bool,
+) -> impl IntoView {
     let t = MediaText::of(use_lang());
     view! {
         <Show when=move || takes.with(|takes| !takes.is_empty())>
@@ -200,7 +205,7 @@ pub fn Takes(takes: Memo<Vec<Recording>>) -> impl IntoView {
                         key=|take| (take.id, take.segments.len(), take.duration_ms())
                         let:take
                     >
-                        <TakeCard take=take />
+                        <TakeCard take=take go_on=go_on />
                     </For>
                 </ol>
             </div>
@@ -209,7 +214,7 @@ pub fn Takes(takes: Memo<Vec<Recording>>) -> impl IntoView {
 }
 
 #[component]
-fn TakeCard(take: Recording) -> impl IntoView {
+fn TakeCard(take: Recording, go_on: bool) -> impl IntoView {
     let lang = use_lang();
     let t = MediaText::of(lang);
     let name = MediaText::take(lang, take.number as usize);
@@ -258,7 +263,7 @@ fn TakeCard(take: Recording) -> impl IntoView {
             {damaged.then(|| view! { <Notice tone=Tone::Warning title=t.damaged /> })}
             {players}
             <div class="media-take__actions">
-                <Show when=move || !phase.get().is_live()>
+                <Show when=move || go_on && !phase.get().is_busy()>
                     <button
                         class="ui-button ui-button--small"
                         r#type="button"
@@ -286,13 +291,9 @@ fn TakeCard(take: Recording) -> impl IntoView {
 
 /// Saves every segment as a file of the person's.
 pub fn save_copy(take: Recording) {
-    spawn_local(async move {
-        for segment in &take.segments {
-            if let Some(blob) = outbox::blob(&segment.ticket, &segment.media_type).await {
-                browser::save_as(&blob, &segment.ticket.name);
-            }
-        }
-    });
+    for segment in take.segments {
+        browser::save_upload(segment.ticket, segment.media_type);
+    }
 }
 
 /// Plays a segment from the device.

@@ -1,4 +1,7 @@
-use crate::error::{AppError, Wire};
+use crate::{
+    asker::Asker,
+    error::{AppError, Wire},
+};
 use leptos::prelude::*;
 use preau_model::{session::Role, time::DateTime};
 use serde::{Deserialize, Serialize};
@@ -19,7 +22,7 @@ pub struct DeviceLine {
     pub current: bool,
 }
 
-#[server(endpoint = "session/account", output = Wire)]
+#[server(endpoint = "session/account", output = Wire, client = Asker)]
 pub async fn my_account() -> Result<Account, AppError> {
     use crate::ask;
     let actor = ask::actor()?;

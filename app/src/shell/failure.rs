@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    error::Failure,
+    error::{Failure, Problem},
     text::{SessionText, ShellText, explain},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -51,6 +51,13 @@ pub fn FailurePage(failure: Failure) -> impl IntoView {
         other => (t.failed_title, explain(other, lang)),
     };
     let signed_out = failure == Failure::SignedOut;
+    // Somebody else has signed in since: the page is made anew, theirs. What was written here is kept.
+    let somebody_elses = failure == Failure::Conflict(Problem::SomebodyElses);
+    Effect::new(move |_| {
+        if somebody_elses {
+            crate::browser::reload();
+        }
+    });
     view! {
         <div class="shell-page shell-page--narrow">
             <div class="ui-empty">

@@ -19,8 +19,7 @@ use preau_model::{
 struct Waiting {
     assignment: AssignmentId,
     text: String,
-    /// Handed in, and on its way by itself.
-    sealed: bool,
+    icon: &'static str,
 }
 
 fn waiting(lang: Lang) -> Vec<Waiting> {
@@ -31,9 +30,17 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
             .map(|draft| Waiting {
                 assignment: draft.assignment,
                 text: ShellText::waiting(lang, &draft.title),
-                sealed: true,
+                icon: "upload",
             })
             .collect()
+    });
+    outbox.drafts.with(|drafts| {
+        for draft in drafts.iter().filter(|draft| draft.sealed.is_none() && draft.refused.is_some()) {
+            if lines.iter().all(|line| line.assignment != draft.assignment) {
+                let text = ShellText::came_back(lang, &draft.title);
+                lines.push(Waiting { assignment: draft.assignment, text, icon: "alert" });
+            }
+        }
     });
     let live = browser::Microphone.recording().get();
     outbox.recordings.with(|recordings| {
@@ -42,7 +49,7 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
                 lines.push(Waiting {
                     assignment: recording.assignment,
                     text: ShellText::unfinished(lang, &recording.title, &dates::duration(recording.duration_ms())),
-                    sealed: false,
+                    icon: "microphone",
                 });
             }
         }
@@ -61,6 +68,7 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
         if taken_over.get() {
             outbox::open(person);
             browser::reading::remember(&visit);
+            browser::renew_push(person);
         }
     });
     let lines = Memo::new(move |_| {
@@ -83,7 +91,7 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
                             .map(|line| {
                                 view! {
                                     <li class="shell-outbox__line">
-                                        <Icon name=if line.sealed { "upload" } else { "microphone" } />
+                                        <Icon name=line.icon />
                                         <a href=paths::homework(line.assignment)>{line.text}</a>
                                     </li>
                                 }

@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("connexion") view=session::SignInPage ssr=SsrMode::Async />
                 <Route path=StaticSegment("activation") view=session::ActivationPage ssr=SsrMode::Async />
                 <Route path=StaticSegment("compte") view=session::AccountPage ssr=SsrMode::Async />
+                <Route path=StaticSegment("partager") view=homework::SharePage ssr=SsrMode::Async />
                 <Route path=StaticSegment("travail") view=homework::ListPage ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("travail"), StaticSegment("nouveau"))

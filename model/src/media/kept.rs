@@ -5,6 +5,7 @@
 //! beside, in slices, under [`slice_key`].
 
 use crate::{
+    error::Failure,
     homework::{HandInInput, NewFile, Receipt},
     ids::{AssignmentId, AttachmentId, PersonId, UploadId, VersionId},
     media::AttachmentKind,
@@ -77,10 +78,6 @@ impl Recording {
         self.segments.iter().map(|segment| segment.duration_ms).sum()
     }
 
-    pub fn size(&self) -> u64 {
-        self.segments.iter().filter_map(|segment| segment.length).sum()
-    }
-
     /// What it is handed in as; none while nothing was recorded.
     pub fn as_new(&self) -> Option<NewFile> {
         let mut uploads = self.segments.iter().filter(|s| s.length != Some(0)).map(|segment| segment.ticket.id);
@@ -125,6 +122,35 @@ pub struct Draft {
     pub kept: Option<Vec<AttachmentId>>,
     /// Handed in, here: it goes as soon as it can.
     pub sealed: Option<Sealed>,
+    /// It was handed in here, and the school said no: why.
+    #[serde(default)]
+    pub refused: Option<Failure>,
+}
+
+impl Draft {
+    /// Under which key it stands. What is being written has one place; what was handed in has its own,
+    /// which nothing that is written afterwards takes.
+    pub fn key(&self, person: PersonId) -> String {
+        match self.sealed {
+            Some(_) => format!("{person}/sealed/{}", self.version),
+            None => draft_key(person, self.assignment),
+        }
+    }
+
+    /// Takes back what the school refused; what was begun since stays too.
+    #[must_use]
+    pub fn given_back(self, failure: Failure, begun: Option<Self>) -> Self {
+        let mut back = Self { sealed: None, refused: Some(failure), ..self };
+        if let Some(begun) = begun {
+            back.version = begun.version;
+            back.text = match (begun.text, back.text) {
+                (Some(new), Some(old)) if new != old && !new.contains(&old) => Some(format!("{new}{old}")),
+                (new, old) => new.or(old),
+            };
+            back.kept = begun.kept.or(back.kept);
+        }
+        back
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,6 +205,11 @@ pub fn file_key(person: PersonId, id: UploadId) -> String {
     format!("{person}/file/{id}")
 }
 
+/// A file that another application shared, until its person says what it is for.
+pub fn shared_key(person: PersonId, id: UploadId) -> String {
+    format!("{person}/shared/{id}")
+}
+
 pub fn draft_key(person: PersonId, id: AssignmentId) -> String {
     format!("{person}/draft/{id}")
 }
@@ -231,6 +262,38 @@ mod tests {
         assert!(
             keys.iter().all(|key| key.starts_with(&of_person(person)) && key.starts_with(&slices_key(person, upload)))
         );
+    }
+
+    #[test]
+    fn what_was_refused_and_what_was_begun_since_both_stay() {
+        let person = PersonId(Uuid::now_v7());
+        let draft = |text: &str| Draft {
+            assignment: AssignmentId(Uuid::nil()),
+            title: String::new(),
+            version: VersionId(Uuid::now_v7()),
+            over: 0,
+            text: Some(text.to_owned()),
+            kept: None,
+            sealed: None,
+            refused: None,
+        };
+        let input = HandInInput {
+            version: VersionId(Uuid::nil()),
+            pupil: None,
+            over: None,
+            text: String::new(),
+            kept: Vec::new(),
+            added: Vec::new(),
+        };
+        let sealed = Draft { sealed: Some(Sealed { at: 0, input, uploads: Vec::new() }), ..draft("<p>un</p>") };
+        assert_ne!(sealed.key(person), draft("").key(person));
+        let back = sealed.clone().given_back(Failure::NotFound, None);
+        assert_eq!((back.text.as_deref(), back.refused.clone()), (Some("<p>un</p>"), Some(Failure::NotFound)));
+        assert_eq!(back.key(person), draft("").key(person));
+        let both = sealed.clone().given_back(Failure::NotFound, Some(draft("<p>deux</p>")));
+        assert_eq!(both.text.as_deref(), Some("<p>deux</p><p>un</p>"));
+        let grown = sealed.given_back(Failure::NotFound, Some(draft("<p>un</p><p>deux</p>")));
+        assert_eq!(grown.text.as_deref(), Some("<p>un</p><p>deux</p>"));
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub enum Phase {
 pub enum Event {
     /// The person wants to record, or to go on with what is kept.
     Ask,
+    /// The person does not want any more, before the browser has answered.
+    GivenUp,
     Granted,
     Refused,
     NoMicrophone,
@@ -76,6 +78,7 @@ impl Phase {
                 Self::Requesting
             }
             (Self::Requesting | Self::Interrupted, Event::Granted) | (Self::Paused, Event::Resume) => Self::Recording,
+            (Self::Requesting, Event::GivenUp) => Self::Idle,
             (Self::Requesting, Event::Refused) => Self::Refused,
             (Self::Requesting, Event::NoMicrophone) => Self::Missing,
             (Self::Requesting, Event::NotSupported) => Self::Unsupported,
@@ -109,6 +112,11 @@ impl Phase {
         matches!(self, Self::Recording | Self::Paused | Self::Interrupted | Self::Stopped)
     }
 
+    /// A recording is under way, or the browser is being asked for one.
+    pub const fn is_busy(self) -> bool {
+        self.is_live() || matches!(self, Self::Requesting)
+    }
+
     /// The microphone is open.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Recording | Self::Paused)
@@ -119,8 +127,9 @@ impl Phase {
 mod tests {
     use super::{Event, Event::*, Phase};
 
-    const EVENTS: [Event; 14] = [
+    const EVENTS: [Event; 15] = [
         Ask,
+        GivenUp,
         Granted,
         Refused,
         NoMicrophone,
@@ -164,6 +173,9 @@ mod tests {
         assert_eq!(run(&[Ask, Ask]), Phase::Requesting);
         assert_eq!(run(&[Granted]), Phase::Idle);
         assert_eq!(run(&[Ask, Granted, Resume]), Phase::Recording);
+        // Given up before the browser answered: its answer begins nothing.
+        assert_eq!(run(&[Ask, GivenUp, Granted]), Phase::Idle);
+        assert_eq!(run(&[Ask, Granted, GivenUp]), Phase::Recording);
         assert_eq!(run(&[Ask, Granted, Stop, Lost, Granted]), Phase::Stopped);
     }
 

@@ -146,6 +146,10 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "Cet import ne peut plus être annulé : des personnes qu’il a créées ont déjà utilisé leur compte, ou un import plus récent a touché les mêmes fiches.",
             "This import can no longer be undone: people it created have used their accounts, or a later import touched the same records.",
         ),
+        Problem::Unreadable => (
+            "Ce fichier n’a pas pu être lu sur cet appareil. Choisissez-le de nouveau.",
+            "This file could not be read on this device. Choose it again.",
+        ),
         Problem::WrongFileType => ("Ce fichier n’est pas du type attendu.", "This file is not of the expected type."),
     };
     lang.pick(fixed.0, fixed.1).to_owned()

@@ -35,6 +35,11 @@ texts! {
         sending: "Envoi en cours", "Sending";
         sending_text: "Tout est déjà gardé sur cet appareil. L’accusé de réception arrive dès que l’établissement a tout.", "All of it is already kept on this device. The receipt comes as soon as the school has everything.";
         draft_saved: "Brouillon gardé sur cet appareil.", "Draft kept on this device.";
+        draft_in_page: "Brouillon gardé dans cette page seulement : ne la fermez pas.", "Draft kept in this page only: do not close it.";
+        waiting_in_page: "Ce navigateur ne garde rien sur l’appareil : laissez cette page ouverte jusqu’à l’accusé de réception.", "This browser keeps nothing on the device: leave this page open until the receipt.";
+        left_here: "Resté sur cet appareil", "Left on this device";
+        left_here_text: "Ce qui suit n’a pas été rendu et ne peut plus l’être ici. Rien n’est effacé : écoutez, gardez une copie, montrez-le à votre professeur.", "What follows was not handed in and can no longer be handed in here. Nothing is erased: listen, save a copy, show it to your teacher.";
+        throw_text_away: "Effacer ce texte", "Erase this text";
         on_this_device: "Gardé sur cet appareil, pas encore reçu", "Kept on this device, not received yet";
         waiting_offline: "Pas de réseau : l’envoi reprendra tout seul. Vous pouvez fermer cette page, rien ne sera perdu.", "No network: sending goes on by itself. You may close this page, nothing will be lost.";
         waiting_sign_in: "Reconnectez-vous avec votre compte : l’envoi reprendra aussitôt, là où il en était.", "Sign in again with your account: sending goes on at once, from where it was.";
@@ -54,6 +59,11 @@ texts! {
         feedback: "Réponse de votre professeur", "Your teacher’s answer";
         without_script: "Sans JavaScript, vous pouvez écrire un texte et choisir des fichiers.", "Without JavaScript, you can write a text and choose files.";
         files_only: "Fichiers", "Files";
+
+        found_draft: "Voici ce que vous écriviez", "Here is what you were writing";
+        found_draft_text: "Ce travail n’a pas encore été donné. Il était gardé sur cet appareil.", "This homework has not been given yet. It was kept on this device.";
+        start_over: "Repartir de zéro", "Start over";
+        found_answer: "Voici la réponse que vous écriviez : elle n’a pas encore été enregistrée.", "Here is the answer that you were writing: it is not saved yet.";
 
         given: "Travail donné", "Homework given";
         give: "Donner un travail", "Give homework";

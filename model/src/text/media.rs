@@ -48,6 +48,7 @@ texts! {
         original: "Original", "Original";
         choose_files: "Choisir des fichiers", "Choose files";
         drop_here: "ou les déposer ici", "or drop them here";
+        keeping_file: "On garde le fichier sur cet appareil…", "Keeping the file on this device…";
         sending: "Envoi en cours", "Sending";
         sent: "Envoyé", "Sent";
         stop_sending: "Interrompre l’envoi", "Stop sending";
@@ -69,6 +70,14 @@ texts! {
 }
 
 impl MediaText {
+    /// Files that the browser could not read.
+    pub fn unread(lang: Lang, names: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Ce fichier n’a pas pu être lu, choisissez-le de nouveau\u{a0}: {names}"),
+            Lang::En => format!("This file could not be read, choose it again: {names}"),
+        }
+    }
+
     pub fn take(lang: Lang, number: usize) -> String {
         match lang {
             Lang::Fr => format!("Prise {number}"),

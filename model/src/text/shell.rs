@@ -78,6 +78,14 @@ impl ShellText {
         }
     }
 
+    /// What was handed in here and the school did not take.
+    pub fn came_back(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Votre réponse n’a pas pu être rendue, elle est toujours ici\u{a0}: {title}"),
+            Lang::En => format!("Your answer could not be handed in, it is still here: {title}"),
+        }
+    }
+
     /// Something was recorded or chosen, and not handed in.
     pub fn unfinished(lang: Lang, title: &str, duration: &str) -> String {
         match lang {

@@ -5,11 +5,30 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
-    ids::{PersonId, StructureId, SubjectId, UploadId},
+    ids::{AttachmentId, PersonId, StructureId, SubjectId, UploadId},
     media::{Attachment, kept::KeptFile},
     time::{DateTime, Weekday, next_day},
 };
-use std::collections::HashSet;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashSet};
+
+/// What the form holds, as the device keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Written {
+    structures: BTreeSet<StructureId>,
+    pupils: BTreeSet<PersonId>,
+    subject: Option<SubjectId>,
+    title: String,
+    instructions: String,
+    kept: Vec<AttachmentId>,
+    chosen: Vec<UploadId>,
+    due: String,
+    late_allowed: bool,
+    main: Option<HandInKind>,
+    also: [bool; 3],
+    later: bool,
+    publish: String,
+}
 
 /// What is being written, signal by signal.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +49,8 @@ pub(super) struct Draft {
     pub publish: RwSignal<String>,
     pub failure: RwSignal<Option<Failure>>,
     pub sending: RwSignal<bool>,
+    /// Grows when what is written is replaced from outside: what holds text of its own is made anew.
+    pub round: RwSignal<u32>,
 }
 
 impl Draft {
@@ -62,7 +83,45 @@ impl Draft {
             publish: RwSignal::new(publish.map(minutes).unwrap_or_default()),
             failure: RwSignal::new(None),
             sending: RwSignal::new(false),
+            round: RwSignal::new(0),
         }
+    }
+
+    /// What is written now; every signal of it is followed.
+    pub fn written(self) -> Written {
+        Written {
+            structures: self.structures.with(|all| all.iter().copied().collect()),
+            pupils: self.pupils.with(|all| all.iter().copied().collect()),
+            subject: self.subject.get(),
+            title: self.title.get(),
+            instructions: self.instructions.get(),
+            kept: self.kept.with(|files| files.iter().map(|file| file.id).collect()),
+            chosen: self.chosen.get(),
+            due: self.due.get(),
+            late_allowed: self.late_allowed.get(),
+            main: self.main.get(),
+            also: self.also.get(),
+            later: self.later.get(),
+            publish: self.publish.get(),
+        }
+    }
+
+    /// Puts back what was written before. Attached files can only have been left out since.
+    pub fn restore(self, written: Written) {
+        self.structures.set(written.structures.into_iter().collect());
+        self.pupils.set(written.pupils.into_iter().collect());
+        self.subject.set(written.subject);
+        self.title.set(written.title);
+        self.instructions.set(written.instructions);
+        self.kept.update(|files| files.retain(|file| written.kept.contains(&file.id)));
+        self.chosen.set(written.chosen);
+        self.due.set(written.due);
+        self.late_allowed.set(written.late_allowed);
+        self.main.set(written.main);
+        self.also.set(written.also);
+        self.later.set(written.later);
+        self.publish.set(written.publish);
+        self.round.update(|n| *n += 1);
     }
 
     fn hand_in(self) -> HandIn {

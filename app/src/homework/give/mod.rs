@@ -10,19 +10,22 @@ mod how;
 use self::{audience::AudiencePart, draft::Draft, how::HowPart};
 use super::{api, one::id_param};
 use crate::{
-    browser,
+    browser::{
+        self,
+        writing::{SHARED, use_writing},
+    },
     error::AppError,
     media::{FilePicker, KeptFiles, of_page},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Empty, Field, Icon, Notice, RichText, Tone},
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
 use preau_model::{
     error::Failure,
     homework::{Audience, GivenDetail},
-    ids::{AssignmentId, PersonId},
+    ids::{AssignmentId, PersonId, UploadId},
     text::{HomeworkText, ShellText, explain},
 };
 use std::collections::HashSet;
@@ -81,6 +84,26 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
     let draft = Draft::new(&audience, before.as_ref(), visit.now);
     let editing = before.as_ref().map(|detail| (detail.assignment.id, detail.revision));
     let fresh = StoredValue::new(AssignmentId(Uuid::now_v7()));
+    // What is being written survives the page; a change that somebody else made meanwhile begins afresh.
+    let what = editing.map_or_else(|| "give".to_owned(), |(id, revision)| format!("edit/{id}/{revision}"));
+    let writing = use_writing(what, move || draft.written(), move |written| draft.restore(written));
+    let began = StoredValue::new(untrack(move || draft.written()));
+    let start_over = move |_| {
+        draft.restore(began.get_value());
+        writing.found.set(false);
+    };
+    let me = use_viewer();
+    Effect::new(move |_| {
+        // Files that were shared with Préau, for this homework.
+        if editing.is_none() && browser::outbox::outbox().opened.get() {
+            spawn_local(async move {
+                if let Some(files) = browser::writing::kept::<Vec<UploadId>>(me, SHARED).await {
+                    draft.chosen.update(|all| all.extend(files));
+                    browser::writing::forget(me, SHARED).await;
+                }
+            });
+        }
+    });
     let people = StoredValue::new(audience.clone());
     let reached = Memo::new(move |_| {
         people.with_value(|audience| {
@@ -119,6 +142,7 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
             };
             match sent {
                 Ok(()) => {
+                    writing.end().await;
                     browser::outbox::used(files).await;
                     browser::go(&paths::homework(id));
                 }
@@ -145,6 +169,14 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                             }
                         })
                 }}
+                <Show when=move || writing.found.get()>
+                    <Notice tone=Tone::Info title=t.found_draft>
+                        <p>{t.found_draft_text}</p>
+                        <button class="ui-button ui-button--small" r#type="button" on:click=start_over>
+                            {t.start_over}
+                        </button>
+                    </Notice>
+                </Show>
                 <AudiencePart draft=draft audience=audience />
                 <section class="ui-card homework-form__part" aria-labelledby="p-quoi">
                     <h2 id="p-quoi">{t.what}</h2>
@@ -187,7 +219,10 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                                 on:input=move |event| draft.title.set(event_target_value(&event))
                             />
                         </Field>
-                        <RichText id="consigne" name="instructions" label=t.instructions value=draft.instructions />
+                        {move || {
+                            draft.round.track();
+                            view! { <RichText id="consigne" name="instructions" label=t.instructions value=draft.instructions /> }
+                        }}
                         <div class="ui-field">
                             <span class="ui-field__label">{t.documents}</span>
                             <KeptFiles kept=draft.kept />

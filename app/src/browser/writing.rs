@@ -1,0 +1,128 @@
+//! What somebody writes here that no homework of theirs is waiting for: a teacher's homework and
+//! answers. Kept as it is typed, under its person, and found again after whatever ends the page.
+
+use super::{
+    store::{self, Write},
+    taken_over,
+};
+use crate::visit::use_viewer;
+use leptos::prelude::*;
+use preau_model::{ids::PersonId, media::kept::of_person};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen_futures::spawn_local;
+
+/// Files that were shared with Préau, for the next homework that is given.
+pub const SHARED: &str = "shared";
+/// How long typing rests before it is kept, in milliseconds.
+const KEEP_AFTER_MS: u32 = 400;
+/// How long it is kept: a term.
+const KEPT_MS: i64 = 120 * 24 * 3600 * 1000;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Page<T> {
+    /// When it was last typed in, in milliseconds since 1970.
+    at: i64,
+    value: T,
+}
+
+fn key(person: PersonId, what: &str) -> String {
+    format!("{}writing/{what}", of_person(person))
+}
+
+/// It is on the device when this ends.
+pub async fn keep<T: Serialize>(person: PersonId, what: &str, value: &T) {
+    let page = Page { at: super::now_epoch_ms(), value };
+    let json = serde_json::to_string(&page).unwrap_or_default();
+    store::write(vec![Write::Record { key: key(person, what), json }]).await;
+}
+
+pub async fn kept<T: DeserializeOwned>(person: PersonId, what: &str) -> Option<T> {
+    // What an older Préau wrote in another form is no use here, and no harm.
+    let page: Page<T> = serde_json::from_str(&store::record(&key(person, what)).await?).ok()?;
+    (super::now_epoch_ms() - page.at < KEPT_MS).then_some(page.value)
+}
+
+pub async fn forget(person: PersonId, what: &str) {
+    store::write(vec![Write::Forget { key: key(person, what) }]).await;
+}
+
+/// A form whose content is kept as it is typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Writing {
+    person: PersonId,
+    what: StoredValue<String>,
+    /// Something was found that had not been sent; the form shows it.
+    pub found: RwSignal<bool>,
+    /// It was sent, or given up: nothing is kept any more.
+    ended: RwSignal<bool>,
+}
+
+/// Keeps what `current` gives (its signals are followed) under the name `what`, and hands to `restore`
+/// what was kept there before.
+pub fn use_writing<T: Serialize + DeserializeOwned + PartialEq + Clone + Send + Sync + 'static>(
+    what: String,
+    current: impl Fn() -> T + Copy + Send + Sync + 'static,
+    restore: impl Fn(T) + Copy + Send + Sync + 'static,
+) -> Writing {
+    let writing = Writing {
+        person: use_viewer(),
+        what: StoredValue::new(what),
+        found: RwSignal::new(false),
+        ended: RwSignal::new(false),
+    };
+    let looked = RwSignal::new(false);
+    Effect::new(move |_| {
+        if !taken_over().get() || looked.get_untracked() {
+            return;
+        }
+        let began = untrack(current);
+        spawn_local(async move {
+            let before: Option<T> = kept(writing.person, &writing.what.get_value()).await;
+            // Who typed faster than the device could read is not interrupted.
+            if let Some(before) = before.filter(|before| *before != began && untrack(current) == began) {
+                restore(before);
+                writing.found.set(true);
+            }
+            let _ = looked.try_set(true);
+        });
+    });
+    let typed = StoredValue::new(0_u32);
+    Effect::new(move |last: Option<T>| {
+        let now = current();
+        if looked.get() && last.is_some_and(|last| last != now) {
+            typed.update_value(|n| *n += 1);
+            let mine = typed.get_value();
+            let value = now.clone();
+            super::after(KEEP_AFTER_MS, move || {
+                if typed.try_get_value() == Some(mine) {
+                    writing.save(value);
+                }
+            });
+        }
+        now
+    });
+    // And when the page is left before that.
+    on_cleanup(move || {
+        if typed.try_get_value().is_some_and(|n| n > 0) {
+            writing.save(untrack(current));
+        }
+    });
+    writing
+}
+
+impl Writing {
+    fn save<T: Serialize + 'static>(self, value: T) {
+        if self.ended.try_get_untracked() == Some(false)
+            && let Some(what) = self.what.try_get_value()
+        {
+            spawn_local(async move { keep(self.person, &what, &value).await });
+        }
+    }
+
+    /// It was sent, or is not wanted: the device forgets it.
+    pub async fn end(self) {
+        self.ended.set(true);
+        self.found.set(false);
+        forget(self.person, &self.what.get_value()).await;
+    }
+}
