@@ -7,7 +7,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use leptos::server_fn::error::FromServerFnError;
+use preau_app::{asker, error::AppError};
 use preau_backend::{Actor, session};
+use preau_model::error::{Failure, Problem};
 use std::net::SocketAddr;
 
 /// `__Host-`: only over a secure connection, only from this host, for all of it.
@@ -25,8 +28,20 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
         },
         None => None,
     };
+    if let Some(actor) = &actor
+        && is_somebody_elses(request.headers(), actor)
+    {
+        let failure = Failure::Conflict(Problem::SomebodyElses);
+        return (preau_app::error::status(&failure), AppError(failure).ser()).into_response();
+    }
     request.extensions_mut().insert::<Option<Actor>>(actor);
     next.run(request).await
+}
+
+/// Whether the page that asks was made for another person than the one who is signed in by now
+/// (`app/src/asker.rs`). Only a safeguard for them: what this person may do is decided later.
+fn is_somebody_elses(headers: &HeaderMap, actor: &Actor) -> bool {
+    headers.get(asker::HEADER).is_some_and(|person| person.as_bytes() != actor.person.to_string().as_bytes())
 }
 
 /// The value of a cookie.
