@@ -6,17 +6,27 @@
 //! (`server/src/identity.rs`), and the page is made anew.
 
 use bytes::Bytes;
+use futures::{
+    FutureExt,
+    future::{Either, select},
+};
+use gloo::timers::future::TimeoutFuture;
 use leptos::server_fn::{
     client::{Client, browser::BrowserClient},
-    error::FromServerFnError,
+    error::{FromServerFnError, ServerFnErrorErr},
     request::browser::BrowserRequest,
     response::browser::BrowserResponse,
 };
 use preau_model::ids::PersonId;
+use send_wrapper::SendWrapper;
 use std::{cell::Cell, future::Future};
 
 /// The header that says for whom.
 pub const HEADER: &str = "preau-person";
+
+/// How long an answer may take, in milliseconds: a connection that died without a word must not hold
+/// up what comes after.
+const PATIENCE_MS: u32 = 45_000;
 
 thread_local! {
     static PERSON: Cell<Option<PersonId>> = const { Cell::new(None) };
@@ -44,7 +54,13 @@ where
         if let Some(person) = PERSON.get() {
             request.headers().set(HEADER, &person.to_string());
         }
-        <BrowserClient as Client<E, I, O>>::send(request)
+        // Dropped, the request is given up.
+        let answer = Box::pin(<BrowserClient as Client<E, I, O>>::send(request));
+        let patience = Box::pin(SendWrapper::new(TimeoutFuture::new(PATIENCE_MS)));
+        select(answer, patience).map(|first| match first {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(E::from_server_fn_error(ServerFnErrorErr::Request("no answer".to_owned()))),
+        })
     }
 
     fn open_websocket(

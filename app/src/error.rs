@@ -52,6 +52,12 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self(Failure::Offline),
+            // Not our answer, or not the whole of it: a proxy whose server is being restarted, a
+            // connection that broke.
+            #[cfg(not(feature = "ssr"))]
+            ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => {
+                Self(Failure::Busy { retry_after: 5 })
+            }
             other => {
                 #[cfg(feature = "ssr")]
                 leptos::logging::error!("server function: {other}");

@@ -53,11 +53,13 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
         .route("/metrics", get(metrics).with_state(state.clone()))
         .layer(
             // Sound and pictures are compressed already, and a compressed answer cannot be
-            // asked for by ranges.
+            // asked for by ranges. WebAssembly was compressed when it was built (a debug build's is
+            // not, and is large).
             CompressionLayer::new().compress_when(
                 DefaultPredicate::new()
                     .and(NotForContentType::const_new("audio/"))
                     .and(NotForContentType::const_new("application/octet-stream"))
+                    .and(NotForContentType::const_new("application/wasm"))
                     .and(NotForContentType::const_new("font/")),
             ),
         )

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     homework::Receipt,
-    ids::{AssignmentId, PersonId, UploadId, VersionId},
+    ids::{AssignmentId, PersonId, UploadId},
     media::{
         AttachmentKind,
         kept::{
@@ -71,13 +71,15 @@ pub struct Outbox {
     /// Why nothing goes at the moment.
     pub trouble: ArcRwSignal<Option<Failure>>,
     /// Receipts that this device got, by what they are for.
-    pub receipts: ArcRwSignal<Vec<(AssignmentId, VersionId)>>,
+    pub receipts: ArcRwSignal<Vec<KeptReceipt>>,
 }
 
 thread_local! {
     static OUTBOX: Outbox = Outbox::default();
     static WAKE: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
     static CHANNEL_OPEN: RefCell<Option<web_sys::BroadcastChannel>> = const { RefCell::new(None) };
+    /// The school has acknowledged something since the last failure.
+    static MOVED: Cell<bool> = const { Cell::new(false) };
     /// Something happened since the last look began.
     static STALE: Cell<bool> = const { Cell::new(false) };
 }
@@ -139,7 +141,12 @@ pub fn open(person: PersonId) {
     });
     listen_to_others(person);
     if let Some(window) = web_sys::window() {
-        EventListener::new(&window, "online", |_| wake()).forget();
+        EventListener::new(&window, "online", |_| {
+            // What was under way over the old network is not waited for.
+            upload::break_off();
+            wake();
+        })
+        .forget();
         if let Some(document) = window.document() {
             EventListener::new(&document, "visibilitychange", |_| wake()).forget();
         }
@@ -182,9 +189,9 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     outbox.shared.set(shared);
     outbox.drafts.set(drafts);
     outbox.receipts.update(|all| {
-        for kept in &receipts {
-            if all.iter().all(|(_, version)| *version != kept.version) {
-                all.push((kept.assignment, kept.version));
+        for kept in receipts {
+            if all.iter().all(|known| known.version != kept.version) {
+                all.push(kept);
             }
         }
     });
@@ -520,6 +527,10 @@ async fn work(person: PersonId) {
                 rest(Some(WHILE_RECORDING_MS)).await;
             }
             Next::Failed(_) => {
+                // Something got through: the way is there, only bad.
+                if MOVED.replace(false) {
+                    attempt = 0;
+                }
                 let base = (FIRST_RETRY_MS * 2.0_f64.powi(attempt)).min(LONGEST_RETRY_MS);
                 attempt = (attempt + 1).min(8);
                 // A class does not come back all at once.
@@ -579,6 +590,7 @@ async fn look(person: PersonId) -> Next {
         let sent = outbox.sent.clone();
         let id = ticket.id;
         let progress = move |progress: Progress| {
+            MOVED.set(true);
             sent.update(|all| {
                 let _ = all.insert(id, progress.sent);
             });
@@ -655,13 +667,10 @@ fn lasting(failure: &Failure) -> bool {
 /// The school has it: the receipt takes the place of what was kept.
 async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     let outbox = outbox();
-    let mut writes = vec![
-        Write::record(
-            receipt_key(person, draft.version),
-            &KeptReceipt { version: draft.version, assignment: draft.assignment, title: draft.title.clone(), receipt },
-        ),
-        Write::Forget { key: draft.key(person) },
-    ];
+    let kept =
+        KeptReceipt { version: draft.version, assignment: draft.assignment, title: draft.title.clone(), receipt };
+    let mut writes =
+        vec![Write::record(receipt_key(person, draft.version), &kept), Write::Forget { key: draft.key(person) }];
     let uploads: HashSet<UploadId> =
         draft.sealed.iter().flat_map(|sealed| sealed.uploads.iter().map(|(id, _)| *id)).collect();
     let live = Microphone.recording().get_untracked();
@@ -692,8 +701,8 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     let key = draft.key(person);
     outbox.drafts.update(|all| all.retain(|each| each.key(person) != key));
     outbox.receipts.update(|all| {
-        if all.iter().all(|(_, version)| *version != draft.version) {
-            all.push((draft.assignment, draft.version));
+        if all.iter().all(|known| known.version != kept.version) {
+            all.push(kept);
         }
     });
     tell_others();

@@ -39,7 +39,7 @@ pub async fn or_kept<T: Serialize + DeserializeOwned>(
     if cfg!(target_arch = "wasm32") {
         match &answer {
             Ok(value) => keep(person, &page, value),
-            Err(AppError(Failure::Offline)) => {
+            Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
                 // The browser's part cannot change threads, and never has to.
                 let kept = send_wrapper::SendWrapper::new(async move { kept(person, &page).await });
                 if let Some(value) = kept.await {

@@ -31,8 +31,17 @@ struct Answer {
 }
 
 thread_local! {
+    /// The request under way.
+    static UNDER_WAY: RefCell<Option<web_sys::AbortController>> = const { RefCell::new(None) };
     /// Where the server stands, by upload, as it said last.
     static STANDING: RefCell<HashMap<UploadId, u64>> = RefCell::default();
+}
+
+/// Does not wait any longer for the request under way: it is made again.
+pub fn break_off() {
+    if let Some(under_way) = UNDER_WAY.take() {
+        under_way.abort();
+    }
 }
 
 /// Forgets where the server stood: it is asked again.
@@ -174,6 +183,7 @@ async fn request(
     init.set_headers(list.as_ref());
     let aborted = web_sys::AbortController::new().map_err(offline)?;
     init.set_signal(Some(&aborted.signal()));
+    UNDER_WAY.set(Some(aborted.clone()));
     let patience = gloo::timers::callback::Timeout::new(PATIENCE_MS, move || aborted.abort());
     let window = web_sys::window().ok_or(Failure::Offline)?;
     let response = JsFuture::from(window.fetch_with_str_and_init(path, &init)).await.map_err(offline)?;

@@ -7,10 +7,10 @@ use super::{
     parts::Heading,
 };
 use crate::{
-    browser::{outbox::outbox, reading},
+    browser::{self, Microphone, outbox::outbox, reading},
     error::AppError,
     media::{AttachmentPlayer, FileList},
-    shell::{Frame, Section, loaded},
+    shell::{Frame, Section, loaded_or},
     ui::{Icon, Notice, Tone, toast::use_toasts},
     visit::{use_lang, use_viewer},
 };
@@ -18,13 +18,16 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use preau_model::{
     error::{Failure, Problem},
-    homework::{Feedback, HandInAllowed, PupilDetail, PupilState, SubmissionVersion},
+    homework::{Feedback, HandInAllowed, PupilDetail, PupilState, Receipt, SubmissionVersion},
     ids::{AssignmentId, VersionId},
-    media::AttachmentKind,
+    media::{AttachmentKind, kept::KeptReceipt},
     text::{HomeworkText, Lang, MediaText, dates, explain, explain_problem},
     time::DateTime,
 };
-use std::{cell::RefCell, collections::HashSet};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 /// The homework that the address names.
 pub(super) fn id_param() -> Memo<Option<AssignmentId>> {
@@ -58,7 +61,7 @@ pub fn OnePage() -> impl IntoView {
     );
     view! {
         <Frame section=Section::Homework title=t.my_work>
-            {loaded(
+            {loaded_or(
                 one,
                 move |one| {
                     if let (api::One::Pupil { .. }, Some(id)) = (&one, id.get_untracked()) {
@@ -70,6 +73,12 @@ pub fn OnePage() -> impl IntoView {
                     }
                     api::One::Teacher { detail, .. } => view! { <GivenView detail=*detail changed=changed /> }.into_any(),
                     }
+                },
+                // What was made for homework that is no longer there is still here.
+                move || {
+                    id.get_untracked()
+                        .map(|id| view! { <div class="shell-page shell-page--narrow"><LeftHere id=id /></div> })
+                        .into_any()
                 },
             )}
         </Frame>
@@ -156,7 +165,8 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     let late = matches!(detail.allowed, Some(HandInAllowed::Yes { late: true }));
     let (id, hands_in) = (detail.assignment.id, detail.allowed.is_some());
     let has_current = current.is_some();
-    follow_receipts(&detail, changing, changed);
+    let missing = missing_receipts(&detail);
+    follow_receipts(&detail, missing, changing, changed);
     let stored = StoredValue::new(detail);
     view! {
         {current
@@ -171,6 +181,14 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                     </section>
                 }
             })}
+        {move || {
+            // The school has it, and this device the proof: the page will show all of it when it can be read.
+            missing
+                .get()
+                .into_iter()
+                .map(|kept| view! { <ReceiptOf receipt=kept.receipt duration=None until=None /> })
+                .collect_view()
+        }}
         {closed.map(|text| view! { <Notice tone=Tone::Warning title=text /> })}
         {(!may && hands_in).then(|| view! { <LeftHere id=id /> })}
         {(late && !has_current).then(|| view! { <Notice tone=Tone::Warning title=HomeworkText::late_will_show(lang) /> })}
@@ -193,7 +211,7 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
                                 </p>
                             }
                         })}
-                    <Show when=move || !has_current || changing.get()>
+                    <Show when=move || changing.get() || (!has_current && missing.with(Vec::is_empty))>
                         <HandInZone detail=stored.get_value() />
                     </Show>
                 }
@@ -202,25 +220,52 @@ fn Answer(detail: PupilDetail, changed: RwSignal<u32>) -> impl IntoView {
     .into_any()
 }
 
-/// A receipt may come while the page is shown, or have come while it was being made: it is read
-/// again, once for each. And what was begun here is shown, not hidden behind a button.
-fn follow_receipts(detail: &PupilDetail, changing: RwSignal<bool>, changed: RwSignal<u32>) {
-    thread_local! {
-        static ASKED: RefCell<HashSet<VersionId>> = RefCell::default();
-    }
+/// How often a page is read again for a receipt that it does not show: over some ten minutes.
+const ASK_AT_MOST: u32 = 14;
+
+/// Receipts that this device got for a homework and that are not among what the page shows.
+fn missing_receipts(detail: &PupilDetail) -> Memo<Vec<KeptReceipt>> {
     let id = detail.assignment.id;
     let shown: HashSet<VersionId> = detail.versions.iter().map(|version| version.id).collect();
+    let receipts = outbox().receipts;
+    Memo::new(move |_| {
+        let missing = |kept: &&KeptReceipt| kept.assignment == id && !shown.contains(&kept.version);
+        receipts.with(|all| all.iter().filter(missing).cloned().collect())
+    })
+}
+
+/// A receipt may come while the page is shown, or have come while it was being made: it is read
+/// again until it shows it. And what was begun here is shown, not hidden behind a button.
+fn follow_receipts(
+    detail: &PupilDetail,
+    missing: Memo<Vec<KeptReceipt>>,
+    changing: RwSignal<bool>,
+    changed: RwSignal<u32>,
+) {
+    thread_local! {
+        /// How often the page was read again for a receipt that it did not show.
+        static ASKED: RefCell<HashMap<VersionId, u32>> = RefCell::default();
+    }
+    let id = detail.assignment.id;
     let outbox = outbox();
     Effect::new(move |_| {
-        let missing = outbox.receipts.with(|all| {
-            let missing = |(assignment, version): &&(AssignmentId, VersionId)| {
-                *assignment == id && !shown.contains(version) && !ASKED.with_borrow(|asked| asked.contains(version))
-            };
-            all.iter().filter(missing).map(|(_, version)| *version).collect::<Vec<_>>()
-        });
-        if !missing.is_empty() {
-            ASKED.with_borrow_mut(|asked| asked.extend(missing));
-            changed.update(|n| *n += 1);
+        // Not under somebody who is recording: the page is made anew, and would end it.
+        let recording = Microphone.phase().get().is_busy();
+        if !recording && let Some(version) = missing.with(|all| all.first().map(|kept| kept.version)) {
+            let asked = ASKED.with_borrow_mut(|asked| {
+                let times = asked.entry(version).or_default();
+                *times += 1;
+                *times - 1
+            });
+            // At once; then, as long as the answer is lost or is what was kept before, again and again.
+            if asked < ASK_AT_MOST {
+                let wait = if asked == 0 { 0 } else { (500 << asked).min(60_000) };
+                browser::after(wait, move || {
+                    if !Microphone.is_busy() {
+                        let _ = changed.try_update(|n| *n += 1);
+                    }
+                });
+            }
         }
         let begun = outbox.recordings.with(|all| all.iter().any(|take| take.assignment == id))
             || outbox.files.with(|all| all.iter().any(|file| file.assignment == Some(id)))
@@ -293,11 +338,21 @@ fn FeedbackCard(feedback: Feedback) -> impl IntoView {
 /// The receipt of a version: what the pupil can show.
 #[component]
 pub fn ReceiptCard(version: SubmissionVersion, #[prop(optional_no_strip)] until: Option<String>) -> impl IntoView {
+    let duration = sound_length(&version);
+    view! { <ReceiptOf receipt=version.receipt duration=duration until=until /> }
+}
+
+#[component]
+fn ReceiptOf(
+    receipt: Receipt,
+    /// Of the recordings, in milliseconds, once it is known.
+    duration: Option<u64>,
+    until: Option<String>,
+) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let receipt = version.receipt.clone();
     let mut title = HomeworkText::received_on(lang, receipt.received);
-    if let Some(duration) = sound_length(&version) {
+    if let Some(duration) = duration {
         title = format!("{title} · {}", dates::duration(duration));
     }
     view! {

@@ -46,12 +46,24 @@ pub fn Player(
             }
         }
     };
-    let seek = move |event| {
-        let seconds: f64 = event_target_value(&event).parse().unwrap_or(0.0);
+    let go_to = move |seconds: f64| {
         if let Some(audio) = audio.get_untracked() {
             audio.set_current_time(seconds);
         }
         at_ms.set(millis(seconds));
+    };
+    let seek = move |event| go_to(event_target_value(&event).parse().unwrap_or(0.0));
+    // The slider is as fine as the wave under it; keys go by whole seconds.
+    let by_keys = move |event: leptos::ev::KeyboardEvent| {
+        let step: f64 = match event.key().as_str() {
+            "ArrowLeft" | "ArrowDown" => -1.0,
+            "ArrowRight" | "ArrowUp" => 1.0,
+            "PageDown" => -10.0,
+            "PageUp" => 10.0,
+            _ => return,
+        };
+        event.prevent_default();
+        go_to((seconds(at_ms.get_untracked()) + step).clamp(0.0, seconds(duration_ms)));
     };
     let hear = move || {
         if let Some(audio) = audio.get_untracked() {
@@ -114,12 +126,13 @@ pub fn Player(
                     class="media-player__seek"
                     r#type="range"
                     min="0"
-                    max=(duration_ms / 1000).max(1).to_string()
-                    step="1"
-                    prop:value=move || (at_ms.get() / 1000).to_string()
+                    max=seconds(duration_ms.max(100)).to_string()
+                    step="0.1"
+                    prop:value=move || seconds(at_ms.get()).to_string()
                     aria-label=t.position
                     aria-valuetext=move || MediaText::position_of(lang, at_ms.get(), duration_ms)
                     on:input=seek
+                    on:keydown=by_keys
                 />
             </div>
             <div class="media-player__end">
@@ -246,4 +259,9 @@ fn bars(peaks: &[u8]) -> String {
 )]
 fn millis(seconds: f64) -> u64 {
     (seconds.max(0.0) * 1000.0) as u64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of an hour")]
+fn seconds(ms: u64) -> f64 {
+    ms as f64 / 1000.0
 }

@@ -220,6 +220,8 @@ fn TakeCard(take: Recording, go_on: bool) -> impl IntoView {
     let name = MediaText::take(lang, take.number as usize);
     let (deleted, gone_on, saved) = (take.clone(), take.clone(), take.clone());
     let phase = Microphone.phase();
+    // A recording cannot be made again as it was: it is asked first.
+    let asking = RwSignal::new(false);
     let several = take.segments.len() > 1;
     let damaged = take.segments.iter().any(|segment| segment.damaged);
     let players = take
@@ -247,10 +249,33 @@ fn TakeCard(take: Recording, go_on: bool) -> impl IntoView {
                 class="ui-button ui-button--icon ui-button--quiet"
                 r#type="button"
                 aria-label=MediaText::delete(lang, &name)
-                on:click=move |_| outbox::delete_recording(&deleted)
+                aria-expanded=move || asking.get().to_string()
+                on:click=move |_| asking.update(|asking| *asking = !*asking)
             >
                 <Icon name="trash" />
             </button>
+            <Show when=move || asking.get()>
+                <div class="media-take__sure" role="group" aria-label=t.delete_sure>
+                    <p>{t.delete_sure}</p>
+                    <button
+                        class="ui-button ui-button--small ui-button--danger"
+                        r#type="button"
+                        on:click={
+                            let take = deleted.clone();
+                            move |_| {
+                                outbox::delete_recording(&take);
+                                // What was pressed is gone.
+                                browser::focus("enregistreur-debut");
+                            }
+                        }
+                    >
+                        {t.delete_take}
+                    </button>
+                    <button class="ui-button ui-button--small" r#type="button" on:click=move |_| asking.set(false)>
+                        {t.keep_take}
+                    </button>
+                </div>
+            </Show>
             {take
                 .was_cut()
                 .then(|| {

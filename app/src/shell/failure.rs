@@ -9,7 +9,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
-    text::{SessionText, ShellText, explain},
+    text::{SessionText, ShellText, Words, explain},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -22,16 +22,29 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     V: IntoView + 'static,
 {
+    loaded_or(resource, show, || ().into_any())
+}
+
+/// The same, with more below the reason why it does not come.
+pub fn loaded_or<T, V>(
+    resource: Resource<Result<T, AppError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+    more: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
     view! {
         <Suspense fallback=|| {
             view! { <Skeleton /> }
         }>
             {move || {
-                let show = show.clone();
+                let (show, more) = (show.clone(), more.clone());
                 Suspend::new(async move {
                     match resource.await {
                         Ok(value) => show(value).into_any(),
-                        Err(AppError(failure)) => view! { <FailurePage failure=failure /> }.into_any(),
+                        Err(AppError(failure)) => view! { <FailurePage failure=failure /> {more()} }.into_any(),
                     }
                 })
             }}
@@ -51,6 +64,7 @@ pub fn FailurePage(failure: Failure) -> impl IntoView {
         other => (t.failed_title, explain(other, lang)),
     };
     let signed_out = failure == Failure::SignedOut;
+    let may_pass = !matches!(failure, Failure::SignedOut | Failure::NotFound | Failure::Forbidden);
     // Somebody else has signed in since: the page is made anew, theirs. What was written here is kept.
     let somebody_elses = failure == Failure::Conflict(Problem::SomebodyElses);
     Effect::new(move |_| {
@@ -64,7 +78,20 @@ pub fn FailurePage(failure: Failure) -> impl IntoView {
                 <Icon name="alert" large=true />
                 <h1 class="ui-empty__title">{title}</h1>
                 <p class="ui-empty__text">{text}</p>
-                <a class="ui-button ui-button--primary" href=if signed_out { paths::SIGN_IN } else { paths::HOME }>
+                {may_pass
+                    .then(|| {
+                        // The same address, from the server: it works without script too.
+                        view! {
+                            <a class="ui-button ui-button--primary" href="" rel="external">
+                                {Words::of(lang).retry}
+                            </a>
+                        }
+                    })}
+                <a
+                    class="ui-button"
+                    class:ui-button--primary=!may_pass
+                    href=if signed_out { paths::SIGN_IN } else { paths::HOME }
+                >
                     {if signed_out { SessionText::of(lang).sign_in } else { t.back_home }}
                 </a>
             </div>

@@ -6,6 +6,6 @@ mod lazy;
 mod outbox_bar;
 mod routes;
 
-pub use failure::{FailurePage, NotFound, loaded};
+pub use failure::{FailurePage, NotFound, loaded, loaded_or};
 pub use frame::{Crumb, Frame, LanguageSegments, PageHeader, Section};
 pub use routes::App;

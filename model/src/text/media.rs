@@ -57,6 +57,9 @@ texts! {
         interrupted_text: "Ce qui était dit est gardé. L’enregistrement reprend dès que le micro revient ; vous pouvez aussi terminer ici.", "What was said is kept. Recording goes on as soon as the microphone is back; you may also stop here.";
         keeping: "On garde la fin…", "Keeping the end…";
         near_end: "Il reste moins d’une minute.", "Less than a minute is left.";
+        delete_sure: "Effacer cette prise ? Elle ne pourra pas être retrouvée.", "Erase this take? It cannot be found again.";
+        delete_take: "Effacer la prise", "Erase the take";
+        keep_take: "La garder", "Keep it";
         go_on: "Continuer cette prise", "Go on with this take";
         save_copy: "Garder une copie", "Save a copy";
         found_title: "L’enregistrement s’était arrêté sans prévenir", "The recording had stopped without warning";

@@ -72,11 +72,12 @@ async fn demonstration(settings: &Settings) -> Result<(), Failure> {
 
 /// Logs go to the standard error: people's words by default, JSON for a log collector.
 fn logs(settings: &Settings) {
-    let filter = EnvFilter::try_from_env("PREAU_LOG").unwrap_or_else(|_| {
-        EnvFilter::new(
-            "info,sqlx=warn,symphonia=warn,symphonia_core=warn,symphonia_format_mkv=warn,symphonia_format_ogg=warn",
-        )
-    });
+    let filter = EnvFilter::try_from_env("PREAU_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    // One damaged recording would write hundreds of lines: what is lost of it is counted and told elsewhere.
+    let filter = match "symphonia=off".parse() {
+        Ok(quiet) => filter.add_directive(quiet),
+        Err(_) => filter,
+    };
     let registry = tracing_subscriber::registry().with(filter);
     // A second call, in tests, finds it set already.
     let _ = if settings.log_json {

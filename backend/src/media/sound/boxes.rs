@@ -8,6 +8,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 /// Boxes looked at on each level, at most: a bound for files made to waste time.
 const BOXES: usize = 4096;
+/// Longest fragment header that is compared with its neighbour, in bytes; a second of sound has 500.
+const HEADER_MAX: u64 = 64 * 1024;
 /// Longest edit list looked at; real ones have one or two entries.
 const ENTRIES: u32 = 16;
 
@@ -74,6 +76,38 @@ pub(super) fn declared_end<R: Read + Seek>(source: &mut R) -> io::Result<u64> {
         }
     }
     Ok(end)
+}
+
+/// Fragment headers (`moof`, ISO/IEC 14496-12 §8.8.4) that are followed at once by one that is byte
+/// for byte the same: where the names of the first ones are.
+///
+/// WebKitGTK (GStreamer 1.22's mp4mux, seen in 2.50) writes the header of the last fragment twice when
+/// a recorder stops. Offsets of samples count from their header, so only the second one is right.
+pub(super) fn twins<R: Read + Seek>(source: &mut R) -> io::Result<Vec<u64>> {
+    let end = source.seek(SeekFrom::End(0))?;
+    let mut found = Vec::new();
+    let mut before: Option<(u64, u64)> = None;
+    let mut at = 0;
+    for _ in 0..BOXES {
+        let Some((name, _, next)) = next(source, at, end)? else { break };
+        let header = (name == *b"moof" && next - at <= HEADER_MAX && next <= end).then_some((at, next));
+        if let (Some(first), Some(second)) = (before, header)
+            && first.1 - first.0 == second.1 - second.0
+            && content(source, first)? == content(source, second)?
+        {
+            found.push(first.0 + 4);
+        }
+        before = header;
+        at = next;
+    }
+    Ok(found)
+}
+
+fn content<R: Read + Seek>(source: &mut R, (start, end): Extent) -> io::Result<Vec<u8>> {
+    source.seek(SeekFrom::Start(start))?;
+    let mut bytes = vec![0; usize::try_from(end - start).unwrap_or(0)];
+    source.read_exact(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// First byte and end of a box's content.

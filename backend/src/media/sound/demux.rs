@@ -49,12 +49,12 @@ pub(super) struct Sounding {
 /// Recognises the container and reads the headers.
 pub(super) fn open<'s, R: Read + Seek + Send + 's>(mut source: R) -> Result<Opened<'s>, SoundError> {
     let (container, start) = sniff(&mut source)?;
-    let (edits, declared_end) = match container {
-        Container::Mp4 => (boxes::read(&mut source)?, boxes::declared_end(&mut source)?),
-        _ => (Vec::new(), 0),
+    let (edits, declared_end, twins) = match container {
+        Container::Mp4 => (boxes::read(&mut source)?, boxes::declared_end(&mut source)?, boxes::twins(&mut source)?),
+        _ => (Vec::new(), 0, Vec::new()),
     };
     let length = source.seek(SeekFrom::End(0))?;
-    let source = Source::new(source, start, declared_end)?;
+    let source = Source::new(source, start, declared_end, twins)?;
     let fault = source.fault();
     let stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
     let reader = shielded(|| reader(container, stream));

@@ -34,8 +34,15 @@ pub(super) struct Source<R> {
     inner: Mutex<R>,
     start: u64,
     length: u64,
+    /// Where the inner reader stands.
+    at: u64,
+    /// Names of boxes that are not to be seen, by their first byte: they read as [`HIDDEN`].
+    hidden: Vec<u64>,
     fault: Fault,
 }
+
+/// The name of a box that says nothing (ISO/IEC 14496-12 §8.1.2).
+const HIDDEN: [u8; 4] = *b"free";
 
 impl<R: Read + Seek> Source<R> {
     /// Positions `inner` on byte `start`.
@@ -43,15 +50,26 @@ impl<R: Read + Seek> Source<R> {
     /// The source claims to end at `declared_end` if that is further than it really does: some
     /// demuxers refuse a part that does not fit into the file, where all of it but the missing end
     /// can be read.
-    pub(super) fn new(mut inner: R, start: u64, declared_end: u64) -> io::Result<Self> {
+    pub(super) fn new(mut inner: R, start: u64, declared_end: u64, hidden: Vec<u64>) -> io::Result<Self> {
         let length = inner.seek(SeekFrom::End(0))?.max(declared_end).saturating_sub(start);
         inner.seek(SeekFrom::Start(start))?;
-        Ok(Self { inner: Mutex::new(inner), start, length, fault: Fault::default() })
+        Ok(Self { inner: Mutex::new(inner), start, length, at: start, hidden, fault: Fault::default() })
     }
 
     /// A handle on the read errors to come.
     pub(super) fn fault(&self) -> Fault {
         self.fault.clone()
+    }
+
+    /// Puts [`HIDDEN`] over the names in `bytes`, which were read at `from`.
+    fn hide(&self, from: u64, bytes: &mut [u8]) {
+        for name in &self.hidden {
+            for (n, letter) in (*name..).zip(HIDDEN) {
+                if let Some(byte) = n.checked_sub(from).and_then(|n| bytes.get_mut(usize::try_from(n).ok()?)) {
+                    *byte = letter;
+                }
+            }
+        }
     }
 
     fn inner(&mut self) -> &mut R {
@@ -67,6 +85,11 @@ impl<R: Read + Seek> Read for Source<R> {
                 outcome => break outcome,
             }
         };
+        if let Ok(read) = outcome {
+            let from = self.at;
+            self.hide(from, &mut buffer[..read]);
+            self.at = from.saturating_add(read as u64);
+        }
         self.fault.note(outcome)
     }
 }
@@ -77,7 +100,7 @@ impl<R: Read + Seek> Seek for Source<R> {
             SeekFrom::Start(position) => Some(position),
             SeekFrom::End(offset) => self.length.checked_add_signed(offset),
             SeekFrom::Current(offset) => {
-                let position = self.inner().stream_position()?;
+                let position = self.at;
                 position.checked_sub(self.start).and_then(|position| position.checked_add_signed(offset))
             }
         };
@@ -85,6 +108,9 @@ impl<R: Read + Seek> Seek for Source<R> {
         let absolute = to.and_then(|to| to.checked_add(self.start)).filter(|&to| i64::try_from(to).is_ok());
         let absolute = absolute.ok_or(io::ErrorKind::InvalidInput)?;
         let outcome = self.inner().seek(SeekFrom::Start(absolute));
+        if let Ok(position) = outcome {
+            self.at = position;
+        }
         self.fault.note(outcome).map(|position| position - self.start)
     }
 }

@@ -150,3 +150,17 @@ fn every_format_is_rendered() -> Outcome {
     }
     Ok(())
 }
+
+/// As WebKitGTK ends a recording: the header of the last fragment twice, of which the second is right.
+#[test]
+fn a_fragment_header_that_stands_twice_counts_once() -> Outcome {
+    let plain = fixture("fragmented-aac.mp4")?.bytes;
+    let at = plain.windows(4).rposition(|four| four == b"moof").ok_or("no fragment")? - 4;
+    let length = u32::from_be_bytes(plain[at..at + 4].try_into()?) as usize;
+    let twice = [&plain[..at + length], &plain[at..]].concat();
+    let ((expected, before), (found, after)) = (rendered(plain)?, rendered(&twice)?);
+    assert_eq!(found.duration_ms, expected.duration_ms);
+    assert_eq!(found.peaks, expected.peaks);
+    assert_eq!(heard(after)?, heard(before)?);
+    Ok(())
+}
