@@ -73,6 +73,7 @@ test.describe("a recording is never lost", () => {
       );
       expect(Math.abs(heard - found), `says ${found} s, plays ${heard} s`).toBeLessThan(0.5);
       await page.getByRole("button", { name: /^Supprimer/ }).first().click();
+      await page.getByRole("button", { name: "Effacer la prise" }).click();
       await expect(page.locator(".media-take")).toHaveCount(0);
     }
   });

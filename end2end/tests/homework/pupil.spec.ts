@@ -45,6 +45,8 @@ test("a pupil records with pause, makes two takes and hands in, by keyboard alon
   await expect(page.getByText("Prise 2")).toBeVisible();
   await tabTo(page, /^Supprimer.*Prise 1$/);
   await page.keyboard.press("Enter");
+  await tabTo(page, /^Effacer la prise$/);
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Prise 1")).toHaveCount(0);
   await tabTo(page, /^Rendre/);
   await page.keyboard.press("Enter");
