@@ -127,6 +127,7 @@ fn ForWhich() -> impl IntoView {
         move |()| reading::or_kept(me, list_page(Tab::ToDo, false), api::to_do(Tab::ToDo, None)),
     );
     loaded(list, move |list| {
+        let today = list.now.date();
         let takes_files = |item: &PupilAssignment| item.state.is_open() && (item.hand_in.files || item.hand_in.audio);
         let fitting: Vec<PupilAssignment> = list.assignments.into_iter().filter(takes_files).collect();
         if fitting.is_empty() {
@@ -148,7 +149,7 @@ fn ForWhich() -> impl IntoView {
                                         </button>
                                         <span class="homework-item__meta">
                                             <SubjectChip subject=item.subject.clone() />
-                                            <span>{HomeworkText::before(lang, item.due)}</span>
+                                            <span>{HomeworkText::due_on(lang, item.due, today)}</span>
                                         </span>
                                     </div>
                                     <span class="ui-row__end">

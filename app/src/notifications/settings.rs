@@ -134,16 +134,20 @@ fn Wanted(choices: Choices) -> impl IntoView {
                 <legend class="ui-hidden">{t.quiet}</legend>
                 <label class="ui-choice">
                     <input r#type="checkbox" name="quiet" value="1" checked=choices.quiet.is_some() />
-                    <span>
+                    <span class="ui-choice__text">
                         <span class="ui-choice__label">{t.quiet}</span>
                         <span class="ui-choice__hint">{t.quiet_hint}</span>
                     </span>
                 </label>
                 <div class="notifications-hours">
-                    <label for="quiet-from">{t.quiet_from}</label>
-                    <input class="ui-input" id="quiet-from" r#type="time" name="from" value=clock(hours.from) required />
-                    <label for="quiet-until">{t.quiet_until}</label>
-                    <input class="ui-input" id="quiet-until" r#type="time" name="until" value=clock(hours.until) required />
+                    <label class="notifications-hours__one">
+                        {t.quiet_from}
+                        <input class="ui-input" r#type="time" name="from" value=clock(hours.from) required />
+                    </label>
+                    <label class="notifications-hours__one">
+                        {t.quiet_until}
+                        <input class="ui-input" r#type="time" name="until" value=clock(hours.until) required />
+                    </label>
                 </div>
             </fieldset>
             <div class="ui-form__actions">

@@ -45,7 +45,15 @@ test.describe("notifications", () => {
       };
       PushManager.prototype.getSubscription = async () => null;
     }, service.subscription());
+    // The icon counts what is to do.
+    await context.addInitScript(() => {
+      navigator.setAppBadge = async (count) => void Object.assign(window, { badge: count });
+    });
     await signIn(page, school, demonstration.pupil, demonstration.password);
+    await ready(page);
+    const news = await page.locator(".home-hello__news").innerText();
+    const toDo = Number(/(\d+)\sdevoirs? à faire/.exec(news)![1]);
+    await expect.poll(() => page.evaluate(() => (window as unknown as { badge?: number }).badge)).toBe(toDo);
     await page.goto(`${school.url}/compte`);
     await ready(page);
     const card = page.locator(".notifications-device");

@@ -210,6 +210,14 @@ impl HomeworkText {
         }
     }
 
+    /// "Demain, avant 8 h", "Pour le lundi 30 novembre à 8 h".
+    pub fn due_on(lang: Lang, due: crate::time::DateTime, today: crate::time::Date) -> String {
+        match dates::near_day(due.date(), today, lang) {
+            Some(near) => format!("{near}, {}", Self::before(lang, due)),
+            None => format!("{} {}", lang.pick("Pour le", "For"), dates::day_time(due, lang)),
+        }
+    }
+
     /// "avant 20 h".
     pub fn before(lang: Lang, at: crate::time::DateTime) -> String {
         match lang {
