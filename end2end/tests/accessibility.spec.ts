@@ -5,7 +5,7 @@ import { expect, ready, signIn, test } from "../fixtures/school";
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const pages: Record<string, string[]> = {
-  pupil: ["/", "/travail", "/travail?onglet=rendu", "/travail?onglet=corrige", "/compte", "/nulle-part"],
+  pupil: ["/", "/travail", "/travail?onglet=rendu", "/travail?onglet=corrige", "/compte", "/partager", "/nulle-part"],
   teacher: ["/", "/travail", "/travail/nouveau", "/compte", "/style-guide"],
   guardian: ["/", "/travail"],
   administrator: ["/", "/annuaire", "/annuaire/import", "/annuaire/lettres"],

@@ -22,6 +22,10 @@ pub enum Install {
     Prompt,
     /// iOS: by the share menu, by hand.
     ByHand,
+    /// Firefox on Android: by its menu.
+    Menu,
+    /// Safari on a Mac: into the Dock.
+    Dock,
 }
 
 thread_local! {
@@ -54,6 +58,19 @@ pub(super) fn watch() {
     // Only WebKit on iOS has this property; it has no event.
     if navigator().is_some_and(|n| get(&n, "standalone").is_some()) {
         offer(Install::ByHand);
+    } else if let Some(way) = by_its_own_menu(&window.navigator().user_agent().unwrap_or_default()) {
+        offer(way);
+    }
+}
+
+/// Browsers that install and say so nowhere but in their name.
+fn by_its_own_menu(agent: &str) -> Option<Install> {
+    if agent.contains("Android") && agent.contains("Firefox/") {
+        Some(Install::Menu)
+    } else if agent.contains("Macintosh") && agent.contains("Version/") && agent.contains("Safari/") {
+        Some(Install::Dock)
+    } else {
+        None
     }
 }
 
@@ -96,5 +113,22 @@ pub fn set_badge(count: usize) {
             // Refused where it is not installed.
             let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Install, by_its_own_menu};
+
+    #[test]
+    fn browsers_that_install_by_their_menu_are_known() {
+        let fenix = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0";
+        let safari = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15";
+        let chrome = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+        let desktop = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+        assert_eq!(by_its_own_menu(fenix), Some(Install::Menu));
+        assert_eq!(by_its_own_menu(safari), Some(Install::Dock));
+        assert_eq!(by_its_own_menu(chrome), None);
+        assert_eq!(by_its_own_menu(desktop), None);
     }
 }

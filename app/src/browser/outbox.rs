@@ -294,6 +294,7 @@ pub async fn add_file(
     let size = file.size();
     let _keeping = Keeping::new();
     store::keep_for_good();
+    store::look_at_room();
     let mut at = 0.0;
     while at < size {
         let end = (at + FILE_SLICE).min(size);

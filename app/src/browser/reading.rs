@@ -6,7 +6,8 @@ use crate::{error::AppError, visit::Visit};
 use preau_model::{error::Failure, ids::PersonId};
 use serde::{Serialize, de::DeserializeOwned};
 use std::future::Future;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Who this device was last used by, and in which language and colours.
 const VISIT: &str = "device/visit";
@@ -50,6 +51,47 @@ pub async fn or_kept<T: Serialize + DeserializeOwned>(
         }
     }
     answer
+}
+
+/// Largest file that is kept for reading, in bytes: on a phone that is bought with the cheapest plan.
+const FILE_MAX: u64 = 8 * 1024 * 1024;
+/// What the service worker answers with, besides the bytes.
+const HEADERS: [&str; 4] = ["content-type", "content-disposition", "content-security-policy", "x-content-type-options"];
+
+/// Keeps the files of a homework that was opened (address and size): the service worker answers with
+/// them where there is no network (`pwa/worker/release.js` of the server).
+pub fn keep_files(person: PersonId, files: Vec<(String, u64)>) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    spawn_local(async move {
+        for (path, size) in files {
+            let key = key(person, &format!("file{path}"));
+            if size <= FILE_MAX && !store::has_copy(&key).await {
+                // Without a network, or without room, it is simply not there.
+                let _ = keep_file(&key, &path).await;
+            }
+        }
+    });
+}
+
+async fn keep_file(key: &str, path: &str) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
+    if response.status() != 200 {
+        return Err(JsValue::UNDEFINED);
+    }
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    let headers = js_sys::Object::new();
+    for name in HEADERS {
+        if let Some(value) = response.headers().get(name)? {
+            js_sys::Reflect::set(&headers, &name.into(), &value.into())?;
+        }
+    }
+    let copy = js_sys::Object::new();
+    js_sys::Reflect::set(&copy, &"bytes".into(), &bytes)?;
+    js_sys::Reflect::set(&copy, &"headers".into(), &headers)?;
+    store::keep_copy(key, &copy).await
 }
 
 /// Remembers whose device this is, for a start without a network.

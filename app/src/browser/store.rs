@@ -27,6 +27,8 @@ const BYTES: &str = "bytes";
 /// never do.
 const PATIENCE_MS: u32 = 10_000;
 
+/// Less room than this is told: three of the longest recordings, in bytes.
+const LOW_BYTES: f64 = 24.0 * 1024.0 * 1024.0;
 /// How long what was refused rests before it is tried once more, in milliseconds.
 const TRY_AGAIN_MS: f64 = 3_000.0;
 
@@ -56,7 +58,7 @@ pub enum Write {
     Forget {
         key: String,
     },
-    /// All records below a prefix.
+    /// All records and bytes below a prefix.
     Wipe {
         prefix: &'static str,
     },
@@ -98,6 +100,7 @@ struct Held {
 thread_local! {
     static HELD: RefCell<Held> = RefCell::default();
     static STORAGE: ArcRwSignal<Storage> = ArcRwSignal::new(Storage::Device);
+    static LOW: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
 /// Where bytes go at present.
@@ -202,6 +205,47 @@ pub fn keep_for_good() {
             // No is an answer: what is kept stays until room is needed.
             let _ = JsFuture::from(promise).await;
         });
+    }
+}
+
+/// Looks at how much the browser still grants, when it says so.
+pub fn look_at_room() {
+    wasm_bindgen_futures::spawn_local(async move {
+        let Some(room) = room().await else { return };
+        LOW.with(|low| {
+            if low.get_untracked() != (room < LOW_BYTES) {
+                low.set(room < LOW_BYTES);
+            }
+        });
+    });
+}
+
+/// Little room is left on this device.
+pub fn is_low() -> Signal<bool> {
+    LOW.with(|signal| signal.clone().into())
+}
+
+async fn room() -> Option<f64> {
+    let storage = navigator().and_then(|navigator| get(&navigator, "storage"))?;
+    let estimate = get(&storage, "estimate")?.dyn_into::<js_sys::Function>().ok()?;
+    let promise = estimate.call0(&storage).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    let answer = JsFuture::from(promise).await.ok()?;
+    Some(get(&answer, "quota")?.as_f64()? - get(&answer, "usage")?.as_f64()?)
+}
+
+/// Keeps a copy that may be lost: nothing is said when it cannot be kept.
+pub async fn keep_copy(key: &str, copy: &JsValue) -> Result<(), JsValue> {
+    let transaction = begin_strictly(&database().await?)?;
+    transaction.object_store(BYTES)?.put_with_key(copy, &key.into())?;
+    ended(&transaction).await
+}
+
+/// Whether there is a copy under that key.
+pub async fn has_copy(key: &str) -> bool {
+    let Ok(store) = to_read(BYTES).await else { return false };
+    match store.get_key(&key.into()) {
+        Ok(request) => answered(&request).await.is_ok_and(|found| !found.is_undefined()),
+        Err(_) => false,
     }
 }
 
@@ -324,7 +368,10 @@ fn issue(transaction: &IdbTransaction, writes: &[Write]) -> Result<(), JsValue> 
             Write::Record { key, json } => drop(records.put_with_key(&json.into(), &key.into())?),
             Write::Slice { key, slice } => drop(bytes.put_with_key(&packed(slice)?, &key.into())?),
             Write::Forget { key } => drop(records.delete(&key.into())?),
-            Write::Wipe { prefix } => drop(records.delete(&range(prefix))?),
+            Write::Wipe { prefix } => {
+                records.delete(&range(prefix))?;
+                bytes.delete(&range(prefix))?;
+            }
             Write::Drop { person, upload } => drop(bytes.delete(&range(&slices_key(*person, *upload)))?),
         }
     }

@@ -31,6 +31,8 @@ pub fn InstallOffer() -> impl IntoView {
                 <p>{t.install_text}</p>
                 {move || match way.get() {
                     Install::ByHand => view! { <p>{t.install_by_hand}</p> }.into_any(),
+                    Install::Menu => view! { <p>{t.install_by_menu}</p> }.into_any(),
+                    Install::Dock => view! { <p>{t.install_in_dock}</p> }.into_any(),
                     _ => {
                         view! {
                             <p>

@@ -20,7 +20,7 @@ use preau_model::{
     error::{Failure, Problem},
     homework::{Feedback, HandInAllowed, PupilDetail, PupilState, Receipt, SubmissionVersion},
     ids::{AssignmentId, VersionId},
-    media::{AttachmentKind, kept::KeptReceipt},
+    media::{Attachment, AttachmentKind, Sound, download_path, kept::KeptReceipt, listen_path},
     text::{HomeworkText, Lang, MediaText, dates, explain, explain_problem},
     time::DateTime,
 };
@@ -38,6 +38,15 @@ pub(super) fn id_param() -> Memo<Option<AssignmentId>> {
 /// Under which name a homework is kept for reading.
 fn one_page(id: AssignmentId) -> String {
     format!("one/{id}")
+}
+
+/// The addresses under which a file is read, and heard.
+fn to_read(file: &Attachment) -> Vec<(String, u64)> {
+    let mut addresses = vec![(download_path(file.id), file.size)];
+    if matches!(file.sound, Some(Sound::Ready { .. })) {
+        addresses.push((listen_path(file.id), file.size));
+    }
+    addresses
 }
 
 #[component]
@@ -66,6 +75,9 @@ pub fn OnePage() -> impl IntoView {
                 move |one| {
                     if let (api::One::Pupil { .. }, Some(id)) = (&one, id.get_untracked()) {
                         reading::keep(me, &one_page(id), &one);
+                        if let api::One::Pupil { detail, .. } = &one {
+                            reading::keep_files(me, detail.attachments.iter().flat_map(to_read).collect());
+                        }
                     }
                     match one {
                     api::One::Pupil { detail, now } => {

@@ -56,9 +56,14 @@ pub fn Recorder(place: Place) -> impl IntoView {
     let microphone = Microphone;
     let next = move || takes.with_untracked(|takes| takes.iter().map(|take| take.number).max().unwrap_or(0) + 1);
     let ended_early = microphone.ended_early();
-    let storage = store::storage();
-    // What is left behind is ended, and kept.
-    on_cleanup(move || microphone.stop());
+    let (storage, low) = (store::storage(), store::is_low());
+    // What is left behind is ended, and kept: once the page is put away, for its signals are being
+    // disposed of at this moment.
+    on_cleanup(move || {
+        if cfg!(target_arch = "wasm32") {
+            spawn_local(async move { microphone.stop() });
+        }
+    });
     view! {
         <div class="ui-stack">
             <Stage
@@ -72,6 +77,14 @@ pub fn Recorder(place: Place) -> impl IntoView {
                     .then(|| view! { <Notice tone=Tone::Warning title=t.too_long /> })
             }}
             {move || match storage.get() {
+                store::Storage::Device if low.get() => {
+                    view! {
+                        <Notice tone=Tone::Info title=t.storage_low_title>
+                            <p>{t.storage_low_text}</p>
+                        </Notice>
+                    }
+                        .into_any()
+                }
                 store::Storage::Device => ().into_any(),
                 store::Storage::Full => {
                     view! {

@@ -45,7 +45,7 @@ fn with_guardians(pupils: &str) -> String {
 }
 
 #[derive(sqlx::FromRow)]
-struct Due {
+struct Near {
     id: AssignmentId,
     due_at: Instant,
     publish_at: Instant,
@@ -82,7 +82,7 @@ async fn given(tx: &mut Tx, now: Instant) -> Result<()> {
 
 async fn due_tomorrow(tx: &mut Tx, now: Instant) -> Result<()> {
     // Two days cover tomorrow in every zone; which of them is tomorrow, the school's clocks say.
-    let near: Vec<Due> = sql("SELECT a.id, a.due_at, a.publish_at, s.time_zone
+    let near: Vec<Near> = sql("SELECT a.id, a.due_at, a.publish_at, s.time_zone
          FROM assignment a JOIN school s ON s.id = a.school
          WHERE a.reminded_at IS NULL AND a.due_at > $1 AND a.due_at < $2
            AND a.publish_at <= $1 AND a.withdrawn_at IS NULL ORDER BY a.due_at LIMIT $3")
@@ -91,7 +91,7 @@ async fn due_tomorrow(tx: &mut Tx, now: Instant) -> Result<()> {
     .bind(BATCH)
     .all(&mut *tx)
     .await?;
-    for Due { id, due_at, publish_at, time_zone } in near {
+    for Near { id, due_at, publish_at, time_zone } in near {
         let zone = Zone::named(&time_zone);
         let today = zone.civil(now);
         if today.hour() < REMINDER_HOUR || zone.civil(due_at).date() != next_day(today.date()) {

@@ -51,6 +51,54 @@ test.describe("the installed app", () => {
     expect(errors).toEqual([]);
   });
 
+  test("the files of a homework that was opened are read without a network, and heard by ranges", async () => {
+    test.setTimeout(120_000);
+    const page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/travail`);
+    await ready(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    // The first homework that has a document.
+    const links = await page.locator(".homework-item a").evaluateAll((all) => (all as HTMLAnchorElement[]).map((a) => a.href));
+    const file = page.locator("a.media-file__name[href^='/fichiers/']").first();
+    for (const link of links) {
+      await page.goto(link);
+      await ready(page);
+      if (await file.count()) break;
+    }
+    const path = (await file.getAttribute("href"))!;
+    const read = (range?: string) =>
+      page.evaluate(
+        async ([path, range]) => {
+          const answer = await fetch(path!, range ? { headers: { range } } : {});
+          return { status: answer.status, type: answer.headers.get("content-type"), size: (await answer.arrayBuffer()).byteLength };
+        },
+        [path, range],
+      );
+    const online = await read();
+    expect(online.status).toBe(200);
+    const kept = () =>
+      page.evaluate(
+        () =>
+          new Promise<string>((done) => {
+            const open = indexedDB.open("preau-outbox");
+            open.onsuccess = () => {
+              const all = open.result.transaction("bytes").objectStore("bytes").getAllKeys();
+              all.onsuccess = () => done(all.result.join());
+            };
+          }),
+      );
+    await expect.poll(kept).toContain(path);
+    await device.offline(true);
+    expect(await read()).toEqual(online);
+    expect(await read("bytes=1-10")).toMatchObject({ status: 206, size: 10 });
+    await device.offline(false);
+    await page.locator(".shell-person > summary").click();
+    await page.getByRole("button", { name: "Se déconnecter" }).first().click();
+    await ready(page);
+    await expect.poll(kept).not.toContain(path);
+  });
+
   test("what was read is forgotten at sign-out", async () => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);

@@ -78,7 +78,6 @@ impl Phase {
                 Self::Requesting
             }
             (Self::Requesting | Self::Interrupted, Event::Granted) | (Self::Paused, Event::Resume) => Self::Recording,
-            (Self::Requesting, Event::GivenUp) => Self::Idle,
             (Self::Requesting, Event::Refused) => Self::Refused,
             (Self::Requesting, Event::NoMicrophone) => Self::Missing,
             (Self::Requesting, Event::NotSupported) => Self::Unsupported,
@@ -88,7 +87,9 @@ impl Phase {
             (Self::Stopped, Event::Written) | (Self::Sending, Event::SendFailed) => Self::Kept,
             (Self::Kept, Event::Send) => Self::Sending,
             (Self::Sending, Event::Acknowledged) => Self::Received,
-            (Self::Stopped | Self::Kept | Self::Received, Event::Another) => Self::Idle,
+            (Self::Requesting, Event::GivenUp) | (Self::Stopped | Self::Kept | Self::Received, Event::Another) => {
+                Self::Idle
+            }
             (phase, _) => phase,
         }
     }

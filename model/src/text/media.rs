@@ -65,6 +65,8 @@ texts! {
         found_title: "L’enregistrement s’était arrêté sans prévenir", "The recording had stopped without warning";
         damaged: "La fin d’une partie était abîmée sur cet appareil : ce qui pouvait être relu est gardé.", "The end of a part was damaged on this device: what could be read is kept.";
         on_device: "sur cet appareil", "on this device";
+        storage_low_title: "Il reste peu de place sur cet appareil", "Little room is left on this device";
+        storage_low_text: "Vous pouvez enregistrer : tout part aussitôt qu’il y a du réseau. Faire un peu de place est plus sûr.", "You can record: all of it goes as soon as there is a network. Making some room is safer.";
         storage_full_title: "Cet appareil n’a plus de place", "This device has no room left";
         storage_refused_title: "Ce navigateur ne garde rien sur l’appareil", "This browser keeps nothing on the device";
         storage_text: "Gardez cette page ouverte jusqu’à l’accusé de réception : l’envoi continue. Vous pouvez aussi garder une copie de chaque prise.", "Keep this page open until the receipt: sending goes on. You may also save a copy of each take.";

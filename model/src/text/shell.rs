@@ -37,6 +37,8 @@ texts! {
         install_title: "Préau sur votre écran d’accueil", "Préau on your home screen";
         install_text: "Il s’ouvre d’un geste, et même sans réseau.", "It opens with one touch, and even without a network.";
         install_by_hand: "Touchez « Partager », puis « Sur l’écran d’accueil ».", "Touch “Share”, then “Add to Home Screen”.";
+        install_by_menu: "Ouvrez le menu du navigateur, puis touchez « Ajouter à l’écran d’accueil ».", "Open the browser’s menu, then touch “Add to Home screen”.";
+        install_in_dock: "Dans le menu Fichier, choisissez « Ajouter au Dock ».", "In the File menu, choose “Add to Dock”.";
         install: "Installer", "Install";
         install_no: "Non merci, ne plus proposer", "No thanks, do not offer it again";
     }

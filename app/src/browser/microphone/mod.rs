@@ -251,6 +251,7 @@ fn open(recording: Recording) {
         state.wanted.get()
     });
     store::keep_for_good();
+    store::look_at_room();
     spawn_local(async move {
         let Some(lock) = lock::take(&lock_name(recording.id)).await else {
             // Another page is recording it.

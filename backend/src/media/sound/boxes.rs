@@ -81,7 +81,7 @@ pub(super) fn declared_end<R: Read + Seek>(source: &mut R) -> io::Result<u64> {
 /// Fragment headers (`moof`, ISO/IEC 14496-12 §8.8.4) that are followed at once by one that is byte
 /// for byte the same: where the names of the first ones are.
 ///
-/// WebKitGTK (GStreamer 1.22's mp4mux, seen in 2.50) writes the header of the last fragment twice when
+/// `WebKitGTK` (the `mp4mux` of `GStreamer` 1.22, seen in 2.50) writes the header of the last fragment twice when
 /// a recorder stops. Offsets of samples count from their header, so only the second one is right.
 pub(super) fn twins<R: Read + Seek>(source: &mut R) -> io::Result<Vec<u64>> {
     let end = source.seek(SeekFrom::End(0))?;

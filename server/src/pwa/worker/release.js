@@ -1,5 +1,6 @@
 // The service worker. It keeps what a release is made of, and the page that starts without a
-// network; never a page of somebody's, never an answer with data.
+// network; never a page of somebody's, never an answer with data. What a person may read without a
+// network is the device's, under their name, and wiped when they sign out.
 
 const CACHE = `preau-${RELEASE}`;
 
@@ -22,6 +23,7 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
+const isFile = (path) => /^\/(fichiers|ecoute)\//.test(path);
 const isPart = (path) => /^\/(pkg|fonts|icons)\//.test(path);
 
 self.addEventListener("fetch", (event) => {
@@ -30,13 +32,36 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   if (request.method === "POST" && url.pathname === SHARE) return event.respondWith(share(request));
   if (request.method !== "GET") return;
-  if (request.mode === "navigate") {
+  if (isFile(url.pathname)) {
+    event.respondWith(fetch(request).catch(async (error) => (await keptFile(request, url.pathname)) ?? Promise.reject(error)));
+  } else if (request.mode === "navigate") {
     // The server's page whenever it can be had; without a network, the application itself.
     event.respondWith(fetch(request).catch(async () => (await caches.match(SHELL)) ?? Response.error()));
   } else if (isPart(url.pathname)) {
     event.respondWith(part(request));
   }
 });
+
+// A file of a homework that was opened on this device, for whoever uses it (app/src/browser/reading.rs).
+async function keptFile(request, path) {
+  const database = await openStore();
+  try {
+    const visit = JSON.parse((await answer(read(database, "records").get("device/visit"))) ?? "null");
+    if (!visit?.viewer) return undefined;
+    const kept = await answer(read(database, "bytes").get(`reading/${visit.viewer.person}/file${path}`));
+    if (!kept) return undefined;
+    // Players ask for ranges (RFC 9110 § 14).
+    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
+    if (!range) return new Response(kept.bytes, { headers: kept.headers });
+    const size = kept.bytes.byteLength;
+    const [from, to] = [Number(range[1]), range[2] ? Math.min(Number(range[2]), size - 1) : size - 1];
+    if (from > to) return new Response(null, { status: 416, headers: { "content-range": `bytes */${size}` } });
+    const headers = { ...kept.headers, "content-range": `bytes ${from}-${to}/${size}`, "accept-ranges": "bytes" };
+    return new Response(kept.bytes.slice(from, to + 1), { status: 206, headers });
+  } finally {
+    database.close();
+  }
+}
 
 // Files with a hash in their name never change; the others are asked for, and kept for later.
 async function part(request) {
