@@ -25,7 +25,7 @@ const PASSWORD: &str = "les feuilles mortes";
 struct Site {
     app: Router,
     backend: Backend,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 async fn site(hasher: Hasher) -> Site {
@@ -55,7 +55,7 @@ async fn site(hasher: Hasher) -> Site {
         development: false,
         behind_proxy: false,
     };
-    Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, _folder: folder }
+    Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, folder }
 }
 
 impl Site {
@@ -256,7 +256,7 @@ async fn the_page_to_give_homework_is_rendered_by_any_thread() {
 #[tokio::test]
 async fn a_page_that_stayed_open_finds_the_files_of_its_own_release() {
     let site = site(Hasher::weak_for_tests()).await;
-    let folder = site._folder.path();
+    let folder = site.folder.path();
     let (old, new) = ("preau.AAAAAAAAAAAAAAAAAAAAAA.js", "preau.BBBBBBBBBBBBBBBBBBBBBB.js");
     let now = std::time::SystemTime::now();
     std::fs::create_dir(folder.join("pkg")).unwrap();

@@ -721,7 +721,9 @@ async fn give_back(person: PersonId, draft: Draft, failure: Failure) {
     // Its bytes are asked for again with the next hand-in, whatever was said of them.
     outbox.refused.update(|all| all.retain(|id, _| !uploads.contains(id)));
     outbox.received.update(|all| all.retain(|id| !uploads.contains(id)));
-    uploads.iter().for_each(|id| upload::ask_again(*id));
+    for id in &uploads {
+        upload::ask_again(*id);
+    }
     outbox.drafts.update(|all| all.retain(|each| each.key(person) != sealed_under));
     put_draft(person, back);
     tell_others();

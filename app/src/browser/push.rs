@@ -110,14 +110,13 @@ async fn subscribe(public_key: &str) -> Option<Subscription> {
     // Each push shows something: browsers insist.
     js_sys::Reflect::set(&options, &"userVisibleOnly".into(), &JsValue::TRUE).ok()?;
     js_sys::Reflect::set(&options, &"applicationServerKey".into(), &public_key.into()).ok()?;
-    let subscribed = match call(&manager, "subscribe", &[options.clone().into()]).await {
-        Ok(subscribed) => subscribed,
-        Err(_) => {
-            // Perhaps it has one under another key: the server was set up anew.
-            let old = call(&manager, "getSubscription", &[]).await.ok().filter(|old| !old.is_null())?;
-            let _ = call(&old, "unsubscribe", &[]).await;
-            call(&manager, "subscribe", &[options.into()]).await.ok()?
-        }
+    let subscribed = if let Ok(subscribed) = call(&manager, "subscribe", &[options.clone().into()]).await {
+        subscribed
+    } else {
+        // Perhaps it has one under another key: the server was set up anew.
+        let old = call(&manager, "getSubscription", &[]).await.ok().filter(|old| !old.is_null())?;
+        let _ = call(&old, "unsubscribe", &[]).await;
+        call(&manager, "subscribe", &[options.into()]).await.ok()?
     };
     let json = get(&subscribed, "toJSON")?.dyn_into::<js_sys::Function>().ok()?.call0(&subscribed).ok()?;
     let keys = get(&json, "keys")?;

@@ -121,9 +121,10 @@ pub async fn write(writes: Vec<Write>) {
     let state = match commit(&all).await {
         Ok(()) => {
             HELD.with_borrow_mut(|held| {
-                waiting.iter().for_each(|write| held.settle(write));
-                // What was held of these under the same keys is older.
-                writes.iter().for_each(|write| held.settle(write));
+                // What was held under the same keys as what is new is older.
+                for write in waiting.iter().chain(&writes) {
+                    held.settle(write);
+                }
             });
             Storage::Device
         }

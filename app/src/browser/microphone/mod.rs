@@ -84,6 +84,7 @@ thread_local! {
 
 /// The recording under way.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what has happened to a segment, in any combination")]
 struct Live {
     run: u32,
     recording: Recording,

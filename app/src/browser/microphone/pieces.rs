@@ -9,7 +9,7 @@ use preau_model::media::kept::{Slice, slice_key};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, RecordingState};
 
-/// How long a fragment of MP4 is, in milliseconds, in WebKit (measured in WebKitGTK 2.50).
+/// How long a fragment of MP4 is, in milliseconds, in `WebKit` (measured in `WebKitGTK` 2.50).
 const FRAGMENT_MS: f64 = 1_000.0;
 
 /// What is being recorded goes to the device now, before the page may be taken away.
