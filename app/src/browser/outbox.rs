@@ -23,8 +23,8 @@ use preau_model::{
     media::{
         AttachmentKind,
         kept::{
-            Draft, Ending, KeptFile, KeptReceipt, Recording, Slice, Ticket, draft_key, file_key, of_person, readable,
-            receipt_key, recording_key, shared_key, slice_key,
+            Draft, Ending, KeptFile, KeptReceipt, Recording, Segment, Slice, Ticket, draft_key, file_key, of_person,
+            readable, receipt_key, recording_key, shared_key, slice_key,
         },
     },
 };
@@ -33,6 +33,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::{HashMap, HashSet},
 };
+use uuid::Uuid;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Bytes of one slice of a file.
@@ -156,6 +157,10 @@ pub fn open(person: PersonId) {
 /// Reads everything that the device keeps for `person`; what this page is recording stays as it is.
 async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     let outbox = outbox();
+    let before: HashSet<Uuid> = outbox.recordings.with_untracked(|all| all.iter().map(|each| each.id).collect());
+    let files_before: HashSet<UploadId> =
+        outbox.files.with_untracked(|all| all.iter().map(|each| each.ticket.id).collect());
+    let live_before = Microphone.recording().get_untracked();
     let mut recordings = Vec::new();
     for mut recording in read_all::<Recording>(person, "recording").await? {
         if recording.segments.iter().all(|segment| segment.length.is_some()) || recover(&mut recording).await? {
@@ -180,12 +185,18 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     drafts.extend(read_all::<Draft>(person, "sealed").await?);
     let receipts = read_all::<KeptReceipt>(person, "receipt").await?;
     let live = Microphone.recording().get_untracked();
+    // What was made while this was being read is not in it.
     outbox.recordings.update(|all| {
-        all.retain(|recording| Some(recording.id) == live);
-        recordings.retain(|recording| Some(recording.id) != live);
+        all.retain(|each| [live, live_before].contains(&Some(each.id)) || !before.contains(&each.id));
+        recordings.retain(|each| all.iter().all(|kept| kept.id != each.id));
         all.splice(0..0, recordings).for_each(drop);
     });
-    outbox.files.set(files);
+    outbox.files.update(|all| {
+        all.retain(|each| !files_before.contains(&each.ticket.id));
+        let mut files = files;
+        files.retain(|each| all.iter().all(|kept| kept.ticket.id != each.ticket.id));
+        all.splice(0..0, files).for_each(drop);
+    });
     outbox.shared.set(shared);
     outbox.drafts.set(drafts);
     outbox.receipts.update(|all| {
@@ -674,29 +685,30 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
         vec![Write::record(receipt_key(person, draft.version), &kept), Write::Forget { key: draft.key(person) }];
     let uploads: HashSet<UploadId> =
         draft.sealed.iter().flat_map(|sealed| sealed.uploads.iter().map(|(id, _)| *id)).collect();
-    let live = Microphone.recording().get_untracked();
-    let mut rest: Vec<Recording> = Vec::new();
-    for mut recording in outbox.recordings.get_untracked().into_iter().filter(|each| Some(each.id) != live) {
-        let before = recording.segments.len();
-        recording.segments.retain(|segment| !uploads.contains(&segment.ticket.id));
-        if recording.segments.len() == before {
-            rest.push(recording);
-        } else if recording.segments.is_empty() {
-            writes.push(Write::Forget { key: recording_key(person, recording.id) });
-        } else {
-            // It was gone on with since: that part is not handed in.
-            writes.push(Write::record(recording_key(person, recording.id), &recording));
-            rest.push(recording);
+    let sent = |segment: &Segment| uploads.contains(&segment.ticket.id);
+    for mut recording in outbox.recordings.get_untracked() {
+        if !recording.segments.iter().any(sent) {
+            continue;
         }
+        recording.segments.retain(|segment| !sent(segment));
+        let key = recording_key(person, recording.id);
+        // What was gone on with since is not handed in.
+        writes.push(match recording.segments.is_empty() {
+            true => Write::Forget { key },
+            false => Write::record(key, &recording),
+        });
     }
     for id in &uploads {
         writes.push(Write::Forget { key: file_key(person, *id) });
         writes.push(Write::Drop { person, upload: *id });
     }
     store::write(writes).await;
+    // Of what there is by now: a take may have been ended meanwhile.
     outbox.recordings.update(|all| {
-        all.retain(|recording| Some(recording.id) == live);
-        all.splice(0..0, rest).for_each(drop);
+        for recording in all.iter_mut().filter(|recording| recording.segments.iter().any(sent)) {
+            recording.segments.retain(|segment| !sent(segment));
+        }
+        all.retain(|recording| !recording.segments.is_empty());
     });
     outbox.files.update(|all| all.retain(|file| !uploads.contains(&file.ticket.id)));
     let key = draft.key(person);

@@ -53,6 +53,8 @@ pub struct Writing {
     what: StoredValue<String>,
     /// Something was found that had not been sent; the form shows it.
     pub found: RwSignal<bool>,
+    /// What was kept before has been looked for.
+    pub looked: RwSignal<bool>,
     /// It was sent, or given up: nothing is kept any more.
     ended: RwSignal<bool>,
 }
@@ -68,9 +70,10 @@ pub fn use_writing<T: Serialize + DeserializeOwned + PartialEq + Clone + Send + 
         person: use_viewer(),
         what: StoredValue::new(what),
         found: RwSignal::new(false),
+        looked: RwSignal::new(false),
         ended: RwSignal::new(false),
     };
-    let looked = RwSignal::new(false);
+    let looked = writing.looked;
     Effect::new(move |_| {
         if !taken_over().get() || looked.get_untracked() {
             return;
@@ -117,6 +120,11 @@ impl Writing {
         {
             spawn_local(async move { keep(self.person, &what, &value).await });
         }
+    }
+
+    /// Keeps it at once: it is on the device when this ends.
+    pub async fn save_now<T: Serialize>(self, value: &T) {
+        keep(self.person, &self.what.get_value(), value).await;
     }
 
     /// It was sent, or is not wanted: the device forgets it.

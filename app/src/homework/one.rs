@@ -273,7 +273,9 @@ fn follow_receipts(
             if asked < ASK_AT_MOST {
                 let wait = if asked == 0 { 0 } else { (500 << asked).min(60_000) };
                 browser::after(wait, move || {
-                    if !Microphone.is_busy() {
+                    // Nor under somebody who is writing: the receipt is shown from the device meanwhile.
+                    let writing = asked > 0 && changing.try_get_untracked() == Some(true);
+                    if !Microphone.is_busy() && !writing {
                         let _ = changed.try_update(|n| *n += 1);
                     }
                 });

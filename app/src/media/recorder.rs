@@ -57,11 +57,10 @@ pub fn Recorder(place: Place) -> impl IntoView {
     let next = move || takes.with_untracked(|takes| takes.iter().map(|take| take.number).max().unwrap_or(0) + 1);
     let ended_early = microphone.ended_early();
     let (storage, low) = (store::storage(), store::is_low());
-    // What is left behind is ended, and kept: once the page is put away, for its signals are being
-    // disposed of at this moment.
+    microphone.attend(place.with_value(|place| place.assignment));
     on_cleanup(move || {
-        if cfg!(target_arch = "wasm32") {
-            spawn_local(async move { microphone.stop() });
+        if let Some(assignment) = place.try_with_value(|place| place.assignment) {
+            microphone.leave(assignment);
         }
     });
     view! {

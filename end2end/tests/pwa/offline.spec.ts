@@ -59,7 +59,12 @@ test.describe("the installed app", () => {
     await ready(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
     // The first homework that has a document.
-    const links = await page.locator(".homework-item a").evaluateAll((all) => (all as HTMLAnchorElement[]).map((a) => a.href));
+    const links: string[] = [];
+    for (const tab of ["", "?onglet=rendu", "?onglet=corrige"]) {
+      await page.goto(`${school.url}/travail${tab}`);
+      await ready(page);
+      links.push(...(await page.locator(".homework-item a").evaluateAll((all) => (all as HTMLAnchorElement[]).map((a) => a.href))));
+    }
     const file = page.locator("a.media-file__name[href^='/fichiers/']").first();
     for (const link of links) {
       await page.goto(link);

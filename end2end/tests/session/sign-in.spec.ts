@@ -23,7 +23,7 @@ test("one signs out, changes language and theme, and signs another device out", 
   await signIn(page, school, demonstration.guardian, demonstration.password);
   await signIn(other, school, demonstration.guardian, demonstration.password);
   await page.goto(`${school.url}/compte`);
-  await expect(page.getByText("Cet appareil", { exact: true })).toBeVisible();
+  await expect(page.locator(".ui-badge", { hasText: "Cet appareil" })).toBeVisible();
   await page.getByRole("button", { name: /^Déconnecter/ }).first().click();
   await expect(page.getByText("L’appareil est déconnecté.")).toBeVisible();
   await other.goto(`${school.url}/compte`);

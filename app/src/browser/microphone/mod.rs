@@ -44,6 +44,10 @@ use web_sys::Blob;
 /// Segments that a recording may have; the server takes a few more.
 const MOST_SEGMENTS: usize = 100;
 
+/// How long a page may take to be made anew under a recording, in milliseconds.
+const MADE_ANEW_MS: u32 = 60_000;
+const LOOK_MS: u32 = 100;
+
 /// What a recording is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -74,6 +78,8 @@ struct State {
     wanted: Cell<u32>,
     /// It was interrupted while it was paused: only the person goes on.
     by_hand: Cell<bool>,
+    /// The homework whose recorder is on the page.
+    attended: Cell<Option<AssignmentId>>,
     /// A fresh stream is being asked for.
     reopening: Cell<bool>,
 }
@@ -228,6 +234,35 @@ impl Microphone {
             }
         });
         on(Event::Resume);
+    }
+
+    /// A recorder for this homework is on the page.
+    pub fn attend(self, assignment: AssignmentId) {
+        STATE.with(|state| state.attended.set(Some(assignment)));
+    }
+
+    /// The recorder was taken off the page. Another page: what is left behind is ended, and kept. The
+    /// same one, made anew with fresh data: its next recorder goes on with it.
+    pub fn leave(self, assignment: AssignmentId) {
+        STATE.with(|state| state.attended.set(None));
+        if !cfg!(target_arch = "wasm32") {
+            return;
+        }
+        // Later: signals of that page are being disposed of at this moment.
+        spawn_local(async move {
+            let here = || web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+            let mut waited = 0;
+            while waited < MADE_ANEW_MS && here() == crate::paths::homework(assignment) {
+                if STATE.with(|state| state.attended.get()) == Some(assignment) {
+                    return;
+                }
+                gloo::timers::future::TimeoutFuture::new(LOOK_MS).await;
+                waited += LOOK_MS;
+            }
+            if STATE.with(|state| state.attended.get()) != Some(assignment) {
+                self.stop();
+            }
+        });
     }
 
     /// Ends the take; it appears among those of the outbox once it is kept. Asked before the browser

@@ -95,10 +95,13 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
     let me = use_viewer();
     Effect::new(move |_| {
         // Files that were shared with Préau, for this homework.
-        if editing.is_none() && browser::outbox::outbox().opened.get() {
+        if editing.is_none() && writing.looked.get() && browser::outbox::outbox().opened.get() {
             spawn_local(async move {
                 if let Some(files) = browser::writing::kept::<Vec<UploadId>>(me, SHARED).await {
                     draft.chosen.update(|all| all.extend(files));
+                    // In the draft before they are nowhere else.
+                    let written = untrack(move || draft.written());
+                    writing.save_now(&written).await;
                     browser::writing::forget(me, SHARED).await;
                 }
             });
