@@ -65,7 +65,7 @@ test.describe("the installed app", () => {
       await ready(page);
       links.push(...(await page.locator(".homework-item a").evaluateAll((all) => (all as HTMLAnchorElement[]).map((a) => a.href))));
     }
-    const file = page.locator("a.media-file__name[href^='/fichiers/']").first();
+    const file = page.locator("[aria-labelledby='consigne'] a.media-file__name").first();
     for (const link of links) {
       await page.goto(link);
       await ready(page);

@@ -89,6 +89,7 @@ test.describe("sharing a photo with Préau", () => {
     await page.reload();
     await share(page, "tableau.jpg");
     await page.getByRole("button", { name: "Donner un travail" }).click();
+    await expect(page.getByLabel("Titre")).toBeVisible();
     await expect(page.locator(".media-file__name", { hasText: "tableau.jpg" })).toBeVisible();
     await page.reload();
     await expect(page.locator(".media-file__name", { hasText: "tableau.jpg" })).toBeVisible();
