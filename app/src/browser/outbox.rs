@@ -693,10 +693,8 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
         recording.segments.retain(|segment| !sent(segment));
         let key = recording_key(person, recording.id);
         // What was gone on with since is not handed in.
-        writes.push(match recording.segments.is_empty() {
-            true => Write::Forget { key },
-            false => Write::record(key, &recording),
-        });
+        let over = recording.segments.is_empty();
+        writes.push(if over { Write::Forget { key } } else { Write::record(key, &recording) });
     }
     for id in &uploads {
         writes.push(Write::Forget { key: file_key(person, *id) });

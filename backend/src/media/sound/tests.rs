@@ -151,7 +151,7 @@ fn every_format_is_rendered() -> Outcome {
     Ok(())
 }
 
-/// As WebKitGTK ends a recording: the header of the last fragment twice, of which the second is right.
+/// As `WebKitGTK` ends a recording: the header of the last fragment twice, of which the second is right.
 #[test]
 fn a_fragment_header_that_stands_twice_counts_once() -> Outcome {
     let plain = fixture("fragmented-aac.mp4")?.bytes;
