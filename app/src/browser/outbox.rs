@@ -14,7 +14,8 @@ use super::{
     whole, worker,
 };
 use crate::homework::api;
-use gloo::events::EventListener;
+use futures::future::{Either, select};
+use gloo::{events::EventListener, timers::future::TimeoutFuture};
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
@@ -47,6 +48,8 @@ const WHILE_RECORDING_MS: u32 = 3_000;
 const CHANNEL: &str = "preau-outbox";
 /// The kind of records that the service worker writes for what is shared.
 const SHARED: &str = "shared";
+/// How long the school may take to say, at the launch, what it has of a recording, in milliseconds.
+const STANDING_MS: u32 = 4_000;
 const FIRST_RETRY_MS: f64 = 1_000.0;
 const LONGEST_RETRY_MS: f64 = 60_000.0;
 
@@ -134,7 +137,7 @@ pub fn open(person: PersonId) {
         // Not to be able to read is not to have nothing: it is tried until it is read.
         let mut wait = 250;
         while refresh(person).await.is_err() {
-            gloo::timers::future::TimeoutFuture::new(wait).await;
+            TimeoutFuture::new(wait).await;
             wait = (wait * 2).min(8_000);
         }
         outbox.opened.set(true);
@@ -160,6 +163,8 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     let before: HashSet<Uuid> = outbox.recordings.with_untracked(|all| all.iter().map(|each| each.id).collect());
     let files_before: HashSet<UploadId> =
         outbox.files.with_untracked(|all| all.iter().map(|each| each.ticket.id).collect());
+    let drafts_before: HashSet<String> =
+        outbox.drafts.with_untracked(|all| all.iter().map(|each| each.key(person)).collect());
     let live_before = Microphone.recording().get_untracked();
     let mut recordings = Vec::new();
     for mut recording in read_all::<Recording>(person, "recording").await? {
@@ -198,7 +203,11 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
         all.splice(0..0, files).for_each(drop);
     });
     outbox.shared.set(shared);
-    outbox.drafts.set(drafts);
+    outbox.drafts.update(|all| {
+        all.retain(|each| !drafts_before.contains(&each.key(person)));
+        drafts.retain(|each| all.iter().all(|kept| kept.key(person) != each.key(person)));
+        all.splice(0..0, drafts).for_each(drop);
+    });
     outbox.receipts.update(|all| {
         for kept in receipts {
             if all.iter().all(|known| known.version != kept.version) {
@@ -240,13 +249,15 @@ async fn recover(recording: &mut Recording) -> Result<bool, Unreadable> {
         let (mut bytes, ms, mut damaged) = readable(&store::slices(owner, segment.ticket.id).await?);
         if bytes == 0 {
             // What the device could not keep may have gone to the school while it was made.
-            match upload::standing(&segment.ticket).await {
-                Ok(there) => {
+            let standing = Box::pin(upload::standing(&segment.ticket));
+            match select(standing, TimeoutFuture::new(STANDING_MS)).await {
+                Either::Left((Ok(there), _)) => {
                     bytes = there.unwrap_or(0);
                     damaged |= bytes > 0;
                 }
-                // Without a network nobody can tell: it stays as it is until the next launch.
-                Err(_) => return Ok(false),
+                // Without a network nobody can tell, and nobody waits for it: it stays as it is until
+                // the next launch.
+                _ => return Ok(false),
             }
         }
         segment.length = Some(bytes);
@@ -466,7 +477,7 @@ pub async fn all_received(files: &[KeptFile]) -> Result<(), Failure> {
         if let Some(failure) = refusal.or(outbox.trouble.get_untracked()) {
             return Err(failure);
         }
-        gloo::timers::future::TimeoutFuture::new(100).await;
+        TimeoutFuture::new(100).await;
     }
 }
 

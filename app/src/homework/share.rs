@@ -14,7 +14,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
-    homework::{PupilAssignment, Tab},
+    homework::{PupilAssignment, PupilState, Tab},
     media::{AttachmentKind, kept::KeptFile},
     session::Role,
     text::{HomeworkText, MediaText, ShareText, dates},
@@ -149,7 +149,13 @@ fn ForWhich() -> impl IntoView {
                                         </button>
                                         <span class="homework-item__meta">
                                             <SubjectChip subject=item.subject.clone() />
-                                            <span>{HomeworkText::due_on(lang, item.due, today)}</span>
+                                            <span>
+                                                {if item.state == PupilState::Overdue {
+                                                    HomeworkText::was_due(lang, item.due)
+                                                } else {
+                                                    HomeworkText::due_on(lang, item.due, today)
+                                                }}
+                                            </span>
                                         </span>
                                     </div>
                                     <span class="ui-row__end">

@@ -141,11 +141,11 @@ fn Wanted(choices: Choices) -> impl IntoView {
                 </label>
                 <div class="notifications-hours">
                     <label class="notifications-hours__one">
-                        {t.quiet_from}
+                        <span>{t.quiet_from}</span>
                         <input class="ui-input" r#type="time" name="from" value=clock(hours.from) required />
                     </label>
                     <label class="notifications-hours__one">
-                        {t.quiet_until}
+                        <span>{t.quiet_until}</span>
                         <input class="ui-input" r#type="time" name="until" value=clock(hours.until) required />
                     </label>
                 </div>
