@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import { Device } from "../../fixtures/device";
+import { keysKept } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { School, activate, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { School, activate, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 /** The addresses of the pupil's homework of a kind, in the order of the list. */
 async function addresses(page: Page, school: School, kind: string): Promise<string[]> {
@@ -44,10 +44,7 @@ const openTracks = (page: Page) =>
 
 test.describe("pages that go wrong lose nothing", () => {
   let school: School;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
+  ownSchool((own) => (school = own));
 
   test("pressing twice is pressing once, and no microphone stays open", async ({ browser, contextOptions }) => {
     test.setTimeout(120_000);
@@ -178,10 +175,7 @@ test.describe("pages that go wrong lose nothing", () => {
 test.describe("others do something meanwhile", () => {
   // Other tests hand in what these need to find open.
   let school: School;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
+  ownSchool((own) => (school = own));
 
   test("an answer that the school refuses is still here, is said, and can be kept", async ({ browser, contextOptions }) => {
     test.setTimeout(120_000);
@@ -255,17 +249,9 @@ test.describe("others do something meanwhile", () => {
 
 test.describe("what a teacher writes", () => {
   let school: School;
-  let device: Device;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
-  test.beforeEach(() => {
-    device = new Device();
-  });
-  test.afterEach(async () => device.close());
+  ownSchool((own) => (school = own));
 
-  test("is there again after the browser was killed, homework and answers alike", async () => {
+  test("is there again after the browser was killed, homework and answers alike", async ({ device }) => {
     test.setTimeout(180_000);
     let page = await device.launch();
     await signIn(page, school, demonstration.teacher, demonstration.password);
@@ -274,17 +260,7 @@ test.describe("what a teacher writes", () => {
     await page.getByLabel("Titre").fill("Le portrait d’un proche");
     await page.getByRole("textbox", { name: "Consigne" }).fill("Une page, au présent.");
     await page.getByRole("checkbox", { name: demonstration.class }).first().check();
-    const kept = () =>
-      page.evaluate(
-        () =>
-          new Promise<string>((done) => {
-            const open = indexedDB.open("preau-outbox");
-            open.onsuccess = () => {
-              const all = open.result.transaction("records").objectStore("records").getAllKeys();
-              all.onsuccess = () => done(all.result.join());
-            };
-          }),
-      );
+    const kept = () => keysKept(page, "records");
     await expect.poll(kept).toContain("/writing/give");
     await page.goto(`${school.url}/travail`);
     const waiting = page.locator("li", { has: page.locator("[data-state='to-correct']") });

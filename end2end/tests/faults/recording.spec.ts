@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
-import { Device } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { School, activate, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { School, activate, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 /** How often the browser is killed; the long form takes many more. */
 const TIMES = Number(process.env.PREAU_KILLS ?? 5);
@@ -26,17 +25,9 @@ async function kept(page: Page): Promise<number> {
 test.describe("a recording is never lost", () => {
   // A school of its own: other tests hand in what these need to find open.
   let school: School;
-  let device: Device;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
-  test.beforeEach(() => {
-    device = new Device();
-  });
-  test.afterEach(async () => device.close());
+  ownSchool((own) => (school = own));
 
-  test(`the browser is killed ${TIMES} times in the middle of a recording`, async () => {
+  test(`the browser is killed ${TIMES} times in the middle of a recording`, async ({ device }) => {
     test.setTimeout(60_000 + TIMES * 40_000);
     let page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -78,7 +69,7 @@ test.describe("a recording is never lost", () => {
     }
   });
 
-  test("what one pupil did not send is neither shown to nor sent as another", async () => {
+  test("what one pupil did not send is neither shown to nor sent as another", async ({ device }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -112,7 +103,7 @@ test.describe("a recording is never lost", () => {
     await expect(page.getByRole("region", { name: "À envoyer" })).toContainText("n’est pas rendu");
   });
 
-  test("recorded, written and handed in without a network, then closed: received when it is back", async () => {
+  test("recorded, written and handed in without a network, then closed: received when it is back", async ({ device }) => {
     test.setTimeout(120_000);
     let page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -135,7 +126,7 @@ test.describe("a recording is never lost", () => {
     await expect(page.locator(".homework-receipt")).toHaveCount(1);
   });
 
-  test("what was typed is there after the browser was killed", async () => {
+  test("what was typed is there after the browser was killed", async ({ device }) => {
     let page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
     await page.goto(`${school.url}/travail`);
@@ -152,7 +143,7 @@ test.describe("a recording is never lost", () => {
     await expect(page.getByRole("textbox", { name: "Votre texte" })).toContainText("devant le pont");
   });
 
-  test("the session ends before the answer goes: it goes after signing in again", async () => {
+  test("the session ends before the answer goes: it goes after signing in again", async ({ device }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { Device } from "../../fixtures/device";
+import { serviceWorker } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
 import { PushService } from "../../fixtures/push-service";
-import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 /** Gives homework to the pupil's class, now. */
 async function give(page: Page, school: School, title: string): Promise<void> {
@@ -17,21 +17,13 @@ async function give(page: Page, school: School, title: string): Promise<void> {
 test.describe("notifications", () => {
   let service: PushService;
   let school: School;
-  let device: Device;
   test.beforeAll(async () => {
     service = await PushService.start();
-    school = await School.start((data) => preau(data, "demonstration"), ["--push-service", service.origin]);
   });
-  test.afterAll(async () => {
-    await school.stop();
-    await service.stop();
-  });
-  test.beforeEach(() => {
-    device = new Device();
-  });
-  test.afterEach(async () => device.close());
+  ownSchool((own) => (school = own), () => ["--push-service", service.origin]);
+  test.afterAll(async () => service.stop());
 
-  test("a pupil asks for them, is told of new homework, and a touch leads there", async ({ someone }) => {
+  test("a pupil asks for them, is told of new homework, and a touch leads there", async ({ device, someone }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     const context = page.context();
@@ -83,12 +75,7 @@ test.describe("notifications", () => {
     for (const personal of ["lièvre", "Lina", "Marchetti", "Ouedraogo", demonstration.class]) expect(message).not.toContain(personal);
 
     // As the browser hands it to the service worker.
-    const client = await context.newCDPSession(page);
-    const registered = new Promise<string>((done) =>
-      client.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations[0] && done(registrations[0].registrationId)),
-    );
-    await client.send("ServiceWorker.enable");
-    const registrationId = await registered;
+    const { client, registrationId } = await serviceWorker(page);
     const deliver = () => client.send("ServiceWorker.deliverPushMessage", { origin: school.url, registrationId, data: message });
     const shown = () =>
       page.evaluate(async () => {
@@ -109,7 +96,7 @@ test.describe("notifications", () => {
     await expect(page.getByRole("heading", { name: "Apprendre la fable du lièvre" })).toBeVisible();
   });
 
-  test("whoever signs out of a shared tablet is not told there any more, and the next one is not told unasked", async ({ someone }) => {
+  test("whoever signs out of a shared tablet is not told there any more, and the next one is not told unasked", async ({ device, someone }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     await page.context().grantPermissions(["notifications"], { origin: school.url });

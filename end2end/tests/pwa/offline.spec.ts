@@ -1,21 +1,13 @@
-import { Device } from "../../fixtures/device";
+import { keysKept } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 test.describe("the installed app", () => {
   // A school of its own: other tests hand in what these need to find open.
   let school: School;
-  let device: Device;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
-  test.beforeEach(() => {
-    device = new Device();
-  });
-  test.afterEach(async () => device.close());
+  ownSchool((own) => (school = own));
 
-  test("starts without a network, shows the list and opened homework, keeps what is made and sends it later", async () => {
+  test("starts without a network, shows the list and opened homework, keeps what is made and sends it later", async ({ device }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     const errors: string[] = [];
@@ -51,7 +43,7 @@ test.describe("the installed app", () => {
     expect(errors).toEqual([]);
   });
 
-  test("the files of a homework that was opened are read without a network, and heard by ranges", async () => {
+  test("the files of a homework that was opened are read without a network, and heard by ranges", async ({ device }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -82,17 +74,7 @@ test.describe("the installed app", () => {
       );
     const online = await read();
     expect(online.status).toBe(200);
-    const kept = () =>
-      page.evaluate(
-        () =>
-          new Promise<string>((done) => {
-            const open = indexedDB.open("preau-outbox");
-            open.onsuccess = () => {
-              const all = open.result.transaction("bytes").objectStore("bytes").getAllKeys();
-              all.onsuccess = () => done(all.result.join());
-            };
-          }),
-      );
+    const kept = () => keysKept(page, "bytes");
     await expect.poll(kept).toContain(path);
     await device.offline(true);
     expect(await read()).toEqual(online);
@@ -104,7 +86,7 @@ test.describe("the installed app", () => {
     await expect.poll(kept).not.toContain(path);
   });
 
-  test("what was read is forgotten at sign-out", async () => {
+  test("what was read is forgotten at sign-out", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
     await page.goto(`${school.url}/travail`);
@@ -120,7 +102,7 @@ test.describe("the installed app", () => {
     await expect(page.locator(".homework-item")).toHaveCount(0);
   });
 
-  test("can be installed", async () => {
+  test("can be installed", async ({ device }) => {
     const page = await device.launch();
     await page.goto(school.url);
     await ready(page);
@@ -132,7 +114,7 @@ test.describe("the installed app", () => {
     expect(installabilityErrors).toEqual([]);
   });
 
-  test("installing is offered once something was received, and never again after a no", async () => {
+  test("installing is offered once something was received, and never again after a no", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
     await ready(page);

@@ -1,6 +1,5 @@
-import { Device } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 /** Shares a photo with Préau, as the system's share sheet does: a form posted to the address of the manifest. */
 async function share(page: import("@playwright/test").Page, name: string): Promise<void> {
@@ -20,17 +19,9 @@ async function share(page: import("@playwright/test").Page, name: string): Promi
 
 test.describe("sharing a photo with Préau", () => {
   let school: School;
-  let device: Device;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
-  test.beforeEach(() => {
-    device = new Device();
-  });
-  test.afterEach(async () => device.close());
+  ownSchool((own) => (school = own));
 
-  test("without a network, for a homework, handed in once it is back", async () => {
+  test("without a network, for a homework, handed in once it is back", async ({ device }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -61,7 +52,7 @@ test.describe("sharing a photo with Préau", () => {
     await expect(page.getByText("Rien à joindre")).toBeVisible();
   });
 
-  test("what was shared is its person's, and can be thrown away", async () => {
+  test("what was shared is its person's, and can be thrown away", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
     await ready(page);
@@ -81,7 +72,7 @@ test.describe("sharing a photo with Préau", () => {
     await expect(page.getByText("Rien à joindre")).toBeVisible();
   });
 
-  test("a teacher gives new homework with it", async () => {
+  test("a teacher gives new homework with it", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.teacher, demonstration.password);
     await ready(page);
@@ -95,7 +86,7 @@ test.describe("sharing a photo with Préau", () => {
     await expect(page.locator(".media-file__name", { hasText: "tableau.jpg" })).toBeVisible();
   });
 
-  test("nobody signed in: nothing is kept, and it is said", async () => {
+  test("nobody signed in: nothing is kept, and it is said", async ({ device }) => {
     const page = await device.launch();
     await page.goto(`${school.url}/connexion`);
     await ready(page);

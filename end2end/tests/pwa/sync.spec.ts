@@ -1,20 +1,12 @@
-import { Device } from "../../fixtures/device";
+import { keysKept, serviceWorker } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 test.describe("Background Sync", () => {
   let school: School;
-  let device: Device;
-  test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
-  });
-  test.afterAll(async () => school.stop());
-  test.beforeEach(() => {
-    device = new Device();
-  });
-  test.afterEach(async () => device.close());
+  ownSchool((own) => (school = own));
 
-  test("what was handed in without a network goes when no page is open", async ({ someone }) => {
+  test("what was handed in without a network goes when no page is open", async ({ device, someone }) => {
     test.setTimeout(120_000);
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -37,14 +29,10 @@ test.describe("Background Sync", () => {
     await page.close();
     await device.offline(false);
     await elsewhere.goto(`${school.url}/healthz`);
-    const client = await elsewhere.context().newCDPSession(elsewhere);
-    const registered = new Promise<string>((done) =>
-      client.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations[0] && done(registrations[0].registrationId)),
-    );
-    await client.send("ServiceWorker.enable");
+    const { client, registrationId } = await serviceWorker(elsewhere);
     await client.send("ServiceWorker.dispatchSyncEvent", {
       origin: school.url,
-      registrationId: await registered,
+      registrationId,
       tag: "preau-outbox",
       lastChance: false,
     });
@@ -64,12 +52,6 @@ test.describe("Background Sync", () => {
     await expect(elsewhere.locator(".homework-receipt")).toHaveCount(1);
     await expect(elsewhere.getByRole("region", { name: "À envoyer" })).toHaveCount(0);
     await expect(elsewhere.locator("audio")).toHaveCount(1);
-    expect(await elsewhere.evaluate(() => new Promise((done) => {
-      const open = indexedDB.open("preau-outbox");
-      open.onsuccess = () => {
-        const count = open.result.transaction("bytes").objectStore("bytes").count();
-        count.onsuccess = () => done(count.result);
-      };
-    }))).toBe(0);
+    expect(await keysKept(elsewhere, "bytes")).toBe("");
   });
 });
