@@ -9,7 +9,7 @@ pub const SIGN_OUT: &str = "/deconnexion";
 pub const ACCOUNT: &str = "/compte";
 pub const NOTIFICATIONS: &str = "/compte/notifications";
 pub const PREFERENCES: &str = "/preferences";
-pub const HOMEWORK: &str = "/travail";
+pub use preau_model::homework::LIST_PATH as HOMEWORK;
 /// The icon’s shortcut: to what is to be recorded next.
 pub const RECORD: &str = "/enregistrer";
 /// Where other applications share files with this one.
@@ -21,15 +21,8 @@ pub const LETTERS: &str = "/annuaire/lettres";
 pub const STYLE_GUIDE: &str = "/style-guide";
 pub const UPLOADS: &str = "/envois";
 
-/// One homework: the pupil's page, or the teacher's.
-pub fn homework(id: AssignmentId) -> String {
-    format!("/travail/{id}")
-}
-
-/// One homework of one child, for a guardian.
-pub fn homework_of(id: AssignmentId, child: PersonId) -> String {
-    format!("/travail/{id}?enfant={child}")
-}
+/// One homework, and one of a child: notifications lead there too, so that the model has them.
+pub use preau_model::homework::{path as homework, path_for as homework_of};
 
 pub fn edit_homework(id: AssignmentId) -> String {
     format!("/travail/{id}/modifier")

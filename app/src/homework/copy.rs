@@ -3,7 +3,8 @@
 use super::{
     api,
     copies::RowBadge,
-    one::{Beside, ReceiptCard, VersionContent, Versions, id_param},
+    one::{Beside, VersionContent, Versions, id_param},
+    receipt::ReceiptCard,
 };
 use crate::{
     browser::writing::use_writing,

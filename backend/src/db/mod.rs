@@ -27,7 +27,7 @@ use count::Counter;
 pub use count::{count_statements, counted, spawn_counted, statements_so_far};
 pub use error::DbError;
 pub use open::{Location, open};
-pub use statement::{Exec, Row, Sql, sql, sql_owned};
+pub use statement::{Exec, Row, Sql, placeholders, sql, sql_owned};
 pub use value::{Value, ValueKind};
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

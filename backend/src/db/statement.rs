@@ -31,6 +31,11 @@ pub const fn sql_owned(text: String) -> Sql {
     Sql { text: Text::Built(text), values: Vec::new() }
 }
 
+/// `$first, $first+1, …`: the placeholders of a list of `count` values.
+pub fn placeholders(first: usize, count: usize) -> String {
+    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}
+
 /// Where a statement runs: on the pool, or inside a transaction.
 #[derive(Debug)]
 pub enum Exec<'e> {

@@ -7,9 +7,10 @@ use crate::{
     Backend, Result,
     clock::Zone,
     db::{Db, Tx, sql},
-    notifications::Queue,
+    notifications,
 };
 use preau_model::{
+    homework::{path, path_for},
     ids::{AssignmentId, PersonId},
     notifications::Kind,
     time::{Instant, next_day},
@@ -23,9 +24,6 @@ const REMINDER_HOUR: i8 = 17;
 const JUST_GIVEN_HOURS: i64 = 3;
 /// Pieces of homework that are announced in one go.
 const BATCH: i64 = 200;
-
-/// Where several are found at once.
-pub const LIST_ADDRESS: &str = "/travail";
 
 /// The pupils that assignment `$1` is given to who have neither handed it in nor ticked it.
 const STILL_TO_DO: &str = "SELECT t.pupil FROM (
@@ -73,7 +71,7 @@ async fn given(tx: &mut Tx, now: Instant) -> Result<()> {
     .await?;
     for (id, due_at, publish_at) in fresh {
         if due_at > now && publish_at > now.plus_seconds(-NEW_HOURS * 3600) {
-            Queue.put(tx, Kind::NewWork, id, &with_guardians(STILL_TO_DO), None, now).await?;
+            notifications::tell(tx, Kind::NewWork, id, &with_guardians(STILL_TO_DO), None, now).await?;
         }
         sql("UPDATE assignment SET announced_at = $2 WHERE id = $1").bind(id).bind(now).run(&mut *tx).await?;
     }
@@ -98,7 +96,7 @@ async fn due_tomorrow(tx: &mut Tx, now: Instant) -> Result<()> {
             continue;
         }
         if publish_at < now.plus_seconds(-JUST_GIVEN_HOURS * 3600) {
-            Queue.put(tx, Kind::DueTomorrow, id, &with_guardians(STILL_TO_DO), None, now).await?;
+            notifications::tell(tx, Kind::DueTomorrow, id, &with_guardians(STILL_TO_DO), None, now).await?;
         }
         sql("UPDATE assignment SET reminded_at = $2 WHERE id = $1").bind(id).bind(now).run(&mut *tx).await?;
     }
@@ -140,7 +138,7 @@ async fn take_back(tx: &mut Tx, now: Instant) -> Result<()> {
 pub(super) async fn corrected(tx: &mut Tx, assignment: AssignmentId, pupil: PersonId, now: Instant) -> Result<()> {
     let just_now = "SELECT sub.pupil FROM submission sub
         WHERE sub.assignment = $1 AND sub.corrected_at = $2 AND sub.pupil = $3";
-    Queue.put(tx, Kind::Corrected, assignment, &with_guardians(just_now), Some(pupil), now).await?;
+    notifications::tell(tx, Kind::Corrected, assignment, &with_guardians(just_now), Some(pupil), now).await?;
     Ok(())
 }
 
@@ -175,8 +173,5 @@ pub(crate) async fn address_for(db: &Db, person: PersonId, assignment: Assignmen
     .bind(GUARDIAN_LEVEL_MAX)
     .optional(db)
     .await?;
-    Ok(child.map_or_else(
-        || format!("{LIST_ADDRESS}/{assignment}"),
-        |(child,)| format!("{LIST_ADDRESS}/{assignment}?enfant={child}"),
-    ))
+    Ok(child.map_or_else(|| path(assignment), |(child,)| path_for(assignment, child)))
 }

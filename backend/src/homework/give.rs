@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Backend, Error, Result,
-    db::{Tx, sql, sql_owned},
+    db::{Tx, placeholders, sql, sql_owned},
     media::attachments::{self, Owner},
     rich,
 };
@@ -272,9 +272,4 @@ async fn write_audience(tx: &mut Tx, id: AssignmentId, input: &AssignmentInput) 
     }
     pupils.write(tx).await?;
     Ok(())
-}
-
-/// `$first, $first+1, …`
-pub(super) fn placeholders(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }

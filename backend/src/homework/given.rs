@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, Backend, Result,
-    db::{sql, sql_owned},
+    db::{placeholders, sql, sql_owned},
 };
 use preau_model::{
     homework::{GivenAssignment, GivenList, HandIn, HandInKind, Page, Publication},
@@ -103,7 +103,7 @@ async fn with_audience(backend: &Backend, actor: &Actor, rows: Vec<GivenRow>) ->
         return Ok(Vec::new());
     }
     let now = backend.clock.now();
-    let marks = super::give::placeholders(1, rows.len());
+    let marks = placeholders(1, rows.len());
     let structures: Vec<(AssignmentId, String)> = sql_owned(format!(
         "SELECT s.assignment, st.code FROM assignment_structure s JOIN structure st ON st.id = s.structure
          WHERE s.assignment IN ({marks}) ORDER BY st.kind, st.code"

@@ -20,7 +20,7 @@ mod hand_in;
 mod pupil;
 mod versions;
 
-pub use announce::{LIST_ADDRESS, announce};
+pub use announce::announce;
 pub(crate) use announce::{address_for, open_count};
 pub use audience::audience;
 pub use copies::{open_copy, open_given};

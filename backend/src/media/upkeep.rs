@@ -5,7 +5,10 @@
 //! the removal. One process at a time works on a data folder, so the lock of
 //! [`Files`](super::Files) is enough between keeping and removing.
 
-use crate::{Backend, Error, Result, db::sql, db::sql_owned};
+use crate::{
+    Backend, Error, Result,
+    db::{placeholders, sql, sql_owned},
+};
 use futures::TryStreamExt;
 use preau_model::{ids::UploadId, time::Instant};
 use std::collections::HashSet;
@@ -65,7 +68,7 @@ async fn remove_strays(backend: &Backend, before: i64) -> Result<usize> {
     let mut names = backend.files.kept_before(before).try_chunks(BATCH);
     while let Some(batch) = names.try_next().await.map_err(|error| error.1)? {
         let _alone = backend.files.removing().await;
-        let marks = (1..=batch.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let marks = placeholders(1, batch.len());
         let known: Vec<(String,)> = sql_owned(format!("SELECT sha256 FROM stored_file WHERE sha256 IN ({marks})"))
             .bind_all(batch.iter().cloned())
             .all(&backend.db)

@@ -7,11 +7,12 @@ use super::{
 use crate::{
     Backend, Result,
     clock::Zone,
-    db::{sql, sql_owned},
+    db::{placeholders, sql, sql_owned},
     homework,
 };
 use futures::{StreamExt, stream};
 use preau_model::{
+    homework::LIST_PATH,
     ids::{AssignmentId, PersonId},
     notifications::{DAY, Kind, Message, Quiet},
     text::{Lang, NotificationsText},
@@ -102,7 +103,7 @@ async fn one(backend: &Backend, device: Uuid, kind: Kind, rows: Vec<Row>, now: I
         lang: lang.tag().to_owned(),
         url: match &rows[..] {
             [only] => homework::address_for(&backend.db, first.person, only.assignment).await?,
-            _ => homework::LIST_ADDRESS.to_owned(),
+            _ => LIST_PATH.to_owned(),
         },
         tag: kind.code().to_owned(),
         badge: homework::open_count(&backend.db, first.person, now).await?,
@@ -145,7 +146,7 @@ async fn later(backend: &Backend, device: Uuid, kind: Kind, rows: &[Row], at: In
     sql_owned(format!(
         "UPDATE push_message SET send_at = $3, attempts = attempts + $4
          WHERE device = $1 AND kind = $2 AND assignment IN ({})",
-        marks(5, rows.len())
+        placeholders(5, rows.len())
     ))
     .bind(device)
     .bind(kind.code())
@@ -161,7 +162,7 @@ async fn later(backend: &Backend, device: Uuid, kind: Kind, rows: &[Row], at: In
 async fn done(backend: &Backend, device: Uuid, kind: Kind, rows: &[Row]) -> Result<()> {
     sql_owned(format!(
         "DELETE FROM push_message WHERE device = $1 AND kind = $2 AND assignment IN ({})",
-        marks(3, rows.len())
+        placeholders(3, rows.len())
     ))
     .bind(device)
     .bind(kind.code())
@@ -169,8 +170,4 @@ async fn done(backend: &Backend, device: Uuid, kind: Kind, rows: &[Row]) -> Resu
     .run(&backend.db)
     .await?;
     Ok(())
-}
-
-fn marks(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }

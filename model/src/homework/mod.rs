@@ -14,8 +14,21 @@ pub use pupil::{
     ChildWork, Feedback, HandInAllowed, PupilAssignment, PupilDetail, PupilState, Receipt, SubmissionVersion, Tab,
 };
 
-use crate::ids::AssignmentId;
+use crate::ids::{AssignmentId, PersonId};
 use serde::{Deserialize, Serialize};
+
+/// The address of a person's list; it is French, as people read it.
+pub const LIST_PATH: &str = "/travail";
+
+/// The address of one homework: the pupil's page, or the teacher's.
+pub fn path(id: AssignmentId) -> String {
+    format!("{LIST_PATH}/{id}")
+}
+
+/// The same of one child, for a guardian.
+pub fn path_for(id: AssignmentId, child: PersonId) -> String {
+    format!("{LIST_PATH}/{id}?enfant={child}")
+}
 
 /// A piece of a list, and where it goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
