@@ -10,4 +10,4 @@ mod takes;
 pub use files::{FileList, FilePicker, KeptFiles, of_homework, of_page};
 pub use player::{AttachmentPlayer, Player};
 pub use recorder::{Reading, Recorder, Stage};
-pub use takes::{Takes, save_copy};
+pub use takes::Takes;

@@ -144,7 +144,7 @@ fn TakeCard(take: Recording, go_on: bool) -> impl IntoView {
 }
 
 /// Saves every segment as a file of the person's.
-pub fn save_copy(take: Recording) {
+fn save_copy(take: Recording) {
     for segment in take.segments {
         browser::save_upload(segment.ticket, segment.media_type);
     }

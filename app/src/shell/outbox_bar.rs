@@ -2,7 +2,6 @@
 
 use crate::{
     browser::{self, Updates, outbox},
-    media::save_copy,
     paths,
     ui::Icon,
     visit::{use_lang, use_visit},
@@ -163,19 +162,16 @@ pub fn SignOut() -> impl IntoView {
     };
     let ask = move |event: leptos::ev::SubmitEvent| {
         browser::Microphone.stop();
-        wasm_bindgen_futures::spawn_local(browser::reading::wipe());
         if untrack(|| outbox::outbox().holds_anything())
             && let Some(dialog) = dialog.get_untracked()
         {
             event.prevent_default();
             let _ = dialog.show_modal();
+        } else {
+            wasm_bindgen_futures::spawn_local(browser::reading::wipe());
         }
     };
-    let save = move |_| {
-        for take in outbox::outbox().recordings.get_untracked() {
-            save_copy(take);
-        }
-    };
+    let leave = move |_| wasm_bindgen_futures::spawn_local(browser::reading::wipe());
     view! {
         <form method="post" action=paths::SIGN_OUT on:submit=ask>
             <button class="ui-menu__item" r#type="submit">
@@ -197,18 +193,16 @@ pub fn SignOut() -> impl IntoView {
             </header>
             <div class="ui-dialog__body">
                 <p>{t.leave_text}</p>
-                <Show when=move || outbox::outbox().recordings.with(|all| !all.is_empty())>
-                    <button class="ui-button" r#type="button" on:click=save>
-                        <Icon name="download" />
-                        {t.save_copies}
-                    </button>
-                </Show>
+                <button class="ui-button" r#type="button" on:click=move |_| outbox::save_everything()>
+                    <Icon name="download" />
+                    {t.save_copies}
+                </button>
             </div>
             <footer class="ui-dialog__footer">
                 <button class="ui-button" r#type="button" on:click=close>
                     {Words::of(lang).cancel}
                 </button>
-                <form method="post" action=paths::SIGN_OUT>
+                <form method="post" action=paths::SIGN_OUT on:submit=leave>
                     <button class="ui-button ui-button--danger" r#type="submit">
                         {t.leave_anyway}
                     </button>

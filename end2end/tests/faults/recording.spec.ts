@@ -83,6 +83,9 @@ test.describe("a recording is never lost", () => {
     await page.locator(".shell-person > summary").click();
     await page.getByRole("button", { name: "Se déconnecter" }).first().click();
     await expect(page.getByText("Tout n’est pas encore envoyé")).toBeVisible();
+    const copy = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Garder une copie de tout" }).click();
+    expect((await copy).suggestedFilename()).toMatch(/^Enregistrement \d+\.webm$/);
     await page.getByRole("button", { name: "Se déconnecter quand même" }).click();
 
     await activate(page, school, demonstration.classmate);

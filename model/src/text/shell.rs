@@ -28,7 +28,7 @@ texts! {
         leave_title: "Tout n’est pas encore envoyé", "Not everything is sent yet";
         leave_text: "Ce que vous avez fait sur cet appareil n’est pas encore chez vos professeurs. Si vous vous déconnectez, cela reste gardé ici, sous votre nom : personne d’autre ne le verra, et l’envoi reprendra quand vous vous reconnecterez sur cet appareil.", "What you made on this device is not with your teachers yet. If you sign out, it stays here, under your name: nobody else sees it, and sending goes on when you sign in again on this device.";
         leave_anyway: "Se déconnecter quand même", "Sign out anyway";
-        save_copies: "Garder une copie des prises", "Save a copy of the takes";
+        save_copies: "Garder une copie de tout", "Save a copy of everything";
         offline_mark: "Hors ligne", "Offline";
         update: "Une nouvelle version de Préau est prête.", "A new version of Préau is ready.";
         update_now: "Passer à la nouvelle version", "Change to the new version";

@@ -2,7 +2,7 @@
 
 use super::{opening::tell_others, outbox, wake};
 use crate::browser::{
-    now_epoch_ms,
+    now_epoch_ms, save_as, save_upload,
     store::{self, Write},
     upload, whole, worker,
 };
@@ -15,6 +15,7 @@ use preau_model::{
         AttachmentKind,
         kept::{Draft, KeptFile, Recording, Slice, Ticket, draft_key, file_key, recording_key, shared_key, slice_key},
     },
+    text::rich,
 };
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -241,4 +242,27 @@ pub async fn blob(ticket: &Ticket, media_type: &str) -> Option<web_sys::Blob> {
     let properties = web_sys::BlobPropertyBag::new();
     properties.set_type(media_type);
     web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &properties).ok().filter(|blob| blob.size() > 0.0)
+}
+
+/// Gives the person a file of each thing that the school does not have.
+pub fn save_everything() {
+    let outbox = outbox();
+    for recording in outbox.recordings.get_untracked() {
+        for segment in recording.segments {
+            save_upload(segment.ticket, segment.media_type);
+        }
+    }
+    let files = outbox.files.get_untracked().into_iter().filter(|file| file.assignment.is_some());
+    for file in files.chain(outbox.shared.get_untracked()) {
+        save_upload(file.ticket, String::new());
+    }
+    for draft in outbox.drafts.get_untracked() {
+        let text = draft.sealed.as_ref().map(|sealed| sealed.input.text.clone()).or(draft.text);
+        let text = text.map(|html| rich::to_plain(&html)).filter(|text| !text.trim().is_empty());
+        if let Some(blob) =
+            text.and_then(|text| web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok())
+        {
+            save_as(&blob, &format!("{}.txt", draft.title));
+        }
+    }
 }

@@ -14,7 +14,7 @@ mod sending;
 
 pub use making::{
     add_file, all_received, blob, delete_draft, delete_file, delete_recording, delete_shared, recording_changed,
-    recording_ended, save_draft, seal, try_again, use_shared, used,
+    recording_ended, save_draft, save_everything, seal, try_again, use_shared, used,
 };
 pub use opening::{as_kept, open};
 
@@ -97,6 +97,7 @@ impl Outbox {
         self.drafts.with(|drafts| drafts.iter().any(|draft| draft.sealed.is_some() || draft.text.is_some()))
             || self.recordings.with(|all| !all.is_empty())
             || self.files.with(|all| all.iter().any(|file| file.assignment.is_some()))
+            || self.shared.with(|all| !all.is_empty())
     }
 }
 
