@@ -114,4 +114,12 @@ pub enum Problem {
     WrongFileType,
     /// The browser could not read the file that was chosen.
     Unreadable,
+    /// The school does not allow frames from there.
+    HostNotAllowed {
+        host: String,
+    },
+    /// More entries than a list may have.
+    TooMany {
+        max: u32,
+    },
 }

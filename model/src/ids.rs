@@ -53,4 +53,16 @@ ids! {
     AttachmentId;
     /// A file on its way to the server.
     UploadId;
+    /// A picture (image) that stands on pages, in several sizes.
+    PictureId;
+    /// A section (rubrique).
+    SectionId;
+    /// An article.
+    ArticleId;
+    /// One state of an article.
+    ArticleVersionId;
+    /// A tile (tuile) of the home page.
+    TileId;
+    /// An agenda or news feed of another site that the school shows.
+    FeedId;
 }

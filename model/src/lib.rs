@@ -4,7 +4,9 @@
 //! words that all rooms use: [`ids`], [`time`], [`error`] and [`text`].
 
 pub mod directory;
+pub mod editing;
 pub mod error;
+pub mod home;
 pub mod homework;
 pub mod ids;
 pub mod media;

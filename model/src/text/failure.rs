@@ -76,6 +76,22 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
                 }
             };
         }
+        Problem::TooMany { max } => {
+            return match lang {
+                Lang::Fr => format!("Il y en a trop : {max} au plus."),
+                Lang::En => format!("There are too many: {max} at most."),
+            };
+        }
+        Problem::HostNotAllowed { host } => {
+            return match lang {
+                Lang::Fr => format!(
+                    "L’établissement n’affiche pas encore de contenu venu de {host}. L’administrateur peut l’ajouter aux sites autorisés."
+                ),
+                Lang::En => format!(
+                    "The school does not show content from {host} yet. The administrator can add it to the allowed sites."
+                ),
+            };
+        }
         Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
         Problem::Malformed => {
             ("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form.")

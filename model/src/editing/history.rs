@@ -1,0 +1,69 @@
+//! Undo and redo.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that is changed by commands, each of which has an inverse.
+///
+/// Commands name what they change by identifier, never by position: they stay meaningful after
+/// others have been applied in between, which is what undo beside a colleague needs. One whose
+/// object is gone does nothing.
+pub trait Document {
+    type Command: Clone;
+
+    /// Applies a command and gives back the one that takes it back; `None` when nothing changed.
+    fn apply(&mut self, command: &Self::Command) -> Option<Self::Command>;
+}
+
+/// What was done and can be undone, and what was undone and can be done again: inverses, the
+/// last one last. Kept by the browser across a reload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History<C> {
+    done: Vec<C>,
+    undone: Vec<C>,
+}
+
+impl<C> Default for History<C> {
+    fn default() -> Self {
+        Self { done: Vec::new(), undone: Vec::new() }
+    }
+}
+
+impl<C: Clone> History<C> {
+    /// Applies a new command of the person's. Tells whether anything changed.
+    pub fn run<D: Document<Command = C>>(&mut self, document: &mut D, command: &C) -> bool {
+        let Some(inverse) = document.apply(command) else { return false };
+        self.done.push(inverse);
+        self.undone.clear();
+        true
+    }
+
+    /// Takes back the last command that still can be; gives what was applied for it, to be sent.
+    pub fn undo<D: Document<Command = C>>(&mut self, document: &mut D) -> Option<C> {
+        step(document, &mut self.done, &mut self.undone)
+    }
+
+    /// Does again what was taken back.
+    pub fn redo<D: Document<Command = C>>(&mut self, document: &mut D) -> Option<C> {
+        step(document, &mut self.undone, &mut self.done)
+    }
+
+    pub const fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    pub const fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}
+
+/// Applies the last of `from` that still changes something, and puts its inverse on `to`. Those
+/// that a colleague has made pointless are dropped on the way.
+fn step<D: Document>(document: &mut D, from: &mut Vec<D::Command>, to: &mut Vec<D::Command>) -> Option<D::Command> {
+    while let Some(command) = from.pop() {
+        if let Some(inverse) = document.apply(&command) {
+            to.push(inverse);
+            return Some(command);
+        }
+    }
+    None
+}

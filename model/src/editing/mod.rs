@@ -1,0 +1,8 @@
+//! What every editor of the house is made of: documents that change by commands only, their
+//! history, and the gestures that plan a command. Pure: no browser, no clock, no storage.
+
+mod gesture;
+mod history;
+
+pub use gesture::{Event, Gesture, Outcome};
+pub use history::{Document, History};

@@ -1,0 +1,217 @@
+//! The board: a hero above a grid of tiles.
+
+use super::{Embed, Link};
+use crate::ids::{FeedId, PictureId, SectionId, TileId};
+use serde::{Deserialize, Serialize};
+
+/// Most tiles of a board.
+pub const TILES_MAX: usize = 60;
+
+/// What stands on the page, in the order in which it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Board {
+    pub hero: Option<Hero>,
+    pub tiles: Vec<Tile>,
+}
+
+/// The wide picture at the top (tuile haute).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hero {
+    pub picture: Option<PictureId>,
+    /// What the picture shows, for who does not see it; empty for a mere ornament.
+    pub alt: String,
+    /// The article or page that the picture leads to. An article's title and summary stand on a
+    /// white band over the picture.
+    pub link: Option<Link>,
+    /// Kept, and not shown.
+    pub disabled: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tile {
+    pub id: TileId,
+    pub size: Size,
+    /// Kept, and not shown.
+    pub disabled: bool,
+    pub content: Content,
+}
+
+/// Columns × rows of the grid. On a phone every tile has the whole width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Size {
+    /// 1×1
+    Small,
+    /// 2×1
+    Wide,
+    /// 1×2
+    Tall,
+    /// 2×2
+    Large,
+}
+
+impl Size {
+    pub const ALL: [Self; 4] = [Self::Small, Self::Wide, Self::Tall, Self::Large];
+
+    pub const fn columns(self) -> u8 {
+        match self {
+            Self::Small | Self::Tall => 1,
+            Self::Wide | Self::Large => 2,
+        }
+    }
+
+    pub const fn rows(self) -> u8 {
+        match self {
+            Self::Small | Self::Wide => 1,
+            Self::Tall | Self::Large => 2,
+        }
+    }
+
+    /// As it is written in styles and tests.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Small => "1x1",
+            Self::Wide => "2x1",
+            Self::Tall => "1x2",
+            Self::Large => "2x2",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.code() == code)
+    }
+}
+
+/// What a tile shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Content {
+    /// Words. `html` is cleaned by the server.
+    Text { title: String, html: String },
+    /// A picture, which may lead somewhere.
+    Image { picture: Option<PictureId>, alt: String, caption: String, link: Option<Link> },
+    /// One link, with a picture or without.
+    Link { title: String, summary: String, link: Option<Link>, picture: Option<PictureId> },
+    /// A group of links.
+    Links { title: String, links: Vec<NamedLink> },
+    /// The latest articles (actualités) of these sections, and of those below them; of all
+    /// sections when none is named.
+    News { title: String, sections: Vec<SectionId>, count: u8 },
+    /// The next events of an iCalendar feed.
+    Agenda { title: String, feed: Option<FeedId>, count: u8 },
+    /// The latest posts of the school's account somewhere, from its RSS or Atom feed.
+    Social { title: String, feed: Option<FeedId>, count: u8 },
+    /// Something shown in a frame, once the reader has asked for it.
+    Embed { title: String, embed: Option<Embed>, picture: Option<PictureId> },
+}
+
+/// A link of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedLink {
+    pub name: String,
+    pub link: Option<Link>,
+}
+
+impl Content {
+    /// One empty content of each kind, in the order of the palette.
+    pub fn palette() -> [Self; 8] {
+        let (title, html, caption) = (String::new, String::new, String::new);
+        [
+            Self::News { title: title(), sections: Vec::new(), count: 4 },
+            Self::Text { title: title(), html: html() },
+            Self::Image { picture: None, alt: String::new(), caption: caption(), link: None },
+            Self::Link { title: title(), summary: String::new(), link: None, picture: None },
+            Self::Links { title: title(), links: vec![NamedLink { name: String::new(), link: None }] },
+            Self::Agenda { title: title(), feed: None, count: 4 },
+            Self::Social { title: title(), feed: None, count: 3 },
+            Self::Embed { title: title(), embed: None, picture: None },
+        ]
+    }
+
+    /// As it is written in styles and tests.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Image { .. } => "image",
+            Self::Link { .. } => "link",
+            Self::Links { .. } => "links",
+            Self::News { .. } => "news",
+            Self::Agenda { .. } => "agenda",
+            Self::Social { .. } => "social",
+            Self::Embed { .. } => "embed",
+        }
+    }
+
+    /// The size that a new tile of that kind gets.
+    pub const fn usual_size(&self) -> Size {
+        match self {
+            Self::News { .. } => Size::Large,
+            Self::Agenda { .. } | Self::Social { .. } => Size::Tall,
+            Self::Embed { .. } => Size::Wide,
+            Self::Text { .. } | Self::Image { .. } | Self::Link { .. } | Self::Links { .. } => Size::Small,
+        }
+    }
+
+    /// What it is called in lists: its title, or what the picture shows.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Text { title, .. }
+            | Self::Link { title, .. }
+            | Self::Links { title, .. }
+            | Self::News { title, .. }
+            | Self::Agenda { title, .. }
+            | Self::Social { title, .. }
+            | Self::Embed { title, .. } => title,
+            Self::Image { caption, alt, .. } => {
+                if caption.is_empty() {
+                    alt
+                } else {
+                    caption
+                }
+            }
+        }
+    }
+
+    pub const fn picture(&self) -> Option<PictureId> {
+        match self {
+            Self::Image { picture, .. } | Self::Link { picture, .. } | Self::Embed { picture, .. } => *picture,
+            Self::Text { .. } | Self::Links { .. } | Self::News { .. } | Self::Agenda { .. } | Self::Social { .. } => {
+                None
+            }
+        }
+    }
+
+    /// Where it leads.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let (one, many): (Option<&Link>, &[NamedLink]) = match self {
+            Self::Image { link, .. } | Self::Link { link, .. } => (link.as_ref(), &[]),
+            Self::Links { links, .. } => (None, links),
+            Self::Text { .. } | Self::News { .. } | Self::Agenda { .. } | Self::Social { .. } | Self::Embed { .. } => {
+                (None, &[])
+            }
+        };
+        one.into_iter().chain(many.iter().filter_map(|named| named.link.as_ref()))
+    }
+}
+
+impl Board {
+    pub fn tile(&self, id: TileId) -> Option<&Tile> {
+        self.tiles.iter().find(|tile| tile.id == id)
+    }
+
+    /// Position of a tile, from 0.
+    pub fn place(&self, id: TileId) -> Option<usize> {
+        self.tiles.iter().position(|tile| tile.id == id)
+    }
+
+    /// The tile that a tile moved to position `to` would follow; `None`: it would be the first.
+    pub fn anchor(&self, moved: TileId, to: usize) -> Option<TileId> {
+        let others = self.tiles.iter().filter(|tile| tile.id != moved);
+        to.checked_sub(1).and_then(|before| others.map(|tile| tile.id).nth(before))
+    }
+
+    /// Every picture on it, shown or not.
+    pub fn pictures(&self) -> impl Iterator<Item = PictureId> {
+        let hero = self.hero.as_ref().and_then(|hero| hero.picture);
+        hero.into_iter().chain(self.tiles.iter().filter_map(|tile| tile.content.picture()))
+    }
+}

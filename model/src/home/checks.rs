@@ -1,0 +1,211 @@
+//! What a board must have before it is published.
+
+use super::{Board, Content, Embed, Hero, Link, allows, link::is_link_address};
+use crate::{error::Problem, ids::TileId};
+use serde::{Deserialize, Serialize};
+
+/// Longest title, and longest summary, in letters.
+pub const TITLE_MAX: u32 = 120;
+pub const SUMMARY_MAX: u32 = 300;
+/// Longest text of a tile, in letters of HTML.
+pub const TEXT_MAX: u32 = 8_000;
+/// Most links of a group.
+pub const LINKS_MAX: usize = 16;
+/// Most articles, events or posts of a tile.
+pub const COUNT_MAX: u8 = 12;
+
+/// Where on the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    Hero,
+    Tile(TileId),
+}
+
+/// What is wrong, where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardProblem {
+    pub place: Place,
+    /// The field of the tile's settings.
+    pub field: String,
+    pub problem: Problem,
+}
+
+impl Board {
+    /// Everything that keeps it from being published, in reading order. What is disabled may stay
+    /// unfinished. `hosts`: who may be framed.
+    pub fn problems(&self, hosts: &[String]) -> Vec<BoardProblem> {
+        let hero =
+            self.hero.iter().filter(|hero| !hero.disabled).flat_map(|hero| located(Place::Hero, hero_problems(hero)));
+        let tiles = self.tiles.iter().filter(|tile| !tile.disabled);
+        hero.chain(tiles.flat_map(|tile| located(Place::Tile(tile.id), tile.content.problems(hosts)))).collect()
+    }
+}
+
+type Found = Vec<(&'static str, Problem)>;
+
+fn located(place: Place, found: Found) -> impl Iterator<Item = BoardProblem> {
+    found.into_iter().map(move |(field, problem)| BoardProblem { place, field: field.to_owned(), problem })
+}
+
+fn hero_problems(hero: &Hero) -> Found {
+    let mut found = Vec::new();
+    if hero.picture.is_none() {
+        found.push(("picture", Problem::Required));
+    }
+    too_long(&mut found, "alt", &hero.alt, SUMMARY_MAX);
+    check_link(&mut found, hero.link.as_ref(), false);
+    found
+}
+
+impl Content {
+    /// What is missing or wrong, by field of its settings.
+    pub fn problems(&self, hosts: &[String]) -> Found {
+        let mut found = Vec::new();
+        match self {
+            Self::Text { title, html } => {
+                too_long(&mut found, "title", title, TITLE_MAX);
+                too_long(&mut found, "html", html, TEXT_MAX);
+                if title.trim().is_empty() && crate::text::rich::to_plain(html).trim().is_empty() {
+                    found.push(("html", Problem::Required));
+                }
+            }
+            Self::Image { picture, alt, caption, link } => {
+                if picture.is_none() {
+                    found.push(("picture", Problem::Required));
+                }
+                too_long(&mut found, "alt", alt, SUMMARY_MAX);
+                too_long(&mut found, "caption", caption, TITLE_MAX);
+                check_link(&mut found, link.as_ref(), false);
+            }
+            Self::Link { title, summary, link, .. } => {
+                named(&mut found, title);
+                too_long(&mut found, "summary", summary, SUMMARY_MAX);
+                check_link(&mut found, link.as_ref(), true);
+            }
+            Self::Links { title, links } => {
+                too_long(&mut found, "title", title, TITLE_MAX);
+                if links.is_empty() {
+                    found.push(("links", Problem::Required));
+                }
+                if links.len() > LINKS_MAX {
+                    found.push(("links", Problem::TooMany { max: u32::try_from(LINKS_MAX).unwrap_or(0) }));
+                }
+                for named in links {
+                    if named.name.trim().is_empty() {
+                        found.push(("links", Problem::Required));
+                    }
+                    too_long(&mut found, "links", &named.name, TITLE_MAX);
+                    check_link(&mut found, named.link.as_ref(), true);
+                }
+            }
+            Self::News { title, count, .. } => {
+                too_long(&mut found, "title", title, TITLE_MAX);
+                counted(&mut found, *count);
+            }
+            Self::Agenda { title, feed, count } | Self::Social { title, feed, count } => {
+                too_long(&mut found, "title", title, TITLE_MAX);
+                counted(&mut found, *count);
+                if feed.is_none() {
+                    found.push(("feed", Problem::Required));
+                }
+            }
+            Self::Embed { title, embed, .. } => {
+                named(&mut found, title);
+                match embed {
+                    None => found.push(("embed", Problem::Required)),
+                    Some(embed) if !is_allowed(embed, hosts) => {
+                        found.push(("embed", Problem::HostNotAllowed { host: embed.host() }))
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether a frame's host is on the school's list.
+fn is_allowed(embed: &Embed, hosts: &[String]) -> bool {
+    allows(hosts.iter().map(String::as_str), &embed.host())
+}
+
+fn named(found: &mut Found, title: &str) {
+    if title.trim().is_empty() {
+        found.push(("title", Problem::Required));
+    }
+    too_long(found, "title", title, TITLE_MAX);
+}
+
+fn counted(found: &mut Found, count: u8) {
+    if count == 0 || count > COUNT_MAX {
+        found.push(("count", Problem::UnknownChoice));
+    }
+}
+
+fn too_long(found: &mut Found, field: &'static str, text: &str, max: u32) {
+    if text.chars().count() > max as usize {
+        found.push((field, Problem::TooLong { max }));
+    }
+}
+
+fn check_link(found: &mut Found, link: Option<&Link>, required: bool) {
+    match link {
+        None if required => found.push(("link", Problem::Required)),
+        Some(Link::Address(address)) if !is_link_address(address) => found.push(("link", Problem::Malformed)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::home::{Size, Tile, recognise};
+    use uuid::Uuid;
+
+    fn fields(content: &Content, hosts: &[&str]) -> Vec<&'static str> {
+        let hosts: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
+        content.problems(&hosts).into_iter().map(|(field, _)| field).collect()
+    }
+
+    #[test]
+    fn a_new_tile_says_what_it_lacks() {
+        let lacks: Vec<_> = Content::palette().iter().map(|content| fields(content, &[])).collect();
+        let nothing: Vec<&str> = Vec::new();
+        assert_eq!(
+            lacks,
+            [
+                nothing,
+                vec!["html"],
+                vec!["picture"],
+                vec!["title", "link"],
+                vec!["links", "link"],
+                vec!["feed"],
+                vec!["feed"],
+                vec!["title", "embed"],
+            ]
+        );
+    }
+
+    #[test]
+    fn frames_come_from_the_schools_list_only() {
+        let embed = recognise("https://digipad.app/p/1/2").ok();
+        let content = Content::Embed { title: "Le pad".to_owned(), embed, picture: None };
+        assert_eq!(fields(&content, &["view.genially.com"]), ["embed"]);
+        assert!(fields(&content, &["digipad.app"]).is_empty());
+    }
+
+    #[test]
+    fn what_is_disabled_may_stay_unfinished() {
+        let tile = |disabled| Tile {
+            id: TileId(Uuid::from_u128(7)),
+            size: Size::Small,
+            disabled,
+            content: Content::Image { picture: None, alt: String::new(), caption: String::new(), link: None },
+        };
+        let hero = |disabled| Some(Hero { picture: None, alt: String::new(), link: None, disabled });
+        let shown = Board { hero: hero(false), tiles: vec![tile(false)] };
+        let places: Vec<_> = shown.problems(&[]).into_iter().map(|problem| problem.place).collect();
+        assert_eq!(places, [Place::Hero, Place::Tile(TileId(Uuid::from_u128(7)))]);
+        assert!(Board { hero: hero(true), tiles: vec![tile(true)] }.problems(&[]).is_empty());
+    }
+}

@@ -1,0 +1,15 @@
+//! `home` (accueil): the board of tiles of the public page, and the personal page.
+
+mod board;
+mod checks;
+mod command;
+mod embed;
+mod kept;
+mod link;
+
+pub use board::{Board, Content, Hero, NamedLink, Size, TILES_MAX, Tile};
+pub use checks::{BoardProblem, Place};
+pub use command::Command;
+pub use embed::{Embed, Provider, allows, recognise};
+pub use kept::{read, write};
+pub use link::{Link, host_of, is_web_address};
