@@ -62,7 +62,9 @@ test.describe("a recording is never lost", () => {
             audio.play().catch(failed);
           }),
       );
-      expect(Math.abs(heard - found), `says ${found} s, plays ${heard} s`).toBeLessThan(0.5);
+      // What is said is counted by the clock, a piece a second: a starved machine hears less meanwhile.
+      expect(Math.abs(heard - found), `says ${found} s, plays ${heard} s`).toBeLessThan(1);
+      expect(recorded - heard, `recorded ${recorded} s, plays ${heard} s`).toBeLessThanOrEqual(MAY_LOSE);
       await page.getByRole("button", { name: /^Supprimer/ }).first().click();
       await page.getByRole("button", { name: "Effacer la prise" }).click();
       await expect(page.locator(".media-take")).toHaveCount(0);
