@@ -4,15 +4,19 @@
 //! [`Actor`] who does: permission is decided here, in the operation, never by its caller.
 
 pub mod actor;
+pub mod changes;
 pub mod clock;
 pub mod db;
 pub mod demonstration;
 pub mod directory;
 pub mod error;
+pub mod home;
 pub mod homework;
 pub mod media;
 pub mod notifications;
+pub mod publication;
 pub mod rich;
+pub mod search;
 pub mod session;
 
 pub use actor::Actor;
@@ -32,6 +36,8 @@ pub struct Backend {
     pub key: session::SecretKey,
     /// The push services of the browsers' makers.
     pub push: notifications::Push,
+    /// Which parts of public pages have changed.
+    pub changes: Arc<changes::Changes>,
     /// Told when there is a rendition to make.
     pub bell: Arc<tokio::sync::Notify>,
 }

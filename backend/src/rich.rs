@@ -1,34 +1,110 @@
 //! Rich text that people write: cleaned when it comes in and again when it goes out.
+//!
+//! Two grammars: the small one of instructions and answers, and that of articles, which has
+//! headings, tables, formulas, pictures of this site and frames of others besides. What the editor
+//! makes is `editor/README.md`; what is not in it does not stay.
 
 use ammonia::{Builder, UrlRelative};
+use preau_model::{
+    home::{Embed, host_of, recognise},
+    ids::PictureId,
+    media::{Picture, Shape},
+    publication::BodyPart,
+};
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
+    fmt::Write as _,
     sync::LazyLock,
 };
+
+/// Paragraphs, emphasis, lists, quotations and web links.
+const SMALL: [&str; 18] = [
+    "p",
+    "br",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "u",
+    "s",
+    "sub",
+    "sup",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "blockquote",
+    "h3",
+    "code",
+    "pre",
+];
+
+/// What articles have besides.
+const LARGE: [&str; 13] =
+    ["h2", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "span"];
+
+/// MathML Core (W3C), without what links, runs or embeds.
+const MATH: [&str; 25] = [
+    "math",
+    "mrow",
+    "mi",
+    "mo",
+    "mn",
+    "mtext",
+    "ms",
+    "mspace",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mmultiscripts",
+    "mprescripts",
+    "mtable",
+    "mtr",
+    "mtd",
+    "mstyle",
+    "mpadded",
+    "mphantom",
+];
+
+/// How formulas are set; none of these is an address or an action.
+const MATH_ATTRIBUTES: [&str; 24] = [
+    "display",
+    "displaystyle",
+    "scriptlevel",
+    "mathvariant",
+    "stretchy",
+    "symmetric",
+    "largeop",
+    "movablelimits",
+    "fence",
+    "separator",
+    "form",
+    "lspace",
+    "rspace",
+    "minsize",
+    "maxsize",
+    "accent",
+    "accentunder",
+    "linethickness",
+    "width",
+    "height",
+    "depth",
+    "voffset",
+    "columnspan",
+    "rowspan",
+];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
-        .tags(HashSet::from([
-            "p",
-            "br",
-            "strong",
-            "b",
-            "em",
-            "i",
-            "u",
-            "s",
-            "sub",
-            "sup",
-            "ul",
-            "ol",
-            "li",
-            "a",
-            "blockquote",
-            "h3",
-            "code",
-            "pre",
-        ]))
+        .tags(SMALL.into())
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
         // `empty` leaves `lang` and `title` on every tag.
         .generic_attributes(HashSet::new())
@@ -39,14 +115,189 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut attributes = HashMap::from([
+        ("a", HashSet::from(["href"])),
+        ("ol", HashSet::from(["start"])),
+        ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+        ("td", HashSet::from(["colspan", "rowspan"])),
+        ("figure", HashSet::from(["data-picture", "data-embed"])),
+        ("img", HashSet::from(["alt"])),
+        ("span", HashSet::from(["data-latex"])),
+    ]);
+    for tag in MATH {
+        attributes.insert(tag, MATH_ATTRIBUTES.into());
+    }
+    let mut builder = Builder::empty();
+    builder
+        .tags(SMALL.into_iter().chain(LARGE).chain(MATH).collect())
+        .tag_attributes(attributes)
+        .generic_attributes(HashSet::new())
+        .allowed_classes(HashMap::from([
+            ("figure", HashSet::from(["rich-picture", "rich-embed"])),
+            ("span", HashSet::from(["rich-formula"])),
+            ("p", HashSet::from(["text-centre", "text-end"])),
+        ]))
+        .attribute_filter(|tag, attribute, value| match (tag, attribute) {
+            ("figure", "data-picture") => value.parse::<PictureId>().ok().map(|_| Cow::Borrowed(value)),
+            // The frame's address is made from what was pasted, and nothing else.
+            ("figure", "data-embed") => recognise(value).ok().map(|embed| Cow::Owned(embed.page)),
+            ("th", "scope") => matches!(value, "row" | "col").then_some(Cow::Borrowed(value)),
+            (_, "start" | "colspan" | "rowspan" | "columnspan") => {
+                (value.len() <= 4 && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
+            }
+            _ => Some(Cow::Borrowed(value)),
+        })
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::Custom(Box::new(inner_address)))
+        .clean_content_tags(HashSet::from(["script", "style", "template", "iframe", "object", "svg"]))
+        .link_rel(Some("noopener"));
+    builder
+});
+
+/// To another page of this site.
+fn inner_address(address: &str) -> Option<Cow<'_, str>> {
+    let inner = address.starts_with('/') && !address.starts_with("//") && !address.contains('\\');
+    inner.then_some(Cow::Borrowed(address))
+}
+
 /// Only paragraphs, emphasis, lists, quotations and web links remain.
 pub fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
+/// Only what an article may have remains.
+pub fn clean_article(html: &str) -> String {
+    ARTICLES.clean(html).to_string()
+}
+
 /// Whether nothing would be read: tags and spaces only.
 pub fn is_blank(html: &str) -> bool {
     preau_model::text::rich::to_plain(html).chars().all(char::is_whitespace)
+}
+
+/// A figure of a cleaned article.
+struct Figure<'h> {
+    /// From `<figure` to `</figure>`, in bytes.
+    range: std::ops::Range<usize>,
+    picture: Option<PictureId>,
+    embed: Option<Embed>,
+    alt: &'h str,
+    /// HTML of the caption.
+    caption: &'h str,
+}
+
+/// The figures of a cleaned text: every `<` in it begins a tag and every value stands in `"`, for
+/// that is how it was written.
+fn figures(html: &str) -> Vec<Figure<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = html[from..].find("<figure").map(|at| from + at) {
+        let Some(end) = html[start..].find("</figure>").map(|at| start + at + "</figure>".len()) else { break };
+        let whole = &html[start..end];
+        let head = whole.split('>').next().unwrap_or_default();
+        let image = whole.find("<img").map_or("", |at| whole[at..].split('>').next().unwrap_or_default());
+        found.push(Figure {
+            range: start..end,
+            picture: value(head, "data-picture").and_then(|id| id.parse().ok()),
+            embed: value(head, "data-embed").and_then(|page| recognise(&page.replace("&amp;", "&")).ok()),
+            alt: value(image, "alt").unwrap_or_default(),
+            caption: between(whole, "<figcaption>", "</figcaption>").unwrap_or_default(),
+        });
+        from = end;
+    }
+    found
+}
+
+fn value<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    between(tag, &format!(" {name}=\""), "\"")
+}
+
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
+    let start = text.find(before)? + before.len();
+    let rest = &text[start..];
+    Some(&rest[..rest.find(after)?])
+}
+
+/// The pictures that a cleaned text shows.
+pub fn pictures(html: &str) -> Vec<PictureId> {
+    figures(html).into_iter().filter_map(|figure| figure.picture).collect()
+}
+
+/// The hosts of the frames that a cleaned text shows.
+pub fn frames(html: &str) -> Vec<String> {
+    figures(html).into_iter().filter_map(|figure| host_of(&figure.embed?.frame)).collect()
+}
+
+/// A kept text as readers get it, cleaned once more: HTML with its pictures in their sizes, and its
+/// frames apart.
+pub fn shown(html: &str, found: &HashMap<PictureId, Picture>) -> Vec<BodyPart> {
+    let html = clean_article(html);
+    let mut parts = Vec::new();
+    let mut text = String::with_capacity(html.len() + 512);
+    let mut from = 0;
+    for figure in figures(&html) {
+        text.push_str(&html[from..figure.range.start]);
+        from = figure.range.end;
+        if let Some(embed) = figure.embed {
+            if !text.is_empty() {
+                parts.push(BodyPart::Html(std::mem::take(&mut text)));
+            }
+            let title = preau_model::text::rich::to_plain(figure.caption);
+            parts.push(BodyPart::Embed { embed, title: title.trim().to_owned() });
+        } else if let Some(picture) = figure.picture.and_then(|id| found.get(&id)) {
+            figure_of(&mut text, picture, figure.alt, figure.caption);
+        }
+    }
+    text.push_str(&html[from..]);
+    if !text.is_empty() {
+        parts.push(BodyPart::Html(text));
+    }
+    parts
+}
+
+/// A picture among words. `alt` and `caption` come from cleaned HTML, and are HTML.
+fn figure_of(out: &mut String, picture: &Picture, alt: &str, caption: &str) {
+    out.push_str("<figure class=\"rich-picture\"><picture>");
+    for source in picture.sources(Shape::Whole) {
+        let media = source.media.map(|media| format!(" media=\"{media}\"")).unwrap_or_default();
+        let _ = write!(
+            out,
+            "<source type=\"image/webp\"{media} srcset=\"{}\" sizes=\"(min-width: 46rem) 44rem, 94vw\">",
+            source.srcset
+        );
+    }
+    let (width, height) = picture.room(Shape::Whole);
+    let _ = write!(
+        out,
+        "<img src=\"{}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">",
+        picture.fallback(Shape::Whole)
+    );
+    out.push_str("</picture>");
+    if !caption.is_empty() {
+        let _ = write!(out, "<figcaption>{caption}</figcaption>");
+    }
+    out.push_str("</figure>");
+}
+
+/// A kept text as its editor gets it: pictures have an address to be seen by.
+pub fn edited(html: &str, found: &HashMap<PictureId, Picture>) -> String {
+    let html = clean_article(html);
+    let mut out = String::with_capacity(html.len() + 256);
+    let mut from = 0;
+    for figure in figures(&html) {
+        let whole = &html[figure.range.clone()];
+        out.push_str(&html[from..figure.range.start]);
+        from = figure.range.end;
+        match figure.picture.and_then(|id| found.get(&id)) {
+            Some(picture) => {
+                out.push_str(&whole.replacen("<img", &format!("<img src=\"{}\"", picture.fallback(Shape::Whole)), 1))
+            }
+            None => out.push_str(whole),
+        }
+    }
+    out.push_str(&html[from..]);
+    out
 }
 
 #[cfg(test)]
@@ -66,5 +317,55 @@ mod tests {
         assert_eq!(clean(&once), once);
         assert!(is_blank("<p> <br>&nbsp;</p>"));
         assert!(!is_blank("<p>.</p>"));
+    }
+
+    const ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+    #[test]
+    fn an_article_keeps_its_pictures_frames_and_formulas_and_nothing_that_runs() {
+        let html = format!(
+            "<h2 id=x>Le cross</h2><figure class=\"rich-picture evil\" data-picture=\"{ID}\" onclick=a><img src=\"https://evil.example/x.png\" alt=\"Départ &quot;6e&quot;\"><figcaption>Le <em>départ</em></figcaption></figure>\
+             <figure class=\"rich-embed\" data-embed=\"https://youtu.be/abc\"><figcaption>La course</figcaption></figure>\
+             <p><span class=\"rich-formula\" data-latex=\"x^2\"><math><msup><mi>x</mi><mn>2</mn></msup><annotation-xml encoding=\"text/html\"><b>no</b></annotation-xml></math></span></p>"
+        );
+        let kept = clean_article(&html);
+        assert!(kept.starts_with(&format!("<h2>Le cross</h2><figure data-picture=\"{ID}\" class=\"rich-picture\"><img alt=\"Départ &quot;6e&quot;\"><figcaption>Le <em>départ</em></figcaption></figure>")), "{kept}");
+        assert!(kept.contains("data-embed=\"https://www.youtube.com/watch?v=abc\""), "{kept}");
+        assert!(kept.contains("<math><msup><mi>x</mi><mn>2</mn></msup>"), "{kept}");
+        assert_eq!(clean_article(&kept), kept);
+        assert_eq!(pictures(&kept), [ID.parse().unwrap()]);
+        assert_eq!(frames(&kept), ["www.youtube-nocookie.com"]);
+    }
+
+    #[test]
+    fn an_article_is_shown_with_its_frames_apart_and_without_pictures_that_are_gone() {
+        let html = format!(
+            "<p>Avant</p><figure class=\"rich-picture\" data-picture=\"{ID}\"><img alt=\"\"></figure><figure class=\"rich-embed\" data-embed=\"https://digipad.app/p/1/2\"><figcaption>Le pad &amp; nous</figcaption></figure><p>Après</p>"
+        );
+        let parts = shown(&html, &HashMap::new());
+        assert_eq!(parts.len(), 3);
+        assert_eq!(parts[0], BodyPart::Html("<p>Avant</p>".to_owned()));
+        assert!(
+            matches!(&parts[1], BodyPart::Embed { title, embed } if title == "Le pad & nous" && embed.host() == "digipad.app")
+        );
+        assert_eq!(parts[2], BodyPart::Html("<p>Après</p>".to_owned()));
+    }
+
+    #[test]
+    fn tricks_with_formulas_and_tables_come_to_nothing() {
+        for trick in [
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+            "<math><mi xlink:href=\"javascript:alert(1)\" href=\"javascript:alert(1)\">x</mi></math>",
+            "<math href=\"javascript:alert(1)\">CLICK</math>",
+            "<figure data-embed=\"javascript:alert(1)\" data-picture=\"x\"><img src=x onerror=alert(1)></figure>",
+            "<table background=\"javascript:alert(1)\"><td background=x onload=y colspan=\"99999999\">a",
+            "<a href=\"//evil.example\">x</a><a href=\"/\\evil.example\">y</a>",
+            "<svg><style><img src=x onerror=alert(1)></style></svg>",
+        ] {
+            let kept = clean_article(trick);
+            assert!(!kept.contains("onerror=") && !kept.contains("javascript:") && !kept.contains("onload"), "{kept}");
+            assert!(!kept.contains("src=") && !kept.contains("evil") && !kept.contains("99999999"), "{kept}");
+            assert_eq!(clean_article(&kept), kept, "{trick}");
+        }
     }
 }

@@ -118,8 +118,28 @@ pub enum Problem {
     HostNotAllowed {
         host: String,
     },
+    /// A manager who takes their own right away.
+    WouldShutOneselfOut,
+    /// The end of a time is over, or before its beginning.
+    EndsBeforeItBegins,
+    /// A picture that cannot be taken: why, and what to do.
+    Picture(PictureProblem),
     /// More entries than a list may have.
     TooMany {
         max: u32,
     },
+}
+
+/// Why a picture cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureProblem {
+    /// A kind of file that is no picture for pages: its name ("SVG", "HEIC", "PDF"), empty if unknown.
+    Kind(String),
+    /// More pixels than are taken, in millions.
+    TooManyPixels {
+        max: u32,
+    },
+    /// An animation that is too long or too large.
+    TooLong,
+    Damaged,
 }

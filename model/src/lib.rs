@@ -11,6 +11,7 @@ pub mod homework;
 pub mod ids;
 pub mod media;
 pub mod notifications;
+pub mod publication;
 pub mod session;
 pub mod text;
 pub mod time;

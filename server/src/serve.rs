@@ -32,6 +32,7 @@ pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Er
         hasher: Hasher::new(),
         push: Push::new(&key, settings.push())?,
         key,
+        changes: Arc::default(),
         bell: Arc::default(),
     })
 }

@@ -37,6 +37,7 @@ async fn site(hasher: Hasher) -> Site {
         hasher: Hasher::weak_for_tests(),
         push: Push::new(&SecretKey::from_bytes(b"a secret for tests"), PushSettings::default()).unwrap(),
         key: SecretKey::from_bytes(b"a secret for tests"),
+        changes: Arc::default(),
         bell: Arc::default(),
     };
     let new =

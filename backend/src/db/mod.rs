@@ -114,6 +114,11 @@ impl Db {
 }
 
 impl Tx {
+    /// Whether it is on PostgreSQL: for the little that differs.
+    pub const fn is_postgres(&self) -> bool {
+        matches!(self.inner, TxInner::Postgres(_))
+    }
+
     pub async fn commit(self) -> Result<(), DbError> {
         match self.inner {
             TxInner::Sqlite(tx) => tx.commit().await?,

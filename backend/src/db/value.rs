@@ -74,6 +74,12 @@ values! {
     ids::VersionId => Id, |v| v.0;
     ids::AttachmentId => Id, |v| v.0;
     ids::UploadId => Id, |v| v.0;
+    ids::PictureId => Id, |v| v.0;
+    ids::SectionId => Id, |v| v.0;
+    ids::ArticleId => Id, |v| v.0;
+    ids::ArticleVersionId => Id, |v| v.0;
+    ids::TileId => Id, |v| v.0;
+    ids::FeedId => Id, |v| v.0;
     String => Text, |v| v;
     &str => Text, |v| v.to_owned();
     &String => Text, |v| v.clone();

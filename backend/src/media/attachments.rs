@@ -9,7 +9,7 @@ use crate::{
 use preau_model::{
     error::Problem,
     homework::NewFile,
-    ids::{AssignmentId, AttachmentId, VersionId},
+    ids::{AssignmentId, AttachmentId, UploadId, VersionId},
     media::{Attachment, AttachmentKind, Sound},
     time::Instant,
 };
@@ -132,6 +132,34 @@ type Sent = (String, Option<String>, Option<i64>, Option<String>);
 /// State, length, heights and lost segments of a rendition.
 type Made = (String, Option<i64>, Option<String>, Option<String>);
 
+/// A file of the actor's that has arrived completely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SentFile {
+    pub name: String,
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    pub media_type: String,
+}
+
+/// What the actor has sent under that identifier.
+pub(crate) async fn sent(tx: &mut Tx, actor: &Actor, upload: UploadId) -> Result<SentFile> {
+    let row: Option<Sent> = sql(
+        "SELECT u.name, u.sha256, f.size, f.media_type FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
+         WHERE u.id = $1 AND u.person = $2",
+    )
+    .bind(upload)
+    .bind(actor.person)
+    .optional(tx)
+    .await?;
+    match row {
+        Some((name, Some(sha256), Some(size), Some(media_type))) => {
+            Ok(SentFile { name, sha256, size: u64::try_from(size).unwrap_or(0), media_type })
+        }
+        _ => Err(Error::field("files", Problem::UploadIncomplete)),
+    }
+}
+
 /// What an attachment will name.
 struct Arrived {
     name: String,
@@ -147,20 +175,10 @@ async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &NewFile, now: 
     }
     let mut segments = Vec::with_capacity(1 + new.further.len());
     for upload in std::iter::once(&new.upload).chain(&new.further) {
-        let row: Option<Sent> = sql(
-            "SELECT u.name, u.sha256, f.size, f.media_type FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
-             WHERE u.id = $1 AND u.person = $2",
-        )
-        .bind(*upload)
-        .bind(actor.person)
-        .optional(&mut *tx)
-        .await?;
-        let Some((name, Some(sha256), Some(size), Some(media_type))) = row else {
-            return Err(Error::field("files", Problem::UploadIncomplete));
-        };
+        let SentFile { name, sha256, size, media_type } = sent(tx, actor, *upload).await?;
         // A recording is what can be one, not what is called one.
         let kind = if kinds::may_be_recording(&media_type) { new.kind } else { AttachmentKind::File };
-        segments.push(Arrived { name, sha256, size: u64::try_from(size).unwrap_or(0), kind });
+        segments.push(Arrived { name, sha256, size, kind });
     }
     let sound = segments.iter().any(|segment| segment.kind == AttachmentKind::Audio);
     if segments.len() == 1 || !sound {

@@ -11,6 +11,7 @@
 pub mod attachments;
 mod files;
 pub mod kinds;
+pub mod pictures;
 pub mod renditions;
 pub mod sound;
 pub mod upkeep;

@@ -72,6 +72,7 @@ impl World {
             hasher: Hasher::weak_for_tests(),
             push: Push::new(&key, PushSettings::default()).unwrap(),
             key,
+            changes: Arc::default(),
             bell: Arc::default(),
         };
         let mut world = Self { backend, clock, school: SchoolId(Uuid::now_v7()), folder };

@@ -209,6 +209,23 @@ impl Board {
         to.checked_sub(1).and_then(|before| others.map(|tile| tile.id).nth(before))
     }
 
+    /// Without what is disabled.
+    #[must_use]
+    pub fn shown(self) -> Self {
+        Self {
+            hero: self.hero.filter(|hero| !hero.disabled),
+            tiles: self.tiles.into_iter().filter(|tile| !tile.disabled).collect(),
+        }
+    }
+
+    /// Every agenda and feed of posts on it.
+    pub fn feeds(&self) -> impl Iterator<Item = FeedId> {
+        self.tiles.iter().filter_map(|tile| match &tile.content {
+            Content::Agenda { feed, .. } | Content::Social { feed, .. } => *feed,
+            _ => None,
+        })
+    }
+
     /// Every picture on it, shown or not.
     pub fn pictures(&self) -> impl Iterator<Item = PictureId> {
         let hero = self.hero.as_ref().and_then(|hero| hero.picture);

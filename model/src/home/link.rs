@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub const ADDRESS_MAX: usize = 2_000;
 
 /// A link of a tile: to something of this site, which may move and be renamed, or elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "to", content = "value", rename_all = "snake_case")]
 pub enum Link {
     Article(ArticleId),

@@ -6,6 +6,7 @@ mod command;
 mod embed;
 mod kept;
 mod link;
+mod shown;
 
 pub use board::{Board, Content, Hero, NamedLink, Size, TILES_MAX, Tile};
 pub use checks::{BoardProblem, Place};
@@ -13,3 +14,4 @@ pub use command::Command;
 pub use embed::{Embed, Provider, allows, recognise};
 pub use kept::{read, write};
 pub use link::{Link, host_of, is_web_address};
+pub use shown::{BoardVersion, Occasion, Post, ShownBoard, ShownContent, ShownHero, ShownLink, ShownTile};

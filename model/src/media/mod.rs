@@ -1,7 +1,12 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
 pub mod kept;
+mod picture;
 pub mod recording;
+mod shown;
+
+pub use picture::{Advice, Focal, Rect, Shape, advice, crop, widths};
+pub use shown::{Picture, PictureFormat, PictureSize, PictureSource};
 
 use crate::ids::AttachmentId;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! What went wrong, said to the person, with what to do next.
 
 use super::Lang;
-use crate::error::{Failure, Problem};
+use crate::error::{Failure, PictureProblem, Problem};
 
 /// A failure in the person's language.
 pub fn explain(failure: &Failure, lang: Lang) -> String {
@@ -42,6 +42,42 @@ pub fn explain(failure: &Failure, lang: Lang) -> String {
         Failure::Offline => lang
             .pick("Le serveur n’a pas répondu. Vérifiez le réseau, puis réessayez.", "The server did not answer. Check the network, then try again.")
             .to_owned(),
+    }
+}
+
+/// Why a picture was not taken, and what to do about it.
+fn explain_picture(problem: &PictureProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (PictureProblem::Kind(kind), Lang::Fr) if kind.is_empty() => {
+            "Ce fichier n’est pas une image. Choisissez une photo ou un dessin en JPEG, PNG, WebP ou GIF.".to_owned()
+        }
+        (PictureProblem::Kind(kind), Lang::En) if kind.is_empty() => {
+            "This file is not a picture. Choose a photo or drawing in JPEG, PNG, WebP or GIF.".to_owned()
+        }
+        (PictureProblem::Kind(kind), Lang::Fr) => {
+            format!("Les images {kind} ne sont pas acceptées. Exportez-la en PNG ou en JPEG, puis ajoutez-la.")
+        }
+        (PictureProblem::Kind(kind), Lang::En) => {
+            format!("{kind} pictures are not accepted. Export it as PNG or JPEG, then add it.")
+        }
+        (PictureProblem::TooManyPixels { max }, Lang::Fr) => {
+            format!("Cette image est trop grande : {max} millions de pixels au plus. Réduisez-la, puis ajoutez-la.")
+        }
+        (PictureProblem::TooManyPixels { max }, Lang::En) => {
+            format!("This picture is too large: {max} million pixels at most. Make it smaller, then add it.")
+        }
+        (PictureProblem::TooLong, Lang::Fr) => {
+            "Cette animation est trop longue ou trop grande. Raccourcissez-la, ou choisissez une vidéo.".to_owned()
+        }
+        (PictureProblem::TooLong, Lang::En) => {
+            "This animation is too long or too large. Shorten it, or choose a video.".to_owned()
+        }
+        (PictureProblem::Damaged, Lang::Fr) => {
+            "Cette image est abîmée : elle ne peut pas être lue. Reprenez-la d’où elle vient.".to_owned()
+        }
+        (PictureProblem::Damaged, Lang::En) => {
+            "This picture is damaged: it cannot be read. Take it again from where it came.".to_owned()
+        }
     }
 }
 
@@ -92,6 +128,15 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
                 ),
             };
         }
+        Problem::Picture(problem) => return explain_picture(problem, lang),
+        Problem::WouldShutOneselfOut => (
+            "Avec ces droits, vous ne pourriez plus gérer la rubrique. Gardez-vous un rôle de gestionnaire.",
+            "With these rights you could no longer manage the section. Keep a manager’s role for yourself.",
+        ),
+        Problem::EndsBeforeItBegins => (
+            "La fin doit venir après le début, et ne pas être déjà passée.",
+            "The end must come after the beginning and not have passed already.",
+        ),
         Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
         Problem::Malformed => {
             ("Cette valeur n’a pas la forme attendue.", "This value does not have the expected form.")

@@ -59,6 +59,7 @@ impl House {
             hasher: Hasher::weak_for_tests(),
             push: Push::new(&SecretKey::from_bytes(b"0123456789abcdef"), PushSettings::default()).unwrap(),
             key: SecretKey::from_bytes(b"0123456789abcdef0123456789abcdef"),
+            changes: Arc::default(),
             bell: Arc::default(),
         };
         let school = SchoolId(Uuid::from_u128(1));

@@ -1,0 +1,210 @@
+//! The draft of the board: everybody who edits it sends commands, the server puts them in order.
+
+use crate::{
+    Actor, Backend, Error, Result,
+    db::{Exec, Tx, sql},
+    rich,
+};
+use preau_model::{
+    editing::Document,
+    error::Problem,
+    home::{self, Board, Command, Content},
+    ids::PersonId,
+    session::Role,
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Most commands sent at once.
+const COMMANDS_MAX: usize = 200;
+/// Most bytes of a kept board.
+const DOCUMENT_MAX: usize = 1024 * 1024;
+
+/// The draft as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub board: Board,
+    pub revision: i64,
+    /// Whether visitors see something else.
+    pub ahead: bool,
+}
+
+/// What came of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changed {
+    /// It is in; what others did since `revision` comes first.
+    Done { revision: i64, others: Vec<Command> },
+    /// Nothing was changed: others have changed the very same things since.
+    Overwrites { revision: i64, others: Vec<Command>, by: String },
+}
+
+pub(super) struct Row {
+    pub board: Board,
+    pub revision: i64,
+    pub published: Option<Uuid>,
+    pub document: String,
+}
+
+/// The draft's row; an empty board for a school that has none yet.
+pub(super) async fn row<'e>(exec: impl Into<Exec<'e>>, actor: &Actor) -> Result<Row> {
+    let row: Option<(String, i64, Option<Uuid>)> =
+        sql("SELECT document, revision, published FROM board WHERE school = $1")
+            .bind(actor.school)
+            .optional(exec)
+            .await?;
+    Ok(match row {
+        Some((document, revision, published)) => Row { board: home::read(&document)?, revision, published, document },
+        None => {
+            Row { board: Board::default(), revision: 0, published: None, document: home::write(&Board::default())? }
+        }
+    })
+}
+
+/// Opens the draft.
+pub async fn open(backend: &Backend, actor: &Actor) -> Result<Draft> {
+    actor.require(&[Role::Administrator])?;
+    let row = row(&backend.db, actor).await?;
+    let seen: Option<(String,)> =
+        sql("SELECT document FROM board_version WHERE id = $1").bind(row.published).optional(&backend.db).await?;
+    Ok(Draft {
+        ahead: seen.is_none_or(|(document,)| document != row.document),
+        board: row.board,
+        revision: row.revision,
+    })
+}
+
+/// Applies commands that were made on the draft of `base`. `id` is the client's: sent twice, they
+/// are done once. What others did since is not in the way, unless it is to the very same thing:
+/// then nothing is changed and the editor is told, for the person to decide. `anyway`: they have.
+pub async fn change(
+    backend: &Backend,
+    actor: &Actor,
+    id: Uuid,
+    base: i64,
+    commands: &[Command],
+    anyway: bool,
+) -> Result<Changed> {
+    actor.require(&[Role::Administrator])?;
+    if commands.len() > COMMANDS_MAX {
+        return Err(Error::field("commands", Problem::TooMany { max: u32::try_from(COMMANDS_MAX).unwrap_or(0) }));
+    }
+    let commands: Vec<Command> = commands.iter().cloned().map(cleaned).collect();
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    let known: Option<(i64,)> = sql("SELECT revision FROM board_change WHERE id = $1 AND school = $2")
+        .bind(id)
+        .bind(actor.school)
+        .optional(&mut tx)
+        .await?;
+    if let Some((revision,)) = known {
+        let (others, _) = since(&mut tx, actor, base, revision - 1).await?;
+        return Ok(Changed::Done { revision, others });
+    }
+    lock(&mut tx, actor, now).await?;
+    let mut row = row(&mut tx, actor).await?;
+    let (others, by) = since(&mut tx, actor, base, row.revision).await?;
+    let overwrites = commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs)));
+    if overwrites && !anyway {
+        let by = name(&mut tx, by).await?;
+        return Ok(Changed::Overwrites { revision: row.revision, others, by });
+    }
+    for command in &commands {
+        row.board.apply(command);
+    }
+    if row.board.pictures().count() > 0 {
+        check_pictures(&mut tx, actor, &row.board).await?;
+    }
+    let document = home::write(&row.board)?;
+    if document.len() > DOCUMENT_MAX {
+        return Err(Error::field("commands", Problem::TooLong { max: u32::try_from(DOCUMENT_MAX).unwrap_or(0) }));
+    }
+    let revision = row.revision + 1;
+    sql("UPDATE board SET document = $2, revision = $3, changed_at = $4, changed_by = $5 WHERE school = $1")
+        .bind(actor.school)
+        .bind(document)
+        .bind(revision)
+        .bind(now)
+        .bind(actor.person)
+        .run(&mut tx)
+        .await?;
+    sql("INSERT INTO board_change (school, revision, id, commands, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(actor.school)
+        .bind(revision)
+        .bind(id)
+        .bind(serde_json::to_string(&commands)?)
+        .bind(now)
+        .bind(actor.person)
+        .run(&mut tx)
+        .await?;
+    tx.commit().await?;
+    Ok(Changed::Done { revision, others })
+}
+
+/// Makes sure that the row is there, and that nobody else changes it meanwhile.
+pub(super) async fn lock(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<()> {
+    sql("INSERT INTO board (school, document, revision, changed_at) VALUES ($1, $2, 0, $3)
+         ON CONFLICT (school) DO UPDATE SET changed_at = board.changed_at")
+    .bind(actor.school)
+    .bind(home::write(&Board::default())?)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// What was done after `base` up to `revision`, and by whom last.
+async fn since(tx: &mut Tx, actor: &Actor, base: i64, revision: i64) -> Result<(Vec<Command>, Option<PersonId>)> {
+    if base >= revision {
+        return Ok((Vec::new(), None));
+    }
+    let rows: Vec<(String, PersonId)> = sql("SELECT commands, changed_by FROM board_change
+         WHERE school = $1 AND revision > $2 AND revision <= $3 ORDER BY revision")
+    .bind(actor.school)
+    .bind(base)
+    .bind(revision)
+    .all(tx)
+    .await?;
+    let by = rows.last().map(|(_, by)| *by);
+    let mut commands = Vec::new();
+    for (json, _) in rows {
+        commands.extend(serde_json::from_str::<Vec<Command>>(&json)?);
+    }
+    Ok((commands, by))
+}
+
+async fn name(tx: &mut Tx, person: Option<PersonId>) -> Result<String> {
+    let row: Option<(String,)> =
+        sql("SELECT first_name || ' ' || last_name FROM person WHERE id = $1").bind(person).optional(tx).await?;
+    Ok(row.map(|(name,)| name).unwrap_or_default())
+}
+
+/// Words as they may be shown.
+fn cleaned(mut command: Command) -> Command {
+    fn clean(content: &mut Content) {
+        if let Content::Text { html, .. } = content {
+            *html = rich::clean(html);
+        }
+    }
+    match &mut command {
+        Command::Insert { tile, .. } => clean(&mut tile.content),
+        Command::Change { content, .. } => clean(content),
+        Command::Replace { board } => board.tiles.iter_mut().for_each(|tile| clean(&mut tile.content)),
+        Command::Remove { .. }
+        | Command::Move { .. }
+        | Command::Resize { .. }
+        | Command::Disable { .. }
+        | Command::SetHero { .. } => {}
+    }
+    command
+}
+
+/// A board shows pictures of its school only.
+async fn check_pictures(tx: &mut Tx, actor: &Actor, board: &Board) -> Result<()> {
+    for picture in board.pictures() {
+        if !crate::media::pictures::is_of_school(&mut *tx, actor.school, picture).await? {
+            return Err(Error::field("picture", Problem::UnknownChoice));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! `home` (accueil): the board of tiles, drafted, published and shown.
+
+mod allowed;
+mod draft;
+mod feeds;
+mod show;
+mod versions;
+
+pub use allowed::{HOSTS, allow, allowed, hosts_not_allowed, refuse};
+pub use draft::{change, open};
+pub use show::{published, shown};
+pub use versions::{publish, version, versions};

@@ -1,0 +1,462 @@
+//! Changing the tree of sections, and who may do what in it.
+
+use super::{Reader, rights, sections};
+use crate::{
+    Actor, Backend, Error, Result,
+    changes::Part,
+    db::{Tx, placeholders, sql, sql_owned},
+    directory::sort_key,
+    media::pictures,
+};
+use preau_model::{
+    error::Problem,
+    ids::{PersonId, PictureId, SectionId, StructureId},
+    publication::{
+        DEPTH_MAX, Grant, Grantee, NamedGrant, NewSection, SUMMARY_MAX, SectionInput, SectionKind, SectionRole,
+        TITLE_MAX,
+    },
+    session::Role,
+    time::Instant,
+};
+use std::collections::HashMap;
+
+/// Longest word of a section in addresses, in letters.
+const CODE_MAX: usize = 60;
+/// Most grants of one section.
+const GRANTS_MAX: usize = 100;
+
+/// Makes a section: at the top of the tree for an administrator, below one for its managers. It
+/// begins private and with the rights of the one above. The identifier is the client's: made twice,
+/// it is made once.
+pub async fn create_section(backend: &Backend, actor: &Actor, new: &NewSection) -> Result<String> {
+    let reader = Reader::of(backend, actor).await?;
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    let known: Option<(String,)> = sql("SELECT code FROM section WHERE id = $1 AND school = $2")
+        .bind(new.id)
+        .bind(actor.school)
+        .optional(&mut tx)
+        .await?;
+    if let Some((code,)) = known {
+        return Ok(code);
+    }
+    match new.parent {
+        Some(parent) => {
+            reader.require(&mut tx, parent, SectionRole::Manager).await?;
+            if sections::crumbs(&mut tx, parent).await?.len() >= DEPTH_MAX {
+                return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
+            }
+        }
+        None => actor.require(&[Role::Administrator, Role::Head])?,
+    }
+    let title = titled(&new.title)?;
+    let structure = structure_of(&mut tx, actor, new.kind, new.structure).await?;
+    let code = insert(&mut tx, actor, new, &title, structure, now).await?;
+    if new.parent.is_none() || new.kind == SectionKind::Class {
+        let grants = first_grants(new.kind, structure);
+        write_grants(&mut tx, new.id, &grants).await?;
+        sql("UPDATE section SET own_rights = TRUE WHERE id = $1").bind(new.id).run(&mut tx).await?;
+    }
+    rights::refresh(&mut tx, actor.school).await?;
+    tx.commit().await?;
+    backend.changes.tell(&[Part::Sections]);
+    Ok(code)
+}
+
+/// Whom a new section is given to: a class's to those of the class, any other to those who work at
+/// the school.
+fn first_grants(kind: SectionKind, structure: Option<StructureId>) -> Vec<Grant> {
+    let grant = |grantee, role| Grant { grantee, role };
+    match (kind, structure) {
+        (SectionKind::Class, Some(structure)) => vec![
+            grant(Grantee::Teachers(structure), SectionRole::Manager),
+            grant(Grantee::Pupils(structure), SectionRole::Visitor),
+            grant(Grantee::Guardians(structure), SectionRole::Visitor),
+        ],
+        _ => vec![
+            grant(Grantee::Function(Role::Teacher), SectionRole::Visitor),
+            grant(Grantee::Function(Role::Staff), SectionRole::Visitor),
+        ],
+    }
+}
+
+async fn insert(
+    tx: &mut Tx,
+    actor: &Actor,
+    new: &NewSection,
+    title: &str,
+    structure: Option<StructureId>,
+    now: Instant,
+) -> Result<String> {
+    let wanted = word_of(title);
+    let mut code = wanted.clone();
+    let mut n = 1;
+    loop {
+        let taken: Option<(i64,)> = sql("SELECT 1 FROM section WHERE school = $1 AND code = $2")
+            .bind(actor.school)
+            .bind(&code)
+            .optional(&mut *tx)
+            .await?;
+        if taken.is_none() {
+            break;
+        }
+        n += 1;
+        code = format!("{wanted}-{n}");
+    }
+    sql("INSERT INTO section (id, school, parent, position, kind, structure, code, title, summary, public, open, closed,
+            own_rights, blog, comments, by_update, revision, created_at)
+         VALUES ($1, $2, $3, (SELECT COALESCE(MAX(position), -1) + 1 FROM section WHERE school = $2
+                 AND ((parent IS NULL AND $3 IS NULL) OR parent = $3)),
+                 $4, $5, $6, $7, '', FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, TRUE, 1, $8)")
+    .bind(new.id)
+    .bind(actor.school)
+    .bind(new.parent)
+    .bind(new.kind.code())
+    .bind(structure)
+    .bind(&code)
+    .bind(title)
+    .bind(now)
+    .run(tx)
+    .await?;
+    Ok(code)
+}
+
+async fn structure_of(
+    tx: &mut Tx,
+    actor: &Actor,
+    kind: SectionKind,
+    structure: Option<StructureId>,
+) -> Result<Option<StructureId>> {
+    match (kind, structure) {
+        (SectionKind::Class, Some(id)) => {
+            let known: Option<(i64,)> =
+                sql("SELECT 1 FROM structure WHERE id = $1 AND school = $2 AND closed_at IS NULL")
+                    .bind(id)
+                    .bind(actor.school)
+                    .optional(tx)
+                    .await?;
+            known.map(|_| Some(id)).ok_or_else(|| Error::field("structure", Problem::UnknownChoice))
+        }
+        (SectionKind::Class, None) => Err(Error::field("structure", Problem::Required)),
+        _ => Ok(None),
+    }
+}
+
+/// "Vie de l’élève !" is "vie-de-l-eleve" in addresses.
+fn word_of(title: &str) -> String {
+    let mut word = String::new();
+    for c in sort_key(title).chars() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c);
+        } else if !word.ends_with('-') && !word.is_empty() {
+            word.push('-');
+        }
+        if word.len() >= CODE_MAX {
+            break;
+        }
+    }
+    let word = word.trim_end_matches('-');
+    if word.is_empty() { "rubrique".to_owned() } else { word.to_owned() }
+}
+
+fn titled(title: &str) -> Result<String> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Error::field("title", Problem::Required));
+    }
+    if title.chars().count() > TITLE_MAX as usize {
+        return Err(Error::field("title", Problem::TooLong { max: TITLE_MAX }));
+    }
+    Ok(title.to_owned())
+}
+
+/// Changes a section's settings, unless somebody has changed them since they were read.
+pub async fn change_section(backend: &Backend, actor: &Actor, id: SectionId, input: &SectionInput) -> Result<()> {
+    let reader = Reader::of(backend, actor).await?;
+    let title = titled(&input.title)?;
+    let summary = input.summary.trim();
+    if summary.chars().count() > SUMMARY_MAX as usize {
+        return Err(Error::field("summary", Problem::TooLong { max: SUMMARY_MAX }));
+    }
+    let mut tx = backend.db.begin().await?;
+    reader.require(&mut tx, id, SectionRole::Manager).await?;
+    usable_picture(&mut tx, actor, input.picture).await?;
+    let touched =
+        sql("UPDATE section SET title = $2, summary = $3, picture = $4, public = $5, blog = $6, comments = $7,
+            by_update = $8, revision = revision + 1 WHERE id = $1 AND revision = $9")
+        .bind(id)
+        .bind(title)
+        .bind(summary)
+        .bind(input.picture)
+        .bind(input.public)
+        .bind(input.blog)
+        .bind(input.comments)
+        .bind(input.by_update)
+        .bind(input.revision)
+        .run(&mut tx)
+        .await?;
+    if touched == 0 {
+        return Err(Error::conflict(Problem::ChangedMeanwhile));
+    }
+    sql("UPDATE article SET shown_at = CASE WHEN $2 AND updated_at > publish_at THEN updated_at ELSE publish_at END
+         WHERE section = $1 AND state = 'published' AND publish_at IS NOT NULL")
+    .bind(id)
+    .bind(input.by_update)
+    .run(&mut tx)
+    .await?;
+    rights::refresh(&mut tx, actor.school).await?;
+    tx.commit().await?;
+    backend.changes.tell(&[Part::Sections, Part::Section(id), Part::Articles]);
+    Ok(())
+}
+
+/// Refuses a picture that is not the school's, or that this person could not see.
+pub(super) async fn usable_picture(tx: &mut Tx, actor: &Actor, picture: Option<PictureId>) -> Result<()> {
+    match picture {
+        None => Ok(()),
+        Some(id) if pictures::is_of_school(&mut *tx, actor.school, id).await? => Ok(()),
+        Some(_) => Err(Error::field("picture", Problem::UnknownChoice)),
+    }
+}
+
+/// Puts a section below another (or at the top), after one of those that are there.
+pub async fn move_section(
+    backend: &Backend,
+    actor: &Actor,
+    id: SectionId,
+    parent: Option<SectionId>,
+    after: Option<SectionId>,
+) -> Result<()> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    reader.require(&mut tx, id, SectionRole::Manager).await?;
+    let (was,): (Option<SectionId>,) = sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
+    // Order among its sisters is decided by who manages the one above.
+    for place in [was, parent] {
+        match place {
+            Some(place) => drop(reader.require(&mut tx, place, SectionRole::Manager).await?),
+            None => actor.require(&[Role::Administrator, Role::Head])?,
+        }
+    }
+    if let Some(parent) = parent {
+        check_place(&mut tx, id, parent).await?;
+    }
+    let mut sisters: Vec<(SectionId,)> = sql("SELECT id FROM section WHERE school = $1
+         AND ((parent IS NULL AND $2 IS NULL) OR parent = $2) AND id <> $3 ORDER BY position, id")
+    .bind(actor.school)
+    .bind(parent)
+    .bind(id)
+    .all(&mut tx)
+    .await?;
+    let at = match after {
+        None => 0,
+        Some(after) => sisters.iter().position(|(sister,)| *sister == after).map_or(sisters.len(), |n| n + 1),
+    };
+    sisters.insert(at, (id,));
+    for (position, (sister,)) in sisters.into_iter().enumerate() {
+        sql("UPDATE section SET parent = $2, position = $3 WHERE id = $1 AND (position <> $3 OR id = $4)")
+            .bind(sister)
+            .bind(parent)
+            .bind(i64::try_from(position).map_err(Error::internal)?)
+            .bind(id)
+            .run(&mut tx)
+            .await?;
+    }
+    rights::refresh(&mut tx, actor.school).await?;
+    tx.commit().await?;
+    backend.changes.tell(&[Part::Sections, Part::Articles]);
+    Ok(())
+}
+
+/// A section is not put below itself, nor deeper than sections may lie.
+async fn check_place(tx: &mut Tx, id: SectionId, parent: SectionId) -> Result<()> {
+    let below: Vec<(SectionId, i64)> = sql("WITH RECURSIVE below (id, depth) AS (
+            SELECT id, CAST(1 AS BIGINT) FROM section WHERE id = $1
+            UNION ALL SELECT s.id, below.depth + 1 FROM section s JOIN below ON s.parent = below.id)
+         SELECT id, depth FROM below")
+    .bind(id)
+    .all(&mut *tx)
+    .await?;
+    if below.iter().any(|(under, _)| *under == parent) {
+        return Err(Error::field("parent", Problem::UnknownChoice));
+    }
+    let height = below.iter().map(|(_, depth)| usize::try_from(*depth).unwrap_or(0)).max().unwrap_or(1);
+    if sections::crumbs(tx, parent).await?.len() + height > DEPTH_MAX {
+        return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
+    }
+    Ok(())
+}
+
+/// Archives a section with all below it, or brings it back.
+pub async fn set_archived(backend: &Backend, actor: &Actor, id: SectionId, archived: bool) -> Result<()> {
+    let reader = Reader::of(backend, actor).await?;
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    reader.require(&mut tx, id, SectionRole::Manager).await?;
+    sql("UPDATE section SET archived_at = $2, archived_by = $3 WHERE id = $1 AND (archived_at IS NULL) = $4")
+        .bind(id)
+        .bind(archived.then_some(now))
+        .bind(archived.then_some(actor.person))
+        .bind(archived)
+        .run(&mut tx)
+        .await?;
+    rights::refresh(&mut tx, actor.school).await?;
+    tx.commit().await?;
+    backend.changes.tell(&[Part::Sections, Part::Articles]);
+    Ok(())
+}
+
+/// Who may do what in a section and why: its own grants, or those that come from above. The second
+/// answer: whether they are its own.
+pub async fn grants(backend: &Backend, actor: &Actor, id: SectionId) -> Result<(Vec<NamedGrant>, bool)> {
+    let reader = Reader::of(backend, actor).await?;
+    reader.require(&backend.db, id, SectionRole::Manager).await?;
+    let (own,): (bool,) = sql("SELECT own_rights FROM section WHERE id = $1").bind(id).one(&backend.db).await?;
+    let rows: Vec<(String, String, SectionId, String)> =
+        sql("SELECT r.grantee, r.role, r.source, s.title FROM section_right r JOIN section s ON s.id = r.source
+             WHERE r.section = $1")
+        .bind(id)
+        .all(&backend.db)
+        .await?;
+    let grantees: Vec<Grantee> = rows.iter().filter_map(|(key, ..)| Grantee::from_key(key)).collect();
+    let names = names(backend, actor, &grantees).await?;
+    let mut grants: Vec<NamedGrant> = rows
+        .into_iter()
+        .filter_map(|(key, role, source, title)| {
+            let grantee = Grantee::from_key(&key)?;
+            let role = SectionRole::from_code(&role)?;
+            let name = names.get(&grantee).cloned().unwrap_or_default();
+            Some(NamedGrant { grantee, name, role, from: (source != id).then_some((source, title)) })
+        })
+        .collect();
+    grants.sort_by(|a, b| b.role.cmp(&a.role).then_with(|| a.name.cmp(&b.name)).then(a.grantee.cmp(&b.grantee)));
+    Ok((grants, own))
+}
+
+/// What persons, classes and groups are called; two statements.
+async fn names(backend: &Backend, actor: &Actor, grantees: &[Grantee]) -> Result<HashMap<Grantee, String>> {
+    let mut people: Vec<PersonId> = Vec::new();
+    let mut structures: Vec<StructureId> = Vec::new();
+    for grantee in grantees {
+        match grantee {
+            Grantee::Person(id) => people.push(*id),
+            Grantee::Pupils(id) | Grantee::Guardians(id) | Grantee::Teachers(id) => structures.push(*id),
+            Grantee::Everyone | Grantee::Function(_) => {}
+        }
+    }
+    let mut names = HashMap::new();
+    if !people.is_empty() {
+        let marks = placeholders(2, people.len());
+        let rows: Vec<(PersonId, String)> = sql_owned(format!(
+            "SELECT id, first_name || ' ' || last_name FROM person WHERE school = $1 AND id IN ({marks})"
+        ))
+        .bind(actor.school)
+        .bind_all(people)
+        .all(&backend.db)
+        .await?;
+        names.extend(rows.into_iter().map(|(id, name)| (Grantee::Person(id), name)));
+    }
+    if !structures.is_empty() {
+        let marks = placeholders(2, structures.len());
+        let rows: Vec<(StructureId, String)> =
+            sql_owned(format!("SELECT id, code FROM structure WHERE school = $1 AND id IN ({marks})"))
+                .bind(actor.school)
+                .bind_all(structures)
+                .all(&backend.db)
+                .await?;
+        for (id, code) in rows {
+            names.insert(Grantee::Pupils(id), code.clone());
+            names.insert(Grantee::Guardians(id), code.clone());
+            names.insert(Grantee::Teachers(id), code);
+        }
+    }
+    Ok(names)
+}
+
+/// Gives a section its own grants, or (`None`) those of the one above again. Somebody who manages it
+/// by these grants alone may not shut themselves out.
+pub async fn set_grants(backend: &Backend, actor: &Actor, id: SectionId, grants: Option<&[Grant]>) -> Result<()> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    reader.require(&mut tx, id, SectionRole::Manager).await?;
+    match grants {
+        Some(grants) => {
+            if grants.len() > GRANTS_MAX {
+                let max = u32::try_from(GRANTS_MAX).unwrap_or(0);
+                return Err(Error::field("grants", Problem::TooMany { max }));
+            }
+            check_grantees(&mut tx, actor, grants).await?;
+            write_grants(&mut tx, id, grants).await?;
+        }
+        None => {
+            let (parent,): (Option<SectionId>,) =
+                sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
+            if parent.is_none() {
+                return Err(Error::field("grants", Problem::UnknownChoice));
+            }
+            write_grants(&mut tx, id, &[]).await?;
+        }
+    }
+    sql("UPDATE section SET own_rights = $2 WHERE id = $1").bind(id).bind(grants.is_some()).run(&mut tx).await?;
+    rights::refresh(&mut tx, actor.school).await?;
+    if reader.role(&mut tx, id).await? != Some(SectionRole::Manager) {
+        return Err(Error::field("grants", Problem::WouldShutOneselfOut));
+    }
+    tx.commit().await?;
+    backend.changes.tell(&[Part::Sections]);
+    Ok(())
+}
+
+async fn write_grants(tx: &mut Tx, section: SectionId, grants: &[Grant]) -> Result<()> {
+    sql("DELETE FROM section_grant WHERE section = $1").bind(section).run(&mut *tx).await?;
+    for grant in grants {
+        sql("INSERT INTO section_grant (section, grantee, role) VALUES ($1, $2, $3)
+             ON CONFLICT (section, grantee) DO UPDATE SET role = EXCLUDED.role")
+        .bind(section)
+        .bind(grant.grantee.to_string())
+        .bind(grant.role.code())
+        .run(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Grants go to people and classes of this school.
+async fn check_grantees(tx: &mut Tx, actor: &Actor, grants: &[Grant]) -> Result<()> {
+    for grant in grants {
+        let known: Option<(i64,)> = match grant.grantee {
+            Grantee::Everyone | Grantee::Function(_) => continue,
+            Grantee::Person(id) => {
+                sql("SELECT 1 FROM person WHERE id = $1 AND school = $2 AND left_at IS NULL")
+                    .bind(id)
+                    .bind(actor.school)
+                    .optional(&mut *tx)
+                    .await?
+            }
+            Grantee::Pupils(id) | Grantee::Guardians(id) | Grantee::Teachers(id) => {
+                sql("SELECT 1 FROM structure WHERE id = $1 AND school = $2")
+                    .bind(id)
+                    .bind(actor.school)
+                    .optional(&mut *tx)
+                    .await?
+            }
+        };
+        if known.is_none() {
+            return Err(Error::field("grants", Problem::UnknownChoice));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_of;
+
+    #[test]
+    fn titles_become_words_for_addresses() {
+        assert_eq!(word_of("Vie de l’élève !"), "vie-de-l-eleve");
+        assert_eq!(word_of("  6ᵉ A – Français "), "6-a-francais");
+        assert_eq!(word_of("日本"), "rubrique");
+        assert!(word_of(&"très long ".repeat(30)).len() <= 60);
+    }
+}

@@ -1,0 +1,203 @@
+//! Reading sections.
+
+use super::{Reader, articles};
+use crate::{
+    Backend, Error, Result,
+    db::{Exec, Value, sql, sql_owned},
+    media::pictures,
+};
+use preau_model::{
+    ids::{ArticleId, PictureId, SectionId},
+    publication::{
+        ArticleState, Crumb, SectionCard, SectionKind, SectionLine, SectionPage, SectionRole, SectionState,
+    },
+    time::Instant,
+};
+use std::collections::HashMap;
+
+/// A section with nothing new for so long is abandoned, in days.
+const ABANDONED: i64 = 365;
+
+#[derive(sqlx::FromRow)]
+struct CardRow {
+    id: SectionId,
+    code: String,
+    title: String,
+    summary: String,
+    picture: Option<PictureId>,
+    kind: String,
+    open: bool,
+    archived: bool,
+}
+
+const CARD: &str = "s.id, s.code, s.title, s.summary, s.picture, s.kind, s.open, s.archived_at IS NOT NULL AS archived";
+
+impl CardRow {
+    fn into_card(self, pictures: &pictures::Found) -> SectionCard {
+        SectionCard {
+            picture: self.picture.and_then(|id| pictures.get(&id).cloned()),
+            id: self.id,
+            code: self.code,
+            title: self.title,
+            summary: self.summary,
+            private: !self.open,
+        }
+    }
+}
+
+/// The page of a section, if the reader may read it. Articles after the last one already shown.
+pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<ArticleId>) -> Result<SectionPage> {
+    let (may_read, values) = reader.may_read("s", 3);
+    let section: Option<CardRow> =
+        sql_owned(format!("SELECT {CARD} FROM section s WHERE s.school = $1 AND s.code = $2 AND {may_read}"))
+            .bind(reader.school)
+            .bind(code)
+            .bind_all(values)
+            .optional(&backend.db)
+            .await?;
+    let section = section.ok_or(Error::NOT_FOUND)?;
+    let (may_read, values) = reader.may_read("s", 3);
+    let below: Vec<CardRow> = sql_owned(format!(
+        "SELECT {CARD} FROM section s WHERE s.school = $1 AND s.parent = $2 AND {may_read} ORDER BY s.position, s.id"
+    ))
+    .bind(reader.school)
+    .bind(section.id)
+    .bind_all(values)
+    .all(&backend.db)
+    .await?;
+    let articles = articles::of_section(backend, reader, section.id, after).await?;
+    let mut path = crumbs(&backend.db, section.id).await?;
+    path.pop();
+    let role = reader.role(&backend.db, section.id).await?;
+    let shown = below.iter().chain([&section]).filter_map(|row| row.picture);
+    let pictures = pictures::of(&backend.db, shown).await?;
+    Ok(SectionPage {
+        kind: SectionKind::from_code(&section.kind).unwrap_or(SectionKind::Institutional),
+        archived: section.archived,
+        below: below.into_iter().map(|row| row.into_card(&pictures)).collect(),
+        section: section.into_card(&pictures),
+        path,
+        articles,
+        role,
+    })
+}
+
+/// The way to a section, from the top down, itself included; one statement.
+pub async fn crumbs<'e>(exec: impl Into<Exec<'e>>, section: SectionId) -> Result<Vec<Crumb>> {
+    let rows: Vec<(String, String)> = sql("WITH RECURSIVE way (id, parent, code, title, depth) AS (
+            SELECT id, parent, code, title, 0 FROM section WHERE id = $1
+            UNION ALL
+            SELECT s.id, s.parent, s.code, s.title, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
+         SELECT code, title FROM way ORDER BY depth DESC")
+    .bind(section)
+    .all(exec)
+    .await?;
+    Ok(rows.into_iter().map(|(code, title)| Crumb { code, title }).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    id: SectionId,
+    parent: Option<SectionId>,
+    code: String,
+    title: String,
+    kind: String,
+    open: bool,
+    archived: bool,
+    school_year: Option<i64>,
+    current_year: i64,
+    created_at: Instant,
+    published: i64,
+    waiting: i64,
+    last_at: Option<Instant>,
+}
+
+/// The sections that the reader may see, parents before what is below them. `archived`: those as
+/// well, for who manages them.
+pub async fn tree(backend: &Backend, reader: &Reader, archived: bool) -> Result<Vec<SectionLine>> {
+    let now = backend.clock.now();
+    let (may_read, values) = reader.may_read("s", 2);
+    let condition = if archived && reader.manages_all() { "1 = 1".to_owned() } else { may_read };
+    let values: Vec<Value> = if archived && reader.manages_all() { Vec::new() } else { values };
+    let rows: Vec<LineRow> = sql_owned(format!(
+        "SELECT s.id, s.parent, s.code, s.title, s.kind, s.open, s.archived_at IS NOT NULL AS archived,
+                st.school_year, sc.school_year AS current_year, s.created_at,
+                COALESCE(c.published, 0) AS published, COALESCE(c.waiting, 0) AS waiting, c.last_at
+         FROM section s JOIN school sc ON sc.id = s.school
+         LEFT JOIN structure st ON st.id = s.structure
+         LEFT JOIN (SELECT a.section, CAST(SUM(CASE WHEN a.state = 'published' THEN 1 ELSE 0 END) AS BIGINT) AS published,
+                           CAST(SUM(CASE WHEN a.state = 'submitted' THEN 1 ELSE 0 END) AS BIGINT) AS waiting,
+                           MAX(CASE WHEN a.state = 'published' THEN a.shown_at END) AS last_at
+                    FROM article a WHERE a.school = $1 AND a.removed_at IS NULL GROUP BY a.section) c ON c.section = s.id
+         WHERE s.school = $1 AND {condition} ORDER BY s.position, s.id"
+    ))
+    .bind(reader.school)
+    .bind_all(values)
+    .all(&backend.db)
+    .await?;
+    let roles = reader.roles(&backend.db).await?;
+    let mut below: HashMap<Option<SectionId>, Vec<usize>> = HashMap::new();
+    let seen: HashMap<SectionId, usize> = rows.iter().enumerate().map(|(n, row)| (row.id, n)).collect();
+    for (n, row) in rows.iter().enumerate() {
+        // Under one that this reader may not see, it stands at the top.
+        below.entry(row.parent.filter(|parent| seen.contains_key(parent))).or_default().push(n);
+    }
+    let mut order = Vec::with_capacity(rows.len());
+    let mut next: Vec<usize> = below.get(&None).into_iter().flatten().rev().copied().collect();
+    while let Some(n) = next.pop() {
+        order.push(n);
+        next.extend(below.get(&Some(rows[n].id)).into_iter().flatten().rev());
+    }
+    let lively = living(&rows, &order, &seen);
+    Ok(order
+        .into_iter()
+        .map(|n| {
+            let row = &rows[n];
+            SectionLine {
+                id: row.id,
+                parent: row.parent.filter(|parent| seen.contains_key(parent)),
+                code: row.code.clone(),
+                title: row.title.clone(),
+                kind: SectionKind::from_code(&row.kind).unwrap_or(SectionKind::Institutional),
+                private: !row.open,
+                archived: row.archived,
+                role: if reader.manages_all() { Some(SectionRole::Manager) } else { roles.get(&row.id).copied() },
+                published: count(row.published),
+                waiting: count(row.waiting),
+                last: row.last_at.map(|at| reader.zone.civil(at)),
+                state: state(row, lively[n], now),
+            }
+        })
+        .collect())
+}
+
+/// When something was last published in each section or below it.
+fn living(rows: &[LineRow], order: &[usize], seen: &HashMap<SectionId, usize>) -> Vec<Option<Instant>> {
+    let mut last: Vec<Option<Instant>> = rows.iter().map(|row| row.last_at).collect();
+    // Parents come first in `order`: from its end, what is below is known before what is above.
+    for n in order.iter().rev() {
+        if let Some(parent) = rows[*n].parent.and_then(|parent| seen.get(&parent)) {
+            last[*parent] = last[*parent].max(last[*n]);
+        }
+    }
+    last
+}
+
+fn state(row: &LineRow, last: Option<Instant>, now: Instant) -> SectionState {
+    match last {
+        _ if row.school_year.is_some_and(|year| year < row.current_year) => SectionState::OutOfDate,
+        None if row.created_at.plus_days(30) > now => SectionState::Alive,
+        None => SectionState::Empty,
+        Some(last) if last.plus_days(ABANDONED) < now => SectionState::Abandoned,
+        Some(_) => SectionState::Alive,
+    }
+}
+
+fn count(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or(0)
+}
+
+/// What is written of the state of an article.
+pub(super) fn article_state(code: &str) -> ArticleState {
+    ArticleState::from_code(code).unwrap_or(ArticleState::Draft)
+}

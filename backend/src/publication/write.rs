@@ -1,0 +1,452 @@
+//! Writing articles: drafts, their versions and files.
+//!
+//! What is being written is the newest version of an article. It is written over as long as the
+//! same person goes on with it; somebody else, a pause, or a publication begins another, so that
+//! what was there can be read and brought back.
+
+use super::{
+    Reader,
+    articles::{files_of, may_edit},
+    manage::usable_picture,
+    rights, sections,
+};
+use crate::{
+    Actor, Backend, Error, Result,
+    changes::Part,
+    db::{Tx, placeholders, sql, sql_owned},
+    home,
+    media::{attachments, pictures},
+    rich,
+    session::random_letters,
+};
+use preau_model::{
+    error::{Failure, FieldProblem, Problem},
+    ids::{ArticleId, ArticleVersionId, PersonId, PictureId, SectionId},
+    publication::{
+        ArticleDraft, ArticleInput, ArticleState, ArticleVersionLine, BODY_MAX, Crumb, FeedbackNote, SUMMARY_MAX,
+        SectionRole, TITLE_MAX, Timing, WrittenArticle,
+    },
+    time::Instant,
+};
+use uuid::Uuid;
+
+/// A pause so long begins a new version, in seconds.
+const PAUSE: i64 = 30 * 60;
+/// Most files of an article.
+const FILES_MAX: usize = 20;
+/// Most articles of a writer's list.
+const LIST_MAX: i64 = 200;
+
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Standing {
+    pub section: SectionId,
+    pub author: Uuid,
+    pub state: String,
+    pub published: Option<ArticleVersionId>,
+    pub latest: ArticleVersionId,
+    pub publish_at: Option<Instant>,
+    pub expire_at: Option<Instant>,
+    pub updated_at: Option<Instant>,
+    pub revision: i64,
+}
+
+impl Standing {
+    pub fn state(&self) -> ArticleState {
+        sections::article_state(&self.state)
+    }
+}
+
+/// An article that this person may change, with their role in its section.
+pub(super) async fn standing(tx: &mut Tx, reader: &Reader, id: ArticleId) -> Result<(Standing, SectionRole)> {
+    let row: Option<Standing> =
+        sql("SELECT section, author, state, published, latest, publish_at, expire_at, updated_at, revision
+             FROM article WHERE id = $1 AND school = $2 AND removed_at IS NULL")
+        .bind(id)
+        .bind(reader.school)
+        .optional(&mut *tx)
+        .await?;
+    let row = row.ok_or(Error::NOT_FOUND)?;
+    let role = reader.require(tx, row.section, SectionRole::Writer).await?;
+    if may_edit(Some(role), reader, row.author, row.state()) { Ok((row, role)) } else { Err(Error::FORBIDDEN) }
+}
+
+/// What was written, checked and cleaned.
+struct Valid {
+    title: String,
+    summary: String,
+    body: String,
+}
+
+async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid> {
+    let mut problems = Vec::new();
+    let mut too_long = |field: &str, text: &str, max: u32| {
+        if text.chars().count() > max as usize {
+            problems.push(FieldProblem { field: field.to_owned(), problem: Problem::TooLong { max } });
+        }
+    };
+    let valid = Valid {
+        title: input.title.trim().to_owned(),
+        summary: input.summary.trim().to_owned(),
+        body: rich::clean_article(&input.body),
+    };
+    too_long("title", &valid.title, TITLE_MAX);
+    too_long("summary", &valid.summary, SUMMARY_MAX);
+    too_long("body", &valid.body, BODY_MAX);
+    if input.kept.len() + input.added.len() > FILES_MAX {
+        let max = u32::try_from(FILES_MAX).unwrap_or(0);
+        problems.push(FieldProblem { field: "files".to_owned(), problem: Problem::TooManyFiles { max } });
+    }
+    for host in home::hosts_not_allowed(&mut *tx, actor.school, &rich::frames(&valid.body)).await? {
+        problems.push(FieldProblem { field: "body".to_owned(), problem: Problem::HostNotAllowed { host } });
+    }
+    if problems.is_empty() { Ok(valid) } else { Err(Failure::Invalid(problems).into()) }
+}
+
+/// Keeps what was written: of a new article, or of one that is there. Gives the revision to go on
+/// from. The identifier is the client's.
+pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &ArticleInput) -> Result<i64> {
+    let reader = Reader::of(backend, actor).await?;
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    reader.require(&mut tx, input.section, SectionRole::Writer).await?;
+    let known: Option<(i64,)> = sql("SELECT 1 FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
+    let valid = check(&mut tx, actor, input).await?;
+    usable_picture(&mut tx, actor, input.picture).await?;
+    let (revision, before) = if known.is_none() {
+        create(&mut tx, actor, id, input, &valid, now).await?;
+        (1, None)
+    } else {
+        let (row, role) = standing(&mut tx, &reader, id).await?;
+        if row.revision != input.revision {
+            return Err(Error::conflict(Problem::ChangedMeanwhile));
+        }
+        if input.section != row.section && row.published.is_some() && role < SectionRole::Publisher {
+            return Err(Error::FORBIDDEN);
+        }
+        change(&mut tx, actor, id, &row, input, &valid, now).await?;
+        (row.revision + 1, Some(row.section))
+    };
+    tx.commit().await?;
+    if let Some(before) = before.filter(|before| *before != input.section) {
+        backend.changes.tell(&[Part::Section(before), Part::Section(input.section), Part::Article(id), Part::Articles]);
+    }
+    Ok(revision)
+}
+
+async fn create(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: ArticleId,
+    input: &ArticleInput,
+    valid: &Valid,
+    now: Instant,
+) -> Result<()> {
+    let version = ArticleVersionId(Uuid::now_v7());
+    sql("INSERT INTO article (id, school, section, code, author, state, title, summary, picture, latest, shown_at,
+            revision, created_at, changed_at)
+         VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, $10, 1, $10, $10)")
+    .bind(id)
+    .bind(actor.school)
+    .bind(input.section)
+    // 24^8: nobody guesses one, and two never meet in one school.
+    .bind(random_letters(8).to_lowercase())
+    .bind(actor.person)
+    .bind(&valid.title)
+    .bind(&valid.summary)
+    .bind(input.picture)
+    .bind(version)
+    .bind(now)
+    .run(&mut *tx)
+    .await?;
+    write_version(tx, actor, Version { id: version, article: id, number: 1 }, input, valid, now).await
+}
+
+/// A version to be written.
+struct Version {
+    id: ArticleVersionId,
+    article: ArticleId,
+    number: i64,
+}
+
+async fn change(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: ArticleId,
+    row: &Standing,
+    input: &ArticleInput,
+    valid: &Valid,
+    now: Instant,
+) -> Result<()> {
+    let (number, by, at, published_at): (i64, PersonId, Instant, Option<Instant>) =
+        sql("SELECT number, saved_by, saved_at, published_at FROM article_version WHERE id = $1")
+            .bind(row.latest)
+            .one(&mut *tx)
+            .await?;
+    let goes_on = by == actor.person && published_at.is_none() && now.since_ms(at) < PAUSE * 1000;
+    let version = if goes_on {
+        Version { id: row.latest, article: id, number }
+    } else {
+        Version { id: ArticleVersionId(Uuid::now_v7()), article: id, number: number + 1 }
+    };
+    let latest = version.id;
+    write_version(tx, actor, version, input, valid, now).await?;
+    sql("UPDATE article SET latest = $2, section = $3, revision = revision + 1, changed_at = $4,
+            title = CASE WHEN published IS NULL THEN $5 ELSE title END,
+            summary = CASE WHEN published IS NULL THEN $6 ELSE summary END,
+            picture = CASE WHEN published IS NULL THEN $7 ELSE picture END
+         WHERE id = $1")
+    .bind(id)
+    .bind(latest)
+    .bind(input.section)
+    .bind(now)
+    .bind(&valid.title)
+    .bind(&valid.summary)
+    .bind(input.picture)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+async fn write_version(
+    tx: &mut Tx,
+    actor: &Actor,
+    version: Version,
+    input: &ArticleInput,
+    valid: &Valid,
+    now: Instant,
+) -> Result<()> {
+    sql("INSERT INTO article_version (id, article, number, title, summary, body, picture, saved_at, saved_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (id) DO UPDATE SET title = $4, summary = $5, body = $6, picture = $7, saved_at = $8")
+    .bind(version.id)
+    .bind(version.article)
+    .bind(version.number)
+    .bind(&valid.title)
+    .bind(&valid.summary)
+    .bind(&valid.body)
+    .bind(input.picture)
+    .bind(now)
+    .bind(actor.person)
+    .run(&mut *tx)
+    .await?;
+    let shown: Vec<PictureId> = input.picture.into_iter().chain(rich::pictures(&valid.body)).collect();
+    note_pictures(tx, actor, version.id, &shown).await?;
+    keep_files(tx, actor, &version, input).await
+}
+
+/// Notes which pictures a version shows; those of another school are not noted, and so not seen.
+async fn note_pictures(tx: &mut Tx, actor: &Actor, version: ArticleVersionId, shown: &[PictureId]) -> Result<()> {
+    sql("DELETE FROM article_picture WHERE version = $1").bind(version).run(&mut *tx).await?;
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let marks = placeholders(3, shown.len());
+    sql_owned(format!(
+        "INSERT INTO article_picture (version, picture) SELECT $1, id FROM picture WHERE school = $2 AND id IN ({marks})"
+    ))
+    .bind(version)
+    .bind(actor.school)
+    .bind_all(shown.iter().copied())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Makes the files of a version those that stay (of whatever version of the article) and those that
+/// were sent, in that order.
+async fn keep_files(tx: &mut Tx, actor: &Actor, version: &Version, input: &ArticleInput) -> Result<()> {
+    let mut files: Vec<(String, String)> = Vec::with_capacity(input.kept.len() + input.added.len());
+    let mut present: Vec<Uuid> = Vec::new();
+    for kept in &input.kept {
+        let row: Option<(String, String, ArticleVersionId)> =
+            sql("SELECT d.name, d.file, d.version FROM article_file d JOIN article_version v ON v.id = d.version
+                 WHERE d.id = $1 AND v.article = $2")
+            .bind(*kept)
+            .bind(version.article)
+            .optional(&mut *tx)
+            .await?;
+        let (name, file, of) = row.ok_or_else(|| Error::field("files", Problem::UnknownChoice))?;
+        if of == version.id {
+            present.push(*kept);
+        }
+        files.push((name, file));
+    }
+    for upload in &input.added {
+        let sent = attachments::sent(tx, actor, *upload).await?;
+        files.push((sent.name, sent.sha256));
+    }
+    // Those that stay in this version keep their identifier: who is reading them goes on.
+    let mut identifiers = input.kept.iter().map(|id| present.contains(id).then_some(*id)).collect::<Vec<_>>();
+    identifiers.resize(files.len(), None);
+    sql("DELETE FROM article_file WHERE version = $1").bind(version.id).run(&mut *tx).await?;
+    for (position, ((name, file), id)) in files.into_iter().zip(identifiers).enumerate() {
+        sql("INSERT INTO article_file (id, version, position, name, file) VALUES ($1, $2, $3, $4, $5)")
+            .bind(id.unwrap_or_else(Uuid::now_v7))
+            .bind(version.id)
+            .bind(i64::try_from(position).map_err(Error::internal)?)
+            .bind(name)
+            .bind(file)
+            .run(&mut *tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// An article to be gone on with.
+pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<ArticleDraft> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    let (row, role) = standing(&mut tx, &reader, id).await?;
+    drop(tx);
+    let (code, remark, remark_by): (String, Option<String>, Option<String>) =
+        sql("SELECT a.code, a.remark, p.first_name || ' ' || p.last_name FROM article a
+             LEFT JOIN person p ON p.id = a.remark_by WHERE a.id = $1")
+        .bind(id)
+        .one(&backend.db)
+        .await?;
+    let (title, summary, body, picture): (String, String, String, Option<PictureId>) =
+        sql("SELECT title, summary, body, picture FROM article_version WHERE id = $1")
+            .bind(row.latest)
+            .one(&backend.db)
+            .await?;
+    let (open,): (bool,) = sql("SELECT open FROM section WHERE id = $1").bind(row.section).one(&backend.db).await?;
+    let pictures = pictures::of(&backend.db, picture.into_iter().chain(rich::pictures(&body))).await?;
+    let civil = |at: Option<Instant>| at.map(|at| actor.zone.civil(at));
+    let state = row.state();
+    Ok(ArticleDraft {
+        id,
+        code,
+        path: sections::crumbs(&backend.db, row.section).await?,
+        body: rich::edited(&body, &pictures),
+        picture: picture.and_then(|id| pictures.get(&id).cloned()),
+        files: files_of(backend, row.latest).await?,
+        shown: state.shown(row.publish_at, row.expire_at, backend.clock.now()),
+        timing: Timing { from: civil(row.publish_at), until: civil(row.expire_at) },
+        reworked: row.published.is_some_and(|published| published != row.latest),
+        remark: remark.map(|words| FeedbackNote { by: remark_by.unwrap_or_default(), words }),
+        section: row.section,
+        revision: row.revision,
+        public: open,
+        title,
+        summary,
+        state,
+        role,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct WrittenRow {
+    id: ArticleId,
+    code: String,
+    title: String,
+    section_code: String,
+    section_title: String,
+    author_name: String,
+    state: String,
+    publish_at: Option<Instant>,
+    expire_at: Option<Instant>,
+    reworked: bool,
+    changed_at: Instant,
+}
+
+/// The articles that this person may go on with: their own, and in sections where they publish,
+/// everybody's. Those that wait for validation first.
+pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId>) -> Result<Vec<WrittenArticle>> {
+    let reader = Reader::of(backend, actor).await?;
+    let now = backend.clock.now();
+    let (publishes, keys) = rights::publishes(&reader, "a.section", 4);
+    let rows: Vec<WrittenRow> = sql_owned(format!(
+        "SELECT a.id, a.code, v.title, s.code AS section_code, s.title AS section_title,
+                p.first_name || ' ' || p.last_name AS author_name, a.state, a.publish_at, a.expire_at,
+                COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at
+         FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
+         JOIN article_version v ON v.id = a.latest
+         WHERE a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})
+           AND ($3 IS NULL OR a.section = $3)
+         ORDER BY CASE a.state WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END, a.changed_at DESC, a.id
+         LIMIT {LIST_MAX}"
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind(section)
+    .bind_all(keys)
+    .all(&backend.db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let state = sections::article_state(&row.state);
+            WrittenArticle {
+                id: row.id,
+                code: row.code,
+                title: row.title,
+                section: Crumb { code: row.section_code, title: row.section_title },
+                author: row.author_name,
+                shown: state.shown(row.publish_at, row.expire_at, now),
+                state,
+                reworked: row.reworked,
+                changed: actor.zone.civil(row.changed_at),
+            }
+        })
+        .collect())
+}
+
+/// The versions of an article, newest first.
+pub async fn versions(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Vec<ArticleVersionLine>> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    let (row, _) = standing(&mut tx, &reader, id).await?;
+    drop(tx);
+    type Line = (ArticleVersionId, i64, String, Instant, String, Option<Instant>);
+    let rows: Vec<Line> =
+        sql("SELECT v.id, v.number, v.title, v.saved_at, p.first_name || ' ' || p.last_name, v.published_at
+             FROM article_version v JOIN person p ON p.id = v.saved_by
+             WHERE v.article = $1 ORDER BY v.number DESC LIMIT 200")
+        .bind(id)
+        .all(&backend.db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(version, number, title, saved, by, published)| ArticleVersionLine {
+            id: version,
+            number: u32::try_from(number).unwrap_or(0),
+            title,
+            saved: actor.zone.civil(saved),
+            by,
+            published: published.map(|at| actor.zone.civil(at)),
+            current: row.published == Some(version),
+        })
+        .collect())
+}
+
+/// Title, summary and text of one version of an article that this person may change: to compare it,
+/// or to bring it back by saving it.
+pub async fn version(
+    backend: &Backend,
+    actor: &Actor,
+    id: ArticleId,
+    version: ArticleVersionId,
+) -> Result<ArticleInput> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    let (row, _) = standing(&mut tx, &reader, id).await?;
+    drop(tx);
+    let found: Option<(String, String, String, Option<PictureId>)> =
+        sql("SELECT title, summary, body, picture FROM article_version WHERE id = $1 AND article = $2")
+            .bind(version)
+            .bind(id)
+            .optional(&backend.db)
+            .await?;
+    let (title, summary, body, picture) = found.ok_or(Error::NOT_FOUND)?;
+    let pictures = pictures::of(&backend.db, rich::pictures(&body)).await?;
+    Ok(ArticleInput {
+        section: row.section,
+        title,
+        summary,
+        picture,
+        body: rich::edited(&body, &pictures),
+        kept: files_of(backend, version).await?.into_iter().map(|file| file.id).collect(),
+        added: Vec::new(),
+        revision: row.revision,
+    })
+}

@@ -1,0 +1,83 @@
+//! The board, as its readers get it: nothing on it that they may not see, every link with its
+//! address.
+
+use super::{Embed, Size};
+use crate::{ids::TileId, media::Picture, publication::ArticleCard, time::DateTime};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ShownBoard {
+    pub hero: Option<ShownHero>,
+    pub tiles: Vec<ShownTile>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownHero {
+    pub picture: Picture,
+    pub alt: String,
+    pub link: Option<ShownLink>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownTile {
+    pub id: TileId,
+    pub size: Size,
+    pub content: ShownContent,
+}
+
+/// Where something leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownLink {
+    pub href: String,
+    /// To another site.
+    pub outside: bool,
+    /// Of the article or section that it leads to; empty for an address.
+    pub title: String,
+    pub summary: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShownContent {
+    Text { title: String, html: String },
+    Image { picture: Option<Picture>, alt: String, caption: String, link: Option<ShownLink> },
+    Link { title: String, summary: String, link: Option<ShownLink>, picture: Option<Picture> },
+    Links { title: String, links: Vec<(String, ShownLink)> },
+    News { title: String, articles: Vec<ArticleCard>, more: Option<ShownLink> },
+    Agenda { title: String, events: Vec<Occasion> },
+    Social { title: String, posts: Vec<Post>, site: String },
+    Embed { title: String, embed: Option<Embed>, picture: Option<Picture> },
+}
+
+/// An event of an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occasion {
+    pub title: String,
+    pub place: String,
+    /// On the school's clocks.
+    pub begins: DateTime,
+    pub ends: Option<DateTime>,
+    /// It has days, no hours.
+    pub whole_days: bool,
+}
+
+/// A post of an account elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    pub title: String,
+    pub words: String,
+    pub link: String,
+    pub published: Option<DateTime>,
+}
+
+/// A published version of the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardVersion {
+    pub id: Uuid,
+    pub number: u32,
+    pub published: DateTime,
+    pub by: String,
+    /// It is the one that visitors see.
+    pub current: bool,
+    pub tiles: u32,
+}

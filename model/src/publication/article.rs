@@ -1,0 +1,218 @@
+//! Articles, as they are listed, read and written.
+
+use super::{Crumb, SectionRole};
+use crate::{
+    home::Embed,
+    ids::{ArticleId, ArticleVersionId, PictureId, SectionId, UploadId},
+    media::Picture,
+    time::{DateTime, Instant},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Where an article stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArticleState {
+    Draft,
+    /// Waits for somebody who may publish.
+    Submitted,
+    Published,
+    /// Was published, and is no longer shown.
+    Withdrawn,
+}
+
+impl ArticleState {
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Submitted, Self::Published, Self::Withdrawn];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Published => "published",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What readers get of an article, at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Shown {
+    /// Everybody who may read the section.
+    Now,
+    /// From a date on.
+    Later,
+    /// No longer: its last day has passed.
+    Expired,
+    No,
+}
+
+/// When an article is shown, as people choose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Timing {
+    /// `None`: as soon as it is published.
+    pub from: Option<DateTime>,
+    pub until: Option<DateTime>,
+}
+
+/// Address of an article.
+pub fn article_path(code: &str) -> String {
+    format!("/articles/{code}")
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleCard {
+    pub id: ArticleId,
+    pub code: String,
+    pub title: String,
+    pub summary: String,
+    pub picture: Option<Picture>,
+    pub section: Crumb,
+    /// When it was published, on the school's clocks.
+    pub published: DateTime,
+    /// When it was last changed since.
+    pub updated: Option<DateTime>,
+    /// Not everybody reads it.
+    pub private: bool,
+}
+
+/// A file that may be fetched with an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentLink {
+    pub id: Uuid,
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    pub media_type: String,
+}
+
+/// A piece of a text that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BodyPart {
+    Html(String),
+    /// Content of another site, and what it is called.
+    Embed {
+        embed: Embed,
+        title: String,
+    },
+}
+
+/// An article, for its readers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticlePage {
+    pub card: ArticleCard,
+    /// From the top down, with its section.
+    pub path: Vec<Crumb>,
+    /// "Claire Besson"
+    pub author: String,
+    pub body: Vec<BodyPart>,
+    pub files: Vec<DocumentLink>,
+    /// `None`: not for this reader, or not in this section.
+    pub comments: Option<Vec<Comment>>,
+    pub role: Option<SectionRole>,
+    pub state: ArticleState,
+    pub shown: Shown,
+    /// Whether the reader may change it.
+    pub may_edit: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    pub id: Uuid,
+    pub author: String,
+    pub words: String,
+    pub written: DateTime,
+    /// Whether the reader may remove it.
+    pub removable: bool,
+}
+
+/// A line of the list of those who write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenArticle {
+    pub id: ArticleId,
+    pub code: String,
+    pub title: String,
+    pub section: Crumb,
+    pub author: String,
+    pub state: ArticleState,
+    pub shown: Shown,
+    /// A newer version waits behind the one that readers see.
+    pub reworked: bool,
+    pub changed: DateTime,
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleInput {
+    pub section: SectionId,
+    pub title: String,
+    pub summary: String,
+    pub picture: Option<PictureId>,
+    /// HTML of the editor.
+    pub body: String,
+    /// Files that stay, by identifier, and uploads to be added, in order.
+    pub kept: Vec<Uuid>,
+    pub added: Vec<UploadId>,
+    /// What was read when the writing began; 0 for a new one.
+    pub revision: i64,
+}
+
+/// An article, for who writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleDraft {
+    pub id: ArticleId,
+    pub code: String,
+    pub section: SectionId,
+    pub path: Vec<Crumb>,
+    pub title: String,
+    pub summary: String,
+    pub picture: Option<Picture>,
+    pub body: String,
+    pub files: Vec<DocumentLink>,
+    pub state: ArticleState,
+    pub shown: Shown,
+    pub timing: Timing,
+    pub reworked: bool,
+    pub role: SectionRole,
+    pub remark: Option<FeedbackNote>,
+    pub revision: i64,
+    /// Whether the public reads the section.
+    pub public: bool,
+}
+
+/// Why it was sent back, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedbackNote {
+    pub by: String,
+    pub words: String,
+}
+
+/// A line of an article's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleVersionLine {
+    pub id: ArticleVersionId,
+    pub number: u32,
+    pub title: String,
+    pub saved: DateTime,
+    pub by: String,
+    pub published: Option<DateTime>,
+    /// It is the one that readers see.
+    pub current: bool,
+}
+
+impl ArticleState {
+    /// What readers get at `now`.
+    pub fn shown(self, publish_at: Option<Instant>, expire_at: Option<Instant>, now: Instant) -> Shown {
+        match self {
+            Self::Published if expire_at.is_some_and(|end| end <= now) => Shown::Expired,
+            Self::Published if publish_at.is_some_and(|start| start > now) => Shown::Later,
+            Self::Published => Shown::Now,
+            Self::Draft | Self::Submitted | Self::Withdrawn => Shown::No,
+        }
+    }
+}

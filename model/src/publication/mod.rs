@@ -1,0 +1,26 @@
+//! `publication`: sections (rubriques), and the articles in them.
+
+mod article;
+mod rights;
+mod section;
+
+pub use article::{
+    ArticleCard, ArticleDraft, ArticleInput, ArticlePage, ArticleState, ArticleVersionLine, BodyPart, Comment,
+    DocumentLink, FeedbackNote, Shown, Timing, WrittenArticle, article_path,
+};
+pub use rights::{Grant, Grantee, GranteeKind, NamedGrant, SectionRole};
+pub use section::{
+    Crumb, Listed, NewSection, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage, SectionState,
+    section_path,
+};
+
+/// Longest title, in letters.
+pub const TITLE_MAX: u32 = 120;
+/// Longest summary, in letters.
+pub const SUMMARY_MAX: u32 = 300;
+/// Longest text, in letters of HTML.
+pub const BODY_MAX: u32 = 200_000;
+/// Longest comment, in letters.
+pub const COMMENT_MAX: u32 = 2_000;
+/// How deep sections may lie.
+pub const DEPTH_MAX: usize = 6;
