@@ -62,8 +62,8 @@ test.describe("a recording is never lost", () => {
             audio.play().catch(failed);
           }),
       );
-      // What is said is counted by the clock, a piece a second: a starved machine hears less meanwhile.
-      expect(Math.abs(heard - found), `says ${found} s, plays ${heard} s`).toBeLessThan(1);
+      // What is said is counted by the clock when a piece arrives: on a starved machine, later than it was heard.
+      expect(Math.abs(heard - found), `says ${found} s, plays ${heard} s`).toBeLessThan(MAY_LOSE);
       expect(recorded - heard, `recorded ${recorded} s, plays ${heard} s`).toBeLessThanOrEqual(MAY_LOSE);
       await page.getByRole("button", { name: /^Supprimer/ }).first().click();
       await page.getByRole("button", { name: "Effacer la prise" }).click();
