@@ -14,6 +14,7 @@ pub mod homework;
 pub mod media;
 pub mod notifications;
 pub mod paths;
+pub mod publication;
 pub mod session;
 pub mod shell;
 #[cfg(debug_assertions)]
@@ -25,5 +26,7 @@ pub mod visit;
 pub mod ask;
 #[cfg(feature = "ssr")]
 pub mod document;
+#[cfg(feature = "ssr")]
+pub mod public;
 
 pub use shell::App;

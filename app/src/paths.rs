@@ -1,6 +1,9 @@
 //! Every address of the site, in one place. They are French: people read them.
 
-use preau_model::ids::{AssignmentId, PersonId};
+use preau_model::{
+    ids::{AssignmentId, PersonId},
+    publication::NoticeKind,
+};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/connexion";
@@ -19,10 +22,23 @@ pub const DIRECTORY: &str = "/annuaire";
 pub const IMPORT: &str = "/annuaire/import";
 pub const LETTERS: &str = "/annuaire/lettres";
 pub const STYLE_GUIDE: &str = "/style-guide";
+/// Search over public articles.
+pub const SEARCH: &str = "/recherche";
+pub const SITE_MAP: &str = "/plan-du-site";
+pub const NEWS_FEED: &str = "/actualites.xml";
 pub const UPLOADS: &str = "/envois";
 
 /// One homework, and one of a child: notifications lead there too, so that the model has them.
 pub use preau_model::homework::{path as homework, path_for as homework_of};
+
+/// The pages that every public site must have.
+pub const fn notice(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Legal => "/mentions-legales",
+        NoticeKind::Accessibility => "/accessibilite",
+        NoticeKind::Privacy => "/donnees-personnelles",
+    }
+}
 
 pub fn edit_homework(id: AssignmentId) -> String {
     format!("/travail/{id}/modifier")

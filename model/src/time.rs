@@ -29,6 +29,11 @@ impl Instant {
         self.plus_seconds(days.saturating_mul(86_400))
     }
 
+    /// "2026-11-23T17:02:00Z" (RFC 3339), for other machines.
+    pub fn rfc3339(self) -> String {
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or_default().to_string()
+    }
+
     /// Milliseconds from `earlier` to `self`; negative when it is the other way round.
     pub const fn since_ms(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)

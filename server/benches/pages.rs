@@ -103,6 +103,8 @@ impl Site {
             backend: Backend { hasher: session::Hasher::new(), ..w.backend.clone() },
             assets: assets::none(),
             metrics: Arc::new(Metrics::default()),
+            public: Arc::default(),
+            origin: None,
             development: false,
             behind_proxy: false,
         };

@@ -36,6 +36,10 @@ pub struct Settings {
     /// Believe the `X-Forwarded-For` of the reverse proxy in front.
     #[arg(long, global = true, env = "PREAU_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Where the site is: `https://ent.example`. For links that leave it: feeds, site map, previews
+    /// of shared pages.
+    #[arg(long, global = true, env = "PREAU_ORIGIN")]
+    pub origin: Option<String>,
     /// Whom push services may write to about this server: `mailto:…` or `https:…`. Apple's wants one.
     #[arg(long, global = true, env = "PREAU_CONTACT")]
     pub contact: Option<String>,

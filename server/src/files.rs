@@ -12,7 +12,8 @@ use preau_backend::{Actor, Error, media::attachments};
 use preau_model::ids::AttachmentId;
 
 /// Types that a browser may show by itself without running anything.
-const SHOWN: [&str; 6] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "application/pdf"];
+pub(crate) const SHOWN: [&str; 6] =
+    ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "application/pdf"];
 
 /// `/fichiers/{id}`: the original, byte for byte.
 pub async fn download(
@@ -79,14 +80,14 @@ async fn open(state: &AppState, actor: Option<Actor>, id: &str) -> Result<attach
     attachments::open(&state.backend, &actor, id).await
 }
 
-fn refusal(error: Error) -> Response {
+pub(crate) fn refusal(error: Error) -> Response {
     let failure = error.tell();
     let text = preau_model::text::explain(&failure, preau_model::text::Lang::Fr);
     (preau_app::error::status(&failure), [(header::CACHE_CONTROL, "no-store")], text).into_response()
 }
 
 /// Sends a stored file, or the part asked for (RFC 9110 §14).
-async fn serve(
+pub(crate) async fn serve(
     state: &AppState,
     sha256: &str,
     size: u64,
@@ -171,7 +172,7 @@ fn range(text: &str, size: u64) -> Result<Option<(u64, u64)>, ()> {
 }
 
 /// Percent-encoding of a file name (RFC 8187).
-fn percent(name: &str) -> String {
+pub(crate) fn percent(name: &str) -> String {
     let mut out = String::with_capacity(name.len() * 2);
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -19,6 +19,7 @@ pub mod identity;
 pub mod metrics;
 pub mod overload;
 pub mod pages;
+pub mod public;
 pub mod pwa;
 pub mod releases;
 pub mod router;

@@ -1,6 +1,6 @@
 //! The application, rendered for a request.
 
-use crate::{guard, identity, state::AppState};
+use crate::{guard, identity, public, state::AppState};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -16,8 +16,12 @@ use preau_app::{
 use preau_backend::{Actor, Backend, clock::Zone};
 use preau_model::text::Lang;
 
-/// Answers a page request.
+/// Answers a page request: a visitor's with the public site, anybody else's with the application.
 pub async fn page(State(state): State<AppState>, request: Request) -> Response {
+    let visitor = request.extensions().get::<Option<Actor>>().is_none_or(Option::is_none);
+    if visitor && let Some(response) = public::make(&state, request.uri(), request.headers()).await {
+        return response;
+    }
     render(&state, request, None).await
 }
 

@@ -1,6 +1,6 @@
 //! Which address goes where.
 
-use crate::{files, forms, guard, identity, overload, pages, pwa, shortcuts, state::AppState, uploads};
+use crate::{files, forms, guard, identity, overload, pages, public, pwa, shortcuts, state::AppState, uploads};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -37,6 +37,7 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
         .route("/fichiers/{id}/{segment}", get(files::download_segment))
         .route("/ecoute/{id}", get(files::listen))
         .merge(forms::router())
+        .merge(public::router())
         .merge(shortcuts::router())
         .fallback(get(pages::page))
         .layer(DefaultBodyLimit::max(BODY_MAX))
@@ -44,7 +45,8 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
         .merge(uploads::router(state.backend.clone()))
         .layer(middleware::from_fn(guard::same_site))
         .layer(middleware::from_fn_with_state(state.clone(), identity::recognise))
-        .layer(middleware::from_fn_with_state(overload::Places::default(), overload::in_turn));
+        .layer(middleware::from_fn_with_state(overload::Places::default(), overload::in_turn))
+        .layer(middleware::from_fn_with_state(state.clone(), public::made_before));
     Router::new()
         .merge(person)
         .merge(assets(site, earlier))

@@ -48,6 +48,8 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
         backend: backend.clone(),
         assets,
         metrics: Arc::new(Metrics::default()),
+        public: Arc::default(),
+        origin: settings.origin.as_deref().map(|origin| origin.trim_end_matches('/').into()),
         development: settings.development,
         behind_proxy: settings.behind_proxy,
     };

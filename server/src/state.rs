@@ -10,6 +10,10 @@ pub struct AppState {
     pub backend: Backend,
     pub assets: Assets,
     pub metrics: Arc<Metrics>,
+    /// Pages for visitors that were made before.
+    pub public: Arc<crate::public::Cache>,
+    /// Where the site is, without a slash at the end: for links that leave it.
+    pub origin: Option<Arc<str>>,
     /// Serve pages for developers.
     pub development: bool,
     /// Trust `X-Forwarded-For` from the reverse proxy in front.

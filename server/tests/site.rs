@@ -53,6 +53,8 @@ async fn site(hasher: Hasher) -> Site {
         backend: backend.clone(),
         assets: assets::none(),
         metrics: Arc::new(Metrics::default()),
+        public: Arc::default(),
+        origin: None,
         development: false,
         behind_proxy: false,
     };

@@ -1,6 +1,9 @@
-//! `home` (accueil): the personal page. The public tiled page comes with its own issue.
+//! `home` (accueil): the board of tiles, and the personal page.
 
+mod board;
 mod install;
 mod page;
+mod tiles;
 
+pub use board::BoardView;
 pub use page::HomePage;

@@ -7,6 +7,6 @@ mod show;
 mod versions;
 
 pub use allowed::{HOSTS, allow, allowed, hosts_not_allowed, refuse};
-pub use draft::{change, open};
-pub use show::{published, shown};
+pub use draft::{Changed, Draft, change, open};
+pub use show::{feeds_of, published, shown};
 pub use versions::{publish, version, versions};

@@ -10,7 +10,7 @@ use crate::{
 };
 use preau_model::{
     home::{self, Board, Content, Link, ShownBoard, ShownContent, ShownHero, ShownLink, ShownTile},
-    ids::{ArticleId, FeedId, PictureId, SectionId},
+    ids::{ArticleId, FeedId, PictureId, SchoolId, SectionId},
     media::Picture,
     publication::{article_path, section_path},
     time::Instant,
@@ -28,6 +28,12 @@ pub async fn published(backend: &Backend, reader: &Reader) -> Result<Option<(Sho
         Some((document,)) => Ok(Some(shown(backend, reader, home::read(&document)?.shown()).await?)),
         None => Ok(None),
     }
+}
+
+/// The agendas and feeds of posts of a school.
+pub async fn feeds_of(backend: &Backend, school: SchoolId) -> Result<Vec<FeedId>> {
+    let rows: Vec<(FeedId,)> = sql("SELECT id FROM feed WHERE school = $1").bind(school).all(&backend.db).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// What everything on a board leads to and shows.

@@ -1,8 +1,9 @@
 //! Pictures: taking them in, making their sizes, and who may see them.
 
 use crate::{
-    Result,
+    Backend, Error, Result,
     db::{Exec, placeholders, sql, sql_owned},
+    publication::{Reader, rights},
 };
 use preau_model::{
     ids::{PictureId, SchoolId},
@@ -92,4 +93,64 @@ pub(crate) async fn is_of_school<'e>(exec: impl Into<Exec<'e>>, school: SchoolId
     let row: Option<(i64,)> =
         sql("SELECT 1 FROM picture WHERE id = $1 AND school = $2").bind(id).bind(school).optional(exec).await?;
     Ok(row.is_some())
+}
+
+/// A size of a picture that may be seen.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct OpenPicture {
+    pub sha256: String,
+    /// Bytes.
+    pub size: i64,
+    /// Anybody may see it.
+    pub open: bool,
+}
+
+/// Opens one size of a picture: of the published board, of a section or of an article that the
+/// reader may read; for those who write, of what they may change; the collection, for members of
+/// the school; and one's own.
+pub async fn open(backend: &Backend, reader: &Reader, id: PictureId, size: PictureSize) -> Result<OpenPicture> {
+    let shown = "v.picture = p.id AND a.published = v.version AND a.state = 'published' AND a.removed_at IS NULL
+        AND a.publish_at <= $7 AND (a.expire_at IS NULL OR a.expire_at > $7)";
+    let (may_read, keys) = reader.may_read("s", 9);
+    let (publishes, again) = rights::publishes(reader, "a.section", 9);
+    debug_assert_eq!(keys.len(), again.len());
+    let for_members = if reader.person.is_some() {
+        format!(
+            "p.created_by = $8 OR p.collected_at IS NOT NULL OR {manages}
+             OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND {may_read})
+             OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
+                        JOIN section s ON s.id = a.section WHERE {shown} AND {may_read})
+             OR EXISTS (SELECT 1 FROM article_picture v JOIN article_version w ON w.id = v.version
+                        JOIN article a ON a.id = w.article
+                        WHERE v.picture = p.id AND a.removed_at IS NULL AND (a.author = $8 OR {publishes}))",
+            manages = if reader.manages_all() { "1 = 1" } else { "1 = 0" }
+        )
+    } else {
+        "1 = 0".to_owned()
+    };
+    let statement = format!(
+        "SELECT * FROM (
+            SELECT f.sha256, f.size,
+                   (EXISTS (SELECT 1 FROM board_picture b WHERE b.picture = p.id)
+                    OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND s.open AND NOT s.closed)
+                    OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
+                               JOIN section s ON s.id = a.section WHERE {shown} AND s.open AND NOT s.closed)) AS open,
+                   ({for_members}) AS mine
+            FROM picture p JOIN picture_rendition r ON r.picture = p.id JOIN stored_file f ON f.sha256 = r.file
+            WHERE p.school = $1 AND p.id = $2 AND r.shape = $3 AND r.format = $4 AND r.animated = $5 AND r.width = $6) AS it
+         WHERE it.open OR it.mine"
+    );
+    let query = sql_owned(statement)
+        .bind(reader.school)
+        .bind(id)
+        .bind(size.shape.code())
+        .bind(size.format.code())
+        .bind(size.animated)
+        .bind(size.width)
+        .bind(backend.clock.now());
+    let query = match reader.person {
+        Some(person) => query.bind(person).bind_all(keys),
+        None => query,
+    };
+    query.optional(&backend.db).await?.ok_or(Error::NOT_FOUND)
 }

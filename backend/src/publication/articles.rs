@@ -9,8 +9,10 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, ArticleVersionId, PictureId, SectionId},
-    publication::{ArticleCard, ArticlePage, Comment, Crumb, DocumentLink, Listed, SectionRole, Shown},
-    time::Instant,
+    publication::{
+        ArticleCard, ArticlePage, Comment, Crumb, DocumentLink, Listed, SectionRole, Shown, article_path, section_path,
+    },
+    time::{Date, Instant},
 };
 use uuid::Uuid;
 
@@ -18,6 +20,8 @@ use uuid::Uuid;
 const PAGE: usize = 12;
 /// Most articles of a list of news.
 const COUNT_MAX: usize = 50;
+/// Most addresses of a kind on a site map, which may have 50,000 in all.
+const ADDRESSES_MAX: usize = 20_000;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct CardRow {
@@ -164,7 +168,7 @@ pub(crate) async fn cards_in_order(
 }
 
 /// When the next article of the school begins or ends to be shown.
-pub(crate) async fn next_change(backend: &Backend, reader: &Reader) -> Result<Option<Instant>> {
+pub async fn next_change(backend: &Backend, reader: &Reader) -> Result<Option<Instant>> {
     let now = backend.clock.now();
     let next: Option<(Option<Instant>,)> = sql("SELECT MIN(at) FROM (
             SELECT MIN(publish_at) AS at FROM article
@@ -213,7 +217,6 @@ struct PageRow {
     #[sqlx(flatten)]
     card: CardRow,
     section: SectionId,
-    closed: bool,
     state: String,
     expire_at: Option<Instant>,
     published: Option<ArticleVersionId>,
@@ -229,7 +232,7 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
     let now = backend.clock.now();
     let (may_read, values) = reader.may_read("s", 3);
     let row: Option<PageRow> = sql_owned(format!(
-        "SELECT {CARD}, a.section, s.closed, a.state, a.expire_at, a.published, a.latest, a.author,
+        "SELECT {CARD}, a.section, a.state, a.expire_at, a.published, a.latest, a.author,
                 p.first_name || ' ' || p.last_name AS author_name, s.comments
          FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
          WHERE a.school = $1 AND a.code = $2 AND a.removed_at IS NULL AND {may_read}"
@@ -331,6 +334,36 @@ async fn comments_of(
             removable: moderates || reader.person.is_some_and(|person| person.0 == author),
         })
         .collect())
+}
+
+/// The address of every section and article that a reader may read, with the day of its last
+/// change; and until when that is true.
+pub async fn public_addresses(
+    backend: &Backend,
+    reader: &Reader,
+) -> Result<(Vec<(String, Option<Date>)>, Option<Instant>)> {
+    let (may_read, values) = reader.may_read("s", 3);
+    let sections: Vec<(String,)> = sql_owned(format!(
+        "SELECT s.code FROM section s WHERE s.school = $1 AND $2 = $2 AND {may_read} ORDER BY s.position, s.id LIMIT {ADDRESSES_MAX}"
+    ))
+    .bind(reader.school)
+    .bind(0_i64)
+    .bind_all(values.iter().cloned())
+    .all(&backend.db)
+    .await?;
+    let articles: Vec<(String, Instant)> = sql_owned(format!(
+        "SELECT a.code, COALESCE(a.updated_at, a.publish_at) FROM article a JOIN section s ON s.id = a.section
+         WHERE a.school = $1 AND {SHOWN} AND {may_read} ORDER BY a.shown_at DESC, a.id DESC LIMIT {ADDRESSES_MAX}"
+    ))
+    .bind(reader.school)
+    .bind(backend.clock.now())
+    .bind_all(values)
+    .all(&backend.db)
+    .await?;
+    let home = std::iter::once(("/".to_owned(), None));
+    let sections = sections.into_iter().map(|(code,)| (section_path(&code), None));
+    let articles = articles.into_iter().map(|(code, at)| (article_path(&code), Some(reader.zone.civil(at).date())));
+    Ok((home.chain(sections).chain(articles).collect(), next_change(backend, reader).await?))
 }
 
 /// A file of an article that the reader may read.

@@ -130,10 +130,6 @@ impl Reader {
         self.manages_all
     }
 
-    pub(crate) fn keys(&self) -> &[String] {
-        &self.keys
-    }
-
     /// Refuses who has not at least that role in a section of the school.
     pub(crate) async fn require<'e>(
         &self,
@@ -160,7 +156,7 @@ impl Reader {
 
 /// The condition that this reader publishes in the section in `column`, with its values;
 /// placeholders from `first` on.
-pub(super) fn publishes(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
+pub(crate) fn publishes(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
     if reader.manages_all {
         return ("1 = 1".to_owned(), Vec::new());
     }

@@ -8,9 +8,7 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
-    publication::{
-        ArticleState, Crumb, SectionCard, SectionKind, SectionLine, SectionPage, SectionRole, SectionState,
-    },
+    publication::{ArticleState, Crumb, SectionCard, SectionKind, SectionLine, SectionPage, SectionRole, SectionState},
     time::Instant,
 };
 use std::collections::HashMap;

@@ -81,3 +81,19 @@ pub struct BoardVersion {
     pub current: bool,
     pub tiles: u32,
 }
+
+impl ShownContent {
+    /// As it is written in styles and tests.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Image { .. } => "image",
+            Self::Link { .. } => "link",
+            Self::Links { .. } => "links",
+            Self::News { .. } => "news",
+            Self::Agenda { .. } => "agenda",
+            Self::Social { .. } => "social",
+            Self::Embed { .. } => "embed",
+        }
+    }
+}

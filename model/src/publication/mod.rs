@@ -1,6 +1,7 @@
 //! `publication`: sections (rubriques), and the articles in them.
 
 mod article;
+mod notice;
 mod rights;
 mod section;
 
@@ -8,6 +9,7 @@ pub use article::{
     ArticleCard, ArticleDraft, ArticleInput, ArticlePage, ArticleState, ArticleVersionLine, BodyPart, Comment,
     DocumentLink, FeedbackNote, Shown, Timing, WrittenArticle, article_path,
 };
+pub use notice::NoticeKind;
 pub use rights::{Grant, Grantee, GranteeKind, NamedGrant, SectionRole};
 pub use section::{
     Crumb, Listed, NewSection, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage, SectionState,

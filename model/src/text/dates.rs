@@ -57,6 +57,23 @@ pub fn day(date: Date, lang: Lang) -> String {
     format!("{} {}", weekday(date.weekday(), lang), day_month(date, lang))
 }
 
+/// "23 nov.", "1er déc."; "23 Nov".
+pub fn day_short(date: Date, lang: Lang) -> String {
+    match (lang, date.day()) {
+        (Lang::Fr, 1) => format!("1er {}", month_short(date, lang)),
+        (_, n) => format!("{n} {}", month_short(date, lang)),
+    }
+}
+
+/// "nov."; "Nov".
+pub fn month_short(date: Date, lang: Lang) -> &'static str {
+    const FR: [&str; 12] =
+        ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+    const EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let n = usize::try_from(date.month() - 1).unwrap_or(0);
+    lang.pick(FR, EN).get(n).copied().unwrap_or_default()
+}
+
 /// "23 novembre 2026".
 pub fn full_date(date: Date, lang: Lang) -> String {
     format!("{} {}", day_month(date, lang), date.year())

@@ -3,6 +3,8 @@ use super::{Lang, dates, texts};
 texts! {
     /// Recorder, player, files.
     MediaText {
+        show_video: "Voir la vidéo", "Watch the video";
+        show_content: "Afficher le contenu", "Show the content";
         documents: "Documents", "Documents";
         recorder: "Enregistreur", "Recorder";
         record: "Enregistrer", "Record";
@@ -182,5 +184,22 @@ impl MediaText {
     /// "1,1 Mo sur 2,6 Mo".
     pub fn progress(lang: Lang, sent: u64, of: u64) -> String {
         format!("{} {} {}", dates::size(sent, lang), lang.pick("sur", "of"), dates::size(of, lang))
+    }
+}
+
+impl MediaText {
+    /// Whose content a frame shows.
+    pub fn published_by(lang: Lang, who: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Contenu publié sur {who}."),
+            Lang::En => format!("Content published on {who}."),
+        }
+    }
+
+    pub fn open_on(lang: Lang, host: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Ouvrir sur {host}"),
+            Lang::En => format!("Open on {host}"),
+        }
     }
 }

@@ -10,10 +10,12 @@
 pub mod dates;
 mod directory;
 mod failure;
+mod home;
 mod homework;
 mod lang;
 mod media;
 mod notifications;
+mod publication;
 pub mod rich;
 mod session;
 mod share;
@@ -22,10 +24,12 @@ mod words;
 
 pub use directory::DirectoryText;
 pub use failure::{explain, explain_problem};
+pub use home::HomeText;
 pub use homework::HomeworkText;
 pub use lang::Lang;
 pub use media::MediaText;
 pub use notifications::NotificationsText;
+pub use publication::PublicationText;
 pub use session::SessionText;
 pub use share::ShareText;
 pub use shell::ShellText;
@@ -96,6 +100,8 @@ mod tests {
             ("notifications", NotificationsText::pairs()),
             ("share", ShareText::pairs()),
             ("directory", DirectoryText::pairs()),
+            ("home", HomeText::pairs()),
+            ("publication", PublicationText::pairs()),
         ];
         for (table, pairs) in all {
             for (key, fr, en) in pairs {

@@ -1,0 +1,99 @@
+//! The board of tiles: the same for visitors, for members, and in its editor's preview.
+
+use super::tiles::TileView;
+use crate::media::PictureView;
+use leptos::prelude::*;
+use preau_model::{
+    home::{ShownBoard, ShownHero},
+    media::Shape,
+};
+
+#[component]
+pub fn BoardView(board: ShownBoard) -> impl IntoView {
+    view! {
+        {board.hero.map(|hero| view! { <HeroView hero=hero /> })}
+        <ul class="home-board">
+            {board
+                .tiles
+                .into_iter()
+                .map(|tile| {
+                    let (size, kind) = (tile.size.code(), tile.content.kind());
+                    view! {
+                        <li class="home-tile" data-size=size data-kind=kind>
+                            <TileView tile=tile />
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// The wide picture. Where it leads to an article, title and summary stand on a white band over it.
+#[component]
+pub fn HeroView(hero: ShownHero) -> impl IntoView {
+    let narrow = hero.picture.clone();
+    let card = narrow.sources(Shape::Card);
+    let (width, height) = hero.picture.room(Shape::Wide);
+    let wide = hero.picture.sources(Shape::Wide);
+    // On a phone the card's shape shows more of what matters than a strip would.
+    let sources = card
+        .into_iter()
+        .map(|source| {
+            let media = match source.media {
+                Some(media) => format!("(max-width: 44rem) and {media}"),
+                None => "(max-width: 44rem)".to_owned(),
+            };
+            view! { <source r#type="image/webp" media=media srcset=source.srcset sizes="100vw" /> }
+        })
+        .collect_view();
+    let wide = wide
+        .into_iter()
+        .map(|source| view! { <source r#type="image/webp" media=source.media srcset=source.srcset sizes="100vw" /> })
+        .collect_view();
+    let picture = view! {
+        <picture class="home-hero__picture">
+            {sources}
+            {wide}
+            <img
+                src=hero.picture.fallback(Shape::Wide)
+                alt=hero.alt
+                width=width.to_string()
+                height=height.to_string()
+                fetchpriority="high"
+                decoding="async"
+            />
+        </picture>
+    };
+    match hero.link {
+        Some(link) if !link.title.is_empty() => view! {
+            <section class="home-hero home-hero--titled">
+                {picture}
+                <div class="home-hero__band">
+                    <h2 class="home-hero__title">
+                        <a href=link.href>{link.title}</a>
+                    </h2>
+                    {(!link.summary.is_empty()).then(|| view! { <p class="home-hero__summary">{link.summary}</p> })}
+                </div>
+            </section>
+        }
+        .into_any(),
+        Some(link) => view! {
+            <section class="home-hero">
+                <a href=link.href>{picture}</a>
+            </section>
+        }
+        .into_any(),
+        None => view! { <section class="home-hero">{picture}</section> }.into_any(),
+    }
+}
+
+/// A picture on a tile or card, which fills its place.
+#[component]
+pub fn Cover(picture: preau_model::media::Picture, shape: Shape, #[prop(into)] alt: String) -> impl IntoView {
+    view! {
+        <div class="home-cover">
+            <PictureView picture=picture shape=shape alt=alt sizes="(min-width: 70rem) 22rem, (min-width: 44rem) 45vw, 94vw" />
+        </div>
+    }
+}

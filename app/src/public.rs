@@ -1,0 +1,417 @@
+//! Pages for visitors: the same components, rendered once on the server and served as they are.
+//! They need no WebAssembly; one small script shows frames when asked and pauses nothing.
+//!
+//! What a page shows comes in as data: it is made for the cache of `server/src/public`, not for one
+//! request.
+
+use crate::{
+    home::BoardView,
+    paths,
+    publication::{ArticleCardView, ArticleView, SectionView},
+    ui::{Drawing, Icon},
+    visit::{Theme, Visit},
+};
+use leptos::prelude::*;
+use preau_model::{
+    home::ShownBoard,
+    media::Shape,
+    publication::{ArticleCard, ArticlePage, Crumb, NoticeKind, SectionLine, SectionPage, article_path, section_path},
+    text::{HomeText, Lang, ShellText, rich},
+};
+use std::sync::Arc;
+
+/// What all public pages share.
+#[derive(Debug, Clone)]
+pub struct Public {
+    pub school: String,
+    pub lang: Lang,
+    pub theme: Theme,
+    /// The sections at the top of the tree that everybody reads.
+    pub sections: Vec<Crumb>,
+    /// Where the site is: `https://ent.example`, without a slash; for links that leave it.
+    pub origin: Option<Arc<str>>,
+    pub style: Arc<str>,
+    pub script: Arc<str>,
+}
+
+/// What one page shows.
+#[derive(Debug, Clone)]
+pub enum Content {
+    Board(Option<ShownBoard>),
+    Section(SectionPage),
+    Article(ArticlePage),
+    Search { query: String, found: Vec<ArticleCard> },
+    Notice { kind: NoticeKind, html: Option<String> },
+    SiteMap(Vec<SectionLine>),
+    NotFound,
+}
+
+/// What search engines and other sites are told of a page.
+struct Head {
+    title: String,
+    description: String,
+    path: String,
+    /// Path of a picture that stands for it.
+    picture: Option<String>,
+    /// Not to be found by a search.
+    hidden: bool,
+    /// JSON-LD (schema.org).
+    data: Option<String>,
+    /// Path of its feed.
+    feed: Option<String>,
+}
+
+impl Content {
+    fn head(&self, public: &Public) -> Head {
+        let t = HomeText::of(public.lang);
+        let head = |title: String, path: &str| Head {
+            title,
+            description: String::new(),
+            path: path.to_owned(),
+            picture: None,
+            hidden: false,
+            data: None,
+            feed: None,
+        };
+        match self {
+            Self::Board(board) => Head {
+                picture: board.as_ref().and_then(|b| b.hero.as_ref()).map(|hero| hero.picture.fallback(Shape::Card)),
+                data: Some(school_data(public)),
+                feed: Some(paths::NEWS_FEED.to_owned()),
+                ..head(public.school.clone(), paths::HOME)
+            },
+            Self::Section(page) => Head {
+                description: page.section.summary.clone(),
+                picture: page.section.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
+                feed: Some(format!("{}/atom.xml", section_path(&page.section.code))),
+                ..head(page.section.title.clone(), &section_path(&page.section.code))
+            },
+            Self::Article(page) => Head {
+                description: page.card.summary.clone(),
+                picture: page.card.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
+                data: Some(article_data(public, page)),
+                ..head(page.card.title.clone(), &article_path(&page.card.code))
+            },
+            Self::Search { .. } => Head { hidden: true, ..head(t.search_title.to_owned(), paths::SEARCH) },
+            Self::Notice { kind, .. } => head(notice_title(*kind, public.lang).to_owned(), paths::notice(*kind)),
+            Self::SiteMap(_) => head(t.site_map.to_owned(), paths::SITE_MAP),
+            Self::NotFound => Head { hidden: true, ..head(t.not_found.to_owned(), paths::HOME) },
+        }
+    }
+}
+
+pub const fn notice_title(kind: NoticeKind, lang: Lang) -> &'static str {
+    let t = HomeText::of(lang);
+    match kind {
+        NoticeKind::Legal => t.legal,
+        NoticeKind::Accessibility => t.accessibility,
+        NoticeKind::Privacy => t.privacy,
+    }
+}
+
+/// The whole page, as HTML.
+pub fn render(public: &Public, content: Content) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(Visit {
+            viewer: None,
+            school_name: public.school.clone(),
+            lang: public.lang,
+            theme: public.theme,
+            now: preau_model::time::DateTime::default(),
+            outcome: None,
+            development: false,
+        });
+        let head = content.head(public);
+        let theme = match public.theme {
+            Theme::Auto => None,
+            theme => Some(theme.code()),
+        };
+        let absolute = |path: &str| public.origin.as_ref().map(|origin| format!("{origin}{path}"));
+        let title = if head.title == public.school { head.title.clone() } else { format!("{} · {}", head.title, public.school) };
+        let canonical = absolute(&head.path).filter(|_| !head.hidden);
+        let picture = head.picture.filter(|path| !path.is_empty()).and_then(|path| absolute(&path));
+        let kind = if matches!(content, Content::Article(_)) { "article" } else { "website" };
+        let description = (!head.description.is_empty()).then_some(head.description.clone());
+        view! {
+            <!DOCTYPE html>
+            <html lang=public.lang.tag() dir="ltr" data-theme=theme>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                    <title>{title.clone()}</title>
+                    {description.clone().map(|text| view! { <meta name="description" content=text /> })}
+                    {head.hidden.then(|| view! { <meta name="robots" content="noindex" /> })}
+                    <meta name="color-scheme" content="light dark" />
+                    <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf8f3" />
+                    <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1d1b19" />
+                    <style inner_html=public.style.to_string()></style>
+                    <link rel="preload" href="/fonts/atkinson-next.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
+                    <link rel="icon" href="/icons/logo.svg" r#type="image/svg+xml" />
+                    <link rel="manifest" href="/manifest.webmanifest" />
+                    <link rel="apple-touch-icon" href="/icons/apple-touch.png" />
+                    {head
+                        .feed
+                        .map(|feed| view! { <link rel="alternate" r#type="application/atom+xml" href=feed title=head.title.clone() /> })}
+                    {canonical
+                        .map(|address| {
+                            view! {
+                                <link rel="canonical" href=address.clone() />
+                                {og("og:url", address)}
+                            }
+                        })}
+                    {og("og:title", head.title.clone())}
+                    {og("og:site_name", public.school.clone())}
+                    {og("og:type", kind.to_owned())}
+                    {og("og:locale", "fr_FR".to_owned())}
+                    {description.map(|text| og("og:description", text))}
+                    {picture
+                        .map(|address| {
+                            view! {
+                                {og("og:image", address)}
+                                <meta name="twitter:card" content="summary_large_image" />
+                            }
+                        })}
+                    {head.data.map(|data| view! { <script r#type="application/ld+json" inner_html=data></script> })}
+                </head>
+                <body>
+                    <Page public=public.clone() content=content />
+                    <script inner_html=public.script.to_string()></script>
+                </body>
+            </html>
+        }
+        .to_html()
+    })
+}
+
+/// Open Graph (<https://ogp.me>).
+fn og(property: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", property).content(content)
+}
+
+#[component]
+fn Page(public: Public, content: Content) -> impl IntoView {
+    let lang = public.lang;
+    let t = HomeText::of(lang);
+    let shell = ShellText::of(lang);
+    let here = match &content {
+        Content::Section(page) => Some(page.path.first().map_or(page.section.code.clone(), |crumb| crumb.code.clone())),
+        Content::Article(page) => page.path.first().map(|crumb| crumb.code.clone()),
+        _ => None,
+    };
+    let query = if let Content::Search { query, .. } = &content { query.clone() } else { String::new() };
+    let links = public
+        .sections
+        .iter()
+        .map(|crumb| {
+            let current = (here.as_ref() == Some(&crumb.code)).then_some("true");
+            view! {
+                <li>
+                    <a class="public-nav__link" href=section_path(&crumb.code) aria-current=current>
+                        {crumb.title.clone()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let home = matches!(content, Content::Board(_));
+    let school = public.school.clone();
+    let brand = view! {
+        <a class="public-brand" href=paths::HOME>
+            <svg class="public-brand__mark" aria-hidden="true" viewBox="0 0 48 48">
+                <use href="/icons/sprite.svg#logo"></use>
+            </svg>
+            <span>{school}</span>
+        </a>
+    };
+    view! {
+        <a class="public-skip" href="#contenu">
+            {shell.skip}
+        </a>
+        <header class="public-top">
+            <div class="public-top__line">
+                // On the home page, the name of the school is its title.
+                {if home { view! { <h1 class="public-top__title">{brand}</h1> }.into_any() } else { brand.into_any() }}
+                <div class="public-tools">
+                    <form class="public-search" role="search" action=paths::SEARCH>
+                        <label class="ui-hidden" r#for="recherche">
+                            {t.search_label}
+                        </label>
+                        <input id="recherche" name="q" r#type="search" value=query placeholder=t.search maxlength="120" />
+                        <button class="public-search__go" r#type="submit" aria-label=t.search>
+                            <Icon name="search" />
+                        </button>
+                    </form>
+                    <a class="ui-button ui-button--primary public-sign-in" href=paths::SIGN_IN>
+                        {t.sign_in}
+                    </a>
+                </div>
+            </div>
+            {(!public.sections.is_empty())
+                .then(|| {
+                    view! {
+                        <nav class="public-nav" aria-label=t.sections>
+                            <ul>{links}</ul>
+                        </nav>
+                    }
+                })}
+        </header>
+        <main class="public-main" id="contenu" tabindex="-1">
+            {body(content, lang)}
+        </main>
+        <footer class="public-foot">
+            <p class="public-foot__school">{public.school.clone()}</p>
+            <ul class="public-foot__links">
+                {NoticeKind::ALL
+                    .into_iter()
+                    .map(|kind| view! { <li><a href=paths::notice(kind)>{notice_title(kind, lang)}</a></li> })
+                    .collect_view()}
+                <li>
+                    <a href=paths::SITE_MAP>{t.site_map}</a>
+                </li>
+            </ul>
+            <form class="public-foot__choices" method="post" action=paths::PREFERENCES>
+                <crate::shell::LanguageSegments />
+            </form>
+            <p class="public-foot__made">{t.made_with}</p>
+        </footer>
+    }
+}
+
+fn body(content: Content, lang: Lang) -> AnyView {
+    let t = HomeText::of(lang);
+    match content {
+        Content::Board(Some(board)) => view! { <BoardView board=board /> }.into_any(),
+        Content::Board(None) => {
+            message(Drawing::School, t.no_board, t.no_board_text, Some((paths::SIGN_IN, t.sign_in)))
+        }
+        Content::Section(page) => view! { <SectionView page=page /> }.into_any(),
+        Content::Article(page) => view! { <ArticleView page=page /> }.into_any(),
+        Content::Search { query, found } => search(query, found, lang),
+        Content::Notice { kind, html } => view! {
+            <div class="publication-article">
+                <header class="publication-head">
+                    <h1>{notice_title(kind, lang)}</h1>
+                </header>
+                {match html {
+                    Some(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
+                    None => view! { <p class="ui-muted">{t.no_notice}</p> }.into_any(),
+                }}
+            </div>
+        }
+        .into_any(),
+        Content::SiteMap(lines) => site_map(lines, lang),
+        Content::NotFound => message(Drawing::Lost, t.not_found, t.not_found_text, Some((paths::HOME, t.home))),
+    }
+}
+
+fn message(
+    drawing: Drawing,
+    title: &'static str,
+    text: &'static str,
+    way: Option<(&'static str, &'static str)>,
+) -> AnyView {
+    view! {
+        <div class="ui-empty">
+            <div class="public-drawing" inner_html=drawing.svg()></div>
+            <h1 class="ui-empty__title">{title}</h1>
+            <p class="ui-empty__text">{text}</p>
+            {way.map(|(href, words)| view! { <a class="ui-button" href=href>{words}</a> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn search(query: String, found: Vec<ArticleCard>, lang: Lang) -> AnyView {
+    let t = HomeText::of(lang);
+    let said = if query.trim().is_empty() {
+        t.search_what.to_owned()
+    } else {
+        HomeText::found(lang, found.len(), query.trim())
+    };
+    let none = found.is_empty() && !query.trim().is_empty();
+    view! {
+        <div class="publication-page">
+            <header class="publication-head">
+                <h1>{t.search_title}</h1>
+                <p class="publication-head__summary">{said}</p>
+                {none.then(|| view! { <p>{t.search_again}</p> })}
+            </header>
+            <div class="publication-list">
+                {found.into_iter().map(|article| view! { <ArticleCardView article=article level=2 /> }).collect_view()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The tree of public sections, as nested lists.
+fn site_map(lines: Vec<SectionLine>, lang: Lang) -> AnyView {
+    fn level(lines: &[SectionLine], parent: Option<preau_model::ids::SectionId>) -> Option<AnyView> {
+        let here: Vec<_> = lines.iter().filter(|line| line.parent == parent).collect();
+        (!here.is_empty()).then(|| {
+            view! {
+                <ul class="public-map">
+                    {here
+                        .into_iter()
+                        .map(|line| {
+                            view! {
+                                <li>
+                                    <a href=section_path(&line.code)>{line.title.clone()}</a>
+                                    {level(lines, Some(line.id))}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            }
+            .into_any()
+        })
+    }
+    let t = HomeText::of(lang);
+    view! {
+        <div class="publication-article">
+            <header class="publication-head">
+                <h1>{t.site_map}</h1>
+            </header>
+            {level(&lines, None)}
+        </div>
+    }
+    .into_any()
+}
+
+/// <https://schema.org/MiddleSchool> would be a guess: a lycée is none.
+fn school_data(public: &Public) -> String {
+    let mut data = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "School",
+        "name": public.school,
+    });
+    if let Some(origin) = &public.origin {
+        data["url"] = format!("{origin}/").into();
+    }
+    escaped(&data)
+}
+
+/// <https://schema.org/NewsArticle>
+fn article_data(public: &Public, page: &ArticlePage) -> String {
+    let mut data = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.card.title,
+        "datePublished": page.card.published.to_string(),
+        "publisher": { "@type": "School", "name": public.school },
+    });
+    if let Some(updated) = page.card.updated {
+        data["dateModified"] = updated.to_string().into();
+    }
+    if !page.card.summary.is_empty() {
+        data["description"] = rich::to_plain(&page.card.summary).into();
+    }
+    escaped(&data)
+}
+
+/// JSON inside a `<script>`: nothing in it may end the element.
+fn escaped(data: &serde_json::Value) -> String {
+    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

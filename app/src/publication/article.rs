@@ -1,0 +1,89 @@
+//! An article, for its readers.
+
+use super::section::CrumbsView;
+use crate::{
+    media::{EmbedView, PictureView},
+    ui::Icon,
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    media::Shape,
+    publication::{ArticlePage, BodyPart, DocumentLink},
+    text::{PublicationText, dates},
+};
+
+/// What an article shows; the frame around it, and the comments, are the page's.
+#[component]
+pub fn ArticleView(page: ArticlePage) -> impl IntoView {
+    let lang = use_lang();
+    let t = PublicationText::of(lang);
+    let card = page.card;
+    view! {
+        <article class="publication-article">
+            <CrumbsView path=page.path />
+            <header class="publication-head">
+                <h1>{card.title}</h1>
+                {(!card.summary.is_empty()).then(|| view! { <p class="publication-head__summary">{card.summary}</p> })}
+                <p class="publication-head__when">
+                    <span>{page.author}</span>
+                    <time datetime=card.published.date().to_string()>{dates::day(card.published.date(), lang)}</time>
+                    {card
+                        .updated
+                        .map(|at| view! { <span>{PublicationText::updated_on(lang, at.date())}</span> })}
+                </p>
+            </header>
+            {card
+                .picture
+                .map(|picture| {
+                    let alt = picture.alt.clone();
+                    view! {
+                        <div class="publication-article__picture">
+                            <PictureView
+                                picture=picture
+                                shape=Shape::Card
+                                alt=alt
+                                sizes="(min-width: 52rem) 50rem, 100vw"
+                                eager=true
+                            />
+                        </div>
+                    }
+                })}
+            <div class="prose publication-article__body">
+                {page
+                    .body
+                    .into_iter()
+                    .map(|part| match part {
+                        BodyPart::Html(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
+                        BodyPart::Embed { embed, title } => {
+                            view! { <EmbedView embed=embed title=title picture=None /> }.into_any()
+                        }
+                    })
+                    .collect_view()}
+            </div>
+            {(!page.files.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="publication-files" aria-labelledby="documents">
+                            <h2 id="documents">{t.documents}</h2>
+                            <ul>{page.files.into_iter().map(|file| view! { <FileLine file=file /> }).collect_view()}</ul>
+                        </section>
+                    }
+                })}
+        </article>
+    }
+}
+
+#[component]
+fn FileLine(file: DocumentLink) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <li>
+            <a class="publication-file" href=format!("/documents/{}", file.id) download=file.name.clone()>
+                <Icon name="download" />
+                <span>{file.name.clone()}</span>
+                <span class="ui-muted ui-small">{dates::size(file.size, lang)}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,139 @@
+//! The page of a section.
+
+use super::ArticleCardView;
+use crate::{
+    media::PictureView,
+    ui::{Drawing, Icon},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    media::Shape,
+    publication::{Crumb, SectionCard, SectionPage, section_path},
+    text::PublicationText,
+};
+
+/// What a section shows to its readers; the frame around it is the page's.
+#[component]
+pub fn SectionView(page: SectionPage) -> impl IntoView {
+    let lang = use_lang();
+    let t = PublicationText::of(lang);
+    let code = page.section.code.clone();
+    let empty = page.articles.items.is_empty() && page.below.is_empty();
+    view! {
+        <div class="publication-page">
+            <CrumbsView path=page.path />
+            <header class="publication-head">
+                <h1>{page.section.title}</h1>
+                {(!page.section.summary.is_empty())
+                    .then(|| view! { <p class="publication-head__summary">{page.section.summary}</p> })}
+                {page
+                    .section
+                    .private
+                    .then(|| {
+                        view! {
+                            <p class="publication-head__mark">
+                                <Icon name="lock" small=true />
+                                {t.private_section}
+                            </p>
+                        }
+                    })}
+            </header>
+            {(!page.below.is_empty())
+                .then(|| {
+                    view! {
+                        <ul class="publication-below" aria-label=t.below>
+                            {page.below.into_iter().map(|card| view! { <SectionCardView card=card /> }).collect_view()}
+                        </ul>
+                    }
+                })}
+            {empty
+                .then(|| {
+                    view! {
+                        <div class="ui-empty">
+                            <div inner_html=Drawing::Book.svg()></div>
+                            <p class="ui-empty__title">{t.nothing_yet}</p>
+                            <p>{t.nothing_yet_text}</p>
+                        </div>
+                    }
+                })}
+            <div class="publication-list">
+                {page
+                    .articles
+                    .items
+                    .into_iter()
+                    .map(|article| view! { <ArticleCardView article=article level=2 /> })
+                    .collect_view()}
+            </div>
+            <footer class="publication-foot">
+                {page
+                    .articles
+                    .next
+                    .map(|last| {
+                        view! {
+                            <a class="ui-button" href=format!("{}?apres={last}", section_path(&code))>
+                                {t.older}
+                                <Icon name="arrow-right" />
+                            </a>
+                        }
+                    })}
+                {(!page.section.private)
+                    .then(|| {
+                        view! {
+                            <a class="publication-foot__feed" href=format!("{}/atom.xml", section_path(&code))>
+                                {t.follow}
+                            </a>
+                        }
+                    })}
+            </footer>
+        </div>
+    }
+}
+
+#[component]
+fn SectionCardView(card: SectionCard) -> impl IntoView {
+    view! {
+        <li class="publication-section">
+            {card
+                .picture
+                .map(|picture| {
+                    view! {
+                        <div class="publication-section__picture">
+                            <PictureView picture=picture shape=Shape::Card alt="" sizes="(min-width: 44rem) 20rem, 45vw" />
+                        </div>
+                    }
+                })} <div class="publication-section__words">
+                <h2>
+                    <a class="publication-section__link" href=section_path(&card.code)>
+                        {card.title}
+                    </a>
+                </h2>
+                {(!card.summary.is_empty()).then(|| view! { <p>{card.summary}</p> })}
+            </div>
+        </li>
+    }
+}
+
+/// The way here.
+#[component]
+pub fn CrumbsView(path: Vec<Crumb>) -> impl IntoView {
+    let t = PublicationText::of(use_lang());
+    (!path.is_empty()).then(|| {
+        view! {
+            <nav class="ui-breadcrumbs" aria-label=t.way_here>
+                <ol>
+                    {path
+                        .into_iter()
+                        .map(|crumb| {
+                            view! {
+                                <li>
+                                    <a href=section_path(&crumb.code)>{crumb.title}</a>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ol>
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,27 @@
+//! The pages that every public site must have.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoticeKind {
+    /// Mentions légales (loi pour la confiance dans l’économie numérique, article 1-1).
+    Legal,
+    /// Déclaration d’accessibilité (décret n° 2019-768).
+    Accessibility,
+    /// Données personnelles (RGPD, articles 13 et 14).
+    Privacy,
+}
+
+impl NoticeKind {
+    pub const ALL: [Self; 3] = [Self::Legal, Self::Accessibility, Self::Privacy];
+
+    /// As it is written in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Legal => "legal",
+            Self::Accessibility => "accessibility",
+            Self::Privacy => "privacy",
+        }
+    }
+}

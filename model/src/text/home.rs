@@ -1,0 +1,69 @@
+use super::{Lang, dates, texts};
+use crate::home::Occasion;
+
+texts! {
+    /// The home page: its tiles, and the frame of public pages.
+    HomeText {
+        news: "Actualités", "News";
+        no_news: "Aucun article pour le moment.", "No article at the moment.";
+        all: "Tout voir", "See all";
+        agenda: "Agenda", "Agenda";
+        no_events: "Aucune date à venir.", "No date to come.";
+        no_posts: "Aucun message pour le moment.", "No post at the moment.";
+        see_post: "Voir le message", "See the post";
+        sign_in: "Se connecter", "Sign in";
+        menu: "Menu", "Menu";
+        sections: "Rubriques", "Sections";
+        search: "Rechercher", "Search";
+        search_label: "Rechercher dans les articles", "Search the articles";
+        search_title: "Recherche", "Search";
+        search_again: "Essayez un autre mot, ou le début d’un mot.", "Try another word, or the beginning of a word.";
+        search_what: "Écrivez un ou plusieurs mots.", "Write one or several words.";
+        legal: "Mentions légales", "Legal notice";
+        accessibility: "Accessibilité : non conforme", "Accessibility: not compliant";
+        privacy: "Données personnelles", "Personal data";
+        site_map: "Plan du site", "Site map";
+        made_with: "Propulsé par Préau, logiciel libre", "Powered by Préau, free software";
+        no_board: "La page d’accueil se prépare", "The home page is being prepared";
+        no_board_text: "Revenez bientôt. Si vous avez un compte, connectez-vous.", "Come back soon. If you have an account, sign in.";
+        not_found: "Cette page n’existe pas, ou n’est pas publique", "This page does not exist, or is not public";
+        not_found_text: "L’adresse est peut-être incomplète, ou l’article a été retiré. S’il est réservé à des membres de l’établissement, connectez-vous pour le lire.", "The address may be incomplete, or the article was withdrawn. If it is for members of the school, sign in to read it.";
+        home: "Revenir à l’accueil", "Back to the home page";
+        no_notice: "Cette page n’a pas encore été écrite. L’administrateur de l’espace numérique peut le faire.", "This page has not been written yet. The administrator can do it.";
+    }
+}
+
+impl HomeText {
+    /// "à 18 h, salle polyvalente".
+    pub fn when_where(lang: Lang, event: &Occasion) -> String {
+        let when = match (event.whole_days, event.ends) {
+            (true, Some(end)) if end.date() > event.begins.date() => Some(match lang {
+                Lang::Fr => format!("jusqu’au {}", dates::day(end.date(), lang)),
+                Lang::En => format!("until {}", dates::day(end.date(), lang)),
+            }),
+            (true, _) => None,
+            (false, _) => Some(dates::time(event.begins, lang)),
+        };
+        let place = (!event.place.is_empty()).then(|| event.place.clone());
+        when.into_iter().chain(place).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn see_on(lang: Lang, site: &str) -> String {
+        let host = crate::home::host_of(site).unwrap_or_else(|| site.to_owned());
+        match lang {
+            Lang::Fr => format!("Voir sur {host}"),
+            Lang::En => format!("See on {host}"),
+        }
+    }
+
+    pub fn found(lang: Lang, count: usize, query: &str) -> String {
+        match (lang, count) {
+            (Lang::Fr, 0) => format!("Aucun article pour «\u{a0}{query}\u{a0}»"),
+            (Lang::Fr, 1) => format!("Un article pour «\u{a0}{query}\u{a0}»"),
+            (Lang::Fr, n) => format!("{n} articles pour «\u{a0}{query}\u{a0}»"),
+            (Lang::En, 0) => format!("No article for “{query}”"),
+            (Lang::En, 1) => format!("One article for “{query}”"),
+            (Lang::En, n) => format!("{n} articles for “{query}”"),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Pictures and documents of pages, for whoever may read the page.
+
+use crate::{
+    files::{SHOWN, percent, refusal, serve},
+    state::AppState,
+};
+use axum::{
+    Extension, Router,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+    routing::get,
+};
+use preau_backend::{
+    Actor, Error, Result,
+    clock::Zone,
+    db::sql,
+    media::pictures,
+    publication::{self, Reader},
+};
+use preau_model::{
+    ids::{PictureId, SchoolId},
+    media::PictureSize,
+};
+
+pub fn router() -> Router<AppState> {
+    Router::new().route("/images/{id}/{revision}/{name}", get(picture)).route("/documents/{id}", get(document))
+}
+
+/// `/images/{id}/{revision}/{shape}-{width}.{format}`: one size. Its content never changes under its
+/// address; who may see it does, so that what is not for everybody is asked for each time.
+async fn picture(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Option<Actor>>,
+    Path((id, _, name)): Path<(String, String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let found = async {
+        let id: PictureId = id.parse().map_err(|_| Error::NOT_FOUND)?;
+        let size = PictureSize::from_name(&name).ok_or(Error::NOT_FOUND)?;
+        let reader = reader(&state, actor.as_ref()).await?;
+        Ok((pictures::open(&state.backend, &reader, id, size).await?, size))
+    };
+    match found.await {
+        Ok((open, size)) => {
+            let bytes = u64::try_from(open.size).unwrap_or(0);
+            let mut response = serve(&state, &open.sha256, bytes, size.format.media_type(), None, &headers).await;
+            if open.open && response.status().is_success() {
+                let a_day = HeaderValue::from_static("public, max-age=86400");
+                response.headers_mut().insert(header::CACHE_CONTROL, a_day);
+            }
+            response
+        }
+        Err(error) => refusal(error),
+    }
+}
+
+/// `/documents/{id}`: a file of an article, byte for byte.
+async fn document(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Option<Actor>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let found = async {
+        let id = id.parse().map_err(|_| Error::NOT_FOUND)?;
+        let reader = reader(&state, actor.as_ref()).await?;
+        publication::open_document(&state.backend, &reader, id).await
+    };
+    match found.await {
+        Ok(open) => {
+            let shown = SHOWN.contains(&open.media_type.as_str());
+            let (media_type, disposition) =
+                if shown { (open.media_type.as_str(), "inline") } else { ("application/octet-stream", "attachment") };
+            let disposition = format!("{disposition}; filename*=UTF-8''{}", percent(&open.name));
+            let bytes = u64::try_from(open.size).unwrap_or(0);
+            serve(&state, &open.sha256, bytes, media_type, Some(disposition), &headers).await
+        }
+        Err(error) => refusal(error),
+    }
+}
+
+/// Who asks: somebody signed in, or a visitor of the one school of this server.
+async fn reader(state: &AppState, actor: Option<&Actor>) -> Result<Reader> {
+    if let Some(actor) = actor {
+        return Reader::of(&state.backend, actor).await;
+    }
+    let schools: Vec<(SchoolId, String)> =
+        sql("SELECT id, time_zone FROM school ORDER BY id LIMIT 2").all(&state.backend.db).await?;
+    match schools.as_slice() {
+        [(school, zone)] => Ok(Reader::anybody(*school, Zone::named(zone))),
+        _ => Err(Error::NOT_FOUND),
+    }
+}

@@ -1,0 +1,265 @@
+//! Making a public page.
+
+use super::{
+    Address, atom,
+    cache::{Key, Made, Page},
+    style,
+};
+use crate::state::AppState;
+use axum::http::StatusCode;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use preau_app::public::{Content, Public, render};
+use preau_backend::{
+    Backend, Error, Result,
+    changes::Part,
+    clock::Zone,
+    db::sql,
+    home,
+    publication::{self, Reader},
+    search,
+};
+use preau_model::{
+    error::Failure,
+    ids::{ArticleId, SchoolId},
+    publication::Crumb,
+    time::Instant,
+};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// The school whose site this is.
+struct Site {
+    school: SchoolId,
+    name: String,
+    zone: Zone,
+}
+
+/// What a page shows, what it is made of, and until when it is true.
+struct Shown {
+    content: Content,
+    parts: Vec<Part>,
+    until: Option<Instant>,
+    kept: bool,
+}
+
+/// Makes a page and keeps it.
+pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
+    let backend = &Backend { db: state.backend.db.counting(), ..state.backend.clone() };
+    let since = backend.changes.count();
+    let made = match site(backend).await? {
+        Some(site) => of_site(state, backend, &site, key, since).await?,
+        None => no_site(state, key, since),
+    };
+    state.public.keep(key, made).map_err(Error::from)
+}
+
+async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64) -> Result<Made> {
+    let reader = Reader::anybody(site.school, site.zone.clone());
+    let origin = state.origin.clone();
+    let xml = |media_type, body, parts: Vec<Part>, until| Made {
+        status: StatusCode::OK,
+        media_type,
+        policy: "default-src 'none'; sandbox".to_owned(),
+        body,
+        parts,
+        since,
+        until,
+        kept: true,
+    };
+    match &key.address {
+        Address::NewsFeed => {
+            let (mut lists, until) = publication::news_of(backend, &reader, &[(&[], atom::ENTRIES)]).await?;
+            let body = atom::feed(
+                &site.name,
+                &site.zone,
+                origin.as_deref(),
+                "/",
+                preau_app::paths::NEWS_FEED,
+                &lists.pop().unwrap_or_default(),
+            );
+            Ok(xml(atom::MEDIA_TYPE, body, vec![Part::Articles, Part::Sections, Part::School], until))
+        }
+        Address::SectionFeed(code) => match publication::page(backend, &reader, code, None).await {
+            Ok(page) => {
+                let title = format!("{} · {}", page.section.title, site.name);
+                let path = preau_model::publication::section_path(code);
+                let body = atom::feed(
+                    &title,
+                    &site.zone,
+                    origin.as_deref(),
+                    &path,
+                    &format!("{path}/atom.xml"),
+                    &page.articles.items,
+                );
+                let until = publication::next_change(backend, &reader).await?;
+                Ok(xml(
+                    atom::MEDIA_TYPE,
+                    body,
+                    vec![Part::Section(page.section.id), Part::Sections, Part::School],
+                    until,
+                ))
+            }
+            Err(error) => html(state, backend, site, key, since, missing(error)?).await,
+        },
+        Address::Sitemap => {
+            let (entries, until) = publication::public_addresses(backend, &reader).await?;
+            let body = atom::sitemap(origin.as_deref(), &entries);
+            Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
+        }
+        Address::Robots => {
+            let map = origin.map(|origin| format!("Sitemap: {origin}/sitemap.xml\n")).unwrap_or_default();
+            let body = format!("User-agent: *\nDisallow: /api/\nDisallow: /connexion\nDisallow: /recherche\n{map}");
+            Ok(xml("text/plain; charset=utf-8", body, Vec::new(), None))
+        }
+        _ => {
+            let shown = shown(backend, &reader, site, key).await?;
+            html(state, backend, site, key, since, shown).await
+        }
+    }
+}
+
+/// What the page at this address shows to anybody.
+async fn shown(backend: &Backend, reader: &Reader, site: &Site, key: &Key) -> Result<Shown> {
+    let found = |content, parts, until| Shown { content, parts, until, kept: true };
+    Ok(match &key.address {
+        Address::Home => {
+            let (board, until) =
+                home::published(backend, reader).await?.map_or((None, None), |(b, until)| (Some(b), until));
+            let mut parts = vec![Part::Board, Part::Articles];
+            parts.extend(home::feeds_of(backend, site.school).await?.into_iter().map(Part::Feed));
+            found(Content::Board(board), parts, until)
+        }
+        Address::Section { code, after } => {
+            let after: Option<ArticleId> = after.as_deref().and_then(|id| id.parse().ok());
+            match publication::page(backend, reader, code, after).await {
+                Ok(page) => {
+                    let until = publication::next_change(backend, reader).await?;
+                    let parts = vec![Part::Section(page.section.id)];
+                    found(Content::Section(page), parts, until)
+                }
+                Err(error) => missing(error)?,
+            }
+        }
+        Address::Article(code) => match publication::article(backend, reader, code).await {
+            Ok(page) => {
+                let until = publication::next_change(backend, reader).await?;
+                let parts = vec![Part::Article(page.card.id)];
+                found(Content::Article(page), parts, until)
+            }
+            Err(error) => missing(error)?,
+        },
+        Address::Notice(kind) => {
+            let notice = publication::notice(backend, site.school, *kind).await?;
+            found(Content::Notice { kind: *kind, html: notice.map(|(html, _)| html) }, Vec::new(), None)
+        }
+        Address::SiteMap => {
+            let lines = publication::tree(backend, reader, false).await?;
+            found(Content::SiteMap(lines), Vec::new(), None)
+        }
+        Address::Search(query) => {
+            let list = search::articles(backend, reader, query).await?;
+            // Anybody may ask anything: it is not kept.
+            Shown { kept: false, ..found(Content::Search { query: query.clone(), found: list }, Vec::new(), None) }
+        }
+        Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots => missing(Error::NOT_FOUND)?,
+    })
+}
+
+/// There is no such page, or not for everybody: the same answer.
+fn missing(error: Error) -> Result<Shown> {
+    match error.told() {
+        Some(Failure::NotFound | Failure::Forbidden) => {
+            Ok(Shown { content: Content::NotFound, parts: Vec::new(), until: None, kept: false })
+        }
+        _ => Err(error),
+    }
+}
+
+async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64, shown: Shown) -> Result<Made> {
+    let sections: Vec<(String, String)> = sql("SELECT code, title FROM section
+         WHERE school = $1 AND parent IS NULL AND open AND NOT closed ORDER BY position, id LIMIT 12")
+    .bind(site.school)
+    .all(&backend.db)
+    .await?;
+    let hosts = home::allowed(&backend.db, site.school).await?;
+    let public = Public {
+        school: site.name.clone(),
+        lang: key.lang,
+        theme: key.theme,
+        sections: sections.into_iter().map(|(code, title)| Crumb { code, title }).collect(),
+        origin: state.origin.clone(),
+        style: style::style(),
+        script: style::script(),
+    };
+    let mut parts = shown.parts;
+    parts.extend([Part::School, Part::Sections]);
+    let status = if matches!(shown.content, Content::NotFound) { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let body = render(&public, shown.content);
+    let policy = policy(&public, &hosts, &body);
+    Ok(Made {
+        status,
+        media_type: "text/html; charset=utf-8",
+        policy,
+        body,
+        parts,
+        since,
+        until: shown.until,
+        kept: shown.kept,
+    })
+}
+
+/// Style and script are allowed by what they are (CSP level 3 § 6.7.2.5): a page that is kept has no
+/// nonce. Frames come from the school's list.
+fn policy(public: &Public, hosts: &[String], body: &str) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+    // JSON-LD runs nothing, but is a script element.
+    let data = body
+        .split_once("<script type=\"application/ld+json\">")
+        .and_then(|(_, rest)| rest.split_once("</script>"))
+        .map(|(data, _)| format!(" {}", hash(data)))
+        .unwrap_or_default();
+    let frames: String = hosts.iter().map(|host| format!(" https://{host}")).collect();
+    let frames = if frames.is_empty() { " 'none'".to_owned() } else { frames };
+    format!(
+        "default-src 'none'; script-src {}{data}; style-src {}; img-src 'self' data:; font-src 'self'; \
+         frame-src{frames}; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+        hash(&public.script),
+        hash(&public.style)
+    )
+}
+
+/// The one school of this server; none where there is none yet, or several.
+async fn site(backend: &Backend) -> Result<Option<Site>> {
+    let rows: Vec<(SchoolId, String, String)> =
+        sql("SELECT id, name, time_zone FROM school ORDER BY id LIMIT 2").all(&backend.db).await?;
+    Ok(match rows.as_slice() {
+        [(school, name, zone)] => Some(Site { school: *school, name: name.clone(), zone: Zone::named(zone) }),
+        _ => None,
+    })
+}
+
+/// Without a school, or with several, there is a way in and nothing else.
+fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
+    let public = Public {
+        school: "Préau".to_owned(),
+        lang: key.lang,
+        theme: key.theme,
+        sections: Vec::new(),
+        origin: state.origin.clone(),
+        style: style::style(),
+        script: style::script(),
+    };
+    let body = render(&public, Content::Board(None));
+    let policy = policy(&public, &[], &body);
+    Made {
+        status: StatusCode::OK,
+        media_type: "text/html; charset=utf-8",
+        policy,
+        body,
+        parts: vec![Part::School],
+        since,
+        until: None,
+        kept: false,
+    }
+}
