@@ -22,6 +22,8 @@ pub const DIRECTORY: &str = "/annuaire";
 pub const IMPORT: &str = "/annuaire/import";
 pub const LETTERS: &str = "/annuaire/lettres";
 pub const STYLE_GUIDE: &str = "/style-guide";
+/// The public home page, for those whose `/` is their own.
+pub const FRONT: &str = "/accueil";
 /// Search over public articles.
 pub const SEARCH: &str = "/recherche";
 pub const SITE_MAP: &str = "/plan-du-site";

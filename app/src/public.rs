@@ -26,7 +26,9 @@ pub struct Public {
     pub school: String,
     pub lang: Lang,
     pub theme: Theme,
-    /// The sections at the top of the tree that everybody reads.
+    /// Who reads, when it is a member: their first name.
+    pub member: Option<String>,
+    /// The sections at the top of the tree that the reader may read.
     pub sections: Vec<Crumb>,
     /// Where the site is: `https://ent.example`, without a slash; for links that leave it.
     pub origin: Option<Arc<str>>,
@@ -216,8 +218,9 @@ fn Page(public: Public, content: Content) -> impl IntoView {
         .collect_view();
     let home = matches!(content, Content::Board(_));
     let school = public.school.clone();
+    let front = if public.member.is_some() { paths::FRONT } else { paths::HOME };
     let brand = view! {
-        <a class="public-brand" href=paths::HOME>
+        <a class="public-brand" href=front>
             <svg class="public-brand__mark" aria-hidden="true" viewBox="0 0 48 48">
                 <use href="/icons/sprite.svg#logo"></use>
             </svg>
@@ -242,9 +245,25 @@ fn Page(public: Public, content: Content) -> impl IntoView {
                             <Icon name="search" />
                         </button>
                     </form>
-                    <a class="ui-button ui-button--primary public-sign-in" href=paths::SIGN_IN>
-                        {t.sign_in}
-                    </a>
+                    {match public.member.clone() {
+                        Some(_) => {
+                            view! {
+                                <a class="ui-button ui-button--primary public-sign-in" href=paths::HOME>
+                                    <Icon name="home" />
+                                    {t.my_page}
+                                </a>
+                            }
+                                .into_any()
+                        }
+                        None => {
+                            view! {
+                                <a class="ui-button ui-button--primary public-sign-in" href=paths::SIGN_IN>
+                                    {t.sign_in}
+                                </a>
+                            }
+                                .into_any()
+                        }
+                    }}
                 </div>
             </div>
             {(!public.sections.is_empty())

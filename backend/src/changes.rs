@@ -5,7 +5,7 @@
 //! it; a page notes the count before it reads anything, so that one that was being made meanwhile
 //! is known to be old.
 
-use preau_model::ids::{ArticleId, FeedId, PictureId, SectionId};
+use preau_model::ids::{ArticleId, FeedId, SectionId};
 use std::{
     collections::HashMap,
     sync::{
@@ -29,7 +29,8 @@ pub enum Part {
     Articles,
     Article(ArticleId),
     Feed(FeedId),
-    Picture(PictureId),
+    /// Any picture.
+    Pictures,
 }
 
 /// When each part last changed, counted in changes.

@@ -40,4 +40,6 @@ pub struct Backend {
     pub changes: Arc<changes::Changes>,
     /// Told when there is a rendition to make.
     pub bell: Arc<tokio::sync::Notify>,
+    /// Told when there are sizes of a picture to make.
+    pub picture_bell: Arc<tokio::sync::Notify>,
 }

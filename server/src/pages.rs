@@ -16,10 +16,10 @@ use preau_app::{
 use preau_backend::{Actor, Backend, clock::Zone};
 use preau_model::text::Lang;
 
-/// Answers a page request: a visitor's with the public site, anybody else's with the application.
+/// Answers a page request: of the public site, or of the application.
 pub async fn page(State(state): State<AppState>, request: Request) -> Response {
-    let visitor = request.extensions().get::<Option<Actor>>().is_none_or(Option::is_none);
-    if visitor && let Some(response) = public::make(&state, request.uri(), request.headers()).await {
+    let actor = request.extensions().get::<Option<Actor>>().cloned().flatten();
+    if let Some(response) = public::make(&state, request.uri(), request.headers(), actor.as_ref()).await {
         return response;
     }
     render(&state, request, None).await

@@ -6,7 +6,7 @@ use preau_backend::{
     db::{self, DbError},
     directory::import,
     homework,
-    media::{Files, renditions, upkeep, uploads},
+    media::{Files, pictures, renditions, upkeep, uploads},
     notifications::{self, Push},
     session::{self, Hasher, SecretKey},
 };
@@ -34,6 +34,7 @@ pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Er
         key,
         changes: Arc::default(),
         bell: Arc::default(),
+        picture_bell: Arc::default(),
     })
 }
 
@@ -57,8 +58,10 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     tracing::info!(address = %listener.local_addr()?, engine = backend.db.engine(), "serving");
 
     renditions::take_over(&backend).await?;
+    pictures::take_over(&backend).await?;
     upkeep::clear_leftovers(&backend).await?;
     let renderer = tokio::spawn(renditions::work(backend.clone()));
+    let painter = tokio::spawn(pictures::work(backend.clone()));
     let sweeper = tokio::spawn(sweep(backend.clone()));
     let teller = tokio::spawn(tell(backend.clone()));
     let app =
@@ -77,6 +80,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     }
     // A rendition cut short is taken over at the next start.
     renderer.abort();
+    painter.abort();
     sweeper.abort();
     teller.abort();
     backend.db.close().await;

@@ -39,6 +39,7 @@ async fn site(hasher: Hasher) -> Site {
         key: SecretKey::from_bytes(b"a secret for tests"),
         changes: Arc::default(),
         bell: Arc::default(),
+        picture_bell: Arc::default(),
     };
     let new =
         NewSchool { uai: "0210066H".into(), name: "Collège Cloé".into(), city: None, year: 2026, time_zone: None };
@@ -273,4 +274,120 @@ async fn a_page_that_stayed_open_finds_the_files_of_its_own_release() {
         assert!(answer.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
     }
     assert_eq!(site.get("/pkg/preau.CCCCCCCCCCCCCCCCCCCCCC.js", None).await.status(), StatusCode::NOT_FOUND);
+}
+
+/// A public section with an article, and a private one with another; their codes.
+async fn published(site: &Site) -> (String, String) {
+    use preau_backend::publication as room;
+    use preau_model::{
+        ids::{ArticleId, PersonId, SectionId, SessionId},
+        publication::{ArticleInput, NewSection, SectionInput, SectionKind, Timing},
+    };
+    use uuid::Uuid;
+    let school = sql("SELECT id FROM school").one::<(preau_model::ids::SchoolId,)>(&site.backend.db).await.unwrap().0;
+    let (person,): (PersonId,) = sql("SELECT id FROM person LIMIT 1").one(&site.backend.db).await.unwrap();
+    let actor = preau_backend::Actor {
+        person,
+        school,
+        session: SessionId(Uuid::now_v7()),
+        roles: [Role::Administrator].into_iter().collect(),
+        first_name: "Léa".to_owned(),
+        last_name: "Martin".to_owned(),
+        school_name: "Collège Cloé".to_owned(),
+        zone: preau_backend::clock::Zone::named("Europe/Paris"),
+        lang: None,
+    };
+    let mut codes = Vec::new();
+    for (title, public) in [("Actualités", true), ("Direction", false)] {
+        let section = SectionId(Uuid::now_v7());
+        let new = NewSection {
+            id: section,
+            parent: None,
+            kind: SectionKind::Institutional,
+            structure: None,
+            title: title.into(),
+        };
+        room::create_section(&site.backend, &actor, &new).await.unwrap();
+        let input = SectionInput {
+            title: title.into(),
+            summary: String::new(),
+            picture: None,
+            public,
+            blog: true,
+            comments: false,
+            by_update: true,
+            revision: 1,
+        };
+        room::change_section(&site.backend, &actor, section, &input).await.unwrap();
+        let id = ArticleId(Uuid::now_v7());
+        let article = ArticleInput {
+            section,
+            title: format!("Article de {title} <&>"),
+            summary: String::new(),
+            picture: None,
+            body: "<p>Bonjour</p>".into(),
+            kept: vec![],
+            added: vec![],
+            revision: 0,
+        };
+        let revision = room::save(&site.backend, &actor, id, &article).await.unwrap();
+        room::publish(&site.backend, &actor, id, Timing::default(), false, revision).await.unwrap();
+        let (code,): (String,) =
+            sql("SELECT code FROM article WHERE id = $1").bind(id).one(&site.backend.db).await.unwrap();
+        codes.push(code);
+    }
+    let private = codes.pop().unwrap();
+    (codes.pop().unwrap(), private)
+}
+
+#[tokio::test]
+async fn a_public_page_is_made_once_and_anew_when_something_on_it_changes() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let empty = site.get("/", None).await;
+    assert_eq!(empty.status(), StatusCode::OK);
+    let (code, private) = published(&site).await;
+    let statements = |answer: &Response<Body>| -> u32 {
+        let timing = text(answer.headers(), "server-timing".parse().unwrap());
+        timing.split('"').nth(1).unwrap().parse().unwrap()
+    };
+    let first = site.get(&format!("/articles/{code}"), None).await;
+    assert_eq!(first.status(), StatusCode::OK);
+    assert!(statements(&first) > 0);
+    let tag = text(first.headers(), header::ETAG);
+    let policy = text(first.headers(), header::CONTENT_SECURITY_POLICY);
+    assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
+    assert!(body(first).await.contains("Article de Actualités &lt;&amp;&gt;"));
+    let again = site.get(&format!("/articles/{code}"), None).await;
+    assert_eq!((statements(&again), text(again.headers(), header::ETAG)), (0, tag.clone()));
+    let request = Request::get(format!("/articles/{code}")).header(header::IF_NONE_MATCH, &tag);
+    let known = site.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(known.status(), StatusCode::NOT_MODIFIED);
+    // Another reader's language is another page.
+    let request = Request::get(format!("/articles/{code}")).header(header::ACCEPT_LANGUAGE, "en");
+    let english = site.send(request.body(Body::empty()).unwrap()).await;
+    assert_ne!(text(english.headers(), header::ETAG), tag);
+    site.backend.changes.tell(&[preau_backend::changes::Part::Sections]);
+    assert!(statements(&site.get(&format!("/articles/{code}"), None).await) > 0);
+
+    // What is private is nowhere, whatever asks for it.
+    let ways =
+        ["/", "/actualites.xml", "/sitemap.xml", "/plan-du-site", "/recherche?q=article", "/rubriques/actualites"];
+    for way in ways {
+        let answer = site.get(way, None).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{way}");
+        let page = body(answer).await;
+        assert!(!page.contains(&private) && !page.contains("Direction"), "{way}");
+    }
+    for way in [format!("/articles/{private}"), "/rubriques/direction".into(), "/rubriques/direction/atom.xml".into()] {
+        let answer = site.get(&way, None).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{way}");
+        assert!(!body(answer).await.contains("Article de Direction"), "{way}");
+    }
+    // A member's page is theirs: never kept, for nobody.
+    let cookie = site.signed_in().await;
+    let member = site.get(&format!("/articles/{code}"), Some(&cookie)).await;
+    assert_eq!(text(member.headers(), header::CACHE_CONTROL), "no-store");
+    assert!(body(member).await.contains("Mon espace"));
+    assert!(!body(site.get(&format!("/articles/{code}"), None).await).await.contains("Mon espace"));
+    assert_eq!(site.get(&format!("/articles/{private}"), Some(&cookie)).await.status(), StatusCode::NOT_FOUND);
 }

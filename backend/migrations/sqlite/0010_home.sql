@@ -50,6 +50,20 @@ CREATE TABLE embed_host (
     PRIMARY KEY (school, host)
 ) STRICT;
 
+-- Schools that are there already get the list that new ones begin with.
+INSERT INTO embed_host (school, host, added_at)
+SELECT school.id, known.host, school.created_at FROM school CROSS JOIN (
+    SELECT '*.apps.education.fr' AS host
+    UNION ALL SELECT 'digipad.app'
+    UNION ALL SELECT 'ladigitale.dev'
+    UNION ALL SELECT 'www.pearltrees.com'
+    UNION ALL SELECT 'view.genially.com'
+    UNION ALL SELECT 'www.youtube-nocookie.com'
+    UNION ALL SELECT 'player.vimeo.com'
+    UNION ALL SELECT 'learningapps.org'
+    UNION ALL SELECT 'www.geogebra.org'
+) AS known;
+
 -- An agenda (iCalendar) or posts (RSS, Atom) of another site. The server reads them from time to
 -- time: visitors never ask that site for anything.
 CREATE TABLE feed (

@@ -9,6 +9,7 @@
 //! - [`roll`]: everybody as the base knows them afterwards.
 //! - [`texts`]: what is given, written and answered; [`giving`], [`hand_ins`]: who does it, and when.
 //! - [`small_files`], `recordings/`: what is attached.
+//! - [`site`]: sections, articles, the home page.
 //! - [`accounts`]: who can sign in, and [`lina`]: where the demonstration's pupil stands.
 
 mod accounts;
@@ -23,6 +24,7 @@ mod lina;
 mod names;
 mod roll;
 mod school;
+mod site;
 mod small_files;
 mod team;
 mod texts;
@@ -83,6 +85,7 @@ pub async fn load(backend: &Backend) -> Result<Vec<DemonstrationAccount>> {
     let accounts = accounts::open(&then, &roll).await?;
     let given = giving::give_all(&stage, &roll).await?;
     hand_ins::hand_in_all(&stage, &roll, &given).await?;
+    site::publish_all(&stage, &roll).await?;
     tracing::info!(works = given.len(), "demonstration loaded");
     Ok(accounts)
 }

@@ -77,9 +77,9 @@ pub(super) async fn insert_school(tx: &mut Tx, row: &SchoolRow, zone: &str, now:
         .bind(zone)
         .bind(row.year)
         .bind(now)
-        .run(tx)
+        .run(&mut *tx)
         .await?;
-    Ok(())
+    crate::home::begin(tx, row.id, now).await
 }
 
 /// The time zone of a school, by the département that its UAI begins with.

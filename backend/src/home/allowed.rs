@@ -3,7 +3,7 @@
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
-    db::{Exec, Tx, sql},
+    db::{DbError, Exec, Tx, sql},
 };
 use preau_model::{
     error::Problem,
@@ -30,7 +30,7 @@ pub const HOSTS: [&str; 9] = [
 const HOSTS_MAX: i64 = 60;
 
 /// Gives a new school its list.
-pub(crate) async fn begin(tx: &mut Tx, school: SchoolId, now: Instant) -> Result<()> {
+pub(crate) async fn begin(tx: &mut Tx, school: SchoolId, now: Instant) -> Result<(), DbError> {
     for host in HOSTS {
         sql("INSERT INTO embed_host (school, host, added_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
             .bind(school)

@@ -6,6 +6,7 @@ mod feeds;
 mod show;
 mod versions;
 
+pub(crate) use allowed::begin;
 pub use allowed::{HOSTS, allow, allowed, hosts_not_allowed, refuse};
 pub use draft::{Changed, Draft, change, open};
 pub use show::{feeds_of, published, shown};

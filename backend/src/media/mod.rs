@@ -4,6 +4,8 @@
 //! - [`uploads`]: what the tus endpoint stands on.
 //! - [`attachments`]: who may open which file.
 //! - [`renditions`]: the background job that makes what plays everywhere.
+//! - [`pictures`]: images for pages, and who may see them; [`picture`]: what an image is, and its sizes,
+//!   without any I/O of ours.
 //! - [`sound`]: what a recording is, and its rendition, without any I/O of ours.
 //! - [`upkeep`]: what nobody needs any more, removed.
 //! - [`kinds`]: a file's type, found by reading it.
@@ -11,6 +13,7 @@
 pub mod attachments;
 mod files;
 pub mod kinds;
+pub mod picture;
 pub mod pictures;
 pub mod renditions;
 pub mod sound;

@@ -19,5 +19,5 @@ pub use manage::{change_section, create_section, grants, move_section, set_archi
 pub use notices::{notice, write_notice};
 pub use publish::{publish, remove, send_back, submit, withdraw};
 pub use rights::Reader;
-pub use sections::{crumbs, page, tree};
+pub use sections::{at_the_top, crumbs, page, tree};
 pub use write::{draft, save, version, versions, written};

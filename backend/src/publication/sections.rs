@@ -80,6 +80,20 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     })
 }
 
+/// The sections at the top of the tree that the reader may read.
+pub async fn at_the_top(backend: &Backend, reader: &Reader) -> Result<Vec<Crumb>> {
+    let (may_read, values) = reader.may_read("s", 2);
+    let rows: Vec<(String, String)> = sql_owned(format!(
+        "SELECT s.code, s.title FROM section s WHERE s.school = $1 AND s.parent IS NULL AND {may_read}
+         ORDER BY s.position, s.id LIMIT 14"
+    ))
+    .bind(reader.school)
+    .bind_all(values)
+    .all(&backend.db)
+    .await?;
+    Ok(rows.into_iter().map(|(code, title)| Crumb { code, title }).collect())
+}
+
 /// The way to a section, from the top down, itself included; one statement.
 pub async fn crumbs<'e>(exec: impl Into<Exec<'e>>, section: SectionId) -> Result<Vec<Crumb>> {
     let rows: Vec<(String, String)> = sql("WITH RECURSIVE way (id, parent, code, title, depth) AS (

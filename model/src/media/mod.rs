@@ -1,7 +1,7 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
 pub mod kept;
-mod picture;
+pub mod picture;
 pub mod recording;
 mod shown;
 

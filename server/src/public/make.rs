@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use preau_app::public::{Content, Public, render};
 use preau_backend::{
-    Backend, Error, Result,
+    Actor, Backend, Error, Result,
     changes::Part,
     clock::Zone,
     db::sql,
@@ -21,17 +21,18 @@ use preau_backend::{
 use preau_model::{
     error::Failure,
     ids::{ArticleId, SchoolId},
-    publication::Crumb,
     time::Instant,
 };
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
-/// The school whose site this is.
+/// Whose site it is, and for whom.
 struct Site {
     school: SchoolId,
     name: String,
-    zone: Zone,
+    reader: Reader,
+    /// The first name of a member.
+    member: Option<String>,
 }
 
 /// What a page shows, what it is made of, and until when it is true.
@@ -53,8 +54,21 @@ pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
     state.public.keep(key, made).map_err(Error::from)
 }
 
+/// Makes a page with what a member may read. It is theirs alone, and not kept.
+pub async fn for_member(state: &AppState, key: &Key, actor: &Actor) -> Result<Arc<Page>> {
+    let backend = &Backend { db: state.backend.db.counting(), ..state.backend.clone() };
+    let site = Site {
+        school: actor.school,
+        name: actor.school_name.clone(),
+        reader: Reader::of(backend, actor).await?,
+        member: Some(actor.first_name.clone()),
+    };
+    let made = of_site(state, backend, &site, key, backend.changes.count()).await?;
+    state.public.keep(key, Made { kept: false, ..made }).map_err(Error::from)
+}
+
 async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64) -> Result<Made> {
-    let reader = Reader::anybody(site.school, site.zone.clone());
+    let reader = &site.reader;
     let origin = state.origin.clone();
     let xml = |media_type, body, parts: Vec<Part>, until| Made {
         status: StatusCode::OK,
@@ -68,10 +82,10 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
     };
     match &key.address {
         Address::NewsFeed => {
-            let (mut lists, until) = publication::news_of(backend, &reader, &[(&[], atom::ENTRIES)]).await?;
+            let (mut lists, until) = publication::news_of(backend, reader, &[(&[], atom::ENTRIES)]).await?;
             let body = atom::feed(
                 &site.name,
-                &site.zone,
+                &reader.zone,
                 origin.as_deref(),
                 "/",
                 preau_app::paths::NEWS_FEED,
@@ -79,19 +93,19 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
             );
             Ok(xml(atom::MEDIA_TYPE, body, vec![Part::Articles, Part::Sections, Part::School], until))
         }
-        Address::SectionFeed(code) => match publication::page(backend, &reader, code, None).await {
+        Address::SectionFeed(code) => match publication::page(backend, reader, code, None).await {
             Ok(page) => {
                 let title = format!("{} · {}", page.section.title, site.name);
                 let path = preau_model::publication::section_path(code);
                 let body = atom::feed(
                     &title,
-                    &site.zone,
+                    &reader.zone,
                     origin.as_deref(),
                     &path,
                     &format!("{path}/atom.xml"),
                     &page.articles.items,
                 );
-                let until = publication::next_change(backend, &reader).await?;
+                let until = publication::next_change(backend, reader).await?;
                 Ok(xml(
                     atom::MEDIA_TYPE,
                     body,
@@ -102,7 +116,7 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
             Err(error) => html(state, backend, site, key, since, missing(error)?).await,
         },
         Address::Sitemap => {
-            let (entries, until) = publication::public_addresses(backend, &reader).await?;
+            let (entries, until) = publication::public_addresses(backend, reader).await?;
             let body = atom::sitemap(origin.as_deref(), &entries);
             Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
         }
@@ -112,17 +126,18 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
             Ok(xml("text/plain; charset=utf-8", body, Vec::new(), None))
         }
         _ => {
-            let shown = shown(backend, &reader, site, key).await?;
+            let shown = shown(backend, site, key).await?;
             html(state, backend, site, key, since, shown).await
         }
     }
 }
 
 /// What the page at this address shows to anybody.
-async fn shown(backend: &Backend, reader: &Reader, site: &Site, key: &Key) -> Result<Shown> {
+async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
+    let reader = &site.reader;
     let found = |content, parts, until| Shown { content, parts, until, kept: true };
     Ok(match &key.address {
-        Address::Home => {
+        Address::Home | Address::Front => {
             let (board, until) =
                 home::published(backend, reader).await?.map_or((None, None), |(b, until)| (Some(b), until));
             let mut parts = vec![Part::Board, Part::Articles];
@@ -176,23 +191,20 @@ fn missing(error: Error) -> Result<Shown> {
 }
 
 async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64, shown: Shown) -> Result<Made> {
-    let sections: Vec<(String, String)> = sql("SELECT code, title FROM section
-         WHERE school = $1 AND parent IS NULL AND open AND NOT closed ORDER BY position, id LIMIT 12")
-    .bind(site.school)
-    .all(&backend.db)
-    .await?;
+    let sections = publication::at_the_top(backend, &site.reader).await?;
     let hosts = home::allowed(&backend.db, site.school).await?;
     let public = Public {
         school: site.name.clone(),
         lang: key.lang,
         theme: key.theme,
-        sections: sections.into_iter().map(|(code, title)| Crumb { code, title }).collect(),
+        member: site.member.clone(),
+        sections,
         origin: state.origin.clone(),
         style: style::style(),
         script: style::script(),
     };
     let mut parts = shown.parts;
-    parts.extend([Part::School, Part::Sections]);
+    parts.extend([Part::School, Part::Sections, Part::Pictures]);
     let status = if matches!(shown.content, Content::NotFound) { StatusCode::NOT_FOUND } else { StatusCode::OK };
     let body = render(&public, shown.content);
     let policy = policy(&public, &hosts, &body);
@@ -234,7 +246,10 @@ async fn site(backend: &Backend) -> Result<Option<Site>> {
     let rows: Vec<(SchoolId, String, String)> =
         sql("SELECT id, name, time_zone FROM school ORDER BY id LIMIT 2").all(&backend.db).await?;
     Ok(match rows.as_slice() {
-        [(school, name, zone)] => Some(Site { school: *school, name: name.clone(), zone: Zone::named(zone) }),
+        [(school, name, zone)] => {
+            let reader = Reader::anybody(*school, Zone::named(zone));
+            Some(Site { school: *school, name: name.clone(), reader, member: None })
+        }
         _ => None,
     })
 }
@@ -245,6 +260,7 @@ fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
         school: "Préau".to_owned(),
         lang: key.lang,
         theme: key.theme,
+        member: None,
         sections: Vec::new(),
         origin: state.origin.clone(),
         style: style::style(),

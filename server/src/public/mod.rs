@@ -1,9 +1,9 @@
 //! The school's public site: pages for anybody, made once and served again until something on them
 //! changes (`cache`), feeds, site map, pictures and documents.
 //!
-//! The first thing that a request meets: a page that is in the cache costs no statement, no
-//! rendering and no compression. Whoever has a session gets the application's page at the same
-//! address.
+//! The first thing that a visitor's request meets: a page that is in the cache costs no statement,
+//! no rendering and no compression. Whoever is signed in gets the same pages with what they may
+//! read, made for them alone; only `/` is then their own page.
 
 mod atom;
 mod cache;
@@ -23,12 +23,15 @@ use axum::{
 };
 use cache::{Encoding, Key, Page};
 use preau_app::visit::Theme;
+use preau_backend::Actor;
 use preau_model::{publication::NoticeKind, text::Lang};
 
 /// A page of the public site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Address {
+    /// `/`, and `/accueil` for members, whose `/` is their own page.
     Home,
+    Front,
     Section {
         code: String,
         after: Option<String>,
@@ -55,6 +58,7 @@ impl Address {
         };
         Some(match path {
             paths::HOME => Self::Home,
+            paths::FRONT => Self::Front,
             paths::SITE_MAP => Self::SiteMap,
             paths::SEARCH => Self::Search(parameter("q").unwrap_or_default()),
             paths::NEWS_FEED => Self::NewsFeed,
@@ -119,12 +123,26 @@ pub async fn made_before(State(state): State<AppState>, request: Request, next: 
     next.run(request).await
 }
 
-/// Makes the page for somebody who is not signed in; `None`: it is not of the public site.
-pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+/// Makes the page for whoever asks; `None`: it is not of the public site.
+pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Option<&Actor>) -> Option<Response> {
     let address = Address::of(uri.path(), uri.query())?;
+    if actor.is_some() && address == Address::Home {
+        return None;
+    }
     let key = Key { address, lang: lang(headers), theme: theme(headers) };
-    Some(match make::page(state, &key).await {
-        Ok(page) => answer(&page, headers),
+    let made = match actor {
+        Some(actor) => make::for_member(state, &key, actor).await,
+        None => make::page(state, &key).await,
+    };
+    Some(match made {
+        Ok(page) => {
+            let mut response = answer(&page, headers);
+            if actor.is_some() {
+                response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+                response.headers_mut().remove(header::ETAG);
+            }
+            response
+        }
         Err(error) => {
             let failure = error.tell();
             let text = preau_model::text::explain(&failure, key.lang);

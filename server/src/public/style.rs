@@ -14,7 +14,7 @@ const PARTS: [(&str, &[&str]); 5] = [
             include_str!("../../../style/ui/layout.css"),
             include_str!("../../../style/ui/icon.css"),
             include_str!("../../../style/ui/button.css"),
-            include_str!("../../../style/ui/choice.css"),
+            include_str!("../../../style/ui/menu.css"),
             include_str!("../../../style/ui/breadcrumbs.css"),
             include_str!("../../../style/ui/empty.css"),
             include_str!("../../../style/ui/prose.css"),

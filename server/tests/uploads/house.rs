@@ -61,6 +61,7 @@ impl House {
             key: SecretKey::from_bytes(b"0123456789abcdef0123456789abcdef"),
             changes: Arc::default(),
             bell: Arc::default(),
+            picture_bell: Arc::default(),
         };
         let school = SchoolId(Uuid::from_u128(1));
         sql("INSERT INTO school (id, uai, name, time_zone, school_year, created_at)

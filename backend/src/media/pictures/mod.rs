@@ -1,5 +1,11 @@
 //! Pictures: taking them in, making their sizes, and who may see them.
 
+mod make;
+mod take;
+
+pub use make::{make_next, take_over, work};
+pub use take::{BYTES_MAX, NewPicture, describe, take_in, take_in_bytes};
+
 use crate::{
     Backend, Error, Result,
     db::{Exec, placeholders, sql, sql_owned},

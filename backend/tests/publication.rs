@@ -1,0 +1,117 @@
+//! `publication` and `home`: sections, rights, articles, the board, and who may, on a real database.
+#![allow(clippy::unwrap_used)]
+mod publication {
+    mod board;
+    mod leaks;
+    mod pictures;
+    mod rights;
+    mod writing;
+}
+mod world;
+
+use preau_backend::{
+    Actor, Backend,
+    clock::Zone,
+    publication::{self as room, Reader},
+};
+use preau_model::{
+    ids::{ArticleId, SectionId},
+    publication::{ArticleInput, Grant, Grantee, NewSection, SectionInput, SectionKind, SectionRole, Timing},
+    session::Role,
+};
+use uuid::Uuid;
+use world::{World, classroom::Classroom};
+
+/// A section of the school, made by the administrator; its code.
+async fn section(c: &Classroom, parent: Option<SectionId>, title: &str, public: bool) -> (SectionId, String) {
+    let id = SectionId(Uuid::now_v7());
+    let new = NewSection { id, parent, kind: SectionKind::Institutional, structure: None, title: title.to_owned() };
+    let code = room::create_section(&c.world.backend, &c.administrator, &new).await.unwrap();
+    set(c, id, title, public).await;
+    (id, code)
+}
+
+async fn set(c: &Classroom, id: SectionId, title: &str, public: bool) {
+    let (revision,): (i64,) = preau_backend::db::sql("SELECT revision FROM section WHERE id = $1")
+        .bind(id)
+        .one(&c.world.backend.db)
+        .await
+        .unwrap();
+    let input = SectionInput {
+        title: title.to_owned(),
+        summary: String::new(),
+        picture: None,
+        public,
+        blog: true,
+        comments: true,
+        by_update: true,
+        revision,
+    };
+    room::change_section(&c.world.backend, &c.administrator, id, &input).await.unwrap();
+}
+
+async fn grant(c: &Classroom, section: SectionId, grants: &[(Grantee, SectionRole)]) {
+    let grants: Vec<Grant> = grants.iter().map(|(grantee, role)| Grant { grantee: *grantee, role: *role }).collect();
+    room::set_grants(&c.world.backend, &c.administrator, section, Some(&grants)).await.unwrap();
+}
+
+fn words(section: SectionId, title: &str, revision: i64) -> ArticleInput {
+    ArticleInput {
+        section,
+        title: title.to_owned(),
+        summary: format!("Résumé de {title}"),
+        picture: None,
+        body: format!("<p>Le texte de {title}.</p>"),
+        kept: Vec::new(),
+        added: Vec::new(),
+        revision,
+    }
+}
+
+/// An article that the actor has written and that the administrator has published; its code.
+async fn published(c: &Classroom, section: SectionId, title: &str) -> (ArticleId, String) {
+    let id = ArticleId(Uuid::now_v7());
+    let backend = &c.world.backend;
+    let revision = room::save(backend, &c.administrator, id, &words(section, title, 0)).await.unwrap();
+    room::publish(backend, &c.administrator, id, Timing::default(), false, revision).await.unwrap();
+    (id, code(c, id).await)
+}
+
+async fn code(c: &Classroom, id: ArticleId) -> String {
+    let (code,): (String,) = preau_backend::db::sql("SELECT code FROM article WHERE id = $1")
+        .bind(id)
+        .one(&c.world.backend.db)
+        .await
+        .unwrap();
+    code
+}
+
+fn anybody(w: &World) -> Reader {
+    Reader::anybody(w.school, Zone::named("Europe/Paris"))
+}
+
+async fn reader(backend: &Backend, actor: &Actor) -> Reader {
+    Reader::of(backend, actor).await.unwrap()
+}
+
+/// Everybody who is somebody, by name.
+fn everybody(c: &Classroom) -> [(&'static str, &Actor); 12] {
+    [
+        ("teacher", &c.teacher),
+        ("colleague", &c.colleague),
+        ("lea", &c.lea),
+        ("zoe", &c.zoe),
+        ("mother", &c.mother),
+        ("neighbour", &c.neighbour),
+        ("administrator", &c.administrator),
+        ("head", &c.head),
+        ("staff", &c.staff),
+        ("far_teacher", &c.far_teacher),
+        ("far_pupil", &c.far_pupil),
+        ("far_administrator", &c.far_administrator),
+    ]
+}
+
+const fn function(role: Role) -> Grantee {
+    Grantee::Function(role)
+}

@@ -1,0 +1,143 @@
+//! The board: who edits it, editors at once, publishing, versions.
+
+use super::super::everybody;
+use crate::world::{classroom::Classroom, problem, refusal};
+use preau_backend::home::{self as room, Changed};
+use preau_model::{
+    error::{Failure, Problem},
+    home::{Board, Command, Content, Place, Size, Tile, recognise},
+    ids::TileId,
+};
+use uuid::Uuid;
+
+fn tile(n: u128, title: &str) -> Tile {
+    let content = Content::Text { title: title.to_owned(), html: format!("<p>{title}</p>") };
+    Tile { id: TileId(Uuid::from_u128(n)), size: Size::Small, disabled: false, content }
+}
+
+fn insert(n: u128, title: &str) -> Command {
+    Command::Insert { tile: tile(n, title), after: None }
+}
+
+fn change(n: u128, title: &str) -> Command {
+    Command::Change { tile: TileId(Uuid::from_u128(n)), content: tile(n, title).content }
+}
+
+async fn titles(c: &Classroom) -> Vec<String> {
+    let draft = room::open(&c.world.backend, &c.administrator).await.unwrap();
+    draft.board.tiles.iter().map(|tile| tile.content.title().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn only_the_administrator_edits_the_board() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    for (name, actor) in everybody(&c) {
+        let may = ["administrator", "far_administrator"].contains(&name);
+        assert_eq!(room::open(b, actor).await.is_ok(), may, "{name}");
+        assert_eq!(room::change(b, actor, Uuid::now_v7(), 0, &[insert(1, name)], false).await.is_ok(), may, "{name}");
+        assert_eq!(room::publish(b, actor, 1).await.is_ok(), may, "{name}");
+        assert_eq!(room::versions(b, actor).await.is_ok(), may, "{name}");
+        assert_eq!(room::allow(b, actor, "example.org").await.is_ok(), may, "{name}");
+    }
+    assert_eq!(titles(&c).await, ["administrator"], "each school has its own");
+}
+
+#[tokio::test]
+async fn a_change_sent_twice_is_done_once() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let id = Uuid::now_v7();
+    let first = room::change(b, &c.administrator, id, 0, &[insert(1, "A")], false).await.unwrap();
+    let again = room::change(b, &c.administrator, id, 0, &[insert(1, "A")], false).await.unwrap();
+    assert_eq!(first, Changed::Done { revision: 1, others: vec![] });
+    assert_eq!(again, first);
+    assert_eq!(titles(&c).await, ["A"]);
+}
+
+#[tokio::test]
+async fn two_editors_at_once_keep_both_and_are_told_of_the_same_thing() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let send = async |base, commands: &[Command], anyway| {
+        room::change(b, &c.administrator, Uuid::now_v7(), base, commands, anyway).await.unwrap()
+    };
+    send(0, &[insert(1, "A"), insert(2, "B")], false).await;
+    // Two editors open revision 1; each changes another tile.
+    assert_eq!(send(1, &[change(1, "A1")], false).await, Changed::Done { revision: 2, others: vec![] });
+    assert_eq!(send(1, &[change(2, "B1")], false).await, Changed::Done { revision: 3, others: vec![change(1, "A1")] });
+    assert_eq!(titles(&c).await, ["B1", "A1"]);
+    // And then the same one: nothing happens before the person has decided.
+    let told = send(2, &[change(2, "B2")], false).await;
+    assert_eq!(told, Changed::Overwrites { revision: 3, others: vec![change(2, "B1")], by: "Ada Gérard".to_owned() });
+    assert_eq!(titles(&c).await, ["B1", "A1"]);
+    assert!(matches!(send(2, &[change(2, "B2")], true).await, Changed::Done { revision: 4, .. }));
+    assert_eq!(titles(&c).await, ["B2", "A1"]);
+}
+
+#[tokio::test]
+async fn what_is_published_stays_until_the_next_and_comes_back() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let visitor = super::super::anybody(&c.world);
+    let seen =
+        async || -> Option<usize> { room::published(b, &visitor).await.unwrap().map(|(board, _)| board.tiles.len()) };
+    assert_eq!(seen().await, None);
+    room::change(b, &c.administrator, Uuid::now_v7(), 0, &[insert(1, "A")], false).await.unwrap();
+    assert_eq!(seen().await, None, "a draft is nobody's");
+    assert_eq!(refusal(room::publish(b, &c.administrator, 0).await), Failure::Conflict(Problem::ChangedMeanwhile));
+    assert!(room::publish(b, &c.administrator, 1).await.unwrap().is_empty());
+    let disabled = Command::Disable { tile: TileId(Uuid::from_u128(2)), disabled: true };
+    room::change(b, &c.administrator, Uuid::now_v7(), 1, &[insert(2, "B"), disabled, insert(3, "C")], false)
+        .await
+        .unwrap();
+    assert_eq!(seen().await, Some(1));
+    assert!(room::open(b, &c.administrator).await.unwrap().ahead);
+    assert!(room::publish(b, &c.administrator, 2).await.unwrap().is_empty());
+    assert_eq!(seen().await, Some(2), "what is disabled is kept, not shown");
+    assert!(!room::open(b, &c.administrator).await.unwrap().ahead);
+    let versions = room::versions(b, &c.administrator).await.unwrap();
+    assert_eq!(
+        versions.iter().map(|v| (v.number, v.current, v.tiles)).collect::<Vec<_>>(),
+        [(2, true, 3), (1, false, 1)]
+    );
+    let board = room::version(b, &c.administrator, versions[1].id).await.unwrap();
+    room::change(b, &c.administrator, Uuid::now_v7(), 2, &[Command::Replace { board }], false).await.unwrap();
+    assert!(room::publish(b, &c.administrator, 3).await.unwrap().is_empty());
+    assert_eq!(seen().await, Some(1));
+    assert_eq!(refusal(room::version(b, &c.far_administrator, versions[1].id).await), Failure::NotFound);
+}
+
+#[tokio::test]
+async fn an_unfinished_board_is_not_published_and_says_why() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let embed = recognise("https://learningapps.org/watch?v=p1").ok();
+    let content = Content::Embed { title: "Jeu".to_owned(), embed, picture: None };
+    let tile = Tile { id: TileId(Uuid::from_u128(1)), size: Size::Wide, disabled: false, content };
+    room::change(b, &c.administrator, Uuid::now_v7(), 0, &[Command::Insert { tile, after: None }], false)
+        .await
+        .unwrap();
+    room::refuse(b, &c.administrator, "learningapps.org").await.unwrap();
+    let problems = room::publish(b, &c.administrator, 1).await.unwrap();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].place, Place::Tile(TileId(Uuid::from_u128(1))));
+    assert_eq!(problems[0].problem, Problem::HostNotAllowed { host: "learningapps.org".to_owned() });
+    room::allow(b, &c.administrator, " https://LearningApps.org/page ").await.unwrap();
+    assert!(room::publish(b, &c.administrator, 1).await.unwrap().is_empty());
+    for wrong in ["*.fr", "", "localhost", "a b.org", "*.*.org", "javascript:x"] {
+        assert_eq!(
+            problem(room::allow(b, &c.administrator, wrong).await),
+            ("host".to_owned(), Problem::Malformed),
+            "{wrong}"
+        );
+    }
+    // Words are cleaned on the way in.
+    let bad = Content::Text { title: String::new(), html: "<p onclick=x>a<script>b</script></p>".to_owned() };
+    let dirty = Tile { id: TileId(Uuid::from_u128(2)), size: Size::Small, disabled: false, content: bad };
+    room::change(b, &c.administrator, Uuid::now_v7(), 1, &[Command::Insert { tile: dirty, after: None }], false)
+        .await
+        .unwrap();
+    let board: Board = room::open(b, &c.administrator).await.unwrap().board;
+    assert!(matches!(&board.tiles[0].content, Content::Text { html, .. } if html == "<p>a</p>"));
+}

@@ -1,0 +1,120 @@
+//! A private article is nowhere for who may not read it, on none of the ways to it.
+
+use super::super::{anybody, everybody, function, grant, published, reader, room, section, words};
+use crate::world::{World, classroom::Classroom, refusal};
+use preau_backend::{home, publication::Reader, search};
+use preau_model::{
+    error::Failure,
+    home::{Board, Command, Content, Link, NamedLink, ShownContent, Size, Tile},
+    ids::{ArticleId, TileId},
+    publication::{Grantee, SectionRole, Timing},
+    session::Role,
+};
+use uuid::Uuid;
+
+/// Everything of the site that says something of its articles, for one reader.
+async fn seen(w: &World, reader: &Reader, code: &str, section: &str) -> Vec<&'static str> {
+    let b = &w.backend;
+    let mut ways = Vec::new();
+    let mut way = |name, found: bool| {
+        if found {
+            ways.push(name);
+        }
+    };
+    way("page", room::article(b, reader, code).await.is_ok());
+    way("section", room::page(b, reader, section, None).await.is_ok());
+    let news = room::news(b, reader, &[], 10).await.unwrap();
+    way("news", news.iter().any(|card| card.code == code));
+    let found = search::articles(b, reader, "réunion").await.unwrap();
+    way("search", found.iter().any(|card| card.code == code));
+    let (addresses, _) = room::public_addresses(b, reader).await.unwrap();
+    way("addresses", addresses.iter().any(|(path, _)| path.contains(code) || path.ends_with(section)));
+    let tree = room::tree(b, reader, false).await.unwrap();
+    way("tree", tree.iter().any(|line| line.code == section));
+    let (board, _) = home::published(b, reader).await.unwrap().unwrap();
+    let text = format!("{board:?}");
+    way("board", text.contains(code) || text.contains("Réunion"));
+    ways
+}
+
+#[tokio::test]
+async fn a_private_article_is_nowhere_for_strangers() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (public, _) = section(&c, None, "Actualités", true).await;
+    published(&c, public, "Le cross").await;
+    let (private, section_code) = section(&c, None, "Salle des professeurs", false).await;
+    grant(&c, private, &[(function(Role::Teacher), SectionRole::Visitor)]).await;
+    let (id, code) = published(&c, private, "Réunion de rentrée").await;
+    let tile = |content| Tile { id: TileId(Uuid::now_v7()), size: Size::Small, disabled: false, content };
+    let link = Some(Link::Article(id));
+    let board = Board {
+        hero: None,
+        tiles: vec![
+            tile(Content::News { title: "Tout".to_owned(), sections: vec![], count: 5 }),
+            tile(Content::News { title: "Privé".to_owned(), sections: vec![private], count: 5 }),
+            tile(Content::Links {
+                title: "Liens".to_owned(),
+                links: vec![NamedLink { name: "a".to_owned(), link: link.clone() }],
+            }),
+            tile(Content::Link { title: "b".to_owned(), summary: String::new(), link, picture: None }),
+        ],
+    };
+    home::change(b, &c.administrator, Uuid::now_v7(), 0, &[Command::Replace { board }], false).await.unwrap();
+    assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
+
+    let all = ["page", "section", "news", "search", "addresses", "tree", "board"];
+    for (name, actor) in everybody(&c).into_iter().filter(|(_, actor)| actor.school == c.world.school) {
+        let expected: &[&str] =
+            if ["teacher", "colleague", "administrator", "head"].contains(&name) { &all } else { &[] };
+        assert_eq!(seen(&c.world, &reader(b, actor).await, &code, &section_code).await, expected, "{name}");
+    }
+    let nothing: [&str; 0] = [];
+    assert_eq!(seen(&c.world, &anybody(&c.world), &code, &section_code).await, nothing, "anybody");
+    for far in [&c.far_teacher, &c.far_administrator] {
+        assert_eq!(refusal(room::article(b, &reader(b, far).await, &code).await), Failure::NotFound);
+    }
+    // The link is not there, its name alone tells nothing.
+    let (shown, _) = home::published(b, &anybody(&c.world)).await.unwrap().unwrap();
+    assert!(matches!(&shown.tiles[2].content, ShownContent::Links { links, .. } if links.is_empty()));
+    assert!(matches!(&shown.tiles[3].content, ShownContent::Link { link: None, .. }));
+}
+
+#[tokio::test]
+async fn before_its_time_and_after_it_an_article_is_its_writers_only() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, section_code) = section(&c, None, "Actualités", true).await;
+    grant(
+        &c,
+        id,
+        &[(Grantee::Person(c.teacher.person), SectionRole::Publisher), (function(Role::Pupil), SectionRole::Visitor)],
+    )
+    .await;
+    let article = ArticleId(Uuid::now_v7());
+    let revision = room::save(b, &c.teacher, article, &words(id, "Portes ouvertes", 0)).await.unwrap();
+    let code = super::super::code(&c, article).await;
+    let visible = async || {
+        let readers = [anybody(&c.world), reader(b, &c.lea).await, reader(b, &c.teacher).await];
+        let mut seen = Vec::new();
+        for reader in readers {
+            let listed = room::page(b, &reader, &section_code, None).await.unwrap().articles.items.len();
+            let found = search::articles(b, &reader, "portes").await.unwrap().len();
+            seen.push((room::article(b, &reader, &code).await.is_ok(), listed, found));
+        }
+        seen
+    };
+    assert_eq!(visible().await, [(false, 0, 0), (false, 0, 0), (true, 0, 0)], "a draft");
+    let day = |text| Some(crate::world::civil(text));
+    let timing = Timing { from: day("2026-11-25T08:00"), until: day("2026-11-27T18:00") };
+    room::publish(b, &c.teacher, article, timing, false, revision).await.unwrap();
+    assert_eq!(visible().await, [(false, 0, 0), (false, 0, 0), (true, 0, 0)], "not yet");
+    let turn = room::next_change(b, &anybody(&c.world)).await.unwrap().unwrap();
+    c.world.at("2026-11-25T08:00");
+    assert_eq!(turn, b.clock.now(), "it is known when");
+    assert_eq!(visible().await, [(true, 1, 1), (true, 1, 1), (true, 1, 1)], "now");
+    c.world.at("2026-11-27T18:00");
+    assert_eq!(visible().await, [(false, 0, 0), (false, 0, 0), (true, 0, 0)], "no longer");
+    let over = Timing { from: None, until: day("2026-11-26T18:00") };
+    assert!(room::publish(b, &c.teacher, article, over, false, revision + 1).await.is_err());
+}

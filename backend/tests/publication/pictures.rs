@@ -1,0 +1,115 @@
+//! Pictures: taken in, made, described, and seen by those who may.
+
+use super::super::{anybody, grant, reader, room, section, words};
+use crate::world::{classroom::Classroom, problem, refusal};
+use preau_backend::{home, media::pictures};
+use preau_model::{
+    error::{Failure, PictureProblem, Problem},
+    home::{Command, Hero},
+    ids::{ArticleId, PictureId},
+    media::{Focal, PictureFormat, PictureSize, Shape},
+    publication::{Grantee, SectionRole, Timing},
+};
+use uuid::Uuid;
+
+/// A picture of 8 × 4 pixels.
+fn png() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 8, 4);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&[200; 8 * 4 * 3]).unwrap();
+    bytes
+}
+
+async fn taken(c: &Classroom, by: &preau_backend::Actor) -> PictureId {
+    let id = PictureId(Uuid::now_v7());
+    let upload = c.world.uploaded(by, "photo.png", &png()).await;
+    pictures::take_in(&c.world.backend, by, id, upload).await.unwrap();
+    while pictures::make_next(&c.world.backend).await.unwrap() {}
+    id
+}
+
+fn size() -> PictureSize {
+    PictureSize { shape: Shape::Whole, format: PictureFormat::Jpeg, animated: false, width: 8, height: 4 }
+}
+
+#[tokio::test]
+async fn a_picture_is_seen_by_those_who_read_what_it_stands_in() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = section(&c, None, "Salle des professeurs", false).await;
+    let person = Grantee::Person;
+    grant(
+        &c,
+        id,
+        &[(person(c.teacher.person), SectionRole::Publisher), (person(c.staff.person), SectionRole::Visitor)],
+    )
+    .await;
+    let picture = taken(&c, &c.teacher).await;
+    let sees = async || {
+        let mut seen = Vec::new();
+        for (name, actor) in super::super::everybody(&c) {
+            if pictures::open(b, &reader(b, actor).await, picture, size()).await.is_ok() {
+                seen.push(name);
+            }
+        }
+        if pictures::open(b, &anybody(&c.world), picture, size()).await.is_ok_and(|open| open.open) {
+            seen.push("anybody");
+        }
+        seen
+    };
+    let own = ["teacher", "administrator", "head"];
+    assert_eq!(sees().await, own, "one's own");
+    let article = ArticleId(Uuid::now_v7());
+    let mut input = words(id, "Réunion", 0);
+    input.body = format!("<figure class=\"rich-picture\" data-picture=\"{picture}\"><img alt=\"x\"></figure>");
+    let revision = room::save(b, &c.teacher, article, &input).await.unwrap();
+    assert_eq!(sees().await, own, "a draft's");
+    room::publish(b, &c.teacher, article, Timing::default(), false, revision).await.unwrap();
+    assert_eq!(sees().await, ["teacher", "administrator", "head", "staff"]);
+    let hero = Some(Hero { picture: Some(picture), alt: String::new(), link: None, disabled: false });
+    home::change(b, &c.administrator, Uuid::now_v7(), 0, &[Command::SetHero { hero }], false).await.unwrap();
+    assert!(!sees().await.contains(&"anybody"), "the board is a draft");
+    assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
+    let all = sees().await;
+    assert!(all.contains(&"anybody") && all.contains(&"lea") && !all.contains(&"far_teacher"));
+}
+
+#[tokio::test]
+async fn what_is_no_picture_is_refused_with_what_to_do() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let take = async |name: &str, bytes: &[u8]| {
+        let upload = c.world.uploaded(&c.teacher, name, bytes).await;
+        problem(pictures::take_in(b, &c.teacher, PictureId(Uuid::now_v7()), upload).await)
+    };
+    let kind = |name: &str| ("picture".to_owned(), Problem::Picture(PictureProblem::Kind(name.to_owned())));
+    assert_eq!(take("logo.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>").await, kind("SVG"));
+    assert_eq!(take("x.png", b"%PDF-1.7").await, kind("PDF"));
+    assert_eq!(take("x.png", b"bonjour").await, kind(""));
+    assert_eq!(take("x.png", &png()[..30]).await.1, Problem::Picture(PictureProblem::Damaged));
+    // Somebody else's upload, and somebody else's identifier.
+    let theirs = c.world.uploaded(&c.lea, "a.png", &png()).await;
+    let stolen = pictures::take_in(b, &c.teacher, PictureId(Uuid::now_v7()), theirs).await;
+    assert_eq!(problem(stolen), ("files".to_owned(), Problem::UploadIncomplete));
+    let mine = taken(&c, &c.teacher).await;
+    let upload = c.world.uploaded(&c.lea, "a.png", &png()).await;
+    assert_eq!(refusal(pictures::take_in(b, &c.lea, mine, upload).await), Failure::NotFound);
+}
+
+#[tokio::test]
+async fn moving_the_subject_makes_the_sizes_anew_under_another_address() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let picture = taken(&c, &c.teacher).await;
+    assert_eq!(c.world.count("SELECT revision FROM picture").await, 2);
+    let described = |actor, focal| pictures::describe(b, actor, picture, "Une cour", focal);
+    assert_eq!(refusal(described(&c.lea, Focal::default()).await), Failure::Forbidden);
+    assert_eq!(refusal(described(&c.far_administrator, Focal::default()).await), Failure::NotFound);
+    described(&c.teacher, Focal::default()).await.unwrap();
+    assert!(!pictures::make_next(b).await.unwrap(), "only words changed");
+    described(&c.administrator, Focal::new(0, 1000)).await.unwrap();
+    assert!(pictures::make_next(b).await.unwrap());
+    assert_eq!(c.world.count("SELECT revision FROM picture").await, 3);
+    assert_eq!(c.world.value::<String>("SELECT alt FROM picture").await, "Une cour");
+}

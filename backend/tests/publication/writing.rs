@@ -1,0 +1,256 @@
+//! From a draft to its readers and back.
+
+use super::super::{anybody, code, function, grant, published, reader, room, section, words};
+use crate::world::{classroom::Classroom, problem, refusal};
+use preau_model::{
+    error::{Failure, Problem},
+    ids::{ArticleId, SectionId},
+    publication::{ArticleState, BodyPart, Grantee, SectionRole, Timing},
+    session::Role,
+};
+use uuid::Uuid;
+
+/// A section where Paul writes, Anne publishes, and Sam moderates.
+async fn newsroom(c: &Classroom) -> (SectionId, String) {
+    let (id, code) = section(c, None, "Actualités", true).await;
+    let person = |actor: &preau_backend::Actor| Grantee::Person(actor.person);
+    let team = [
+        (person(&c.teacher), SectionRole::Writer),
+        (person(&c.colleague), SectionRole::Publisher),
+        (person(&c.staff), SectionRole::Moderator),
+        (function(Role::Pupil), SectionRole::Visitor),
+    ];
+    grant(c, id, &team).await;
+    (id, code)
+}
+
+#[tokio::test]
+async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, section_code) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let revision = room::save(b, &c.teacher, article, &words(id, "Le cross", 0)).await.unwrap();
+    let publish = room::publish(b, &c.teacher, article, Timing::default(), false, revision).await;
+    assert_eq!(refusal(publish), Failure::Forbidden, "a writer does not publish");
+    room::submit(b, &c.teacher, article).await.unwrap();
+    let waiting = room::written(b, &c.colleague, None).await.unwrap();
+    assert_eq!((waiting[0].title.as_str(), waiting[0].state), ("Le cross", ArticleState::Submitted));
+    room::send_back(b, &c.colleague, article, "Ajoutez les résultats.").await.unwrap();
+    let draft = room::draft(b, &c.teacher, article).await.unwrap();
+    let remark = draft.remark.unwrap();
+    assert_eq!(
+        (draft.state, remark.words.as_str(), remark.by.as_str()),
+        (ArticleState::Draft, "Ajoutez les résultats.", "Anne Bernard")
+    );
+    let mut input = words(id, "Le cross", draft.revision);
+    input.body = "<p>Les <b>résultats</b>.</p><script>x</script>".to_owned();
+    room::save(b, &c.teacher, article, &input).await.unwrap();
+    room::submit(b, &c.teacher, article).await.unwrap();
+    let now = room::draft(b, &c.colleague, article).await.unwrap();
+    assert_eq!(now.remark, None);
+    room::publish(b, &c.colleague, article, Timing::default(), false, now.revision).await.unwrap();
+    let page = room::article(b, &anybody(&c.world), &code(&c, article).await).await.unwrap();
+    assert_eq!(page.body, [BodyPart::Html("<p>Les <b>résultats</b>.</p>".to_owned())]);
+    assert_eq!(page.author, "Paul Durand");
+    assert_eq!(room::page(b, &anybody(&c.world), &section_code, None).await.unwrap().articles.items.len(), 1);
+    // Once it is published, its writer does not change it any more.
+    let late = room::save(b, &c.teacher, article, &words(id, "Autre", now.revision + 1)).await;
+    assert_eq!(refusal(late), Failure::Forbidden);
+}
+
+#[tokio::test]
+async fn each_role_does_what_it_may_and_no_more() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let (theirs, code) = published(&c, id, "Le menu").await;
+    let actors = [&c.lea, &c.mother, &c.teacher, &c.colleague, &c.staff, &c.administrator, &c.far_administrator];
+    let mut may = Vec::new();
+    for actor in actors {
+        let new = ArticleId(Uuid::now_v7());
+        let writes = room::save(b, actor, new, &words(id, "Essai", 0)).await.is_ok();
+        let reads_draft = room::draft(b, actor, theirs).await.is_ok();
+        let publishes = match room::draft(b, actor, theirs).await {
+            Ok(draft) => room::publish(b, actor, theirs, Timing::default(), true, draft.revision).await.is_ok(),
+            Err(_) => false,
+        };
+        let withdraws = room::withdraw(b, actor, theirs).await.is_ok();
+        if withdraws {
+            let draft = room::draft(b, &c.administrator, theirs).await.unwrap();
+            room::publish(b, &c.administrator, theirs, Timing::default(), true, draft.revision).await.unwrap();
+        }
+        let removes = room::remove(b, actor, theirs, true).await.is_ok();
+        if removes {
+            assert!(room::article(b, &anybody(&c.world), &code).await.is_err());
+            room::remove(b, actor, theirs, false).await.unwrap();
+            assert!(room::article(b, &anybody(&c.world), &code).await.is_ok());
+        }
+        may.push([writes, reads_draft, publishes, withdraws, removes].map(u8::from));
+    }
+    assert_eq!(
+        may,
+        [
+            [0, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0],
+            [1, 0, 0, 0, 0],
+            [1, 1, 1, 0, 0],
+            [1, 1, 1, 1, 1],
+            [1, 1, 1, 1, 1],
+            [0, 0, 0, 0, 0],
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_is_read_stays_until_a_new_version_is_published_and_old_ones_come_back() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let (article, code) = published(&c, id, "Horaires").await;
+    c.world.clock.advance_seconds(3600);
+    let draft = room::draft(b, &c.colleague, article).await.unwrap();
+    room::save(b, &c.colleague, article, &words(id, "Nouveaux horaires", draft.revision)).await.unwrap();
+    let title = async || room::article(b, &anybody(&c.world), &code).await.unwrap().card.title;
+    assert_eq!(title().await, "Horaires");
+    let again = room::draft(b, &c.colleague, article).await.unwrap();
+    assert!(again.reworked && again.title == "Nouveaux horaires");
+    room::publish(b, &c.colleague, article, Timing::default(), false, again.revision).await.unwrap();
+    assert_eq!(title().await, "Nouveaux horaires");
+    let page = room::article(b, &anybody(&c.world), &code).await.unwrap();
+    assert_eq!(page.card.updated.map(|at| at.to_string()), Some("2026-11-23T11:00:00".to_owned()));
+    let versions = room::versions(b, &c.colleague, article).await.unwrap();
+    assert_eq!(versions.iter().map(|v| (v.number, v.current)).collect::<Vec<_>>(), [(2, true), (1, false)]);
+    let mut old = room::version(b, &c.colleague, article, versions[1].id).await.unwrap();
+    assert_eq!(old.title, "Horaires");
+    old.revision = room::draft(b, &c.colleague, article).await.unwrap().revision;
+    let revision = room::save(b, &c.colleague, article, &old).await.unwrap();
+    room::publish(b, &c.colleague, article, Timing::default(), true, revision).await.unwrap();
+    assert_eq!(title().await, "Horaires");
+    assert_eq!(room::versions(b, &c.colleague, article).await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn an_update_returns_to_the_top_and_a_correction_does_not() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let (first, _) = published(&c, id, "Premier").await;
+    c.world.clock.advance_seconds(60);
+    published(&c, id, "Second").await;
+    let order = async || -> Vec<String> {
+        room::news(b, &anybody(&c.world), &[id], 5).await.unwrap().into_iter().map(|card| card.title).collect()
+    };
+    assert_eq!(order().await, ["Second", "Premier"]);
+    let rework = async |title: &str, minor| {
+        c.world.clock.advance_seconds(60);
+        let draft = room::draft(b, &c.colleague, first).await.unwrap();
+        let revision = room::save(b, &c.colleague, first, &words(id, title, draft.revision)).await.unwrap();
+        room::publish(b, &c.colleague, first, Timing::default(), minor, revision).await.unwrap();
+    };
+    rework("Premier, corrigé", true).await;
+    assert_eq!(order().await, ["Second", "Premier, corrigé"]);
+    rework("Premier, mis à jour", false).await;
+    assert_eq!(order().await, ["Premier, mis à jour", "Second"]);
+}
+
+#[tokio::test]
+async fn two_who_write_at_once_do_not_overwrite_each_other() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let revision = room::save(b, &c.teacher, article, &words(id, "Ébauche", 0)).await.unwrap();
+    room::save(b, &c.colleague, article, &words(id, "D’Anne", revision)).await.unwrap();
+    let late = room::save(b, &c.teacher, article, &words(id, "De Paul", revision)).await;
+    assert_eq!(refusal(late), Failure::Conflict(Problem::ChangedMeanwhile));
+    assert_eq!(room::draft(b, &c.teacher, article).await.unwrap().title, "D’Anne");
+    // And what Paul had written before is kept as a version of its own.
+    assert_eq!(room::versions(b, &c.teacher, article).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn broken_articles_are_refused_with_the_field() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let mut long = words(id, &"x".repeat(121), 0);
+    assert_eq!(
+        problem(room::save(b, &c.teacher, article, &long).await),
+        ("title".to_owned(), Problem::TooLong { max: 120 })
+    );
+    long.title = String::new();
+    long.body = "<figure class=\"rich-embed\" data-embed=\"https://evil.example/x\"><figcaption></figcaption></figure>"
+        .to_owned();
+    let (field, found) = problem(room::save(b, &c.teacher, article, &long).await);
+    assert_eq!((field.as_str(), found), ("body", Problem::HostNotAllowed { host: "evil.example".to_owned() }));
+    long.body = "<p> </p>".to_owned();
+    room::save(b, &c.teacher, article, &long).await.unwrap();
+    assert_eq!(problem(room::submit(b, &c.teacher, article).await), ("title".to_owned(), Problem::Required));
+    let mut named = words(id, "Vide", 1);
+    named.body = String::new();
+    room::save(b, &c.teacher, article, &named).await.unwrap();
+    assert_eq!(problem(room::submit(b, &c.teacher, article).await), ("body".to_owned(), Problem::Required));
+    let stranger = room::save(b, &c.far_teacher, ArticleId(Uuid::now_v7()), &words(id, "Loin", 0)).await;
+    assert_eq!(refusal(stranger), Failure::NotFound);
+}
+
+#[tokio::test]
+async fn files_of_an_article_are_for_those_who_read_it() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let mut input = words(id, "Le règlement", 0);
+    input.added = vec![c.world.uploaded(&c.colleague, "reglement.pdf", b"%PDF-1.7 texte").await];
+    let revision = room::save(b, &c.colleague, article, &input).await.unwrap();
+    let file = room::draft(b, &c.colleague, article).await.unwrap().files.remove(0);
+    assert_eq!(file.name, "reglement.pdf");
+    let opens = async |reader| room::open_document(b, &reader, file.id).await.is_ok();
+    assert!(!opens(anybody(&c.world)).await && !opens(reader(b, &c.lea).await).await);
+    assert!(opens(reader(b, &c.colleague).await).await);
+    room::publish(b, &c.colleague, article, Timing::default(), false, revision).await.unwrap();
+    assert!(opens(anybody(&c.world)).await);
+    // It stays with the version that readers see, and goes with it.
+    c.world.clock.advance_seconds(3600);
+    let draft = room::draft(b, &c.colleague, article).await.unwrap();
+    let without = words(id, "Le règlement", draft.revision);
+    let revision = room::save(b, &c.colleague, article, &without).await.unwrap();
+    assert!(opens(anybody(&c.world)).await);
+    room::publish(b, &c.colleague, article, Timing::default(), false, revision).await.unwrap();
+    assert!(!opens(anybody(&c.world)).await);
+    assert!(!opens(reader(b, &c.far_administrator).await).await);
+    // Somebody else's upload is nobody's file.
+    let mut theirs = words(id, "Volé", 0);
+    theirs.added = vec![c.world.uploaded(&c.lea, "secret.pdf", b"%PDF-1.7 secret").await];
+    let stolen = room::save(b, &c.colleague, ArticleId(Uuid::now_v7()), &theirs).await;
+    assert_eq!(problem(stolen), ("files".to_owned(), Problem::UploadIncomplete));
+}
+
+#[tokio::test]
+async fn comments_are_for_members_and_moderators_take_them_away() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let (_, code) = published(&c, id, "Le concert").await;
+    let comment = Uuid::now_v7();
+    room::comment(b, &c.lea, &code, comment, "  Bravo !  ").await.unwrap();
+    room::comment(b, &c.lea, &code, comment, "Bravo !").await.unwrap();
+    assert_eq!(
+        room::article(b, &anybody(&c.world), &code).await.unwrap().comments,
+        None,
+        "pupils' names are not for the web"
+    );
+    let seen = async |actor| room::article(b, &reader(b, actor).await, &code).await.unwrap().comments.unwrap();
+    assert_eq!(
+        seen(&c.mother).await.iter().map(|c| (c.words.as_str(), c.removable)).collect::<Vec<_>>(),
+        [("Bravo !", false)]
+    );
+    assert!(seen(&c.lea).await[0].removable && seen(&c.staff).await[0].removable);
+    assert_eq!(refusal(room::remove_comment(b, &c.colleague, comment).await), Failure::Forbidden);
+    assert_eq!(refusal(room::comment(b, &c.far_pupil, &code, Uuid::now_v7(), "x").await), Failure::NotFound);
+    room::remove_comment(b, &c.staff, comment).await.unwrap();
+    assert!(seen(&c.lea).await.is_empty());
+    assert_eq!(problem(room::comment(b, &c.lea, &code, Uuid::now_v7(), " ").await).0, "words");
+}

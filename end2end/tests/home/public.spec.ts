@@ -1,0 +1,94 @@
+import AxeBuilder from "@axe-core/playwright";
+import { demonstration } from "../../fixtures/people";
+import { expect, signIn, test } from "../../fixtures/school";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+test("a visitor reads the school’s page, an article and a section, and finds another by a word", async ({ school, someone }) => {
+  const page = await someone();
+  await page.goto(school.url);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Collège Joséphine-Baker");
+  await expect(page.getByRole("link", { name: "Se connecter" })).toBeVisible();
+  // The wide picture leads to its article.
+  await page.locator(".home-hero").getByRole("link").click();
+  await expect(page).toHaveURL(/\/articles\//);
+  await expect(page.locator("article h1")).toBeVisible();
+  await page.getByRole("navigation", { name: "Rubriques" }).getByRole("link", { name: "CDI" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("CDI");
+  await page.getByRole("searchbox").fill("chorale");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(page.getByText(/articles? pour/)).toBeVisible();
+  await page.locator(".publication-card").getByRole("link", { name: /chorale/i }).first().click();
+  await expect(page.locator("article h1")).toContainText(/chorale/i);
+});
+
+test("content of another site comes only when it is asked for, in a frame that is held", async ({ school, someone }) => {
+  const page = await someone();
+  const asked: string[] = [];
+  await page.context().route(/apps\.education\.fr/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<title>film</title><p>Le film</p>" });
+  });
+  await page.goto(school.url);
+  await page.waitForLoadState("networkidle");
+  expect(asked).toEqual([]);
+  await expect(page.getByText("Contenu publié sur tube-numerique-educatif.apps.education.fr.")).toBeVisible();
+  await page.getByRole("button", { name: "Voir la vidéo" }).click();
+  const frame = page.locator("iframe.media-embed__frame");
+  await expect(frame.contentFrame().getByText("Le film")).toBeVisible();
+  await expect(frame).toHaveAttribute("sandbox", /allow-scripts/);
+  expect(asked).toHaveLength(1);
+});
+
+test("what is not public says so, and leads to signing in", async ({ school, someone }) => {
+  const page = await someone();
+  const answer = await page.goto(`${school.url}/rubriques/salle-des-professeurs`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "Cette page n’existe pas, ou n’est pas publique" })).toBeVisible();
+  await expect(page.getByText("professeurs")).toHaveCount(0);
+});
+
+test("members read what is theirs at the same addresses", async ({ school, someone }) => {
+  const teacher = await someone();
+  await signIn(teacher, school, demonstration.teacher, demonstration.password);
+  await teacher.goto(`${school.url}/rubriques/salle-des-professeurs`);
+  await expect(teacher.getByRole("heading", { level: 1 })).toHaveText("Salle des professeurs");
+  await expect(teacher.getByText("Rubrique réservée à des membres de l’établissement")).toBeVisible();
+  const pupil = await someone();
+  await signIn(pupil, school, demonstration.pupil, demonstration.password);
+  expect((await pupil.goto(`${school.url}/rubriques/salle-des-professeurs`))?.status()).toBe(404);
+  await pupil.goto(`${school.url}/accueil`);
+  await expect(pupil.getByRole("link", { name: "Mon espace" })).toBeVisible();
+  await pupil.goto(`${school.url}/rubriques/classe-de-5e-b`);
+  await expect(pupil.getByRole("heading", { level: 1 })).toHaveText("Classe de 5e B");
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on public pages, ${scheme}`, async ({ school, someone }) => {
+    const page = await someone();
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(school.url);
+    const article = await page.locator(".publication-card__link").first().getAttribute("href");
+    for (const path of ["/", article!, "/rubriques/cdi", "/rubriques/vie-du-college", "/recherche?q=cdi", "/recherche?q=zzz", "/plan-du-site", "/mentions-legales", "/nulle-part-ailleurs/x", "/articles/rien"]) {
+      await page.goto(school.url + path);
+      const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+      const words = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ").slice(0, 400)}`);
+      expect(words, path).toEqual([]);
+    }
+  });
+}
+
+test("the first page is small and asks for little", async ({ school, someone }) => {
+  const page = await someone();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const answer = await page.goto(school.url);
+  await page.waitForLoadState("networkidle");
+  const size = Number((await answer?.headerValue("content-length")) ?? Infinity);
+  expect(await answer?.headerValue("content-encoding")).toBe("br");
+  // All that is needed to read and navigate is in the page: 30 kB are its budget.
+  expect(size, "bytes of the page, style and script").toBeLessThan(30_000);
+  const others = asked.filter((path) => !path.startsWith("/images/"));
+  expect(others.length, others.join(" ")).toBeLessThanOrEqual(6);
+  expect(asked.some((path) => path.endsWith(".wasm")), "no WebAssembly for who only reads").toBe(false);
+});
