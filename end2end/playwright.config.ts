@@ -24,6 +24,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: "tests",
+  globalSetup: "./fixtures/demonstration.ts",
   // One server and one school per worker; a machine with two cores runs two.
   workers: 2,
   timeout: 90_000,

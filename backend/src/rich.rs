@@ -41,8 +41,8 @@ const SMALL: [&str; 18] = [
 ];
 
 /// What articles have besides.
-const LARGE: [&str; 13] =
-    ["h2", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "span"];
+const LARGE: [&str; 12] =
+    ["h2", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img"];
 
 /// MathML Core (W3C), without what links, runs or embeds.
 const MATH: [&str; 25] = [
@@ -123,11 +123,12 @@ static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("td", HashSet::from(["colspan", "rowspan"])),
         ("figure", HashSet::from(["data-picture", "data-embed"])),
         ("img", HashSet::from(["alt"])),
-        ("span", HashSet::from(["data-latex"])),
     ]);
     for tag in MATH {
         attributes.insert(tag, MATH_ATTRIBUTES.into());
     }
+    // As it was typed, for the editor.
+    attributes.entry("math").or_default().insert("data-latex");
     let mut builder = Builder::empty();
     builder
         .tags(SMALL.into_iter().chain(LARGE).chain(MATH).collect())
@@ -135,8 +136,11 @@ static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .generic_attributes(HashSet::new())
         .allowed_classes(HashMap::from([
             ("figure", HashSet::from(["rich-picture", "rich-embed"])),
-            ("span", HashSet::from(["rich-formula"])),
             ("p", HashSet::from(["text-centre", "text-end"])),
+            ("h2", HashSet::from(["text-centre", "text-end"])),
+            ("h3", HashSet::from(["text-centre", "text-end"])),
+            ("h4", HashSet::from(["text-centre", "text-end"])),
+            ("mtd", HashSet::from(["text-start", "text-end"])),
         ]))
         .attribute_filter(|tag, attribute, value| match (tag, attribute) {
             ("figure", "data-picture") => value.parse::<PictureId>().ok().map(|_| Cow::Borrowed(value)),
@@ -326,12 +330,12 @@ mod tests {
         let html = format!(
             "<h2 id=x>Le cross</h2><figure class=\"rich-picture evil\" data-picture=\"{ID}\" onclick=a><img src=\"https://evil.example/x.png\" alt=\"Départ &quot;6e&quot;\"><figcaption>Le <em>départ</em></figcaption></figure>\
              <figure class=\"rich-embed\" data-embed=\"https://youtu.be/abc\"><figcaption>La course</figcaption></figure>\
-             <p><span class=\"rich-formula\" data-latex=\"x^2\"><math><msup><mi>x</mi><mn>2</mn></msup><annotation-xml encoding=\"text/html\"><b>no</b></annotation-xml></math></span></p>"
+             <p><math data-latex=\"x^2\"><msup><mi>x</mi><mn>2</mn></msup><annotation-xml encoding=\"text/html\"><b>no</b></annotation-xml></math></p>"
         );
         let kept = clean_article(&html);
         assert!(kept.starts_with(&format!("<h2>Le cross</h2><figure data-picture=\"{ID}\" class=\"rich-picture\"><img alt=\"Départ &quot;6e&quot;\"><figcaption>Le <em>départ</em></figcaption></figure>")), "{kept}");
         assert!(kept.contains("data-embed=\"https://www.youtube.com/watch?v=abc\""), "{kept}");
-        assert!(kept.contains("<math><msup><mi>x</mi><mn>2</mn></msup>"), "{kept}");
+        assert!(kept.contains("<math data-latex=\"x^2\"><msup><mi>x</mi><mn>2</mn></msup>"), "{kept}");
         assert_eq!(clean_article(&kept), kept);
         assert_eq!(pictures(&kept), [ID.parse().unwrap()]);
         assert_eq!(frames(&kept), ["www.youtube-nocookie.com"]);

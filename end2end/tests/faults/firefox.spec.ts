@@ -1,6 +1,7 @@
 import { Firefox, noFirefox } from "../../fixtures/firefox";
 import { type Remote, button, homeworkOf, kept, openRecitation, ready, record, recorded, sees, signIn, text } from "../../fixtures/remote";
-import { School, expect, preau, test } from "../../fixtures/school";
+import { demonstrate } from "../../fixtures/demonstration";
+import { School, expect, test } from "../../fixtures/school";
 import { Visitor, expectSameLength, fetchAll } from "../../fixtures/sound";
 
 /** How often the browser is killed; the long form takes many more. */
@@ -23,7 +24,7 @@ test.describe("a recording is never lost in Firefox", () => {
   let school: School;
   let device: Firefox;
   test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
+    school = await School.start(demonstrate);
     device = new Firefox();
   });
   test.afterAll(async () => {

@@ -2,7 +2,8 @@ import type { Browser, Page } from "@playwright/test";
 import { Client, type Delivered, type Receipt, TusClient, call, enter, fingerprint, sha256 } from "../../fixtures/client";
 import { demonstration } from "../../fixtures/people";
 import { Proxy, dice } from "../../fixtures/proxy";
-import { PASSWORD, School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { demonstrate } from "../../fixtures/demonstration";
+import { PASSWORD, School, expect, ready, signIn, test } from "../../fixtures/school";
 import { type Take, takes } from "../../fixtures/takes";
 
 /** How many recordings are handed in; the long form takes 500. */
@@ -167,7 +168,7 @@ const shown = (page: Page, { receipt }: Delivered) => page.locator(`.homework-re
 test.describe("over a network that fails", () => {
   let school: School;
   test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
+    school = await School.start(demonstrate);
   });
   test.afterAll(async () => school.stop());
   test.afterEach(async ({ browser }) => {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "../../fixtures/client";
 import { demonstration } from "../../fixtures/people";
-import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { demonstrate } from "../../fixtures/demonstration";
+import { School, expect, ready, signIn, test } from "../../fixtures/school";
 
 /** How often the server is killed; the long form takes many more. */
 const KILLS = Number(process.env.PREAU_SERVER_KILLS ?? 20);
@@ -9,7 +10,7 @@ const CLIENTS = 32;
 
 test(`the server is killed ${KILLS} times while ${CLIENTS} clients send: every receipt stands`, async ({ browser }) => {
   test.setTimeout(120_000 + KILLS * 10_000);
-  const school = await School.start((data) => preau(data, "demonstration"));
+  const school = await School.start(demonstrate);
   try {
     const page = await (await browser.newContext()).newPage();
     await signIn(page, school, demonstration.pupil, demonstration.password);

@@ -1,5 +1,6 @@
 import { button, homeworkOf, interrupt, kept, openRecitation, ready, record, recorded, sees, signIn, text } from "../../fixtures/remote";
-import { School, expect, preau, test } from "../../fixtures/school";
+import { demonstrate } from "../../fixtures/demonstration";
+import { School, expect, test } from "../../fixtures/school";
 import { Visitor, expectInPlace, expectSameLength, fetchAll } from "../../fixtures/sound";
 import { WebKit, noWebKit } from "../../fixtures/webkit";
 
@@ -8,7 +9,7 @@ test.describe("a recording in WebKit", () => {
   let school: School;
   let device: WebKit;
   test.beforeAll(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
+    school = await School.start(demonstrate);
     device = new WebKit();
     await device.launch(school.url);
   });

@@ -1,6 +1,7 @@
 import { demonstration } from "../../fixtures/people";
 import { homeworkOf, interrupt } from "../../fixtures/remote";
-import { School, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { demonstrate } from "../../fixtures/demonstration";
+import { School, expect, ready, signIn, test } from "../../fixtures/school";
 import { MAY_DIFFER, MAY_STRAY, Visitor, expectInPlace, expectSameLength, fetchAll, place } from "../../fixtures/sound";
 
 /** How long a jump within a recording may take, in seconds. */
@@ -10,7 +11,7 @@ test.describe("how long a recording is, and where its moments are", () => {
   // A fresh one each time: one homework is to be recorded, once.
   let school: School;
   test.beforeEach(async () => {
-    school = await School.start((data) => preau(data, "demonstration"));
+    school = await School.start(demonstrate);
   });
   test.afterEach(async () => school.stop());
 

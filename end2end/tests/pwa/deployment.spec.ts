@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demonstration } from "../../fixtures/people";
-import { School, builtSite, expect, preau, ready, signIn, test } from "../../fixtures/school";
+import { demonstrate } from "../../fixtures/demonstration";
+import { School, builtSite, expect, ready, signIn, test } from "../../fixtures/school";
 
 /** A newer build: the same program, every file with a hash under another one, and a line added to each. */
 function newerBuild(): string {
@@ -31,7 +32,7 @@ function newerBuild(): string {
 
 test("a new build under an open page: the page goes on, opens a room that it had not fetched, then updates", async ({ browser }) => {
   test.setTimeout(180_000);
-  const school = await School.start((data) => preau(data, "demonstration"));
+  const school = await School.start(demonstrate);
   const site = newerBuild();
   const context = await browser.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris" });
   try {

@@ -62,6 +62,8 @@ async fn demonstration(settings: &Settings) -> Result<(), Failure> {
         )),
         None => error.into(),
     })?;
+    // The first page that is looked at has its pictures.
+    while preau_backend::media::pictures::make_next(&backend).await? {}
     println!("École de démonstration prête. Comptes :");
     for account in accounts {
         println!("  {:<34} {:<24} {}", account.label_fr, account.login, account.password);

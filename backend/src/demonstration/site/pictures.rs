@@ -39,9 +39,6 @@ drawings! {
     "eco-delegues" (520, 600), "Des éco-délégués trient des déchets et garnissent un hôtel à insectes, au milieu de grandes fleurs et d’abeilles.";
 }
 
-/// How wide a drawing becomes, in pixels: the largest that a page asks for.
-const WIDTH: f32 = 2000.0;
-
 /// Takes all of them into the collection.
 pub(super) async fn collect(stage: &Stage<'_>, webmaster: &Actor) -> Result<HashMap<&'static str, PictureId>> {
     let mut found = HashMap::new();
@@ -58,9 +55,8 @@ pub(super) async fn collect(stage: &Stage<'_>, webmaster: &Actor) -> Result<Hash
 /// A drawing as PNG.
 fn drawn(svg: &str) -> Result<Vec<u8>> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(Error::internal)?;
-    let scale = WIDTH / tree.size().width();
-    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| Error::internal("a drawing without a size"))?;
+    let size = tree.size().to_int_size();
     let mut canvas = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| Error::internal("no canvas"))?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    resvg::render(&tree, tiny_skia::Transform::identity(), &mut canvas.as_mut());
     canvas.encode_png().map_err(Error::internal)
 }

@@ -42,8 +42,8 @@ pub(super) fn animate(bytes: &[u8], outline: &Outline, focal: Focal, loops: u16)
         let milliseconds = if milliseconds <= HASTY { USUAL } else { milliseconds.min(LONGEST) };
         for reel in &mut reels {
             let (width, height) = turn.shown(reel.width, reel.height);
-            let scaled = scaler.scale(&frame, reel.part, width, height)?;
-            reel.film.add(&turn.upright(colours.srgb(scaled)), milliseconds)?;
+            let small = scaler.scale(&frame, reel.part, width, height)?;
+            reel.film.add(&turn.upright(colours.srgb(small)), milliseconds)?;
         }
     }
     let finish = |reel: Reel| {

@@ -27,10 +27,6 @@
 //! against the bounds in `header` before anything is allocated for its pixels. Every decoder is
 //! written in Rust; the one C library, libwebp, writes and only ever sees pixels, never the file.
 
-#![deny(clippy::all, clippy::unwrap_used, clippy::expect_used)]
-#![warn(clippy::pedantic)]
-#![forbid(unsafe_code)]
-
 mod animation;
 mod avif;
 mod colour;

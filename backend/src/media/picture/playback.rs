@@ -29,7 +29,7 @@ pub(super) struct GifWalk {
     pub frame_height: u16,
 }
 
-/// Walks over the blocks of a GIF (GIF89a §17–26), as far as they go.
+/// Walks over the blocks of a GIF (`GIF89a` §17–26), as far as they go.
 pub(super) fn gif(bytes: &[u8]) -> GifWalk {
     let mut walk = GifWalk { loops: 1, ..GifWalk::default() };
     let mut rest = Walk(bytes);

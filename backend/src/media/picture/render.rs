@@ -83,20 +83,20 @@ fn stills(source: Source, outline: &Outline, focal: Focal) -> Result<Rendered, R
         let mut larger: Option<Raster> = None;
         for &width in widths.iter().rev() {
             let height = height_at(part, width);
-            let scaled = if let Some(larger) = &larger {
+            let small = if let Some(larger) = &larger {
                 let whole = Rect { x: 0, y: 0, width: larger.width, height: larger.height };
                 scaler.scale(larger, whole, width, height)?
             } else {
                 let (width, height) = turn.shown(width, height);
-                let scaled = scaler.scale(&raster, turn.stored(part, raster.width, raster.height), width, height)?;
-                turn.upright(colours.srgb(scaled))
+                let lying = scaler.scale(&raster, turn.stored(part, raster.width, raster.height), width, height)?;
+                turn.upright(colours.srgb(lying))
             };
             let rendition = |encoding, bytes| Rendition { shape, width, height, encoding, animated: false, bytes };
             if Some(width) == fallback {
-                made.push(rendition(Encoding::Jpeg, jpeg(&scaled)?));
+                made.push(rendition(Encoding::Jpeg, jpeg(&small)?));
             }
-            made.push(rendition(Encoding::WebP, webp(&scaled)?));
-            larger = Some(scaled);
+            made.push(rendition(Encoding::WebP, webp(&small)?));
+            larger = Some(small);
         }
         if let (Shape::Whole, Some(smallest)) = (shape, &larger) {
             rendered.placeholder = placeholder(smallest);

@@ -93,8 +93,11 @@ fn opaque(pixel: &[u8]) -> Pixel {
     [pixel[0], pixel[1], pixel[2], pixel.get(3).copied().unwrap_or(255)]
 }
 
+/// Frames, and for how many milliseconds each is shown.
+type Film = Vec<(Seen, u32)>;
+
 /// Every frame of a moving rendition, with its milliseconds; and how often it plays, 0 for ever.
-fn played(rendition: &Rendition) -> Result<(Vec<(Seen, u32)>, u32), Box<dyn Error>> {
+fn played(rendition: &Rendition) -> Result<(Film, u32), Box<dyn Error>> {
     let decoder = WebPDecoder::new(Cursor::new(&rendition.bytes))?;
     assert!(decoder.has_animation());
     assert_eq!(decoder.dimensions(), (rendition.width, rendition.height));

@@ -39,14 +39,8 @@ fn display_p3_becomes_srgb() -> Outcome {
     jpeg.profile = Some(profile.clone());
     let rgba = (Png::Rgba, BitDepth::Eight);
     let png = made::png(32, 32, rgba, pixels.as_flattened(), |info| info.icc_profile = Some(profile.clone().into()))?;
-    let cicp = made::png(32, 32, rgba, pixels.as_flattened(), |info| {
-        info.coding_independent_code_points = Some(png::CodingIndependentCodePoints {
-            color_primaries: 12,
-            transfer_function: 13,
-            matrix_coefficients: 0,
-            is_video_full_range_image: true,
-        });
-    })?;
+    // Primaries, transfer, matrix, full range.
+    let cicp = made::with_chunk(&made::rgba_png(32, 32, &pixels)?, *b"cICP", &[12, 13, 0, 1]);
     let webp = made::webp_with_metadata(32, 32, &pixels, &profile, b"")?;
     for (name, bytes) in [("JPEG", jpeg.write()?), ("PNG", png), ("PNG by code", cicp), ("WebP", webp)] {
         for encoding in [Encoding::WebP, Encoding::Jpeg] {
@@ -64,7 +58,7 @@ fn a_profile_that_does_not_fit_is_left_out() -> Outcome {
     let grey = vec![90; 32 * 32];
     for profile in [ColorProfile::new_display_p3().encode()?, b"no profile".to_vec()] {
         let png = made::png(32, 32, (Png::Grayscale, BitDepth::Eight), &grey, |info| {
-            info.icc_profile = Some(profile.into())
+            info.icc_profile = Some(profile.into());
         })?;
         let found = widest(&rendered(&png)?, Shape::Whole, Encoding::WebP)?.at(16, 16);
         assert_near(found, [90, 90, 90, 255], "grey");
@@ -100,6 +94,21 @@ fn inks_become_colours() -> Outcome {
                 let found = widest(&rendered(&jpeg)?, Shape::Whole, Encoding::WebP)?.at(16, 16);
                 assert_near(found, expected, &format!("{colour:?}"));
             }
+        }
+    }
+    Ok(())
+}
+
+/// By the profile cyan is orange, and everything else white; the numbers are Little CMS's.
+#[test]
+fn inks_are_shown_by_the_profile_of_their_printer() -> Outcome {
+    for (inks, expected) in [([255, 0, 0, 0], [240, 150, 58, 255]), ([0, 255, 0, 0], WHITE), ([0, 0, 0, 0], WHITE)] {
+        let bytes = inks.repeat(32 * 32);
+        for colour in [ColorType::Cmyk, ColorType::CmykAsYcck] {
+            let mut jpeg = made::Jpeg::new(32, 32, colour, &bytes);
+            jpeg.profile = Some(include_bytes!("../fixtures/printer.icc").to_vec());
+            let found = widest(&rendered(&jpeg.write()?)?, Shape::Whole, Encoding::WebP)?.at(16, 16);
+            assert_near(found, expected, &format!("{colour:?}"));
         }
     }
     Ok(())

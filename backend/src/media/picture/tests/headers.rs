@@ -5,10 +5,6 @@ use image::codecs::gif::Repeat;
 use super::{BLUE, Outcome, RED, WHITE, made};
 use crate::media::picture::{Foreign, Format, Header, Refusal, inspect, playback};
 
-fn header(format: Format, width: u32, height: u32, animated: bool) -> Result<Header, Refusal> {
-    Ok(Header { format, width, height, animated })
-}
-
 #[test]
 fn every_format_is_known_with_its_size() -> Outcome {
     let pixels = made::quarters(64, 48);
@@ -25,7 +21,7 @@ fn every_format_is_known_with_its_size() -> Outcome {
         (include_bytes!("../fixtures/still.avif").to_vec(), Format::Avif, false),
         (include_bytes!("../fixtures/moving.avif").to_vec(), Format::Avif, true),
     ] {
-        assert_eq!(inspect(&bytes), header(format, 64, 48, animated));
+        assert_eq!(inspect(&bytes), Ok(Header { format, width: 64, height: 48, animated }));
     }
     Ok(())
 }

@@ -114,6 +114,25 @@ pub fn rgba_png(width: u32, height: u32, pixels: &[Pixel]) -> Result<Vec<u8>, Bo
     png(width, height, (png::ColorType::Rgba, png::BitDepth::Eight), pixels.as_flattened(), |_| {})
 }
 
+/// A chunk of PNG (PNG 3 §5.3).
+pub fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
+    let named = [&name, content].concat();
+    let mut crc = u32::MAX;
+    for byte in &named {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 };
+        }
+    }
+    let length = u32::try_from(content.len()).unwrap().to_be_bytes();
+    [&length[..], &named, &(!crc).to_be_bytes()].concat()
+}
+
+/// A PNG with one more chunk, right after its header.
+pub fn with_chunk(png: &[u8], name: [u8; 4], content: &[u8]) -> Vec<u8> {
+    [&png[..33], &chunk(name, content), &png[33..]].concat()
+}
+
 /// Frames of one colour each, for so many milliseconds.
 pub type Frames<'a> = &'a [(Pixel, u16)];
 
@@ -182,8 +201,8 @@ pub fn webp_with_metadata(
     chunk(plain[12..16].try_into()?, &plain[20..20 + length]);
     chunk(b"EXIF", exif);
     chunk(b"XMP ", b"<x:xmpmeta/>");
-    let size = u32::try_from(body.len() + 4)?.to_le_bytes();
-    Ok([&b"RIFF"[..], &size, b"WEBP", &body].concat())
+    let length = u32::try_from(body.len() + 4)?.to_le_bytes();
+    Ok([&b"RIFF"[..], &length, b"WEBP", &body].concat())
 }
 
 pub fn bmp(width: u32, height: u32, pixels: &[Pixel]) -> Result<Vec<u8>, Box<dyn Error>> {
