@@ -1,7 +1,7 @@
 import { autoJoin, lift, wrapIn } from "prosemirror-commands";
 import type { Attrs, MarkType, Node, NodeType, ResolvedPos } from "prosemirror-model";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
-import { Selection, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
+import { AllSelection, Selection, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { m, n } from "./schema";
 
 /** The nearest node around the caret that passes. */
@@ -14,8 +14,10 @@ export function around($pos: ResolvedPos, passes: (node: Node) => boolean): { no
 }
 
 const isList = (node: Node) => node.type === n.bullet_list || node.type === n.ordered_list;
-export const listAround = ({ selection }: EditorState) => around(selection.$from, isList);
-export const inside = (state: EditorState, type: NodeType) => around(state.selection.$from, (node) => node.type === type);
+/** Where the selection begins; when all is selected, in the first line. */
+const begin = ({ selection, doc }: EditorState) => (selection instanceof AllSelection ? Selection.atStart(doc).$from : selection.$from);
+export const listAround = (state: EditorState) => around(begin(state), isList);
+export const inside = (state: EditorState, type: NodeType) => around(begin(state), (node) => node.type === type);
 export const tableAround = (state: EditorState) => inside(state, n.table);
 
 export function hasMark({ doc, selection, storedMarks }: EditorState, type: MarkType): boolean {
@@ -58,7 +60,7 @@ export function setStyle(type: NodeType, attrs: Attrs = {}): Command {
 }
 
 export const hasStyle = (state: EditorState, type: NodeType, level?: number) => {
-  const parent = state.selection.$from.parent;
+  const { parent } = begin(state);
   return parent.type === type && (level === undefined || parent.attrs.level === level);
 };
 
@@ -75,33 +77,43 @@ export function align(side: "" | "centre" | "end"): Command {
   };
 }
 
-/** A command for paragraphs, on headings too: they become paragraphs first. */
-function asParagraphs(command: Command): Command {
-  return (state, dispatch) => {
-    if (command(state)) return command(state, dispatch);
-    let tr: Transaction | null = null;
-    if (!setStyle(n.paragraph)(state, (made) => (tr = made)) || !tr) return false;
-    const made: Transaction = tr;
-    return command(state.apply(made), dispatch && ((then) => {
-      for (const step of then.steps) made.step(step);
-      dispatch(made.setSelection(Selection.fromJSON(made.doc, then.selection.toJSON())).scrollIntoView());
-    }));
+/** One command after a first change, as one change. */
+function then(state: EditorState, first: Transaction, command: Command, dispatch?: (tr: Transaction) => void): boolean {
+  const both = (second: Transaction) => {
+    for (const step of second.steps) first.step(step);
+    dispatch!(first.setSelection(Selection.fromJSON(first.doc, second.selection.toJSON())).scrollIntoView());
   };
+  return command(state.apply(first), dispatch && both);
 }
+
+/** A command for lines, when all is selected too. */
+const onLines = (command: Command): Command => (state, dispatch) => {
+  if (!(state.selection instanceof AllSelection)) return command(state, dispatch);
+  const lines = TextSelection.between(state.doc.resolve(0), state.doc.resolve(state.doc.content.size));
+  return then(state, state.tr.setSelection(lines), command, dispatch);
+};
+
+/** A command for paragraphs, on headings too: they become paragraphs first. */
+const asParagraphs = (command: Command): Command => (state, dispatch) => {
+  if (command(state)) return command(state, dispatch);
+  let first: Transaction | undefined;
+  setStyle(n.paragraph)(state, (made) => (first = made));
+  return !!first && then(state, first, command, dispatch);
+};
 
 /** In such a list: out of it. In another: that one becomes this. Elsewhere: into one. */
 export function toggleList(type: NodeType): Command {
   const wrap = asParagraphs(autoJoin(wrapInList(type), (before, after) => before.type === type && after.type === type));
-  return (state, dispatch) => {
+  return onLines((state, dispatch) => {
     const list = listAround(state);
     if (!list) return wrap(state, dispatch);
     if (list.node.type === type) return liftListItem(n.list_item)(state, dispatch);
     dispatch?.(state.tr.setNodeMarkup(list.pos, type));
     return true;
-  };
+  });
 }
 
-export const toggleQuote: Command = (state, dispatch) => {
+export const toggleQuote: Command = onLines((state, dispatch) => {
   const quote = inside(state, n.blockquote);
   if (!quote) return asParagraphs(wrapIn(n.blockquote))(state, dispatch);
   const { $from, $to } = state.selection;
@@ -109,7 +121,7 @@ export const toggleQuote: Command = (state, dispatch) => {
   if (!range) return lift(state, dispatch);
   dispatch?.(state.tr.lift(range, quote.depth - 1).scrollIntoView());
   return true;
-};
+});
 
 export const sink = sinkListItem(n.list_item);
 export const raise = liftListItem(n.list_item);

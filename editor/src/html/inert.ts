@@ -7,8 +7,8 @@ export type Inert = { body: HTMLElement; sheet: string };
 const TAG = /<[a-z][^\s>]*(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
 
 /**
- * Reads HTML without the page's policy being asked about styles: even a document that is shown nowhere complains of
- * each `style`. They are read as `data-style`, and the sheets as text.
+ * Reads HTML without the page's policy being asked about styles and handlers: even a document that is shown nowhere
+ * complains of each. They are read as `data-style`, `data-onclick`, and the sheets as text.
  */
 export function inert(html: string): Inert {
   let sheet = "";
@@ -22,5 +22,5 @@ export function disarm(html: string, onSheet: (rules: string) => void = () => {}
       onSheet(rules);
       return "";
     })
-    .replace(TAG, (tag) => tag.replace(/("[^"]*"|'[^']*')|([\s/"'])style(?=\s*=)/gi, (all, quoted, before) => (quoted ? all : `${before}data-style`)));
+    .replace(TAG, (tag) => tag.replace(/("[^"]*"|'[^']*')|([\s/"'])(style|on\w+)(?=\s*=)/gi, (all, quoted, before, name) => (quoted ? all : `${before}data-${name}`)));
 }

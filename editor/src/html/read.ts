@@ -15,12 +15,12 @@ export function read(html: string): Node {
   return ended(parser.parse(body));
 }
 
-/** After a table or a figure there must be somewhere to write. */
+/** After a table, a figure or a line there must be somewhere to write; a list, a quotation, verbatim text are left by Enter. */
 export function ended(doc: Node): Node {
   return endsOpen(doc) ? doc : doc.copy(doc.content.addToEnd(n.paragraph.create()));
 }
 
-export const endsOpen = (doc: Node) => !!doc.lastChild && /^(paragraph|heading|.*_list)$/.test(doc.lastChild.type.name);
+export const endsOpen = (doc: Node) => !!doc.lastChild && !/^(table|picture|embed|horizontal_rule)$/.test(doc.lastChild.type.name);
 
 /** Makes the tree such that the parser finds a place for every word, where it stands. */
 export function prepare(body: HTMLElement): void {

@@ -1,4 +1,4 @@
-import { allowed, OWN_PATH } from "../address";
+import { allowed, complete, OWN_PATH } from "../address";
 import { latexOf, markup } from "../html/mathml";
 import { isHidden, marksIn, type Marks } from "./styles";
 import { copyTable } from "./table";
@@ -29,10 +29,11 @@ function one(node: Node, into: HTMLElement, gathered: Gathered, around: Marks): 
   if (element.matches("figure.rich-picture, figure.rich-embed")) return figure(element, into, gathered);
   if (nodeName === "IMG") return picture(element, gathered);
   if (element.localName === "math") return formula(element, into, around);
-  if (element.matches(".katex-html, mjx-math, .mwe-math-fallback-image-inline, .msocomanchor, .Apple-interchange-newline")) return;
+  if (element.matches(".katex-html, mjx-math, .mwe-math-fallback-image-inline, .msocomanchor, .EOP, .Apple-interchange-newline")) return;
   if (level) {
-    // A heading is bold by itself.
-    copy(element, align(element, open(`h${level}`)), gathered, { ...marks, strong: false });
+    const heading = align(element, open(`h${level}`));
+    copy(element, heading, gathered, marks);
+    unbold(heading);
   } else if (nodeName === "TABLE") copyTable(element as HTMLTableElement, into, gathered, copy);
   else if (nodeName === "OL") {
     const made = open("ol");
@@ -41,6 +42,7 @@ function one(node: Node, into: HTMLElement, gathered: Gathered, around: Marks): 
     copy(element, made, gathered, marks);
   } else if (nodeName === "PRE") verbatim(element, open("pre"));
   else if (nodeName === "BR") open("br");
+  else if (nodeName === "IFRAME") frame(element, open("p"));
   else if (nodeName === "A") link(element, into, gathered, marks, around);
   else if (KEPT.has(nodeName)) copy(element, align(element, open(nodeName.toLowerCase())), gathered, marks);
   else if (PLAIN_BLOCK.has(nodeName)) copy(element, open("div"), gathered, marks);
@@ -73,6 +75,17 @@ function link(element: HTMLElement, into: HTMLElement, gathered: Gathered, marks
   made.setAttribute("href", href);
   copy(element, made, gathered, { ...marks, u: false });
   if (!made.firstChild) made.remove();
+}
+
+/** Of what a page shows from elsewhere, the way there. */
+function frame(element: HTMLElement, made: HTMLElement): void {
+  const href = complete(element.getAttribute("src") ?? "");
+  if (href) Object.assign(made.appendChild(made.ownerDocument.createElement("a")), { href, textContent: href });
+}
+
+/** A heading is bold by itself. */
+export function unbold(heading: HTMLElement): void {
+  for (const strong of [...heading.querySelectorAll("strong")]) strong.replaceWith(...strong.childNodes);
 }
 
 function picture(image: Element, gathered: Gathered): void {

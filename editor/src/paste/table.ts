@@ -1,4 +1,4 @@
-import type { Gathered } from "./copy";
+import { unbold, type Gathered } from "./copy";
 import type { Marks } from "./styles";
 
 type Copy = (from: Node, into: HTMLElement, gathered: Gathered, marks?: Marks) => void;
@@ -26,8 +26,7 @@ export function copyTable(table: HTMLTableElement, into: HTMLElement, gathered: 
       if (cell.colSpan > 1) copied.setAttribute("colspan", String(cell.colSpan));
       if (cell.rowSpan > 1) copied.setAttribute("rowspan", String(cell.rowSpan));
       copy(cell, copied, gathered);
-      // A heading is bold by itself.
-      if (heading) for (const strong of [...copied.querySelectorAll("strong")]) strong.replaceWith(...strong.childNodes);
+      if (heading) unbold(copied);
     }
   }
 }

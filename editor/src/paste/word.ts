@@ -97,12 +97,10 @@ function build(run: Entry[]): void {
       top = { level, list };
       open.push(top);
     }
-    const item = document.createElement("li");
-    const paragraph = document.createElement("p");
-    paragraph.setAttribute("data-style", element.getAttribute("data-style") ?? "");
-    paragraph.append(...element.childNodes);
-    item.append(paragraph);
-    top.list.append(item);
+    const item = top.list.appendChild(document.createElement("li"));
+    const words = element.nodeName === "LI" ? item : item.appendChild(document.createElement("p"));
+    words.setAttribute("data-style", element.getAttribute("data-style") ?? "");
+    words.append(...element.childNodes);
   }
   for (const { element } of run) (element.closest(".ListContainerWrapper") ?? element).remove();
 }
