@@ -1,6 +1,6 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { history } from "prosemirror-history";
-import { EditorState, Plugin, TextSelection, type Command } from "prosemirror-state";
+import { EditorState, Plugin, Selection, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { allowed, OWN_PATH, UUID } from "./address";
 import { listAround, putBlock, tableAround } from "./commands";
@@ -203,7 +203,14 @@ export function mount(place: HTMLElement, options: Options): Mounted {
         b += overlap;
       }
       known = write(next);
-      view.dispatch(view.state.tr.replace(start, a, next.slice(start, b)));
+      let { tr } = view.state;
+      tr.replace(start, a, next.slice(start, b));
+      // A difference that begins in one table and ends in another cannot be told so.
+      if (!tr.doc.eq(next)) {
+        tr = view.state.tr.replaceWith(0, doc.content.size, next.content);
+        tr.setSelection(Selection.near(tr.doc.resolve(Math.min(view.state.selection.from, tr.doc.content.size))));
+      }
+      view.dispatch(tr);
     },
     focus: () => view.focus(),
     isEmpty: () => write(view.state.doc) === "",

@@ -78,15 +78,15 @@ function parts(text: Node): Node[] {
   return nodes;
 }
 
-/** Enter after an address: the word before the caret, if it is one. */
+/** The word before the caret, if it is an address; what ends the sentence may stand between. */
 export function lastWordAsLink(state: EditorState) {
   const { $from, empty } = state.selection;
   if (!empty || $from.parent.type.spec.code || !$from.parent.inlineContent) return null;
   const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 500), $from.parentOffset, null, "\ufffc");
   const word = find(before).at(-1);
-  if (!word || word.to !== before.length) return null;
-  const to = $from.pos;
-  const from = to - (word.to - word.from);
+  if (!word || !/^[.,;:!?'’"»)\]]*$/.test(before.slice(word.to))) return null;
+  const begin = $from.pos - before.length;
+  const [from, to] = [begin + word.from, begin + word.to];
   if (state.doc.rangeHasMark(from, to, m.link) || state.doc.rangeHasMark(from, to, m.code)) return null;
   return { from, to, mark: m.link.create({ href: word.href }) };
 }

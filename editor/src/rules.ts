@@ -27,7 +27,7 @@ export function typing(has: (feature: Feature) => boolean) {
       new InputRule(/\s$/, (state, match, start) => {
         // `start` is where the space will be: what stands before it is the word.
         const word = lastWordAsLink(state);
-        if (!word || word.to !== start) return null;
+        if (!word) return null;
         return state.tr.addMark(word.from, word.to, word.mark).removeStoredMark(m.link).insertText(match[0], start);
       }),
     );

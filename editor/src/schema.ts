@@ -67,7 +67,7 @@ const nodes = {
     group: "block list",
     content: "list_item+",
     attrs: { start: { default: 1 } },
-    parseDOM: [{ tag: "ol", getAttrs: (element) => ({ start: Math.trunc(Number(element.getAttribute("start") ?? 1)) || 1 }) }],
+    parseDOM: [{ tag: "ol", getAttrs: (element) => ({ start: (element as HTMLOListElement).start }) }],
     toDOM: ({ attrs: { start } }) => ["ol", start === 1 ? {} : { start }, 0],
   },
   list_item: {

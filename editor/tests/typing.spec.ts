@@ -85,6 +85,7 @@ test("Backspace at its beginning makes a heading a paragraph", async ({ sheet })
 test("Shift+Enter ends a line, not a paragraph", async ({ sheet }) => {
   await sheet.holds("<p>a</p>");
   await sheet.press("Shift+Enter");
+  expect(await sheet.changes()).toEqual([]);
   await sheet.type("b");
   await sheet.becomes("<p>a<br>b</p>");
 });

@@ -1,10 +1,10 @@
 import { DOMParser, type Node } from "prosemirror-model";
-import { complete } from "../address";
+import { complete, OWN_PATH, UUID } from "../address";
 import { rename } from "../dom";
 import { n, schema } from "../schema";
 import { inert } from "./inert";
 import { latexOf } from "./mathml";
-import { BLOCK } from "./spaces";
+import { dropLastBreaks } from "./spaces";
 
 const parser = DOMParser.fromSchema(schema);
 
@@ -40,7 +40,10 @@ export function prepare(body: HTMLElement): void {
     if (kept.textContent!.trim()) holder.before(kept);
     holder.remove();
   }
-  for (const image of all("img")) if (!image.closest("figure.rich-picture")) image.replaceWith(image.getAttribute("alt") ?? "");
+  for (const image of all("img")) {
+    const id = image.closest("figure.rich-picture")?.getAttribute("data-picture") ?? "";
+    if (!UUID.test(id) || !OWN_PATH.test(image.getAttribute("src") ?? "")) image.replaceWith(image.getAttribute("alt") ?? "");
+  }
   for (const math of all("math")) {
     if (latexOf(math) === null) math.replaceWith(math.textContent ?? "");
   }
@@ -68,11 +71,5 @@ export function prepare(body: HTMLElement): void {
     if (/^(PRE|BLOCKQUOTE)$/.test(inner.nodeName)) rename(inner, "div");
     else inner.closest("table")!.after(inner);
   }
-  // The last end of a line in a block is not seen.
-  for (const br of all("br")) {
-    let at: ChildNode = br;
-    while (at.parentNode !== body && !at.nextSibling && !BLOCK.has(at.parentElement!.nodeName)) at = at.parentElement!;
-    const last = !at.nextSibling || (at.nextSibling.nodeType === 1 && BLOCK.has(at.nextSibling.nodeName));
-    if (last && BLOCK.has(at.parentElement!.nodeName)) br.remove();
-  }
+  dropLastBreaks(body);
 }

@@ -42,6 +42,17 @@ export function tidySpaces(root: Element): void {
   for (const empty of [...root.querySelectorAll("a, strong, em, u, s, sub, sup, code")].reverse()) if (!empty.firstChild) empty.remove();
 }
 
+/** The last end of a line in a block is not seen. */
+export function dropLastBreaks(root: Element): void {
+  for (const br of [...root.querySelectorAll("br")].reverse()) {
+    let at: ChildNode = br;
+    while (at.parentElement !== root && !at.nextSibling && !BLOCK.has(at.parentElement!.nodeName)) at = at.parentElement!;
+    const holder = at.parentElement!;
+    const last = !at.nextSibling || BLOCK.has(at.nextSibling.nodeName);
+    if (last && (holder === root || BLOCK.has(holder.nodeName))) br.remove();
+  }
+}
+
 /** A paragraph that is all there is in an item or a cell needs no tag; before a list inside an item neither. */
 export function unwrapLone(root: Element): void {
   for (const holder of root.querySelectorAll("li, td, th")) {

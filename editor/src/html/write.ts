@@ -1,7 +1,7 @@
 import { DOMSerializer, type Node } from "prosemirror-model";
 import { shelf } from "./inert";
 import { schema } from "../schema";
-import { tidySpaces, unwrapLone } from "./spaces";
+import { dropLastBreaks, tidySpaces, unwrapLone } from "./spaces";
 
 const serializer = DOMSerializer.fromSchema(schema);
 
@@ -10,6 +10,7 @@ export function write(doc: Node): string {
   const root = shelf.createElement("div");
   serializer.serializeFragment(doc.content, { document: shelf }, root);
   for (const table of root.querySelectorAll("table")) head(table);
+  dropLastBreaks(root);
   tidySpaces(root);
   while (root.lastChild?.nodeName === "P" && !root.lastChild.firstChild) root.lastChild.remove();
   // A line left empty on purpose is seen only with an end of line in it.

@@ -112,7 +112,10 @@ function figure(element: HTMLElement, into: HTMLElement, gathered: Gathered): vo
     kept.setAttribute("alt", image.getAttribute("alt") ?? "");
   }
   const caption = element.querySelector("figcaption");
-  if (caption?.textContent?.trim()) copy(caption, made.appendChild(document.createElement("figcaption")), gathered);
+  if (!caption?.textContent?.trim()) return;
+  const copied = made.appendChild(document.createElement("figcaption"));
+  copy(caption, copied, gathered);
+  for (const block of copied.querySelectorAll("p, div")) block.replaceWith(...block.childNodes);
 }
 
 function formula(element: Element, into: HTMLElement, marks: Marks): void {

@@ -26,9 +26,8 @@ abstract class Figure implements NodeView {
     this.dom = el("figure", { class: `rich-${kind}` }, this.shown, this.contentDOM);
     this.dom.style.setProperty("--placeholder", JSON.stringify(say(caption)));
     // What is shown is not text: a press selects the whole.
-    this.shown.addEventListener("mousedown", (event) => {
-      if ((event.target as Element).closest("button, input, a, label") || event.button !== 0) return;
-      this.select();
+    this.shown.addEventListener("click", (event) => {
+      if (!(event.target as Element).closest("button, input, a, label")) this.select();
     });
   }
 
