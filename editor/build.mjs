@@ -22,6 +22,7 @@ const always = {
   format: "esm",
   target: "es2022",
   minify: true,
+  charset: "utf8",
   legalComments: "none",
   metafile: true,
   banner: { js: "/* Préau (AGPL-3.0-or-later); ProseMirror and Temml (MIT): see THIRD-PARTY.md */" },

@@ -1,4 +1,5 @@
-/** Every word of the editor: French, English. */
+// Every word of the editor: French, English. Those of tables and of formulas travel with them.
+
 const WORDS = {
   formatting: ["Mise en forme", "Formatting"],
   undo: ["Annuler", "Undo"],
@@ -40,17 +41,6 @@ const WORDS = {
   twoColumns: ["Tableau de 2 colonnes", "Table of 2 columns"],
   threeColumns: ["Tableau de 3 colonnes", "Table of 3 columns"],
   fourColumns: ["Tableau de 4 colonnes", "Table of 4 columns"],
-  rowBefore: ["Ajouter une ligne au-dessus", "Add a row above"],
-  rowAfter: ["Ajouter une ligne au-dessous", "Add a row below"],
-  columnBefore: ["Ajouter une colonne avant", "Add a column before"],
-  columnAfter: ["Ajouter une colonne après", "Add a column after"],
-  headerRow: ["Première ligne en en-tête", "First row as header"],
-  headerColumn: ["Première colonne en en-tête", "First column as header"],
-  merge: ["Fusionner les cases", "Merge the cells"],
-  split: ["Séparer la case", "Split the cell"],
-  deleteRow: ["Supprimer la ligne", "Delete the row"],
-  deleteColumn: ["Supprimer la colonne", "Delete the column"],
-  deleteTable: ["Supprimer le tableau", "Delete the table"],
 
   address: ["Adresse", "Address"],
   addressExample: ["exemple.fr", "example.org"],
@@ -75,26 +65,10 @@ const WORDS = {
   deletePicture: ["Supprimer l’image", "Delete the picture"],
   deleteEmbed: ["Supprimer ce contenu", "Delete this content"],
 
-  latex: ["Formule, en LaTeX", "Formula, in LaTeX"],
-  latexExample: ["\\frac{1}{2}", "\\frac{1}{2}"],
-  preview: ["Aperçu", "Preview"],
-  formulaWrong: ["Cette formule n’est pas encore complète.", "This formula is not complete yet."],
   formulaMissing: [
     "Les formules ne peuvent pas être préparées sans connexion. Réessayez plus tard.",
     "Formulas cannot be prepared without a connection. Try again later.",
   ],
-  putFormula: ["Mettre la formule", "Add the formula"],
-  pieces: ["Morceaux de formule", "Pieces of formulas"],
-  fraction: ["Fraction", "Fraction"],
-  root: ["Racine carrée", "Square root"],
-  power: ["Puissance", "Power"],
-  index: ["Indice", "Index"],
-  vector: ["Vecteur", "Vector"],
-  angle: ["Angle", "Angle"],
-  sum: ["Somme", "Sum"],
-  integral: ["Intégrale", "Integral"],
-  limit: ["Limite", "Limit"],
-  system: ["Système", "System"],
 
   hintText: ["Alt + F10 : outils", "Alt + F10: tools"],
   hintList: [
@@ -110,12 +84,52 @@ const WORDS = {
     "Pasted pictures were not kept: they are added one at a time.",
   ],
   filesLost: ["Les fichiers ne peuvent pas être ajoutés ici.", "Files cannot be added here."],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const;
+
+const TABLE_WORDS = {
+  rowBefore: ["Ajouter une ligne au-dessus", "Add a row above"],
+  rowAfter: ["Ajouter une ligne au-dessous", "Add a row below"],
+  columnBefore: ["Ajouter une colonne avant", "Add a column before"],
+  columnAfter: ["Ajouter une colonne après", "Add a column after"],
+  headerRow: ["Première ligne en en-tête", "First row as header"],
+  headerColumn: ["Première colonne en en-tête", "First column as header"],
+  merge: ["Fusionner les cases", "Merge the cells"],
+  split: ["Séparer la case", "Split the cell"],
+  deleteRow: ["Supprimer la ligne", "Delete the row"],
+  deleteColumn: ["Supprimer la colonne", "Delete the column"],
+  deleteTable: ["Supprimer le tableau", "Delete the table"],
+} as const;
+
+const FORMULA_WORDS = {
+  latex: ["Formule, en LaTeX", "Formula, in LaTeX"],
+  latexExample: ["\\frac{1}{2}", "\\frac{1}{2}"],
+  preview: ["Aperçu", "Preview"],
+  formulaWrong: ["Cette formule n’est pas encore complète.", "This formula is not complete yet."],
+  putFormula: ["Mettre la formule", "Add the formula"],
+  pieces: ["Morceaux de formule", "Pieces of formulas"],
+  fraction: ["Fraction", "Fraction"],
+  root: ["Racine carrée", "Square root"],
+  power: ["Puissance", "Power"],
+  index: ["Indice", "Index"],
+  vector: ["Vecteur", "Vector"],
+  angle: ["Angle", "Angle"],
+  sum: ["Somme", "Sum"],
+  integral: ["Intégrale", "Integral"],
+  limit: ["Limite", "Limit"],
+  system: ["Système", "System"],
+} as const;
 
 export type Lang = "fr" | "en";
-export type Word = keyof typeof WORDS;
-export type Say = (word: Word) => string;
+type Words = Record<string, readonly [string, string]>;
+type Speaker<W extends Words> = (word: keyof W) => string;
 
-export function speaker(lang: Lang): Say {
-  return (word) => WORDS[word][lang === "en" ? 1 : 0];
-}
+const speak = <W extends Words>(words: W, lang: Lang): Speaker<W> => (word) => words[word][lang === "en" ? 1 : 0];
+
+export type Word = keyof typeof WORDS;
+export type TableWord = keyof typeof TABLE_WORDS;
+export type FormulaWord = keyof typeof FORMULA_WORDS;
+export type Say = Speaker<typeof WORDS>;
+
+export const speaker = (lang: Lang): Say => speak(WORDS, lang);
+export const tableSpeaker = (lang: Lang) => speak(TABLE_WORDS, lang);
+export const formulaSpeaker = (lang: Lang) => speak(FORMULA_WORDS, lang);

@@ -2,7 +2,7 @@
 import { el, newId } from "../dom";
 import { formulaElement } from "../html/mathml";
 import { holdFocus, place, watchAway } from "../panels/floating";
-import type { Say, Word } from "../words";
+import { formulaSpeaker, type FormulaWord, type Lang, type Say } from "../words";
 import { convert } from "./convert";
 
 export { convert };
@@ -10,6 +10,7 @@ export { convert };
 export type Asked = {
   root: HTMLElement;
   say: Say;
+  lang: Lang;
   at: DOMRect;
   /** What is there already, or was selected. */
   latex: string;
@@ -19,7 +20,7 @@ export type Asked = {
 };
 
 /** What one press writes, where the caret goes (`|`), and how it is shown. What was selected comes where the caret goes. */
-const PIECES: [Word, string, string][] = [
+const PIECES: [FormulaWord, string, string][] = [
   ["fraction", "\\frac{|}{}", "\\frac{a}{b}"],
   ["root", "\\sqrt{|}", "\\sqrt{x}"],
   ["power", "^{|}", "x^n"],
@@ -33,7 +34,8 @@ const PIECES: [Word, string, string][] = [
 ];
 
 /** Asks for a formula, showing what it gives. Gives back what closes it. */
-export function openPanel({ root, say, at, latex: begun, editing, keep, closed }: Asked): () => void {
+export function openPanel({ root, say, lang, at, latex: begun, editing, keep, closed }: Asked): () => void {
+  const own = formulaSpeaker(lang);
   const [latexId, saidId] = [newId("latex"), newId("said")];
   let inside: string | null = null;
 
@@ -44,19 +46,19 @@ export function openPanel({ root, say, at, latex: begun, editing, keep, closed }
     spellcheck: "false",
     autocapitalize: "off",
     autocomplete: "off",
-    placeholder: say("latexExample"),
+    placeholder: own("latexExample"),
     "aria-describedby": saidId,
     input: () => refresh(),
   });
   latex.value = begun;
-  const preview = el("div", { class: "ui-editor__preview", role: "group", "aria-label": say("preview") });
+  const preview = el("div", { class: "ui-editor__preview", role: "group", "aria-label": own("preview") });
   const said = el("p", { class: "ui-field__hint", id: saidId, role: "status" });
-  const done = el("button", { type: "button", class: "ui-button ui-button--small ui-button--primary", click: () => finish() }, say(editing ? "keep" : "putFormula"));
+  const done = el("button", { type: "button", class: "ui-button ui-button--small ui-button--primary", click: () => finish() }, editing ? say("keep") : own("putFormula"));
 
   const refresh = () => {
     const typed = latex.value.trim();
     inside = typed ? convert(typed) : null;
-    said.textContent = typed && inside === null ? say("formulaWrong") : "";
+    said.textContent = typed && inside === null ? own("formulaWrong") : "";
     // While a formula is being typed, the last that was one stays.
     if (inside !== null || !typed) preview.replaceChildren(...(inside === null ? [] : [formulaElement(typed, inside)]));
     done.setAttribute("aria-disabled", String(inside === null));
@@ -97,13 +99,15 @@ export function openPanel({ root, say, at, latex: begun, editing, keep, closed }
       },
     },
     preview,
-    el("div", { class: "ui-field" }, el("label", { class: "ui-field__label", for: latexId }, say("latex")), latex, said),
+    el("div", { class: "ui-field" }, el("label", { class: "ui-field__label", for: latexId }, own("latex")), latex, said),
     el(
       "div",
-      { class: "ui-editor__pieces", role: "group", "aria-label": say("pieces") },
-      ...PIECES.map(([word, piece, shown]) =>
-        el("button", { type: "button", class: "ui-editor__tool", "aria-label": say(word), "data-tip": say(word), click: () => write(piece) }, formulaElement("", convert(shown)!)),
-      ),
+      { class: "ui-editor__pieces", role: "group", "aria-label": own("pieces") },
+      ...PIECES.map(([word, piece, shown]) => {
+        const drawn = formulaElement("", convert(shown)!);
+        drawn.setAttribute("aria-hidden", "true");
+        return el("button", { type: "button", class: "ui-editor__tool", "data-tip": own(word), click: () => write(piece) }, drawn, el("span", { class: "ui-hidden" }, own(word)));
+      }),
     ),
     el(
       "div",

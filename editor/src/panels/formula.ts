@@ -18,6 +18,7 @@ export function openFormula(editor: Editor, closed: () => void): () => void {
       close = openPanel({
         root,
         say,
+        lang: editor.options.lang,
         at: selectionRect(editor),
         latex: there?.attrs.latex ?? doc.textBetween(selection.from, selection.to, " "),
         editing: there !== null,

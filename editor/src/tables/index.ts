@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model";
 import type { Command, EditorState } from "prosemirror-state";
 import * as tables from "prosemirror-tables";
 import type { Item } from "../toolbar/menu";
-import type { Say, Word } from "../words";
+import { tableSpeaker, type Lang, type TableWord } from "../words";
 
 export const editing = () => tables.tableEditing();
 
@@ -16,8 +16,9 @@ export const step = (direction: 1 | -1): Command => (state, dispatch, view) => {
 };
 
 /** What can be done with the table around the caret. */
-export function menu(state: EditorState, table: Node, say: Say, run: (command: Command) => void): Item[] {
-  const item = (word: Word, command: Command, more: object = {}): Item => ({ name: say(word), able: command(state), run: () => run(command), ...more });
+export function menu(state: EditorState, table: Node, lang: Lang, run: (command: Command) => void): Item[] {
+  const say = tableSpeaker(lang);
+  const item = (word: TableWord, command: Command, more: object = {}): Item => ({ name: say(word), able: command(state), run: () => run(command), ...more });
   const heads = (cells: readonly (Node | null)[]) => cells.every((cell) => cell?.type.spec.tableRole === "header_cell");
   return [
     item("rowBefore", tables.addRowBefore),

@@ -114,7 +114,7 @@ export function styleWord({ selection: { $from } }: EditorState): Word {
 async function tableMenu(editor: Editor): Promise<Item[]> {
   const { say, view } = editor;
   const table = commands.tableAround(view.state);
-  if (table) return (await editor.tables.load())?.menu(view.state, table.node, say, editor.run) ?? [];
+  if (table) return (await editor.tables.load())?.menu(view.state, table.node, editor.options.lang, editor.run) ?? [];
   const sizes = [["twoColumns", 2], ["threeColumns", 3], ["fourColumns", 4]] as const;
   return sizes.map(([word, columns]) => ({ name: say(word), icon: "table", run: () => editor.run(commands.putBlock(commands.newTable(columns))) }));
 }
