@@ -7,6 +7,8 @@ const port = 4173;
 export default defineConfig({
   testDir: "tests",
   workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   forbidOnly: !!process.env.CI,
   use: {
