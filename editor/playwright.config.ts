@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { existsSync } from "node:fs";
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const port = 4173;
+
+export default defineConfig({
+  testDir: "tests",
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  forbidOnly: !!process.env.CI,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: "fr-FR",
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] },
+    trace: "retain-on-failure",
+  },
+  webServer: { command: `node build.mjs && PORT=${port} node tests/serve.mjs`, port, reuseExistingServer: !process.env.CI },
+});
