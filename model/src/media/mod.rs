@@ -1,6 +1,7 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
 pub mod kept;
+pub mod picture;
 pub mod recording;
 
 use crate::ids::AttachmentId;

@@ -1,0 +1,183 @@
+//! Pictures: the shapes in which pages show them, what of a picture falls inside each, and what
+//! an editor is warned of.
+//!
+//! The server cuts by these rules and the browser previews by them: both must agree to the pixel.
+
+use serde::{Deserialize, Serialize};
+
+/// Share of a picture's area, in percent, that may fall outside a shape without a warning: more
+/// than a photograph loses in a card, less than an upright one does.
+const CUT_MAX: u128 = 35;
+
+/// The point of a picture that must stay in view, in thousandths of its width and height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Focal {
+    pub x: u16,
+    pub y: u16,
+}
+
+impl Focal {
+    pub const MAX: u16 = 1000;
+
+    /// The point, brought inside the picture where it is outside.
+    pub fn new(x: u16, y: u16) -> Self {
+        Self { x: x.min(Self::MAX), y: y.min(Self::MAX) }
+    }
+
+    /// The pixel that it falls on.
+    pub fn pixel(self, width: u32, height: u32) -> (u32, u32) {
+        let along = |part: u16, length: u32| {
+            let pixel = u64::from(part.min(Self::MAX)) * u64::from(length) / u64::from(Self::MAX);
+            narrow(pixel).min(length.saturating_sub(1))
+        };
+        (along(self.x, width), along(self.y, height))
+    }
+}
+
+impl Default for Focal {
+    fn default() -> Self {
+        Self { x: Self::MAX / 2, y: Self::MAX / 2 }
+    }
+}
+
+/// How a page shows a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shape {
+    /// Across the top of a page.
+    Wide,
+    /// On a card in a list.
+    Card,
+    Square,
+    /// As it is, uncropped.
+    Whole,
+}
+
+impl Shape {
+    pub const ALL: [Self; 4] = [Self::Wide, Self::Card, Self::Square, Self::Whole];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Card => "card",
+            Self::Square => "square",
+            Self::Whole => "whole",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|shape| shape.code() == code)
+    }
+
+    /// Width to height; none for the whole picture.
+    pub const fn ratio(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Wide => Some((2000, 453)),
+            Self::Card => Some((680, 383)),
+            Self::Square => Some((1, 1)),
+            Self::Whole => None,
+        }
+    }
+
+    /// The widths in which it is made, ascending.
+    pub const fn widths(self) -> &'static [u32] {
+        match self {
+            Self::Wide => &[1000, 2000],
+            Self::Card => &[340, 680, 1360],
+            Self::Square => &[400, 800],
+            Self::Whole => &[480, 960, 1920],
+        }
+    }
+
+    /// The size below which it looks poor; none for the whole picture.
+    pub const fn advised(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Wide => Some((2000, 453)),
+            Self::Card => Some((680, 383)),
+            Self::Square => Some((400, 400)),
+            Self::Whole => None,
+        }
+    }
+}
+
+/// A part of a picture, in pixels from its top left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Rect {
+    pub x: u32,
+    pub y: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// The largest part of a picture that has a shape's ratio, with the focal point as near its centre
+/// as the edges allow.
+pub fn crop(width: u32, height: u32, shape: Shape, focal: Focal) -> Rect {
+    let (cut_width, cut_height) = match shape.ratio() {
+        None => (width, height),
+        Some((across, down)) if u64::from(width) * u64::from(down) > u64::from(height) * u64::from(across) => {
+            (scaled(height, across, down).min(width), height)
+        }
+        Some((across, down)) => (width, scaled(width, down, across).min(height)),
+    };
+    let (x, y) = focal.pixel(width, height);
+    let place = |at: u32, cut: u32, length: u32| at.saturating_sub(cut / 2).min(length - cut);
+    Rect { x: place(x, cut_width, width), y: place(y, cut_height, height), width: cut_width, height: cut_height }
+}
+
+/// The widths to make of what is `cropped_width` wide, ascending. Nothing is enlarged: what is
+/// narrower than the largest width is also made as it is.
+pub fn widths(shape: Shape, cropped_width: u32) -> Vec<u32> {
+    let mut made: Vec<u32> = shape.widths().iter().copied().filter(|width| *width <= cropped_width).collect();
+    if made.len() < shape.widths().len() && made.last() != Some(&cropped_width) {
+        made.push(cropped_width);
+    }
+    made
+}
+
+/// The height of `rect` when it is made `width` wide: at least one pixel.
+pub fn height_at(rect: Rect, width: u32) -> u32 {
+    if rect.width == 0 { 0 } else { scaled(width, rect.height, rect.width) }
+}
+
+/// What an editor is warned of before a picture is used in a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Advice {
+    TooSmall {
+        width: u32,
+        height: u32,
+        needed_width: u32,
+        needed_height: u32,
+    },
+    /// So much of the picture, in percent of its area, is not shown.
+    Cut {
+        percent: u8,
+    },
+}
+
+/// What to say about a picture of this size in this shape, if anything. That it is too small comes
+/// first: no other part of the same picture would help.
+pub fn advice(width: u32, height: u32, shape: Shape) -> Option<Advice> {
+    let (needed_width, needed_height) = shape.advised()?;
+    if width < needed_width || height < needed_height {
+        return Some(Advice::TooSmall { width, height, needed_width, needed_height });
+    }
+    let area = |width: u32, height: u32| u128::from(width) * u128::from(height);
+    let shown = crop(width, height, shape, Focal::default());
+    let cut = area(width, height) - area(shown.width, shown.height);
+    let percent = cut * 100 / area(width, height);
+    (percent >= CUT_MAX).then(|| Advice::Cut { percent: u8::try_from(percent).unwrap_or(100) })
+}
+
+/// `length * over / under` to the nearest pixel, and at least one.
+fn scaled(length: u32, over: u32, under: u32) -> u32 {
+    let (over, under) = (u64::from(over), u64::from(under));
+    narrow((u64::from(length) * over + under / 2) / under).max(1)
+}
+
+fn narrow(pixels: u64) -> u32 {
+    u32::try_from(pixels).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+#[path = "picture/tests.rs"]
+mod tests;
