@@ -44,7 +44,7 @@ pub async fn comment(backend: &Backend, actor: &Actor, code: &str, id: Uuid, wor
         return Ok(());
     }
     // Sent twice, or not to be written here.
-    let mine: Option<(i64,)> = sql("SELECT 1 FROM article_comment WHERE id = $1 AND author = $2")
+    let mine: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM article_comment WHERE id = $1 AND author = $2")
         .bind(id)
         .bind(actor.person)
         .optional(&backend.db)

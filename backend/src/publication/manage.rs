@@ -92,7 +92,7 @@ async fn insert(
     let mut code = wanted.clone();
     let mut n = 1;
     loop {
-        let taken: Option<(i64,)> = sql("SELECT 1 FROM section WHERE school = $1 AND code = $2")
+        let taken: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM section WHERE school = $1 AND code = $2")
             .bind(actor.school)
             .bind(&code)
             .optional(&mut *tx)
@@ -130,7 +130,7 @@ async fn structure_of(
     match (kind, structure) {
         (SectionKind::Class, Some(id)) => {
             let known: Option<(i64,)> =
-                sql("SELECT 1 FROM structure WHERE id = $1 AND school = $2 AND closed_at IS NULL")
+                sql("SELECT CAST(1 AS BIGINT) FROM structure WHERE id = $1 AND school = $2 AND closed_at IS NULL")
                     .bind(id)
                     .bind(actor.school)
                     .optional(tx)
@@ -427,14 +427,14 @@ async fn check_grantees(tx: &mut Tx, actor: &Actor, grants: &[Grant]) -> Result<
         let known: Option<(i64,)> = match grant.grantee {
             Grantee::Everyone | Grantee::Function(_) => continue,
             Grantee::Person(id) => {
-                sql("SELECT 1 FROM person WHERE id = $1 AND school = $2 AND left_at IS NULL")
+                sql("SELECT CAST(1 AS BIGINT) FROM person WHERE id = $1 AND school = $2 AND left_at IS NULL")
                     .bind(id)
                     .bind(actor.school)
                     .optional(&mut *tx)
                     .await?
             }
             Grantee::Pupils(id) | Grantee::Guardians(id) | Grantee::Teachers(id) => {
-                sql("SELECT 1 FROM structure WHERE id = $1 AND school = $2")
+                sql("SELECT CAST(1 AS BIGINT) FROM structure WHERE id = $1 AND school = $2")
                     .bind(id)
                     .bind(actor.school)
                     .optional(&mut *tx)

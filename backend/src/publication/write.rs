@@ -109,7 +109,8 @@ pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &Artic
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, input.section, SectionRole::Writer).await?;
-    let known: Option<(i64,)> = sql("SELECT 1 FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
+    let known: Option<(i64,)> =
+        sql("SELECT CAST(1 AS BIGINT) FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
     let valid = check(&mut tx, actor, input).await?;
     usable_picture(&mut tx, actor, input.picture).await?;
     let (revision, before) = if known.is_none() {

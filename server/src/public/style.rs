@@ -76,6 +76,7 @@ fn plain(css: &str) -> String {
         .replace(" { ", "{")
         .replace("; }", "}")
         .replace(";}", "}")
+        .replace(" }", "}")
         .replace("; ", ";")
         .replace(": ", ":")
         .replace(", ", ",")

@@ -96,8 +96,11 @@ fn thousandths(n: i64) -> u16 {
 
 /// Whether it is a picture of that school.
 pub(crate) async fn is_of_school<'e>(exec: impl Into<Exec<'e>>, school: SchoolId, id: PictureId) -> Result<bool> {
-    let row: Option<(i64,)> =
-        sql("SELECT 1 FROM picture WHERE id = $1 AND school = $2").bind(id).bind(school).optional(exec).await?;
+    let row: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM picture WHERE id = $1 AND school = $2")
+        .bind(id)
+        .bind(school)
+        .optional(exec)
+        .await?;
     Ok(row.is_some())
 }
 
