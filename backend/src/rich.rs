@@ -4,6 +4,7 @@
 //! headings, tables, formulas, pictures of this site and frames of others besides. What the editor
 //! makes is `editor/README.md`; what is not in it does not stay.
 
+use crate::media::pictures::Found;
 use ammonia::{Builder, UrlRelative};
 use preau_model::{
     home::{Embed, host_of, recognise},
@@ -44,7 +45,7 @@ const SMALL: [&str; 18] = [
 const LARGE: [&str; 12] =
     ["h2", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img"];
 
-/// MathML Core (W3C), without what links, runs or embeds.
+/// `MathML` Core (W3C), without what links, runs or embeds.
 const MATH: [&str; 25] = [
     "math",
     "mrow",
@@ -235,7 +236,7 @@ pub fn frames(html: &str) -> Vec<String> {
 
 /// A kept text as readers get it, cleaned once more: HTML with its pictures in their sizes, and its
 /// frames apart.
-pub fn shown(html: &str, found: &HashMap<PictureId, Picture>) -> Vec<BodyPart> {
+pub fn shown(html: &str, found: &Found) -> Vec<BodyPart> {
     let html = clean_article(html);
     let mut parts = Vec::new();
     let mut text = String::with_capacity(html.len() + 512);
@@ -285,7 +286,7 @@ fn figure_of(out: &mut String, picture: &Picture, alt: &str, caption: &str) {
 }
 
 /// A kept text as its editor gets it: pictures have an address to be seen by.
-pub fn edited(html: &str, found: &HashMap<PictureId, Picture>) -> String {
+pub fn edited(html: &str, found: &Found) -> String {
     let html = clean_article(html);
     let mut out = String::with_capacity(html.len() + 256);
     let mut from = 0;
@@ -295,7 +296,7 @@ pub fn edited(html: &str, found: &HashMap<PictureId, Picture>) -> String {
         from = figure.range.end;
         match figure.picture.and_then(|id| found.get(&id)) {
             Some(picture) => {
-                out.push_str(&whole.replacen("<img", &format!("<img src=\"{}\"", picture.fallback(Shape::Whole)), 1))
+                out.push_str(&whole.replacen("<img", &format!("<img src=\"{}\"", picture.fallback(Shape::Whole)), 1));
             }
             None => out.push_str(whole),
         }

@@ -78,12 +78,12 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
         .into_any(),
         ShownContent::News { title, articles, more } => {
             let t = HomeText::of(use_lang());
-            let title = if title.is_empty() { t.news.to_owned() } else { title };
+            let words = if title.is_empty() { t.news.to_owned() } else { title };
             let empty = articles.is_empty();
             view! {
                 <section class="home-news" aria-labelledby=heading.clone()>
                     <div class="home-news__head">
-                        <h2 class="home-tile__title" id=heading.clone()>{title}</h2>
+                        <h2 class="home-tile__title" id=heading.clone()>{words}</h2>
                         {more
                             .map(|more| {
                                 view! {

@@ -68,6 +68,14 @@ async fn cards(backend: &Backend, reader: &Reader, rows: Vec<CardRow>) -> Result
     Ok(rows.into_iter().map(|row| row.into_card(reader, &pictures)).collect())
 }
 
+/// An article of one of several lists.
+#[derive(sqlx::FromRow)]
+struct NewsRow {
+    list: i64,
+    #[sqlx(flatten)]
+    card: CardRow,
+}
+
 /// The latest articles of the sections of each list and of those below, or of all where it names
 /// none; of those that the reader may read and whose section stands among the news. And when one
 /// of the school's articles next begins or ends. Three statements, however many lists.
@@ -113,13 +121,7 @@ pub async fn news_of(
             roots.join(" UNION ")
         )
     };
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        list: i64,
-        #[sqlx(flatten)]
-        card: CardRow,
-    }
-    let rows: Vec<Row> =
+    let rows: Vec<NewsRow> =
         sql_owned(format!("{head} {} ORDER BY list, shown_at DESC, id DESC", lists.join(" UNION ALL ")))
             .bind(reader.school)
             .bind(backend.clock.now())
@@ -128,7 +130,7 @@ pub async fn news_of(
             .await?;
     let pictures = pictures::of(&backend.db, rows.iter().filter_map(|row| row.card.picture)).await?;
     let mut found = vec![Vec::new(); wanted.len()];
-    for Row { list, card } in rows {
+    for NewsRow { list, card } in rows {
         if let Some(list) = usize::try_from(list).ok().and_then(|list| found.get_mut(list)) {
             list.push(card.into_card(reader, &pictures));
         }

@@ -379,23 +379,20 @@ pub async fn set_grants(backend: &Backend, actor: &Actor, id: SectionId, grants:
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
-    match grants {
-        Some(grants) => {
-            if grants.len() > GRANTS_MAX {
-                let max = u32::try_from(GRANTS_MAX).unwrap_or(0);
-                return Err(Error::field("grants", Problem::TooMany { max }));
-            }
-            check_grantees(&mut tx, actor, grants).await?;
-            write_grants(&mut tx, id, grants).await?;
+    if let Some(grants) = grants {
+        if grants.len() > GRANTS_MAX {
+            let max = u32::try_from(GRANTS_MAX).unwrap_or(0);
+            return Err(Error::field("grants", Problem::TooMany { max }));
         }
-        None => {
-            let (parent,): (Option<SectionId>,) =
-                sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
-            if parent.is_none() {
-                return Err(Error::field("grants", Problem::UnknownChoice));
-            }
-            write_grants(&mut tx, id, &[]).await?;
+        check_grantees(&mut tx, actor, grants).await?;
+        write_grants(&mut tx, id, grants).await?;
+    } else {
+        let (parent,): (Option<SectionId>,) =
+            sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
+        if parent.is_none() {
+            return Err(Error::field("grants", Problem::UnknownChoice));
         }
+        write_grants(&mut tx, id, &[]).await?;
     }
     sql("UPDATE section SET own_rights = $2 WHERE id = $1").bind(id).bind(grants.is_some()).run(&mut tx).await?;
     rights::refresh(&mut tx, actor.school).await?;

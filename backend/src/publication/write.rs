@@ -392,14 +392,16 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
         .collect())
 }
 
+/// Identifier, number, title, when and by whom it was saved, when it was published.
+type VersionLine = (ArticleVersionId, i64, String, Instant, String, Option<Instant>);
+
 /// The versions of an article, newest first.
 pub async fn versions(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Vec<ArticleVersionLine>> {
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
     let (row, _) = standing(&mut tx, &reader, id).await?;
     drop(tx);
-    type Line = (ArticleVersionId, i64, String, Instant, String, Option<Instant>);
-    let rows: Vec<Line> =
+    let rows: Vec<VersionLine> =
         sql("SELECT v.id, v.number, v.title, v.saved_at, p.first_name || ' ' || p.last_name, v.published_at
              FROM article_version v JOIN person p ON p.id = v.saved_by
              WHERE v.article = $1 ORDER BY v.number DESC LIMIT 200")

@@ -9,7 +9,7 @@ mod sqlite;
 
 use crate::{
     Backend, Result,
-    db::{Tx, Value, sql},
+    db::{Tx, sql},
     directory::sort_key,
     publication::{Reader, cards_in_order},
 };
@@ -58,7 +58,7 @@ pub async fn articles(backend: &Backend, reader: &Reader, query: &str) -> Result
         .bind(reader.school)
         .bind(backend.clock.now())
         .bind(expression)
-        .bind_all(keys.into_iter().map(Value::from))
+        .bind_all(keys)
         .all(&backend.db)
         .await?;
     cards_in_order(backend, reader, ids.into_iter().map(|(id,)| id).collect()).await

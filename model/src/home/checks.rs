@@ -114,7 +114,7 @@ impl Content {
                 match embed {
                     None => found.push(("embed", Problem::Required)),
                     Some(embed) if !is_allowed(embed, hosts) => {
-                        found.push(("embed", Problem::HostNotAllowed { host: embed.host() }))
+                        found.push(("embed", Problem::HostNotAllowed { host: embed.host() }));
                     }
                     Some(_) => {}
                 }

@@ -76,7 +76,7 @@ pub fn allows<'a>(list: impl IntoIterator<Item = &'a str>, host: &str) -> bool {
     })
 }
 
-/// The frame of what was pasted. PeerTube is software, not a host: its addresses are recognised by
+/// The frame of what was pasted. `PeerTube` is software, not a host: its addresses are recognised by
 /// their paths.
 pub fn recognise(pasted: &str) -> Result<Embed, Problem> {
     let address = from_code(pasted.trim());

@@ -123,6 +123,7 @@ pub struct NewSection {
 }
 
 /// The settings of a section.
+#[allow(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionInput {
     pub title: String,

@@ -37,8 +37,8 @@ pub(super) async fn publish(stage: &Stage<'_>, webmaster: &Actor, site: &Site) -
             board.hero = Some(Hero { picture: picture(&block), alt: String::new(), link, disabled: false });
         }
         if let Some(content) = content(&block, site, picture(&block))? {
-            let size = Size::from_code(&block.one("size")).unwrap_or(Size::Small);
-            board.tiles.push(Tile { id: TileId(Uuid::now_v7()), size, disabled: false, content });
+            let cells = Size::from_code(&block.one("size")).unwrap_or(Size::Small);
+            board.tiles.push(Tile { id: TileId(Uuid::now_v7()), size: cells, disabled: false, content });
         }
     }
     home::change(stage.backend, webmaster, Uuid::now_v7(), 0, &[Command::Replace { board }], false).await?;
