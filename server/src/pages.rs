@@ -13,7 +13,7 @@ use preau_app::{
     document::document,
     visit::{Outcome, Theme, Visit},
 };
-use preau_backend::{Actor, Backend, clock::Zone};
+use preau_backend::{Actor, Backend, clock::Zone, directory::only_school};
 use preau_model::text::Lang;
 
 /// Answers a page request: of the public site, or of the application.
@@ -119,10 +119,5 @@ async fn visit(state: &AppState, headers: &HeaderMap, actor: Option<&Actor>, out
 
 /// The one school of this server; "Préau" when there is none or several.
 async fn school_name(backend: &Backend) -> String {
-    let names: Result<Vec<(String,)>, _> =
-        preau_backend::db::sql("SELECT name FROM school ORDER BY id LIMIT 2").all(&backend.db).await;
-    match names.as_deref() {
-        Ok([(name,)]) => name.clone(),
-        _ => "Préau".to_owned(),
-    }
+    only_school(backend).await.ok().flatten().map_or_else(|| "Préau".to_owned(), |school| school.name)
 }

@@ -9,9 +9,8 @@ use preau_model::{
     text::MediaText,
 };
 
-/// A place for a frame, with who publishes there. The frame comes on a press: on public pages by
-/// the page's own small script (`server/src/public/page.js`), elsewhere by this one. Without script,
-/// the link leads there.
+/// A place for a frame, with who publishes there. The frame comes on a press, by the page's own small
+/// script (`server/src/public/page.js`). Without script, the link leads there.
 #[component]
 pub fn EmbedView(
     embed: Embed,
@@ -25,54 +24,26 @@ pub fn EmbedView(
         Provider::Other | Provider::PeerTube => host.clone(),
         provider => provider.name().to_owned(),
     };
-    let open = RwSignal::new(false);
-    let frame = embed.frame.clone();
     let video = embed.provider.is_video();
     view! {
         <div class="media-embed" data-video=video.then_some("")>
-            {move || {
-                if open.get() {
-                    view! {
-                        <iframe
-                            class="media-embed__frame"
-                            src=frame.clone()
-                            title=title.clone()
-                            sandbox="allow-scripts allow-same-origin allow-popups allow-forms allow-presentation"
-                            allow="fullscreen; picture-in-picture"
-                            referrerpolicy="strict-origin-when-cross-origin"
-                        ></iframe>
-                    }
-                        .into_any()
-                } else {
-                    view! {
-                        <div class="media-embed__door">
-                            {picture
-                                .clone()
-                                .map(|picture| {
-                                    view! {
-                                        <PictureView
-                                            picture=picture
-                                            shape=Shape::Card
-                                            alt=""
-                                            sizes="(min-width: 70rem) 45rem, 94vw"
-                                        />
-                                    }
-                                })}
-                            <button
-                                class="ui-button ui-button--primary media-embed__show"
-                                r#type="button"
-                                data-frame=frame.clone()
-                                data-title=title.clone()
-                                on:click=move |_| open.set(true)
-                            >
-                                <Icon name="play" />
-                                {if video { t.show_video } else { t.show_content }}
-                            </button>
-                        </div>
-                    }
-                        .into_any()
-                }
-            }}
+            <div class="media-embed__door">
+                {picture
+                    .map(|picture| {
+                        view! {
+                            <PictureView picture=picture shape=Shape::Card alt="" sizes="(min-width: 70rem) 45rem, 94vw" />
+                        }
+                    })}
+                <button
+                    class="ui-button ui-button--primary media-embed__show"
+                    r#type="button"
+                    data-frame=embed.frame
+                    data-title=title
+                >
+                    <Icon name="play" />
+                    {if video { t.show_video } else { t.show_content }}
+                </button>
+            </div>
             <p class="media-embed__who">
                 {MediaText::published_by(lang, &publisher)} " " <a href=embed.page rel="noopener">
                     {MediaText::open_on(lang, &host)}

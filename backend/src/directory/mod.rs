@@ -4,7 +4,8 @@
 //! - [`import`]: from the census to the base: dry run, application, undoing.
 //! - [`people`], [`record`]: the list and the record (fiche), for administrators.
 //! - [`letters`]: activation letters.
-//! - [`create_school`], [`create_person`]: the first of each, from the console.
+//! - [`create_school`], [`create_person`]: the first of each, from the console; [`only_school`]: whose
+//!   site a server shows.
 
 pub mod feeds;
 pub mod import;
@@ -18,4 +19,4 @@ pub use letters::letters;
 pub use names::sort_key;
 pub use people::people;
 pub use record::record;
-pub use school::{NewAccount, NewPerson, NewSchool, create_person, create_school};
+pub use school::{NewAccount, NewPerson, NewSchool, OnlySchool, create_person, create_school, only_school};

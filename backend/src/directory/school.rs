@@ -3,6 +3,8 @@
 use super::{import::SchoolRow, sort_key};
 use crate::{
     Backend, Error, Result,
+    changes::Part,
+    clock::Zone,
     db::{DbError, Tx, sql},
     session::{activation_code, create_account, login_for, logins_in_use},
 };
@@ -44,6 +46,24 @@ pub struct NewAccount {
     pub code: String,
 }
 
+/// The school whose site a server shows.
+#[derive(Debug, Clone)]
+pub struct OnlySchool {
+    pub id: SchoolId,
+    pub name: String,
+    pub zone: Zone,
+}
+
+/// The one school of this server; `None` where there is none yet, or several.
+pub async fn only_school(backend: &Backend) -> Result<Option<OnlySchool>> {
+    let mut rows: Vec<(SchoolId, String, String)> =
+        sql("SELECT id, name, time_zone FROM school ORDER BY id LIMIT 2").all(&backend.db).await?;
+    Ok(match (rows.pop(), rows.pop()) {
+        (Some((id, name, zone)), None) => Some(OnlySchool { id, name, zone: Zone::named(&zone) }),
+        _ => None,
+    })
+}
+
 /// Makes a school. No permission is asked: it is for the console.
 pub async fn create_school(backend: &Backend, new: NewSchool) -> Result<SchoolId> {
     let uai = new.uai.trim().to_ascii_uppercase();
@@ -65,6 +85,7 @@ pub async fn create_school(backend: &Backend, new: NewSchool) -> Result<SchoolId
         other => other?,
     }
     tx.commit().await?;
+    backend.changes.tell(&[Part::School]);
     Ok(id)
 }
 

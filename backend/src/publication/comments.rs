@@ -1,6 +1,6 @@
 //! Comments under articles, where a section has them: by those who are signed in, for those who are.
 
-use super::Reader;
+use super::{Reader, rights::shown_at};
 use crate::{
     Actor, Backend, Error, Result,
     db::{sql, sql_owned},
@@ -23,12 +23,12 @@ pub async fn comment(backend: &Backend, actor: &Actor, code: &str, id: Uuid, wor
     }
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
+    let shown = shown_at(6);
     let (may_read, values) = reader.may_read("s", 7);
     let written = sql_owned(format!(
         "INSERT INTO article_comment (id, article, author, words, written_at)
          SELECT $3, a.id, $4, $5, $6 FROM article a JOIN section s ON s.id = a.section
-         WHERE a.school = $1 AND a.code = $2 AND s.comments AND a.state = 'published' AND a.removed_at IS NULL
-           AND a.publish_at <= $6 AND (a.expire_at IS NULL OR a.expire_at > $6) AND {may_read}
+         WHERE a.school = $1 AND a.code = $2 AND s.comments AND {shown} AND {may_read}
          ON CONFLICT (id) DO NOTHING"
     ))
     .bind(actor.school)

@@ -1,23 +1,32 @@
 //! `publication`: sections (rubriques) and articles.
 //!
-//! `rights` says who may do what, and every other part asks it; `sections` and `articles` read,
-//! `manage` changes the tree, `write` and `publish` change articles.
+//! `rights` says who may do what, and every other part asks it. `sections`, `articles`, `documents` and
+//! `news` are for readers; `write`, `drafts` and `publish` for those who write; `manage` and `grants` for
+//! those who manage.
 
 mod articles;
 mod comments;
+mod documents;
+mod drafts;
+mod grants;
 mod manage;
+mod news;
 mod notices;
 mod publish;
 pub(crate) mod rights;
 mod sections;
 mod write;
 
+pub use articles::article;
 pub(crate) use articles::cards_in_order;
-pub use articles::{OpenDocument, article, news, news_of, next_change, open_document, public_addresses};
 pub use comments::{comment, remove_comment};
-pub use manage::{change_section, create_section, grants, move_section, set_archived, set_grants};
+pub use documents::{OpenDocument, open_document};
+pub use drafts::{draft, version, versions, written};
+pub use grants::{grants, set_grants};
+pub use manage::{change_section, create_section, move_section, set_archived};
+pub use news::{news, news_of, next_change, public_addresses};
 pub use notices::{notice, write_notice};
 pub use publish::{publish, remove, send_back, submit, withdraw};
 pub use rights::Reader;
-pub use sections::{at_the_top, crumbs, page, tree};
-pub use write::{draft, save, version, versions, written};
+pub use sections::{crumbs, page, top_sections, tree};
+pub use write::save;

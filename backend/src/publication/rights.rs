@@ -168,6 +168,15 @@ pub(crate) fn publishes(reader: &Reader, column: &str, first: usize) -> (String,
     (condition, reader.keys.iter().map(Value::from).collect())
 }
 
+/// The condition that readers of its section see article `a`: published, begun and not over at the
+/// instant in placeholder `$now`.
+pub(crate) fn shown_at(now: usize) -> String {
+    format!(
+        "a.state = 'published' AND a.removed_at IS NULL AND a.publish_at <= ${now}
+         AND (a.expire_at IS NULL OR a.expire_at > ${now})"
+    )
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: SectionId,

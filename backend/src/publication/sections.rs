@@ -81,7 +81,7 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
 }
 
 /// The sections at the top of the tree that the reader may read.
-pub async fn at_the_top(backend: &Backend, reader: &Reader) -> Result<Vec<Crumb>> {
+pub async fn top_sections(backend: &Backend, reader: &Reader) -> Result<Vec<Crumb>> {
     let (may_read, values) = reader.may_read("s", 2);
     let rows: Vec<(String, String)> = sql_owned(format!(
         "SELECT s.code, s.title FROM section s WHERE s.school = $1 AND s.parent IS NULL AND {may_read}

@@ -11,7 +11,7 @@ use crate::{
     Backend, Result,
     db::{Tx, sql},
     directory::sort_key,
-    publication::{Reader, cards_in_order},
+    publication::{Reader, cards_in_order, rights::shown_at},
 };
 use preau_model::{ids::ArticleId, publication::ArticleCard, text::rich};
 
@@ -45,12 +45,11 @@ pub async fn articles(backend: &Backend, reader: &Reader, query: &str) -> Result
         return Ok(Vec::new());
     }
     let (may_read, keys) = reader.may_read("s", 4);
-    let shown = "a.school = $1 AND a.state = 'published' AND a.removed_at IS NULL AND a.publish_at <= $2
-        AND (a.expire_at IS NULL OR a.expire_at > $2)";
+    let shown = format!("a.school = $1 AND {}", shown_at(2));
     let statement = if backend.db.engine() == "postgres" {
-        postgres::find(shown, &may_read, FOUND_MAX)
+        postgres::find(&shown, &may_read, FOUND_MAX)
     } else {
-        sqlite::find(shown, &may_read, FOUND_MAX)
+        sqlite::find(&shown, &may_read, FOUND_MAX)
     };
     let expression =
         if backend.db.engine() == "postgres" { postgres::expression(&words) } else { sqlite::expression(&words) };

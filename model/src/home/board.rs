@@ -52,20 +52,6 @@ pub enum Size {
 impl Size {
     pub const ALL: [Self; 4] = [Self::Small, Self::Wide, Self::Tall, Self::Large];
 
-    pub const fn columns(self) -> u8 {
-        match self {
-            Self::Small | Self::Tall => 1,
-            Self::Wide | Self::Large => 2,
-        }
-    }
-
-    pub const fn rows(self) -> u8 {
-        match self {
-            Self::Small | Self::Wide => 1,
-            Self::Tall | Self::Large => 2,
-        }
-    }
-
     /// As it is written in styles and tests.
     pub const fn code(self) -> &'static str {
         match self {
@@ -125,20 +111,6 @@ impl Content {
             Self::Social { title: title(), feed: None, count: 3 },
             Self::Embed { title: title(), embed: None, picture: None },
         ]
-    }
-
-    /// As it is written in styles and tests.
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Text { .. } => "text",
-            Self::Image { .. } => "image",
-            Self::Link { .. } => "link",
-            Self::Links { .. } => "links",
-            Self::News { .. } => "news",
-            Self::Agenda { .. } => "agenda",
-            Self::Social { .. } => "social",
-            Self::Embed { .. } => "embed",
-        }
     }
 
     /// The size that a new tile of that kind gets.

@@ -37,19 +37,6 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// As it is written in styles and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PeerTube => "peertube",
-            Self::Digipad => "digipad",
-            Self::Pearltrees => "pearltrees",
-            Self::Genially => "genially",
-            Self::YouTube => "youtube",
-            Self::Vimeo => "vimeo",
-            Self::Other => "other",
-        }
-    }
-
     pub const fn name(self) -> &'static str {
         match self {
             Self::PeerTube => "PeerTube",

@@ -10,7 +10,7 @@ pub use article::{
     DocumentLink, FeedbackNote, Shown, Timing, WrittenArticle, article_path,
 };
 pub use notice::NoticeKind;
-pub use rights::{Grant, Grantee, GranteeKind, NamedGrant, SectionRole};
+pub use rights::{Grant, Grantee, NamedGrant, SectionRole};
 pub use section::{
     Crumb, Listed, NewSection, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage, SectionState,
     section_path,

@@ -57,29 +57,7 @@ pub enum Grantee {
     Teachers(StructureId),
 }
 
-/// The kinds of grantees, for a choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum GranteeKind {
-    Everyone,
-    Function,
-    Person,
-    Pupils,
-    Guardians,
-    Teachers,
-}
-
 impl Grantee {
-    pub const fn kind(self) -> GranteeKind {
-        match self {
-            Self::Everyone => GranteeKind::Everyone,
-            Self::Function(_) => GranteeKind::Function,
-            Self::Person(_) => GranteeKind::Person,
-            Self::Pupils(_) => GranteeKind::Pupils,
-            Self::Guardians(_) => GranteeKind::Guardians,
-            Self::Teachers(_) => GranteeKind::Teachers,
-        }
-    }
-
     /// From its word in the database, which is what it displays as.
     pub fn from_key(key: &str) -> Option<Self> {
         let Some((kind, value)) = key.split_once(':') else { return (key == "everyone").then_some(Self::Everyone) };

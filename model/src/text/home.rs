@@ -13,7 +13,6 @@ texts! {
         see_post: "Voir le message", "See the post";
         sign_in: "Se connecter", "Sign in";
         my_page: "Mon espace", "My page";
-        school_site: "Site du collège", "The school’s site";
         menu: "Menu", "Menu";
         sections: "Rubriques", "Sections";
         search: "Rechercher", "Search";

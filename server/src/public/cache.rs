@@ -83,8 +83,8 @@ pub struct Page {
     /// Strong: the same for all encodings of one page would be wrong for ranges, which are not served.
     pub tag: HeaderValue,
     plain: Bytes,
-    gzip: Bytes,
-    brotli: Bytes,
+    /// As it is packed for those who take it; only what is kept is packed here.
+    packed: Option<Packed>,
     /// What it is made of.
     parts: Vec<Part>,
     /// The count of changes until which its parts are known to be the same.
@@ -95,17 +95,25 @@ pub struct Page {
     used: AtomicU64,
 }
 
+#[derive(Debug)]
+struct Packed {
+    gzip: Bytes,
+    brotli: Bytes,
+}
+
 impl Page {
-    pub fn body(&self, encoding: Encoding) -> Bytes {
-        match encoding {
-            Encoding::Brotli => self.brotli.clone(),
-            Encoding::Gzip => self.gzip.clone(),
-            Encoding::Identity => self.plain.clone(),
+    /// The body, and how it is packed: as the client wants it, or not at all.
+    pub fn body(&self, wanted: Encoding) -> (Bytes, Encoding) {
+        match (&self.packed, wanted) {
+            (Some(packed), Encoding::Brotli) => (packed.brotli.clone(), wanted),
+            (Some(packed), Encoding::Gzip) => (packed.gzip.clone(), wanted),
+            _ => (self.plain.clone(), Encoding::Identity),
         }
     }
 
     fn size(&self) -> usize {
-        self.plain.len() + self.gzip.len() + self.brotli.len() + 512
+        let packed = self.packed.as_ref().map_or(0, |packed| packed.gzip.len() + packed.brotli.len());
+        self.plain.len() + packed + 512
     }
 }
 
@@ -157,9 +165,9 @@ impl Cache {
         Some(page)
     }
 
-    /// Compresses a page, keeps it and gives it back.
+    /// Gives a page back as it is served, compressed and kept if it is worth it.
     pub fn keep(&self, key: &Key, made: Made) -> std::io::Result<Arc<Page>> {
-        let (kept, page) = (made.kept, Arc::new(packed(made)?));
+        let (kept, page) = (made.kept, Arc::new(finished(made)?));
         page.used.store(self.servings.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
         if !kept {
             return Ok(page);
@@ -195,13 +203,18 @@ impl Pages {
     }
 }
 
-fn packed(made: Made) -> std::io::Result<Page> {
+fn pack(body: &str) -> std::io::Result<Packed> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    gzip.write_all(made.body.as_bytes())?;
+    gzip.write_all(body.as_bytes())?;
     let mut brotli = Vec::new();
     // 9 of 11: a third of the time of 11 for two percent more.
     let quality = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
-    brotli::BrotliCompress(&mut made.body.as_bytes(), &mut brotli, &quality)?;
+    brotli::BrotliCompress(&mut body.as_bytes(), &mut brotli, &quality)?;
+    Ok(Packed { gzip: gzip.finish()?.into(), brotli: brotli.into() })
+}
+
+fn finished(made: Made) -> std::io::Result<Page> {
+    let packed = made.kept.then(|| pack(&made.body)).transpose()?;
     let digest = Sha256::digest(made.body.as_bytes());
     let tag = format!("\"{}\"", preau_backend::session::hex(&digest[..12]));
     let value = |text: &str| HeaderValue::try_from(text).map_err(std::io::Error::other);
@@ -210,8 +223,7 @@ fn packed(made: Made) -> std::io::Result<Page> {
         media_type: HeaderValue::from_static(made.media_type),
         policy: value(&made.policy)?,
         tag: value(&tag)?,
-        gzip: gzip.finish()?.into(),
-        brotli: brotli.into(),
+        packed,
         plain: made.body.into(),
         parts: made.parts,
         checked: AtomicU64::new(made.since),

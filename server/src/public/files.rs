@@ -13,15 +13,11 @@ use axum::{
 };
 use preau_backend::{
     Actor, Error, Result,
-    clock::Zone,
-    db::sql,
+    directory::only_school,
     media::pictures,
     publication::{self, Reader},
 };
-use preau_model::{
-    ids::{PictureId, SchoolId},
-    media::PictureSize,
-};
+use preau_model::{ids::PictureId, media::PictureSize};
 
 pub fn router() -> Router<AppState> {
     Router::new().route("/images/{id}/{revision}/{name}", get(picture)).route("/documents/{id}", get(document))
@@ -85,10 +81,6 @@ async fn reader(state: &AppState, actor: Option<&Actor>) -> Result<Reader> {
     if let Some(actor) = actor {
         return Reader::of(&state.backend, actor).await;
     }
-    let schools: Vec<(SchoolId, String)> =
-        sql("SELECT id, time_zone FROM school ORDER BY id LIMIT 2").all(&state.backend.db).await?;
-    match schools.as_slice() {
-        [(school, zone)] => Ok(Reader::anybody(*school, Zone::named(zone))),
-        _ => Err(Error::NOT_FOUND),
-    }
+    let school = only_school(&state.backend).await?.ok_or(Error::NOT_FOUND)?;
+    Ok(Reader::anybody(school.id, school.zone))
 }

@@ -12,8 +12,7 @@ use preau_app::public::{Content, Public, render};
 use preau_backend::{
     Actor, Backend, Error, Result,
     changes::Part,
-    clock::Zone,
-    db::sql,
+    directory::only_school,
     home,
     publication::{self, Reader},
     search,
@@ -47,8 +46,12 @@ struct Shown {
 pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
     let backend = &Backend { db: state.backend.db.counting(), ..state.backend.clone() };
     let since = backend.changes.count();
-    let made = match site(backend).await? {
-        Some(site) => of_site(state, backend, &site, key, since).await?,
+    let made = match only_school(backend).await? {
+        Some(school) => {
+            let reader = Reader::anybody(school.id, school.zone);
+            let site = Site { school: school.id, name: school.name, reader, member: None };
+            of_site(state, backend, &site, key, since).await?
+        }
         None => no_site(state, key, since),
     };
     state.public.keep(key, made).map_err(Error::from)
@@ -191,7 +194,7 @@ fn missing(error: Error) -> Result<Shown> {
 }
 
 async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64, shown: Shown) -> Result<Made> {
-    let sections = publication::at_the_top(backend, &site.reader).await?;
+    let sections = publication::top_sections(backend, &site.reader).await?;
     let hosts = home::allowed(&backend.db, site.school).await?;
     let public = Public {
         school: site.name.clone(),
@@ -239,19 +242,6 @@ fn policy(public: &Public, hosts: &[String], body: &str) -> String {
         hash(&public.script),
         hash(&public.style)
     )
-}
-
-/// The one school of this server; none where there is none yet, or several.
-async fn site(backend: &Backend) -> Result<Option<Site>> {
-    let rows: Vec<(SchoolId, String, String)> =
-        sql("SELECT id, name, time_zone FROM school ORDER BY id LIMIT 2").all(&backend.db).await?;
-    Ok(match rows.as_slice() {
-        [(school, name, zone)] => {
-            let reader = Reader::anybody(*school, Zone::named(zone));
-            Some(Site { school: *school, name: name.clone(), reader, member: None })
-        }
-        _ => None,
-    })
 }
 
 /// Without a school, or with several, there is a way in and nothing else.

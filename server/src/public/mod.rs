@@ -153,11 +153,11 @@ pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Optio
 
 fn answer(page: &Page, headers: &HeaderMap) -> Response {
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|tags| tags.as_bytes() == page.tag.as_bytes());
-    let encoding = Encoding::wanted(headers);
     let mut response = if known && page.status == StatusCode::OK {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let mut response = (page.status, page.body(encoding)).into_response();
+        let (body, encoding) = page.body(Encoding::wanted(headers));
+        let mut response = (page.status, body).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, page.media_type.clone());
         if let Some(value) = encoding.header() {
             response.headers_mut().insert(header::CONTENT_ENCODING, value);

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     Backend, Error,
+    changes::Part,
     db::{DbError, Exec, sql},
     directory::{
         feeds::{self, Census, SourceFile},
@@ -92,6 +93,8 @@ pub async fn apply(
         return Err(meanwhile(error));
     }
     tx.commit().await?;
+    // The names of the school and of people may be others.
+    backend.changes.tell(&[Part::School, Part::Articles]);
     progress(Progress { stage: Stage::Done, done: total, total });
     tracing::info!(import = %id, records = total, "import applied");
     Ok(id)

@@ -3,6 +3,7 @@
 use super::{By, Change, Diff, ImportError, Known, Tables, load, school_by_id, write};
 use crate::{
     Actor, Backend, Error, Result,
+    changes::Part,
     db::{DbError, Exec, sql},
 };
 use preau_model::{
@@ -80,6 +81,7 @@ pub async fn undo(backend: &Backend, by: impl Into<By<'_>>, import: ImportId) ->
         .run(&mut tx)
         .await?;
     tx.commit().await?;
+    backend.changes.tell(&[Part::School, Part::Articles]);
     tracing::info!(%import, "import undone");
     Ok(())
 }

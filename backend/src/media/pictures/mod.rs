@@ -118,8 +118,7 @@ pub struct OpenPicture {
 /// reader may read; for those who write, of what they may change; the collection, for members of
 /// the school; and one's own.
 pub async fn open(backend: &Backend, reader: &Reader, id: PictureId, size: PictureSize) -> Result<OpenPicture> {
-    let shown = "v.picture = p.id AND a.published = v.version AND a.state = 'published' AND a.removed_at IS NULL
-        AND a.publish_at <= $7 AND (a.expire_at IS NULL OR a.expire_at > $7)";
+    let shown = format!("v.picture = p.id AND a.published = v.version AND {}", rights::shown_at(7));
     let (may_read, keys) = reader.may_read("s", 9);
     let (publishes, again) = rights::publishes(reader, "a.section", 9);
     debug_assert_eq!(keys.len(), again.len());

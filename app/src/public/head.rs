@@ -1,0 +1,105 @@
+//! What a public page says of itself to machines: search engines, feed readers, sites that show a link.
+
+use super::{Content, Public, notice_title};
+use crate::paths;
+use leptos::prelude::*;
+use preau_model::{
+    media::Shape,
+    publication::{ArticlePage, article_path, section_path},
+    text::{HomeText, rich},
+};
+
+/// What search engines and other sites are told of a page.
+pub(super) struct Head {
+    pub title: String,
+    pub description: String,
+    pub path: String,
+    /// Path of a picture that stands for it.
+    pub picture: Option<String>,
+    /// Not to be found by a search.
+    pub hidden: bool,
+    /// JSON-LD (schema.org).
+    pub data: Option<String>,
+    /// Path of its feed.
+    pub feed: Option<String>,
+}
+
+impl Content {
+    pub(super) fn head(&self, public: &Public) -> Head {
+        let t = HomeText::of(public.lang);
+        let head = |title: String, path: &str| Head {
+            title,
+            description: String::new(),
+            path: path.to_owned(),
+            picture: None,
+            hidden: false,
+            data: None,
+            feed: None,
+        };
+        match self {
+            Self::Board(board) => Head {
+                picture: board.as_ref().and_then(|b| b.hero.as_ref()).map(|hero| hero.picture.fallback(Shape::Card)),
+                data: Some(school_data(public)),
+                feed: Some(paths::NEWS_FEED.to_owned()),
+                ..head(public.school.clone(), paths::HOME)
+            },
+            Self::Section(page) => Head {
+                description: page.section.summary.clone(),
+                picture: page.section.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
+                feed: Some(format!("{}/atom.xml", section_path(&page.section.code))),
+                ..head(page.section.title.clone(), &section_path(&page.section.code))
+            },
+            Self::Article(page) => Head {
+                description: page.card.summary.clone(),
+                picture: page.card.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
+                data: Some(article_data(public, page)),
+                ..head(page.card.title.clone(), &article_path(&page.card.code))
+            },
+            Self::Search { .. } => Head { hidden: true, ..head(t.search_title.to_owned(), paths::SEARCH) },
+            Self::Notice { kind, .. } => head(notice_title(*kind, public.lang).to_owned(), paths::notice(*kind)),
+            Self::SiteMap(_) => head(t.site_map.to_owned(), paths::SITE_MAP),
+            Self::NotFound => Head { hidden: true, ..head(t.not_found.to_owned(), paths::HOME) },
+        }
+    }
+}
+
+/// Open Graph (<https://ogp.me>).
+pub(super) fn og(property: &'static str, content: String) -> impl IntoView {
+    leptos::html::meta().attr("property", property).content(content)
+}
+
+/// <https://schema.org/MiddleSchool> would be a guess: a lycée is none.
+fn school_data(public: &Public) -> String {
+    let mut data = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "School",
+        "name": public.school,
+    });
+    if let Some(origin) = &public.origin {
+        data["url"] = format!("{origin}/").into();
+    }
+    escaped(&data)
+}
+
+/// <https://schema.org/NewsArticle>
+fn article_data(public: &Public, page: &ArticlePage) -> String {
+    let mut data = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.card.title,
+        "datePublished": page.card.published.to_string(),
+        "publisher": { "@type": "School", "name": public.school },
+    });
+    if let Some(updated) = page.card.updated {
+        data["dateModified"] = updated.to_string().into();
+    }
+    if !page.card.summary.is_empty() {
+        data["description"] = rich::to_plain(&page.card.summary).into();
+    }
+    escaped(&data)
+}
+
+/// JSON inside a `<script>`: nothing in it may end the element.
+fn escaped(data: &serde_json::Value) -> String {
+    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

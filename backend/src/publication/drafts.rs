@@ -1,0 +1,178 @@
+//! What those who write read: an article to go on with, their list, and its versions.
+
+use super::{Reader, documents::files_of, rights, sections, write::standing};
+use crate::{
+    Actor, Backend, Error, Result,
+    db::{sql, sql_owned},
+    media::pictures,
+    rich,
+};
+use preau_model::{
+    ids::{ArticleId, ArticleVersionId, PictureId, SectionId},
+    publication::{ArticleDraft, ArticleInput, ArticleVersionLine, Crumb, FeedbackNote, Timing, WrittenArticle},
+    time::Instant,
+};
+
+/// Most articles of a writer's list.
+const LIST_MAX: i64 = 200;
+
+/// An article to be gone on with.
+pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<ArticleDraft> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    let (row, role) = standing(&mut tx, &reader, id).await?;
+    drop(tx);
+    let (code, remark, remark_by): (String, Option<String>, Option<String>) =
+        sql("SELECT a.code, a.remark, p.first_name || ' ' || p.last_name FROM article a
+             LEFT JOIN person p ON p.id = a.remark_by WHERE a.id = $1")
+        .bind(id)
+        .one(&backend.db)
+        .await?;
+    let (title, summary, body, picture): (String, String, String, Option<PictureId>) =
+        sql("SELECT title, summary, body, picture FROM article_version WHERE id = $1")
+            .bind(row.latest)
+            .one(&backend.db)
+            .await?;
+    let (open,): (bool,) = sql("SELECT open FROM section WHERE id = $1").bind(row.section).one(&backend.db).await?;
+    let pictures = pictures::of(&backend.db, picture.into_iter().chain(rich::pictures(&body))).await?;
+    let civil = |at: Option<Instant>| at.map(|at| actor.zone.civil(at));
+    let state = row.state();
+    Ok(ArticleDraft {
+        id,
+        code,
+        path: sections::crumbs(&backend.db, row.section).await?,
+        body: rich::edited(&body, &pictures),
+        picture: picture.and_then(|id| pictures.get(&id).cloned()),
+        files: files_of(backend, row.latest).await?,
+        shown: state.shown(row.publish_at, row.expire_at, backend.clock.now()),
+        timing: Timing { from: civil(row.publish_at), until: civil(row.expire_at) },
+        reworked: row.published.is_some_and(|published| published != row.latest),
+        remark: remark.map(|words| FeedbackNote { by: remark_by.unwrap_or_default(), words }),
+        section: row.section,
+        revision: row.revision,
+        public: open,
+        title,
+        summary,
+        state,
+        role,
+    })
+}
+
+#[derive(sqlx::FromRow)]
+struct WrittenRow {
+    id: ArticleId,
+    code: String,
+    title: String,
+    section_code: String,
+    section_title: String,
+    author_name: String,
+    state: String,
+    publish_at: Option<Instant>,
+    expire_at: Option<Instant>,
+    reworked: bool,
+    changed_at: Instant,
+}
+
+/// The articles that this person may go on with: their own, and in sections where they publish,
+/// everybody's. Those that wait for validation first.
+pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId>) -> Result<Vec<WrittenArticle>> {
+    let reader = Reader::of(backend, actor).await?;
+    let now = backend.clock.now();
+    let (publishes, keys) = rights::publishes(&reader, "a.section", 4);
+    let rows: Vec<WrittenRow> = sql_owned(format!(
+        "SELECT a.id, a.code, v.title, s.code AS section_code, s.title AS section_title,
+                p.first_name || ' ' || p.last_name AS author_name, a.state, a.publish_at, a.expire_at,
+                COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at
+         FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
+         JOIN article_version v ON v.id = a.latest
+         WHERE a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})
+           AND ($3 IS NULL OR a.section = $3)
+         ORDER BY CASE a.state WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END, a.changed_at DESC, a.id
+         LIMIT {LIST_MAX}"
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind(section)
+    .bind_all(keys)
+    .all(&backend.db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let state = sections::article_state(&row.state);
+            WrittenArticle {
+                id: row.id,
+                code: row.code,
+                title: row.title,
+                section: Crumb { code: row.section_code, title: row.section_title },
+                author: row.author_name,
+                shown: state.shown(row.publish_at, row.expire_at, now),
+                state,
+                reworked: row.reworked,
+                changed: actor.zone.civil(row.changed_at),
+            }
+        })
+        .collect())
+}
+
+/// Identifier, number, title, when and by whom it was saved, when it was published.
+type VersionLine = (ArticleVersionId, i64, String, Instant, String, Option<Instant>);
+
+/// The versions of an article, newest first.
+pub async fn versions(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Vec<ArticleVersionLine>> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    let (row, _) = standing(&mut tx, &reader, id).await?;
+    drop(tx);
+    let rows: Vec<VersionLine> =
+        sql("SELECT v.id, v.number, v.title, v.saved_at, p.first_name || ' ' || p.last_name, v.published_at
+             FROM article_version v JOIN person p ON p.id = v.saved_by
+             WHERE v.article = $1 ORDER BY v.number DESC LIMIT 200")
+        .bind(id)
+        .all(&backend.db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(version, number, title, saved, by, published)| ArticleVersionLine {
+            id: version,
+            number: u32::try_from(number).unwrap_or(0),
+            title,
+            saved: actor.zone.civil(saved),
+            by,
+            published: published.map(|at| actor.zone.civil(at)),
+            current: row.published == Some(version),
+        })
+        .collect())
+}
+
+/// Title, summary and text of one version of an article that this person may change: to compare it,
+/// or to bring it back by saving it.
+pub async fn version(
+    backend: &Backend,
+    actor: &Actor,
+    id: ArticleId,
+    version: ArticleVersionId,
+) -> Result<ArticleInput> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut tx = backend.db.begin().await?;
+    let (row, _) = standing(&mut tx, &reader, id).await?;
+    drop(tx);
+    let found: Option<(String, String, String, Option<PictureId>)> =
+        sql("SELECT title, summary, body, picture FROM article_version WHERE id = $1 AND article = $2")
+            .bind(version)
+            .bind(id)
+            .optional(&backend.db)
+            .await?;
+    let (title, summary, body, picture) = found.ok_or(Error::NOT_FOUND)?;
+    let pictures = pictures::of(&backend.db, rich::pictures(&body)).await?;
+    Ok(ArticleInput {
+        section: row.section,
+        title,
+        summary,
+        picture,
+        body: rich::edited(&body, &pictures),
+        kept: files_of(backend, version).await?.into_iter().map(|file| file.id).collect(),
+        added: Vec::new(),
+        revision: row.revision,
+    })
+}
