@@ -29,10 +29,13 @@ fn Gate(title: &'static str, children: Children) -> impl IntoView {
             <div class="session__scene" inner_html=Drawing::School.svg()></div>
             <main class="session__form" id="contenu">
                 <p class="session__brand">
-                    <svg class="shell-brand__mark" aria-hidden="true" viewBox="0 0 48 48">
-                        <use href="/icons/sprite.svg#logo"></use>
-                    </svg>
-                    <span class="shell-brand__school">{visit.school_name}</span>
+                    // To the public site, which is not one of the application's pages.
+                    <a class="shell-brand" href=paths::HOME rel="external">
+                        <svg class="shell-brand__mark" aria-hidden="true" viewBox="0 0 48 48">
+                            <use href="/icons/sprite.svg#logo"></use>
+                        </svg>
+                        <span class="shell-brand__school">{visit.school_name}</span>
+                    </a>
                 </p>
                 {children()}
                 <footer class="session__foot">

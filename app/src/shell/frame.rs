@@ -20,6 +20,8 @@ pub enum Section {
     Homework,
     Directory,
     Account,
+    /// The school's public site, which has pages of its own.
+    Site,
 }
 
 impl Section {
@@ -29,6 +31,7 @@ impl Section {
             Self::Homework => paths::HOMEWORK,
             Self::Directory => paths::DIRECTORY,
             Self::Account => paths::ACCOUNT,
+            Self::Site => paths::FRONT,
         }
     }
 
@@ -38,6 +41,7 @@ impl Section {
             Self::Homework => "homework",
             Self::Directory => "people",
             Self::Account => "person",
+            Self::Site => "school",
         }
     }
 
@@ -48,6 +52,7 @@ impl Section {
             Self::Homework => t.homework,
             Self::Directory => t.directory,
             Self::Account => t.account,
+            Self::Site => t.site,
         }
     }
 
@@ -60,7 +65,7 @@ impl Section {
         if viewer.roles.has(Role::Administrator) {
             sections.push(Self::Directory);
         }
-        sections.push(Self::Account);
+        sections.extend([Self::Site, Self::Account]);
         sections
     }
 }
@@ -105,6 +110,8 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
                                     <a
                                         class="shell-nav__link"
                                         href=item.path()
+                                        // Not one of the application's pages.
+                                        rel=(item == Section::Site).then_some("external")
                                         aria-current=(item == section).then_some("page")
                                     >
                                         <Icon name=item.icon() />

@@ -46,6 +46,10 @@ test("what is not public says so, and leads to signing in", async ({ school, som
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "Cette page n’existe pas, ou n’est pas publique" })).toBeVisible();
   await expect(page.getByText("professeurs")).toHaveCount(0);
+  await page.getByRole("link", { name: "Se connecter" }).click();
+  await expect(page.getByLabel("Identifiant")).toBeVisible();
+  await page.getByRole("link", { name: "Collège Joséphine-Baker" }).click();
+  await expect(page.locator(".home-hero")).toBeVisible();
 });
 
 test("members read what is theirs at the same addresses", async ({ school, someone }) => {
@@ -57,7 +61,10 @@ test("members read what is theirs at the same addresses", async ({ school, someo
   const pupil = await someone();
   await signIn(pupil, school, demonstration.pupil, demonstration.password);
   expect((await pupil.goto(`${school.url}/rubriques/salle-des-professeurs`))?.status()).toBe(404);
-  await pupil.goto(`${school.url}/accueil`);
+  // Their own page leads to the school's, and back.
+  await pupil.goto(school.url);
+  await pupil.getByRole("navigation", { name: "Navigation principale" }).getByRole("link", { name: "Site" }).click();
+  await expect(pupil).toHaveURL(/\/accueil$/);
   await expect(pupil.getByRole("link", { name: "Mon espace" })).toBeVisible();
   await pupil.goto(`${school.url}/rubriques/classe-de-5e-b`);
   await expect(pupil.getByRole("heading", { level: 1 })).toHaveText("Classe de 5e B");

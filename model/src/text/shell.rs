@@ -9,6 +9,7 @@ texts! {
         homework: "Travail", "Homework";
         directory: "Annuaire", "Directory";
         account: "Compte", "Account";
+        site: "Site", "Site";
         my_account: "Mon compte", "My account";
         sign_out: "Se déconnecter", "Sign out";
         theme: "Apparence", "Appearance";
