@@ -9,8 +9,9 @@ use preau_model::{
     editing::{Answer, Batch, News},
     home::{
         Board, BoardProblem, BoardVersion, Choices, Command, Draft, Known, Link, Needs, ShownLink,
-        personal::{Arrangement, PersonalPage, Shortcut},
+        personal::{Arrangement, LifeReceived, LifeSource, PersonalPage, Shortcut},
     },
+    ids::UploadId,
     session::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -137,4 +138,24 @@ pub async fn usual_pages() -> Result<Vec<(Role, Arrangement)>, AppError> {
 pub async fn set_usual(role: Role, arrangement: Arrangement) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::home::set_usual(&ask::backend(), &ask::actor()?, role, &arrangement).await.map_err(ask::tell)
+}
+
+/// The service that tells marks and school life, if one is connected.
+#[server(endpoint = "home/life_source", output = Wire, client = Asker)]
+pub async fn life_source() -> Result<Option<LifeSource>, AppError> {
+    use crate::ask;
+    preau_backend::home::life::source(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
+}
+
+/// Reads marks and school life from a file that was sent.
+#[server(endpoint = "home/connect_life", input = Wire, output = Wire, client = Asker)]
+pub async fn connect_life(upload: UploadId) -> Result<LifeReceived, AppError> {
+    use crate::ask;
+    preau_backend::home::life::receive_upload(&ask::backend(), &ask::actor()?, upload).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "home/disconnect_life", input = Wire, output = Wire, client = Asker)]
+pub async fn disconnect_life() -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::home::life::disconnect(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
 }

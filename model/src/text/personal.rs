@@ -1,6 +1,6 @@
 use super::{Lang, dates, texts};
 use crate::{
-    home::personal::{Block, LifeKind},
+    home::personal::{Block, LifeKind, LifeReceived, LifeSource},
     session::Role,
     time::DateTime,
 };
@@ -41,6 +41,12 @@ texts! {
         not_kept: "Votre page n’a pas pu être enregistrée. Réessayez dans un instant.", "Your page could not be saved. Try again in a moment.";
         hidden: "Masqué", "Hidden";
         site: "Site de l’établissement", "The school’s site";
+        connect: "Connecter Pronote", "Connect Pronote";
+        connect_lead: "Déposez un fichier JSON tiré de Pronote : les notes et événements qu’il contient remplacent les précédents. Son format est décrit dans la documentation d’exploitation.", "Send a JSON file made from Pronote: the marks and events in it replace those before. Its format is described in the operations manual.";
+        connect_file: "Fichier de notes et de vie scolaire", "File of marks and school life";
+        connecting: "Lecture du fichier…", "Reading the file…";
+        disconnect: "Déconnecter", "Disconnect";
+        disconnected: "Pronote n’est plus connecté.", "Pronote is no longer connected.";
         usual: "Pages personnelles", "Personal pages";
         usual_lead: "Ce que chaque fonction trouve sur sa page. Qui a organisé la sienne la garde.", "What each function finds on its page. Whoever arranged their own keeps it.";
     }
@@ -74,6 +80,27 @@ impl PersonalText {
         match lang {
             Lang::Fr => format!("Relevé le {}", dates::day_time(at, lang)),
             Lang::En => format!("Read on {}", dates::day_time(at, lang)),
+        }
+    }
+
+    /// "notes.json, relevé le … : 214 notes et événements".
+    pub fn connected(lang: Lang, source: &LifeSource) -> String {
+        let (when, n) = (dates::day_time(source.read, lang), source.entries);
+        match lang {
+            Lang::Fr => format!("{}, relevé le {when}\u{a0}: {n} notes et événements", source.name),
+            Lang::En => format!("{}, read on {when}: {n} marks and events", source.name),
+        }
+    }
+
+    /// What came of a file.
+    pub fn received(lang: Lang, received: &LifeReceived) -> String {
+        let n = received.entries;
+        let unknown = received.unknown.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+        match (lang, received.unknown.len()) {
+            (Lang::Fr, 0) => format!("{n} notes et événements sont en ligne."),
+            (Lang::En, 0) => format!("{n} marks and events are online."),
+            (Lang::Fr, k) => format!("{n} notes et événements sont en ligne. Identifiants inconnus ({k})\u{a0}: {unknown}."),
+            (Lang::En, k) => format!("{n} marks and events are online. Unknown logins ({k}): {unknown}."),
         }
     }
 
