@@ -10,6 +10,7 @@
 pub mod dates;
 mod directory;
 mod failure;
+mod feeds;
 mod home;
 mod homework;
 mod lang;
@@ -24,6 +25,7 @@ mod words;
 
 pub use directory::DirectoryText;
 pub use failure::{explain, explain_problem};
+pub use feeds::explain_feed;
 pub use home::HomeText;
 pub use homework::HomeworkText;
 pub use lang::Lang;
