@@ -7,6 +7,7 @@ use preau_model::{
     ids::FeedId,
     time::{Date, Weekday},
 };
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// The Monday of the week in which `agenda.ics` is written as if it were now.
@@ -42,7 +43,7 @@ fn shifted(stage: &Stage<'_>, text: &str) -> Result<String> {
         };
         let date = Date::strptime("%Y%m%d", date).map_err(Error::internal)?;
         let date = calendar::later(date, days).ok_or_else(|| Error::internal("an agenda beyond time"))?;
-        whole.push_str(&format!("{name}:{}{rest}", date.strftime("%Y%m%d")));
+        let _ = write!(whole, "{name}:{}{rest}", date.strftime("%Y%m%d"));
     }
     Ok(whole)
 }

@@ -163,11 +163,14 @@ fn problem(error: &reqwest::Error) -> FeedProblem {
     let mut cause: Option<&(dyn Cause + 'static)> = Some(error);
     while let Some(error) = cause {
         // The standard library's error hides the one that it was made from.
-        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if error.is::<NotPublic>() || inner.is_some_and(|inner| inner.is::<NotPublic>()) {
+        let inner: Option<&(dyn Cause + 'static)> = match error.downcast_ref::<io::Error>() {
+            Some(error) => error.get_ref().map(|inner| inner as _),
+            None => Some(error),
+        };
+        if inner.is_some_and(<dyn Cause>::is::<NotPublic>) {
             return FeedProblem::Private;
         }
-        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+        if inner.is_some_and(<dyn Cause>::is::<rustls::Error>) {
             return FeedProblem::NotSecure;
         }
         cause = error.source();

@@ -28,7 +28,7 @@ impl Reach {
 /// Networks of IPv4 that are not the Internet.
 const SPECIAL: [(Ipv4Addr, u32); 16] = [
     // This network.
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
+    (Ipv4Addr::UNSPECIFIED, 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     // Between a provider and its customers.
     (Ipv4Addr::new(100, 64, 0, 0), 10),
@@ -50,10 +50,10 @@ const SPECIAL: [(Ipv4Addr, u32); 16] = [
     // Multicast; reserved, and broadcast.
     (Ipv4Addr::new(224, 0, 0, 0), 4),
     (Ipv4Addr::new(240, 0, 0, 0), 4),
-    (Ipv4Addr::new(255, 255, 255, 255), 32),
+    (Ipv4Addr::BROADCAST, 32),
 ];
 
-/// Networks within 2000::/3, the Internet of IPv6, that are not the Internet.
+/// Networks within `2000::/3`, the Internet of IPv6, that are not the Internet.
 const SPECIAL_6: [(Ipv6Addr, u32); 4] = [
     // Protocols, among them Teredo, which wraps addresses of IPv4.
     (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
@@ -68,14 +68,13 @@ const SPECIAL_6: [(Ipv6Addr, u32); 4] = [
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_4(address),
-        IpAddr::V6(address) => match wrapped(address) {
-            Some(inner) => is_public_4(inner),
-            None => {
-                let bits = address.to_bits();
-                bits >> 125 == 1 && !SPECIAL_6.iter().any(|(net, length)| (bits ^ net.to_bits()) >> (128 - length) == 0)
-            }
-        },
+        IpAddr::V6(address) => wrapped(address).map_or_else(|| is_public_6(address), is_public_4),
     }
+}
+
+fn is_public_6(address: Ipv6Addr) -> bool {
+    let bits = address.to_bits();
+    bits >> 125 == 1 && !SPECIAL_6.iter().any(|(net, length)| (bits ^ net.to_bits()) >> (128 - length) == 0)
 }
 
 fn is_public_4(address: Ipv4Addr) -> bool {
@@ -85,14 +84,13 @@ fn is_public_4(address: Ipv4Addr) -> bool {
 /// The address of IPv4 that one of IPv6 stands for: mapped (RFC 4291 § 2.5.5.2), or through a gateway
 /// (RFC 6052), which is how the whole of IPv4 is seen where there is only IPv6.
 fn wrapped(address: Ipv6Addr) -> Option<Ipv4Addr> {
-    let [a, b, c, d, e, f, high, low] = address.segments();
-    match [a, b, c, d, e, f] {
-        [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => {
-            Some(Ipv4Addr::from_bits((u32::from(high) << 16) | u32::from(low)))
-        }
-        _ => None,
-    }
+    let low = Ipv4Addr::from_bits(u32::try_from(address.to_bits() & u128::from(u32::MAX)).unwrap_or_default());
+    let is_below = |net: Ipv6Addr| address.to_bits() >> 32 == net.to_bits() >> 32;
+    (is_below(MAPPED) || is_below(GATEWAY)).then_some(low)
 }
+
+const MAPPED: Ipv6Addr = Ipv6Addr::new(0, 0, 0, 0, 0, 0xffff, 0, 0);
+const GATEWAY: Ipv6Addr = Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0);
 
 #[cfg(test)]
 mod tests {

@@ -137,7 +137,7 @@ impl Period {
 
     /// The number of a period that ends before that day, or of the first.
     fn number_before(self, start: Date, day: Date, rule: &Days<'_>) -> i64 {
-        let days = i64::from(day.duration_since(start).as_hours() / 24);
+        let days = day.duration_since(start).as_hours() / 24;
         // As long as it ever is: what is skipped is never too much.
         let length = match self {
             Self::Year => 366,

@@ -24,7 +24,7 @@ use std::time::Duration;
 /// How long one may take to be read before another instance does it, in seconds.
 const LEASE: i64 = 5 * 60;
 /// How often it is looked whether one is due.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 /// How long one rests that was read, in seconds: by chance, so that not all are read at once.
 const REST: std::ops::Range<i64> = 30 * 60..60 * 60;
 /// How long one rests that could not be read: doubled each time, a day at most.

@@ -11,7 +11,7 @@ use calcard::{
     },
 };
 use jiff::tz::TimeZone;
-use std::{cell::RefCell, collections::HashMap, str::FromStr};
+use std::{cell::RefCell, collections::HashMap, fmt::Write as _, str::FromStr};
 
 /// Most zones that are looked for in one agenda.
 const ZONES_MAX: usize = 200;
@@ -81,7 +81,7 @@ fn by_rules(calendar: &ICalendar, zone: &ICalendarComponent) -> Option<TimeZone>
     let standard = latest(Kind::Standard)?;
     let mut posix = format!("STD{}", offset(standard)?);
     if let Some(daylight) = latest(Kind::Daylight) {
-        posix.push_str(&format!("DST{},{},{}", offset(daylight)?, change(daylight)?, change(standard)?));
+        let _ = write!(posix, "DST{},{},{}", offset(daylight)?, change(daylight)?, change(standard)?);
     }
     TimeZone::posix(&posix).ok()
 }

@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Result<Posts, FeedProblem> {
     Ok(Posts {
         title: feed.title.map(Said::Plain),
         site: feed.home_page_url.unwrap_or_default(),
-        posts: feed.items.into_iter().take(READ_MAX).map(post).collect(),
+        list: feed.items.into_iter().take(READ_MAX).map(post).collect(),
     })
 }
 

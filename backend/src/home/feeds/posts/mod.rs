@@ -58,7 +58,7 @@ struct Posts {
     title: Option<Said>,
     /// The page that it is about.
     site: String,
-    posts: Vec<Post>,
+    list: Vec<Post>,
 }
 
 /// The newest posts.
@@ -66,8 +66,8 @@ pub(super) fn read(text: &str, form: Form, school: &TimeZone) -> Result<Found, F
     let mut feed = if form == Form::Json { json::read(text)? } else { xml::read(text)? };
     let site = if is_web_address(&feed.site) { feed.site } else { String::new() };
     // Newest first, then those without a date, as they came.
-    feed.posts.sort_by_key(|post| Reverse(post.published.or(post.updated)));
-    let entries = feed.posts.iter().filter_map(|post| entry(post, &site, school)).take(ENTRIES_MAX).collect();
+    feed.list.sort_by_key(|post| Reverse(post.published.or(post.updated)));
+    let entries = feed.list.iter().filter_map(|post| entry(post, &site, school)).take(ENTRIES_MAX).collect();
     let title = feed.title.map(|title| title.words(TITLE_MAX)).unwrap_or_default();
     Ok(Found { title, site, entries })
 }

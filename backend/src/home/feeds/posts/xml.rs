@@ -130,10 +130,10 @@ impl Walk {
             return Ok(());
         }
         if matches!(name, "item" | "entry") && !self.in_post {
-            if self.feed.posts.len() >= READ_MAX {
+            if self.feed.list.len() >= READ_MAX {
                 return Err(FeedProblem::TooMuch);
             }
-            self.feed.posts.push(Post::default());
+            self.feed.list.push(Post::default());
             (self.in_post, self.sure) = (true, false);
             return Ok(());
         }
@@ -162,10 +162,9 @@ impl Walk {
     fn is_direct(&self) -> bool {
         // feed/entry/x, rss/channel/item/x, RDF/item/x; feed/x, rss/channel/x, RDF/channel/x.
         let depths = match (self.atom, self.in_post) {
-            (true, true) => 3..=3,
             (true, false) => 2..=2,
             (false, true) => 3..=4,
-            (false, false) => 3..=3,
+            (true, true) | (false, false) => 3..=3,
         };
         depths.contains(&self.depth)
     }
@@ -193,7 +192,7 @@ impl Walk {
     fn keep(&mut self, field: Field) {
         let Field { name, text, html, .. } = field;
         let said = |text| Some(if html { Said::Html(text) } else { Said::Plain(text) });
-        let post = if self.in_post { self.feed.posts.last_mut() } else { None };
+        let post = if self.in_post { self.feed.list.last_mut() } else { None };
         match (name, post) {
             (Name::Title, Some(post)) => post.title = said(text),
             (Name::Summary, Some(post)) => post.summary = said(text),
@@ -212,10 +211,11 @@ impl Walk {
     /// An address of the feed or the post: the page for people wins, others are better than none.
     fn link(&mut self, href: &str, rel: Option<&str>) {
         let sure = matches!(rel, None | Some("alternate"));
-        if (!sure && rel != Some("guid")) || (self.sure && !sure) {
+        let better_than_none = rel == Some("guid") && !self.sure;
+        if !sure && !better_than_none {
             return;
         }
-        let place = match self.feed.posts.last_mut().filter(|_| self.in_post) {
+        let place = match self.feed.list.last_mut().filter(|_| self.in_post) {
             Some(post) => &mut post.link,
             None => &mut self.feed.site,
         };

@@ -4,6 +4,7 @@ use super::{FeedProblem, agenda, calendar, event, now, paris, shown};
 use crate::home::feeds::text::decode;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 #[test]
 fn an_event_has_a_time_on_the_schools_clocks_and_a_place() {
@@ -168,12 +169,13 @@ fn what_is_over_cancelled_private_nameless_or_dateless_is_left_out() {
 fn events_come_in_order_and_only_so_many() {
     let mut lines = String::new();
     for n in (0..400).rev() {
-        lines.push_str(&format!(
+        let _ = write!(
+            lines,
             "BEGIN:VEVENT\nUID:{n}\nDTSTART:202612{:02}T{:02}{:02}00\nSUMMARY:N{n}\nEND:VEVENT\n",
             n / 100 + 1,
             n % 100 / 10 + 8,
             n % 10
-        ));
+        );
     }
     let events = shown(&calendar(&lines));
     assert_eq!(events.len(), 200);

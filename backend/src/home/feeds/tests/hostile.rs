@@ -3,7 +3,10 @@
 use super::{FeedProblem, agenda, calendar, event, posts};
 use crate::home::feeds::BYTES_MAX;
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 /// Runs it and holds it to a time that is long for an optimised program, and enough for one that is
 /// not.
@@ -56,9 +59,13 @@ fn the_largest_files_are_read_soon() {
         filled("BEGIN:VEVENT\n"),
         filled("DTSTART;A=,,,,,:\n"),
         format!("DTSTART{}", filled(";A=b")),
-        (0..30_000)
-            .map(|n| format!("BEGIN:VEVENT\nSUMMARY:É\nDTSTART;TZID=Zone {n}:20261124T180000\nEND:VEVENT\n"))
-            .collect(),
+        filled("BEGIN:VEVENT\nSUMMARY:É\nDTSTART;TZID=Zone ~:20261124T180000\nEND:VEVENT\n")
+            .split('~')
+            .enumerate()
+            .fold(String::new(), |mut all, (n, part)| {
+                let _ = write!(all, "{part}{n}");
+                all
+            }),
     ] {
         let found = soon(|| agenda(&format!("BEGIN:VCALENDAR\n{text}\nEND:VCALENDAR")));
         let start: String = text.chars().take(40).collect();

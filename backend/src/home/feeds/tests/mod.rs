@@ -4,6 +4,7 @@ mod agenda;
 mod hostile;
 mod posts;
 mod recurrence;
+mod rules;
 
 use super::{Entry, Found, understood};
 use crate::clock::Zone;
@@ -12,6 +13,7 @@ use preau_model::{
     home::FeedKind,
     time::{DateTime, Instant},
 };
+use std::fmt::Write as _;
 
 fn paris() -> Zone {
     Zone::named("Europe/Paris")
@@ -51,11 +53,11 @@ fn said(entry: &Entry) -> String {
         |at: DateTime| if entry.whole_days { at.date().to_string() } else { at.strftime("%Y-%m-%d %H:%M").to_string() };
     let mut said = entry.begins.map(time).unwrap_or_default();
     if let Some(end) = entry.ends {
-        said.push_str(&format!(" > {}", time(end)));
+        let _ = write!(said, " > {}", time(end));
     }
-    said.push_str(&format!(" {}", entry.title));
+    let _ = write!(said, " {}", entry.title);
     if !entry.words.is_empty() {
-        said.push_str(&format!(", {}", entry.words));
+        let _ = write!(said, ", {}", entry.words);
     }
     said
 }
