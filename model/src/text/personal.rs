@@ -42,7 +42,7 @@ texts! {
         hidden: "Masqué", "Hidden";
         site: "Site de l’établissement", "The school’s site";
         connect: "Connecter Pronote", "Connect Pronote";
-        connect_lead: "Déposez un fichier JSON tiré de Pronote : les notes et événements qu’il contient remplacent les précédents. Son format est décrit dans la documentation d’exploitation.", "Send a JSON file made from Pronote: the marks and events in it replace those before. Its format is described in the operations manual.";
+        connect_lead: "Déposez un fichier JSON tiré de Pronote : les notes et événements qu’il contient remplacent les précédents. Son format est décrit dans la documentation d’exploitation.", "Send a JSON file made from Pronote: the marks and events in it replace those before. Its format is described in the operations manual.";
         connect_file: "Fichier de notes et de vie scolaire", "File of marks and school life";
         connecting: "Lecture du fichier…", "Reading the file…";
         disconnect: "Déconnecter", "Disconnect";
@@ -99,7 +99,9 @@ impl PersonalText {
         match (lang, received.unknown.len()) {
             (Lang::Fr, 0) => format!("{n} notes et événements sont en ligne."),
             (Lang::En, 0) => format!("{n} marks and events are online."),
-            (Lang::Fr, k) => format!("{n} notes et événements sont en ligne. Identifiants inconnus ({k})\u{a0}: {unknown}."),
+            (Lang::Fr, k) => {
+                format!("{n} notes et événements sont en ligne. Identifiants inconnus ({k})\u{a0}: {unknown}.")
+            }
             (Lang::En, k) => format!("{n} marks and events are online. Unknown logins ({k}): {unknown}."),
         }
     }
