@@ -142,7 +142,7 @@ pub async fn set_usual(role: Role, arrangement: Arrangement) -> Result<(), AppEr
 
 /// The service that tells marks and school life, if one is connected.
 #[server(endpoint = "home/life_source", output = Wire, client = Asker)]
-pub async fn life_source() -> Result<Option<LifeSource>, AppError> {
+pub async fn open_life_source() -> Result<Option<LifeSource>, AppError> {
     use crate::ask;
     preau_backend::home::life::source(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
 }

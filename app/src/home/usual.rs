@@ -47,7 +47,7 @@ fn Connection() -> impl IntoView {
     let t = PersonalText::of(lang);
     let owner = use_viewer();
     let toasts = use_toasts();
-    let source = Resource::new(|| (), |()| api::life_source());
+    let source = Resource::new(|| (), |()| api::open_life_source());
     let reading = RwSignal::new(false);
     let came: RwSignal<Option<Result<LifeReceived, Failure>>> = RwSignal::new(None);
     let input: NodeRef<html::Input> = NodeRef::new();

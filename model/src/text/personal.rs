@@ -83,26 +83,33 @@ impl PersonalText {
         }
     }
 
-    /// "notes.json, relevé le … : 214 notes et événements".
+    fn entries(lang: Lang, count: u32) -> String {
+        match (lang, count) {
+            (Lang::Fr, 0 | 1) => format!("{count} note ou événement"),
+            (Lang::Fr, _) => format!("{count} notes et événements"),
+            (Lang::En, 1) => "1 mark or event".to_owned(),
+            (Lang::En, _) => format!("{count} marks and events"),
+        }
+    }
+
+    /// "notes.json, relevé le mardi 24 novembre à 18 h 02 : 214 notes et événements".
     pub fn connected(lang: Lang, source: &LifeSource) -> String {
-        let (when, n) = (dates::day_time(source.read, lang), source.entries);
+        let (when, entries) = (dates::day_time(source.read, lang), Self::entries(lang, source.entries));
         match lang {
-            Lang::Fr => format!("{}, relevé le {when}\u{a0}: {n} notes et événements", source.name),
-            Lang::En => format!("{}, read on {when}: {n} marks and events", source.name),
+            Lang::Fr => format!("{}, relevé le {when}\u{a0}: {entries}", source.name),
+            Lang::En => format!("{}, read on {when}: {entries}", source.name),
         }
     }
 
     /// What came of a file.
     pub fn received(lang: Lang, received: &LifeReceived) -> String {
-        let n = received.entries;
+        let entries = Self::entries(lang, received.entries);
         let unknown = received.unknown.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
         match (lang, received.unknown.len()) {
-            (Lang::Fr, 0) => format!("{n} notes et événements sont en ligne."),
-            (Lang::En, 0) => format!("{n} marks and events are online."),
-            (Lang::Fr, k) => {
-                format!("{n} notes et événements sont en ligne. Identifiants inconnus ({k})\u{a0}: {unknown}.")
-            }
-            (Lang::En, k) => format!("{n} marks and events are online. Unknown logins ({k}): {unknown}."),
+            (Lang::Fr, 0) => format!("En ligne\u{a0}: {entries}."),
+            (Lang::En, 0) => format!("Online: {entries}."),
+            (Lang::Fr, k) => format!("En ligne\u{a0}: {entries}. Identifiants inconnus ({k})\u{a0}: {unknown}."),
+            (Lang::En, k) => format!("Online: {entries}. Unknown logins ({k}): {unknown}."),
         }
     }
 

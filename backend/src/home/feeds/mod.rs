@@ -28,7 +28,7 @@ pub(super) use manage::problems;
 pub use manage::{check_feed, feeds, remove_feed};
 pub use reach::Reach;
 pub use refresh::{read_due as read_due_feed, work as read_feeds};
-pub(super) use shown::{Feed, of};
+pub(super) use shown::of;
 
 use crate::clock::Zone;
 use preau_model::{

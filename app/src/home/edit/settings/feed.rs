@@ -175,8 +175,8 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
                 })
         }}
         <details class="ui-disclosure">
-            <summary>{add_label}</summary>
-            <div class="ui-stack ui-stack--tight">
+            <summary class="ui-disclosure__summary">{add_label}</summary>
+            <div class="ui-disclosure__body ui-stack ui-stack--tight">
                 <Field id="reglage-feed-adresse" label=t.link_address hint=hint problem=wrong>
                     <input
                         class="ui-input"
