@@ -18,6 +18,8 @@ use preau_backend::{
     publication::{self as room, Reader},
 };
 use preau_model::{
+    editing::Batch,
+    home::Command,
     ids::{ArticleId, SectionId},
     publication::{ArticleInput, Grant, Grantee, NewSection, SectionInput, SectionKind, SectionRole, Timing},
     session::Role,
@@ -51,6 +53,11 @@ async fn set(c: &Classroom, id: SectionId, title: &str, public: bool) {
         revision,
     };
     room::change_section(&c.world.backend, &c.administrator, id, &input).await.unwrap();
+}
+
+/// Commands of an editor who saw that revision of the board.
+fn batch(base: i64, commands: &[Command]) -> Batch<Command> {
+    Batch { id: Uuid::now_v7(), base, commands: commands.to_vec(), anyway: false }
 }
 
 async fn grant(c: &Classroom, section: SectionId, grants: &[(Grantee, SectionRole)]) {
