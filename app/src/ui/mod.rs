@@ -4,16 +4,16 @@
 mod avatar;
 mod dialog;
 mod drawing;
-mod editor;
 mod field;
 mod icon;
 mod notice;
+mod rich_text;
 pub mod toast;
 
 pub use avatar::{Avatar, Book};
 pub use dialog::Confirm;
 pub use drawing::{Drawing, Empty, Skeleton};
-pub use editor::RichText;
 pub use field::{Field, PasswordField};
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
+pub use rich_text::{Asked, Hooks, LESSON, RichText};
