@@ -10,7 +10,7 @@ mod recorder;
 mod takes;
 
 pub use embed::EmbedView;
-pub use files::{FileList, FilePicker, KeptFiles, of_homework, of_page};
+pub use files::{FileList, FilePicker, KeptFiles, file_icon, of_homework, of_page};
 pub use picture::PictureView;
 pub use player::{AttachmentPlayer, Player};
 pub use recorder::{Reading, Recorder, Stage};

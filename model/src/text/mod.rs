@@ -14,6 +14,7 @@ mod home;
 mod homework;
 mod lang;
 mod media;
+mod newsroom;
 mod notifications;
 mod publication;
 pub mod rich;
@@ -28,6 +29,7 @@ pub use home::HomeText;
 pub use homework::HomeworkText;
 pub use lang::Lang;
 pub use media::MediaText;
+pub use newsroom::NewsroomText;
 pub use notifications::NotificationsText;
 pub use publication::PublicationText;
 pub use session::SessionText;
@@ -102,6 +104,7 @@ mod tests {
             ("directory", DirectoryText::pairs()),
             ("home", HomeText::pairs()),
             ("publication", PublicationText::pairs()),
+            ("newsroom", NewsroomText::pairs()),
         ];
         for (table, pairs) in all {
             for (key, fr, en) in pairs {
