@@ -24,6 +24,10 @@ pub const LETTERS: &str = "/annuaire/lettres";
 pub const STYLE_GUIDE: &str = "/style-guide";
 /// The public home page, for those whose `/` is their own.
 pub const FRONT: &str = "/accueil";
+/// Where the board of tiles is edited.
+pub const BOARD: &str = "/accueil/modifier";
+/// What each function finds on its personal page.
+pub const USUAL_PAGES: &str = "/accueil/pages-personnelles";
 /// Search over public articles.
 pub const SEARCH: &str = "/recherche";
 pub const SITE_MAP: &str = "/plan-du-site";

@@ -3,6 +3,7 @@
 mod publication {
     mod board;
     mod leaks;
+    mod personal;
     mod pictures;
     mod rights;
     mod versions;

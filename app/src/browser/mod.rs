@@ -9,6 +9,7 @@ mod lock;
 mod microphone;
 mod microphone_check;
 pub mod outbox;
+pub mod pointer;
 mod push;
 pub mod reading;
 pub mod store;
@@ -109,6 +110,42 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Brings an element into view.
+pub fn show_element(id: &str) {
+    let id = id.to_owned();
+    // When it is there: what was just added is drawn after this.
+    after(0, move || {
+        if let Some(element) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(&id)) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+/// Calls `work` for a key with Control (or Command), as long as the component lives: the key in
+/// small letters and whether Shift is down; `true`: it was for us. Not while somebody types: fields
+/// have an undo of their own.
+pub fn on_keys(work: impl Fn(&str, bool) -> bool + 'static) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let typing =
+            event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()).is_some_and(|it| {
+                it.is_content_editable()
+                    || matches!(it.tag_name().as_str(), "TEXTAREA" | "SELECT")
+                    || (it.tag_name() == "INPUT" && it.get_attribute("type").is_none_or(|kind| kind == "text"))
+            });
+        if (event.ctrl_key() || event.meta_key()) && !typing && work(&event.key().to_lowercase(), event.shift_key()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether the person sees the page.
+pub fn is_seen() -> bool {
+    web_sys::window().and_then(|w| w.document()).is_some_and(|document| !document.hidden())
 }
 
 /// Gives the person a file of their own.

@@ -31,18 +31,23 @@ pub fn BoardView(board: ShownBoard) -> impl IntoView {
 
 /// The wide picture. Where it leads to an article, title and summary stand on a white band over it.
 #[component]
-pub fn HeroView(hero: ShownHero) -> impl IntoView {
-    let narrow = hero.picture.clone();
-    let card = narrow.sources(Shape::Card);
+pub fn HeroView(
+    hero: ShownHero,
+    /// Whether it stands in a narrow room; left out, the window tells.
+    #[prop(optional)]
+    narrow: Option<bool>,
+) -> impl IntoView {
+    let card = if narrow == Some(false) { Vec::new() } else { hero.picture.sources(Shape::Card) };
     let (width, height) = hero.picture.room(Shape::Wide);
     let wide = hero.picture.sources(Shape::Wide);
     // On a phone the card's shape shows more of what matters than a strip would.
     let sources = card
         .into_iter()
         .map(|source| {
-            let media = match source.media {
-                Some(media) => format!("(max-width: 44rem) and {media}"),
-                None => "(max-width: 44rem)".to_owned(),
+            let media = match (narrow, source.media) {
+                (Some(_), media) => media.map(ToOwned::to_owned),
+                (None, Some(media)) => Some(format!("(max-width: 44rem) and {media}")),
+                (None, None) => Some("(max-width: 44rem)".to_owned()),
             };
             view! { <source r#type="image/webp" media=media srcset=source.srcset sizes="100vw" /> }
         })

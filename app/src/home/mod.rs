@@ -1,9 +1,15 @@
-//! `home` (accueil): the board of tiles, and the personal page.
+//! `home` (accueil): the board of tiles, its editor, and the personal page.
 
+pub mod api;
+mod blocks;
 mod board;
+mod edit;
 mod install;
 mod page;
 mod tiles;
+mod usual;
 
 pub use board::BoardView;
+pub use edit::BoardPage;
 pub use page::HomePage;
+pub use usual::UsualPage;

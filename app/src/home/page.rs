@@ -1,6 +1,6 @@
 //! What awaits the person, by function.
 
-use super::install::InstallOffer;
+use super::{blocks::Blocks, install::InstallOffer};
 use crate::{
     browser::{self, reading},
     homework::{api, given::GivenCard, list::DayGroups},
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use preau_model::{
     homework::{ChildWork, GivenList, PupilState, Tab},
     session::Role,
-    text::{DirectoryText, HomeworkText, ShellText, dates},
+    text::{HomeworkText, PersonalText, ShellText, dates},
 };
 
 #[component]
@@ -31,8 +31,12 @@ pub fn HomePage() -> impl IntoView {
                 } else if roles.has(Role::Guardian) {
                     view! { <GuardianHome /> }.into_any()
                 } else {
-                    view! { <Hello news=String::new() actions=().into_any() /> }.into_any()
-                }} {roles.has(Role::Administrator).then(|| view! { <AdministratorLinks /> })}
+                    view! {
+                        <Hello news=String::new() actions=().into_any() />
+                        <Blocks>{()}</Blocks>
+                    }
+                        .into_any()
+                }}
             </div>
         </Frame>
     }
@@ -78,8 +82,13 @@ fn PupilHome() -> impl IntoView {
         view! {
             <Hello news=HomeworkText::you_have(lang, open, overdue) actions=actions />
             <InstallOffer />
-            {(!first.is_empty())
-                .then(|| view! { <DayGroups assignments=first now=list.now href=paths::homework /> })}
+            <Blocks>
+                {if first.is_empty() {
+                    view! { <NoWork /> }.into_any()
+                } else {
+                    view! { <DayGroups assignments=first.clone() now=list.now href=paths::homework /> }.into_any()
+                }}
+            </Blocks>
         }
     })
 }
@@ -107,9 +116,18 @@ fn TeacherHome() -> impl IntoView {
         .into_any();
         view! {
             <Hello news=HomeworkText::copies_wait(lang, waiting) actions=actions />
-            <section class="shell-page__section" aria-label=t.given>
-                <ul class="ui-stack">{shown.into_iter().map(|item| view! { <GivenCard item=item /> }).collect_view()}</ul>
-            </section>
+            <Blocks>
+                {if shown.is_empty() {
+                    view! { <NoWork /> }.into_any()
+                } else {
+                    view! {
+                        <ul class="ui-stack">
+                            {shown.iter().map(|item| view! { <GivenCard item=item.clone() /> }).collect_view()}
+                        </ul>
+                    }
+                        .into_any()
+                }}
+            </Blocks>
         }
     })
 }
@@ -135,73 +153,67 @@ fn GuardianHome() -> impl IntoView {
             .join(" ");
         view! {
             <Hello news=news actions=().into_any() />
-            <div class="home-children">
-                {children
-                    .into_iter()
-                    .map(|child| {
-                        let (open, overdue) = counts(&child);
-                        let id = format!("enfant-{}", child.child);
-                        let heading = id.clone();
-                        let path = format!("{}?enfant={}", paths::HOMEWORK, child.child);
-                        view! {
-                            <section class="ui-card home-child" aria-labelledby=id>
-                                <header class="home-child__header">
-                                    <Avatar name=child.name.clone() />
-                                    <div>
-                                        <h2 id=heading>{child.name.clone()}</h2>
-                                        <p class="ui-muted ui-small">{child.class}</p>
-                                    </div>
-                                </header>
-                                <p class="home-child__counts">
-                                    {if overdue > 0 {
-                                        view! {
-                                            <span class="ui-badge" data-state="late">
-                                                <Icon name="late" />
-                                                {format!("{} : {overdue}", t.overdue)}
-                                            </span>
-                                        }
-                                            .into_any()
-                                    } else {
-                                        view! {
-                                            <span class="ui-badge" data-tone="success">
-                                                <Icon name="check" />
-                                                {t.up_to_date}
-                                            </span>
-                                        }
-                                            .into_any()
-                                    }}
-                                    {(open > overdue)
-                                        .then(|| {
+            <Blocks>
+                <div class="home-children">
+                    {children
+                        .iter()
+                        .map(|child| {
+                            let (open, overdue) = counts(child);
+                            let id = format!("enfant-{}", child.child);
+                            let heading = id.clone();
+                            let path = format!("{}?enfant={}", paths::HOMEWORK, child.child);
+                            view! {
+                                <section class="ui-card home-child" aria-labelledby=id>
+                                    <header class="home-child__header">
+                                        <Avatar name=child.name.clone() />
+                                        <div>
+                                            <h2 id=heading>{child.name.clone()}</h2>
+                                            <p class="ui-muted ui-small">{child.class.clone()}</p>
+                                        </div>
+                                    </header>
+                                    <p class="home-child__counts">
+                                        {if overdue > 0 {
                                             view! {
-                                                <span class="ui-badge" data-tone="neutral">
-                                                    {format!("{} : {}", t.to_do, open - overdue)}
+                                                <span class="ui-badge" data-state="late">
+                                                    <Icon name="late" />
+                                                    {format!("{} : {overdue}", t.overdue)}
                                                 </span>
                                             }
-                                        })}
-                                </p>
-                                <p class="home-child__footer">
-                                    <a class="ui-button ui-button--quiet ui-button--wide" href=path>
-                                        {HomeworkText::work_of(lang, &child.name)}
-                                    </a>
-                                </p>
-                            </section>
-                        }
-                    })
-                    .collect_view()}
-            </div>
+                                                .into_any()
+                                        } else {
+                                            view! {
+                                                <span class="ui-badge" data-tone="success">
+                                                    <Icon name="check" />
+                                                    {t.up_to_date}
+                                                </span>
+                                            }
+                                                .into_any()
+                                        }}
+                                        {(open > overdue)
+                                            .then(|| {
+                                                view! {
+                                                    <span class="ui-badge" data-tone="neutral">
+                                                        {format!("{} : {}", t.to_do, open - overdue)}
+                                                    </span>
+                                                }
+                                            })}
+                                    </p>
+                                    <p class="home-child__footer">
+                                        <a class="ui-button ui-button--quiet ui-button--wide" href=path>
+                                            {HomeworkText::work_of(lang, &child.name)}
+                                        </a>
+                                    </p>
+                                </section>
+                            }
+                        })
+                        .collect_view()}
+                </div>
+            </Blocks>
         }
     })
 }
 
 #[component]
-fn AdministratorLinks() -> impl IntoView {
-    let t = DirectoryText::of(use_visit().lang);
-    view! {
-        <p class="ui-cluster">
-            <a class="ui-button" href=paths::DIRECTORY>
-                <Icon name="people" />
-                {t.title}
-            </a>
-        </p>
-    }
+fn NoWork() -> impl IntoView {
+    view! { <p class="ui-muted">{PersonalText::of(use_visit().lang).no_work}</p> }
 }

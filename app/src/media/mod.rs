@@ -1,10 +1,13 @@
-//! `media`: recorder, player, files to choose and files received.
+//! `media`: recorder, player, files to choose and files received, pictures.
 
 pub mod api;
 mod check;
 mod embed;
 mod files;
+mod framing;
 mod picture;
+mod picture_field;
+mod picture_picker;
 mod player;
 mod recorder;
 mod takes;
@@ -12,6 +15,8 @@ mod takes;
 pub use embed::EmbedView;
 pub use files::{FileList, FilePicker, KeptFiles, file_icon, of_homework, of_page};
 pub use picture::PictureView;
+pub use picture_field::PictureField;
+pub use picture_picker::PicturePicker;
 pub use player::{AttachmentPlayer, Player};
 pub use recorder::{Reading, Recorder, Stage};
 pub use takes::Takes;

@@ -2,7 +2,12 @@
 //! teachers or the administrator use. One chunk of WebAssembly a room; on the server, nothing
 //! is different.
 
-use crate::{directory::pages as directory, homework::pages as homework, publication::newsroom};
+use crate::{
+    directory::pages as directory,
+    home::{BoardPage, UsualPage},
+    homework::pages as homework,
+    publication::newsroom,
+};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -43,6 +48,8 @@ lazy_routes! {
     Person => office(Office::Person), __preload_office;
     Import => office(Office::Import), __preload_office;
     Letters => office(Office::Letters), __preload_office;
+    Board => webmaster(Webmaster::Board), __preload_webmaster;
+    UsualPages => webmaster(Webmaster::UsualPages), __preload_webmaster;
 }
 
 /// What teachers do with homework.
@@ -94,5 +101,19 @@ fn office(page: Office) -> AnyView {
         Office::Person => view! { <directory::PersonPage /> }.into_any(),
         Office::Import => view! { <directory::ImportPage /> }.into_any(),
         Office::Letters => view! { <directory::LettersPage /> }.into_any(),
+    }
+}
+
+/// What those do who look after the school's site.
+enum Webmaster {
+    Board,
+    UsualPages,
+}
+
+#[lazy]
+fn webmaster(page: Webmaster) -> AnyView {
+    match page {
+        Webmaster::Board => view! { <BoardPage /> }.into_any(),
+        Webmaster::UsualPages => view! { <UsualPage /> }.into_any(),
     }
 }

@@ -62,6 +62,16 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::Versions>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=(StaticSegment("accueil"), StaticSegment("modifier"))
+                    view={Lazy::<lazy::Board>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("accueil"), StaticSegment("pages-personnelles"))
+                    view={Lazy::<lazy::UsualPages>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route path=StaticSegment("annuaire") view={Lazy::<lazy::People>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("annuaire"), StaticSegment("import"))

@@ -1,4 +1,4 @@
-//! A question before something that matters.
+//! Questions before something that matters, and choices that need the whole attention.
 
 use super::Icon;
 use crate::visit::use_lang;
@@ -53,6 +53,51 @@ pub fn Confirm(
                 </button>
                 {children()}
             </footer>
+        </dialog>
+    }
+}
+
+/// A native `<dialog>` that is open while `open` says so; its content is made each time anew.
+#[component]
+pub fn Modal(
+    open: RwSignal<bool>,
+    #[prop(into)] title: String,
+    #[prop(optional)] wide: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let lang = use_lang();
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let children = StoredValue::new(children);
+    view! {
+        <dialog
+            class="ui-dialog"
+            class:ui-dialog--wide=wide
+            node_ref=dialog
+            aria-label=title.clone()
+            on:close=move |_| open.set(false)
+        >
+            <header class="ui-dialog__header">
+                <h2>{title.clone()}</h2>
+                <button
+                    class="ui-button ui-button--icon ui-button--quiet"
+                    r#type="button"
+                    aria-label=Words::of(lang).close
+                    on:click=move |_| open.set(false)
+                >
+                    <Icon name="close" />
+                </button>
+            </header>
+            <Show when=move || open.get()>
+                <div class="ui-dialog__body">{children.with_value(|children| children())}</div>
+            </Show>
         </dialog>
     }
 }

@@ -2,6 +2,7 @@
 //! `style/ui/<part>.css` and stands in every state on `/style-guide`.
 
 mod avatar;
+mod carry;
 mod dialog;
 mod drawing;
 mod field;
@@ -11,7 +12,8 @@ mod rich_text;
 pub mod toast;
 
 pub use avatar::{Avatar, Book};
-pub use dialog::Confirm;
+pub use carry::Carry;
+pub use dialog::{Confirm, Modal};
 pub use drawing::{Drawing, Empty, Skeleton};
 pub use field::{Field, PasswordField};
 pub use icon::Icon;

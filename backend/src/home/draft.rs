@@ -6,38 +6,19 @@ use crate::{
     rich,
 };
 use preau_model::{
-    editing::Document,
+    editing::{Answer, Batch, Document, Edit, News},
     error::Problem,
-    home::{self, Board, Command, Content},
+    home::{self, Board, Command, Content, Draft},
     ids::PersonId,
     session::Role,
     time::Instant,
 };
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Most commands sent at once.
 const COMMANDS_MAX: usize = 200;
 /// Most bytes of a kept board.
 const DOCUMENT_MAX: usize = 1024 * 1024;
-
-/// The draft as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    pub board: Board,
-    pub revision: i64,
-    /// Whether visitors see something else.
-    pub ahead: bool,
-}
-
-/// What came of a change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Changed {
-    /// It is in; what others did since `revision` comes first.
-    Done { revision: i64, others: Vec<Command> },
-    /// Nothing was changed: others have changed the very same things since.
-    Overwrites { revision: i64, others: Vec<Command>, by: String },
-}
 
 pub(super) struct Row {
     pub board: Board,
@@ -74,18 +55,13 @@ pub async fn open(backend: &Backend, actor: &Actor) -> Result<Draft> {
     })
 }
 
-/// Applies commands that were made on the draft of `base`. `id` is the client's: sent twice, they
-/// are done once. What others did since is not in the way, unless it is to the very same thing:
-/// then nothing is changed and the editor is told, for the person to decide. `anyway`: they have.
-pub async fn change(
-    backend: &Backend,
-    actor: &Actor,
-    id: Uuid,
-    base: i64,
-    commands: &[Command],
-    anyway: bool,
-) -> Result<Changed> {
+/// Applies commands that were made on an earlier draft. What others did since is not in the way,
+/// unless it is to the very same thing: then nothing is changed and the editor is told, for the
+/// person to decide.
+pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) -> Result<Answer<Command>> {
     actor.require(&[Role::Administrator])?;
+    let Batch { id, base, commands, anyway } = batch;
+    let (id, base, anyway) = (*id, *base, *anyway);
     if commands.len() > COMMANDS_MAX {
         return Err(Error::field("commands", Problem::TooMany { max: u32::try_from(COMMANDS_MAX).unwrap_or(0) }));
     }
@@ -99,7 +75,7 @@ pub async fn change(
         .await?;
     if let Some((revision,)) = known {
         let (others, _) = since(&mut tx, actor, base, revision - 1).await?;
-        return Ok(Changed::Done { revision, others });
+        return Ok(Answer::Done { revision, others });
     }
     lock(&mut tx, actor, now).await?;
     let mut row = row(&mut tx, actor).await?;
@@ -107,7 +83,7 @@ pub async fn change(
     let overwrites = commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs)));
     if overwrites && !anyway {
         let by = name(&mut tx, by).await?;
-        return Ok(Changed::Overwrites { revision: row.revision, others, by });
+        return Ok(Answer::Overwrites { others, by });
     }
     for command in &commands {
         row.board.apply(command);
@@ -138,7 +114,16 @@ pub async fn change(
         .run(&mut tx)
         .await?;
     tx.commit().await?;
-    Ok(Changed::Done { revision, others })
+    Ok(Answer::Done { revision, others })
+}
+
+/// What others have done to the draft since `base`, for an editor that has nothing to send.
+pub async fn catch_up(backend: &Backend, actor: &Actor, base: i64) -> Result<News<Command>> {
+    actor.require(&[Role::Administrator])?;
+    let revision = row(&backend.db, actor).await?.revision;
+    let (others, by) = since(&backend.db, actor, base, revision).await?;
+    let by = if by == Some(actor.person) { String::new() } else { name(&backend.db, by).await? };
+    Ok(News { revision, others, by })
 }
 
 /// Makes sure that the row is there, and that nobody else changes it meanwhile.
@@ -154,7 +139,12 @@ pub(super) async fn lock(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<()>
 }
 
 /// What was done after `base` up to `revision`, and by whom last.
-async fn since(tx: &mut Tx, actor: &Actor, base: i64, revision: i64) -> Result<(Vec<Command>, Option<PersonId>)> {
+async fn since<'e>(
+    exec: impl Into<Exec<'e>>,
+    actor: &Actor,
+    base: i64,
+    revision: i64,
+) -> Result<(Vec<Command>, Option<PersonId>)> {
     if base >= revision {
         return Ok((Vec::new(), None));
     }
@@ -163,7 +153,7 @@ async fn since(tx: &mut Tx, actor: &Actor, base: i64, revision: i64) -> Result<(
     .bind(actor.school)
     .bind(base)
     .bind(revision)
-    .all(tx)
+    .all(exec)
     .await?;
     let by = rows.last().map(|(_, by)| *by);
     let mut commands = Vec::new();
@@ -173,9 +163,9 @@ async fn since(tx: &mut Tx, actor: &Actor, base: i64, revision: i64) -> Result<(
     Ok((commands, by))
 }
 
-async fn name(tx: &mut Tx, person: Option<PersonId>) -> Result<String> {
+async fn name<'e>(exec: impl Into<Exec<'e>>, person: Option<PersonId>) -> Result<String> {
     let row: Option<(String,)> =
-        sql("SELECT first_name || ' ' || last_name FROM person WHERE id = $1").bind(person).optional(tx).await?;
+        sql("SELECT first_name || ' ' || last_name FROM person WHERE id = $1").bind(person).optional(exec).await?;
     Ok(row.map(|(name,)| name).unwrap_or_default())
 }
 

@@ -1,13 +1,18 @@
-//! `home` (accueil): the board of tiles, drafted, published and shown.
+//! `home` (accueil): the board of tiles, drafted, published and shown; the personal page.
 
 mod allowed;
+mod choices;
 mod draft;
 mod feeds;
+pub mod life;
+mod personal;
 mod show;
 mod versions;
 
 pub(crate) use allowed::begin;
 pub use allowed::{HOSTS, allow, allowed, hosts_not_allowed, refuse};
-pub use draft::{Changed, Draft, change, open};
-pub use show::{feeds_of, published, shown};
+pub use choices::{choices, find_links};
+pub use draft::{catch_up, change, open};
+pub use personal::{arrange, personal, set_shortcuts, set_usual, usual_pages};
+pub use show::{feeds_of, preview, published};
 pub use versions::{publish, version, versions};

@@ -2,20 +2,23 @@
 
 use super::feeds;
 use crate::{
-    Backend, Result,
+    Actor, Backend, Error, Result,
     db::{placeholders, sql, sql_owned},
     media::pictures,
     publication::{Reader, news_of, rights},
     rich,
 };
 use preau_model::{
-    home::{self, Board, Content, Link, ShownBoard, ShownContent, ShownHero, ShownLink, ShownTile},
-    ids::{ArticleId, FeedId, PictureId, SchoolId, SectionId},
-    media::Picture,
+    error::Problem,
+    home::{self, Board, COUNT_MAX, Content, FeedContent, Known, Link, Needs, ShownBoard, ShownLink},
+    ids::{ArticleId, FeedId, SchoolId, SectionId},
     publication::{article_path, section_path},
+    session::Role,
     time::Instant,
 };
-use std::collections::HashMap;
+
+/// Most things that an editor asks for at once: more than a board can name.
+const ASKED_MAX: usize = 2_000;
 
 /// The board that visitors see, and until when it is true; `None`: the school has published none.
 pub async fn published(backend: &Backend, reader: &Reader) -> Result<Option<(ShownBoard, Option<Instant>)>> {
@@ -36,143 +39,68 @@ pub async fn feeds_of(backend: &Backend, school: SchoolId) -> Result<Vec<FeedId>
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// What everything on a board leads to and shows.
-struct Found {
-    links: HashMap<Link, ShownLink>,
-    pictures: pictures::Found,
-    feeds: HashMap<FeedId, feeds::Feed>,
-}
-
 /// A board with all that it names, for this reader.
-pub async fn shown(backend: &Backend, reader: &Reader, board: Board) -> Result<(ShownBoard, Option<Instant>)> {
-    let mut until = None;
-    let mut news = news_for(backend, reader, &board, &mut until).await?;
-    let feeds = feeds::of(backend, reader, board.feeds(), &mut until).await?;
-    let found = Found {
-        links: links(backend, reader, &board).await?,
-        pictures: pictures::of(&backend.db, board.pictures()).await?,
-        feeds,
-    };
-    let hero = board.hero.filter(|hero| !hero.disabled).and_then(|hero| {
-        let picture = found.picture(hero.picture)?;
-        let alt = if hero.alt.is_empty() { picture.alt.clone() } else { hero.alt };
-        Some(ShownHero { link: found.link(hero.link.as_ref()), alt, picture })
-    });
-    let tiles = board.tiles.into_iter().map(|tile| ShownTile {
-        content: found.content(tile.content, || news.remove(0)),
-        id: tile.id,
-        size: tile.size,
-    });
-    Ok((ShownBoard { hero, tiles: tiles.collect() }, until))
-}
-
-impl Found {
-    fn picture(&self, id: Option<PictureId>) -> Option<Picture> {
-        id.and_then(|id| self.pictures.get(&id)).cloned()
-    }
-
-    fn link(&self, link: Option<&Link>) -> Option<ShownLink> {
-        match link? {
-            Link::Address(address) => Some(ShownLink {
-                outside: !address.starts_with('/'),
-                href: address.clone(),
-                title: String::new(),
-                summary: String::new(),
-            }),
-            inner => self.links.get(inner).cloned(),
+async fn shown(backend: &Backend, reader: &Reader, mut board: Board) -> Result<(ShownBoard, Option<Instant>)> {
+    let (known, until) = look_up(backend, reader, &Needs::of_board(&board)).await?;
+    for tile in &mut board.tiles {
+        if let Content::Text { html, .. } = &mut tile.content {
+            *html = rich::clean(html);
         }
     }
-
-    fn content(
-        &self,
-        content: Content,
-        news: impl FnOnce() -> Vec<preau_model::publication::ArticleCard>,
-    ) -> ShownContent {
-        match content {
-            Content::Text { title, html } => ShownContent::Text { title, html: rich::clean(&html) },
-            Content::Image { picture, alt, caption, link } => {
-                let picture = self.picture(picture);
-                let alt =
-                    if alt.is_empty() { picture.as_ref().map(|p| p.alt.clone()).unwrap_or_default() } else { alt };
-                ShownContent::Image { picture, alt, caption, link: self.link(link.as_ref()) }
-            }
-            Content::Link { title, summary, link, picture } => {
-                ShownContent::Link { title, summary, link: self.link(link.as_ref()), picture: self.picture(picture) }
-            }
-            Content::Links { title, links } => ShownContent::Links {
-                title,
-                links: links
-                    .into_iter()
-                    .filter_map(|named| self.link(named.link.as_ref()).map(|link| (named.name, link)))
-                    .collect(),
-            },
-            Content::News { title, sections, .. } => {
-                let more = match sections.as_slice() {
-                    [one] => self.link(Some(&Link::Section(*one))),
-                    _ => None,
-                };
-                ShownContent::News { title, articles: news(), more }
-            }
-            Content::Agenda { title, feed, count } => {
-                let feed = feed.and_then(|id| self.feeds.get(&id));
-                let events = feed.map(|feed| feed.occasions(usize::from(count))).unwrap_or_default();
-                ShownContent::Agenda { title, events }
-            }
-            Content::Social { title, feed, count } => {
-                let feed = feed.and_then(|id| self.feeds.get(&id));
-                ShownContent::Social {
-                    title,
-                    posts: feed.map(|feed| feed.posts(usize::from(count))).unwrap_or_default(),
-                    site: feed.map(|feed| feed.site.clone()).unwrap_or_default(),
-                }
-            }
-            Content::Embed { title, embed, picture } => {
-                ShownContent::Embed { title, embed, picture: self.picture(picture) }
-            }
-        }
-    }
+    Ok((known.show(board), until))
 }
 
-/// The articles of every news tile, in the order of the tiles.
-async fn news_for(
-    backend: &Backend,
-    reader: &Reader,
-    board: &Board,
-    until: &mut Option<Instant>,
-) -> Result<Vec<Vec<preau_model::publication::ArticleCard>>> {
-    let wanted: Vec<(&[SectionId], usize)> = board
-        .tiles
+/// What a board names, as this reader may see it, and until when it is true. A bounded number of
+/// statements, whatever is asked.
+pub async fn look_up(backend: &Backend, reader: &Reader, needs: &Needs) -> Result<(Known, Option<Instant>)> {
+    let wanted: Vec<(&[SectionId], usize)> = needs
+        .news
         .iter()
-        .filter_map(|tile| match &tile.content {
-            Content::News { sections, count, .. } => Some((sections.as_slice(), usize::from(*count))),
-            _ => None,
-        })
+        .map(|(sections, count)| (sections.as_slice(), usize::from((*count).min(COUNT_MAX))))
         .collect();
-    let (lists, turn) = news_of(backend, reader, &wanted).await?;
-    *until = turn;
-    Ok(lists)
+    let (lists, mut until) = news_of(backend, reader, &wanted).await?;
+    let feeds = feeds::of(backend, reader, needs.feeds.iter().copied(), &mut until).await?;
+    let most = usize::from(COUNT_MAX);
+    let known = Known {
+        links: links(backend, reader, &needs.links).await?,
+        pictures: pictures::of(&backend.db, needs.pictures.iter().copied()).await?.into_values().collect(),
+        feeds: feeds
+            .into_iter()
+            .map(|(id, feed)| {
+                let content = FeedContent { occasions: feed.occasions(most), posts: feed.posts(most), site: feed.site };
+                (id, content)
+            })
+            .collect(),
+        news: needs.news.iter().map(|(sections, _)| sections.clone()).zip(lists).collect(),
+    };
+    Ok((known, until))
+}
+
+/// What an editor asks to see: as a visitor would, of the pictures of their own school.
+pub async fn preview(backend: &Backend, actor: &Actor, needs: &Needs) -> Result<Known> {
+    actor.require(&[Role::Administrator])?;
+    let asked = needs.links.len() + needs.pictures.len() + needs.feeds.len() + needs.news.len();
+    if asked > ASKED_MAX {
+        return Err(Error::field("needs", Problem::TooMany { max: u32::try_from(ASKED_MAX).unwrap_or(0) }));
+    }
+    let mut needs = needs.clone();
+    pictures::keep_those_of_school(&backend.db, actor.school, &mut needs.pictures).await?;
+    let (known, _) = look_up(backend, &Reader::anybody(actor.school, actor.zone.clone()), &needs).await?;
+    Ok(known)
 }
 
 /// The articles and sections that a board leads to and that the reader may read; two statements.
-async fn links(backend: &Backend, reader: &Reader, board: &Board) -> Result<HashMap<Link, ShownLink>> {
+async fn links(backend: &Backend, reader: &Reader, wanted: &[Link]) -> Result<Vec<(Link, ShownLink)>> {
     let mut articles: Vec<ArticleId> = Vec::new();
     let mut sections: Vec<SectionId> = Vec::new();
-    let hero = board.hero.as_ref().and_then(|hero| hero.link.as_ref());
-    for link in hero.into_iter().chain(board.tiles.iter().flat_map(|tile| tile.content.links())) {
+    for link in wanted {
         match link {
             Link::Article(id) => articles.push(*id),
             Link::Section(id) => sections.push(*id),
             Link::Address(_) => {}
         }
     }
-    for tile in &board.tiles {
-        if let Content::News { sections: chosen, .. } = &tile.content
-            && let [one] = chosen.as_slice()
-        {
-            sections.push(*one);
-        }
-    }
-    let mut found = HashMap::new();
+    let mut found = Vec::new();
     if !articles.is_empty() {
         let marks = placeholders(3, articles.len());
         let shown = rights::shown_at(2);

@@ -2,10 +2,11 @@
 
 use super::super::everybody;
 use crate::world::{classroom::Classroom, problem, refusal};
-use preau_backend::home::{self as room, Changed};
+use preau_backend::home as room;
 use preau_model::{
+    editing::{Answer, Batch, News},
     error::{Failure, Problem},
-    home::{Board, Command, Content, Place, Size, Tile, recognise},
+    home::{Board, Command, Content, Needs, Place, Size, Tile, recognise},
     ids::TileId,
 };
 use uuid::Uuid;
@@ -23,6 +24,10 @@ fn change(n: u128, title: &str) -> Command {
     Command::Change { tile: TileId(Uuid::from_u128(n)), content: tile(n, title).content }
 }
 
+fn batch(id: Uuid, base: i64, commands: &[Command], anyway: bool) -> Batch<Command> {
+    Batch { id, base, commands: commands.to_vec(), anyway }
+}
+
 async fn titles(c: &Classroom) -> Vec<String> {
     let draft = room::open(&c.world.backend, &c.administrator).await.unwrap();
     draft.board.tiles.iter().map(|tile| tile.content.title().to_owned()).collect()
@@ -35,7 +40,15 @@ async fn only_the_administrator_edits_the_board() {
     for (name, actor) in everybody(&c) {
         let may = ["administrator", "far_administrator"].contains(&name);
         assert_eq!(room::open(b, actor).await.is_ok(), may, "{name}");
-        assert_eq!(room::change(b, actor, Uuid::now_v7(), 0, &[insert(1, name)], false).await.is_ok(), may, "{name}");
+        assert_eq!(
+            room::change(b, actor, &batch(Uuid::now_v7(), 0, &[insert(1, name)], false)).await.is_ok(),
+            may,
+            "{name}"
+        );
+        assert_eq!(room::catch_up(b, actor, 0).await.is_ok(), may, "{name}");
+        assert_eq!(room::choices(b, actor).await.is_ok(), may, "{name}");
+        assert_eq!(room::find_links(b, actor, "a").await.is_ok(), may, "{name}");
+        assert_eq!(room::preview(b, actor, &Needs::default()).await.is_ok(), may, "{name}");
         assert_eq!(room::publish(b, actor, 1).await.is_ok(), may, "{name}");
         assert_eq!(room::versions(b, actor).await.is_ok(), may, "{name}");
         assert_eq!(room::allow(b, actor, "example.org").await.is_ok(), may, "{name}");
@@ -48,9 +61,9 @@ async fn a_change_sent_twice_is_done_once() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let id = Uuid::now_v7();
-    let first = room::change(b, &c.administrator, id, 0, &[insert(1, "A")], false).await.unwrap();
-    let again = room::change(b, &c.administrator, id, 0, &[insert(1, "A")], false).await.unwrap();
-    assert_eq!(first, Changed::Done { revision: 1, others: vec![] });
+    let first = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")], false)).await.unwrap();
+    let again = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")], false)).await.unwrap();
+    assert_eq!(first, Answer::Done { revision: 1, others: vec![] });
     assert_eq!(again, first);
     assert_eq!(titles(&c).await, ["A"]);
 }
@@ -60,18 +73,21 @@ async fn two_editors_at_once_keep_both_and_are_told_of_the_same_thing() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let send = async |base, commands: &[Command], anyway| {
-        room::change(b, &c.administrator, Uuid::now_v7(), base, commands, anyway).await.unwrap()
+        room::change(b, &c.administrator, &batch(Uuid::now_v7(), base, commands, anyway)).await.unwrap()
     };
     send(0, &[insert(1, "A"), insert(2, "B")], false).await;
     // Two editors open revision 1; each changes another tile.
-    assert_eq!(send(1, &[change(1, "A1")], false).await, Changed::Done { revision: 2, others: vec![] });
-    assert_eq!(send(1, &[change(2, "B1")], false).await, Changed::Done { revision: 3, others: vec![change(1, "A1")] });
+    assert_eq!(send(1, &[change(1, "A1")], false).await, Answer::Done { revision: 2, others: vec![] });
+    assert_eq!(send(1, &[change(2, "B1")], false).await, Answer::Done { revision: 3, others: vec![change(1, "A1")] });
     assert_eq!(titles(&c).await, ["B1", "A1"]);
+    // Who has nothing to send hears of it, too.
+    let news = room::catch_up(b, &c.administrator, 2).await.unwrap();
+    assert_eq!(news, News { revision: 3, others: vec![change(2, "B1")], by: String::new() });
     // And then the same one: nothing happens before the person has decided.
     let told = send(2, &[change(2, "B2")], false).await;
-    assert_eq!(told, Changed::Overwrites { revision: 3, others: vec![change(2, "B1")], by: "Ada Gérard".to_owned() });
+    assert_eq!(told, Answer::Overwrites { others: vec![change(2, "B1")], by: "Ada Gérard".to_owned() });
     assert_eq!(titles(&c).await, ["B1", "A1"]);
-    assert!(matches!(send(2, &[change(2, "B2")], true).await, Changed::Done { revision: 4, .. }));
+    assert!(matches!(send(2, &[change(2, "B2")], true).await, Answer::Done { revision: 4, .. }));
     assert_eq!(titles(&c).await, ["B2", "A1"]);
 }
 
@@ -83,12 +99,12 @@ async fn what_is_published_stays_until_the_next_and_comes_back() {
     let seen =
         async || -> Option<usize> { room::published(b, &visitor).await.unwrap().map(|(board, _)| board.tiles.len()) };
     assert_eq!(seen().await, None);
-    room::change(b, &c.administrator, Uuid::now_v7(), 0, &[insert(1, "A")], false).await.unwrap();
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 0, &[insert(1, "A")], false)).await.unwrap();
     assert_eq!(seen().await, None, "a draft is nobody's");
     assert_eq!(refusal(room::publish(b, &c.administrator, 0).await), Failure::Conflict(Problem::ChangedMeanwhile));
     assert!(room::publish(b, &c.administrator, 1).await.unwrap().is_empty());
     let disabled = Command::Disable { tile: TileId(Uuid::from_u128(2)), disabled: true };
-    room::change(b, &c.administrator, Uuid::now_v7(), 1, &[insert(2, "B"), disabled, insert(3, "C")], false)
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 1, &[insert(2, "B"), disabled, insert(3, "C")], false))
         .await
         .unwrap();
     assert_eq!(seen().await, Some(1));
@@ -102,7 +118,7 @@ async fn what_is_published_stays_until_the_next_and_comes_back() {
         [(2, true, 3), (1, false, 1)]
     );
     let board = room::version(b, &c.administrator, versions[1].id).await.unwrap();
-    room::change(b, &c.administrator, Uuid::now_v7(), 2, &[Command::Replace { board }], false).await.unwrap();
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 2, &[Command::Replace { board }], false)).await.unwrap();
     assert!(room::publish(b, &c.administrator, 3).await.unwrap().is_empty());
     assert_eq!(seen().await, Some(1));
     assert_eq!(refusal(room::version(b, &c.far_administrator, versions[1].id).await), Failure::NotFound);
@@ -115,7 +131,7 @@ async fn an_unfinished_board_is_not_published_and_says_why() {
     let embed = recognise("https://learningapps.org/watch?v=p1").ok();
     let content = Content::Embed { title: "Jeu".to_owned(), embed, picture: None };
     let tile = Tile { id: TileId(Uuid::from_u128(1)), size: Size::Wide, disabled: false, content };
-    room::change(b, &c.administrator, Uuid::now_v7(), 0, &[Command::Insert { tile, after: None }], false)
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 0, &[Command::Insert { tile, after: None }], false))
         .await
         .unwrap();
     room::refuse(b, &c.administrator, "learningapps.org").await.unwrap();
@@ -135,9 +151,13 @@ async fn an_unfinished_board_is_not_published_and_says_why() {
     // Words are cleaned on the way in.
     let bad = Content::Text { title: String::new(), html: "<p onclick=x>a<script>b</script></p>".to_owned() };
     let dirty = Tile { id: TileId(Uuid::from_u128(2)), size: Size::Small, disabled: false, content: bad };
-    room::change(b, &c.administrator, Uuid::now_v7(), 1, &[Command::Insert { tile: dirty, after: None }], false)
-        .await
-        .unwrap();
+    room::change(
+        b,
+        &c.administrator,
+        &batch(Uuid::now_v7(), 1, &[Command::Insert { tile: dirty, after: None }], false),
+    )
+    .await
+    .unwrap();
     let board: Board = room::open(b, &c.administrator).await.unwrap().board;
     assert!(matches!(&board.tiles[0].content, Content::Text { html, .. } if html == "<p>a</p>"));
 }

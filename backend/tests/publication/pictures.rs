@@ -113,3 +113,37 @@ async fn moving_the_subject_makes_the_sizes_anew_under_another_address() {
     assert_eq!(c.world.count("SELECT revision FROM picture").await, 3);
     assert_eq!(c.world.value::<String>("SELECT alt FROM picture").await, "Une cour");
 }
+
+#[tokio::test]
+async fn the_shelf_has_ones_own_and_the_schools_collection() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let mine = taken(&c, &c.teacher).await;
+    let schools = taken(&c, &c.administrator).await;
+    for (name, actor) in super::super::everybody(&c) {
+        let collects = pictures::collect(b, actor, schools, true).await;
+        assert_eq!(collects.is_ok(), name == "administrator", "{name}: {collects:?}");
+        let sees = pictures::one(b, actor, mine).await.is_ok();
+        assert_eq!(sees, ["teacher", "administrator", "head"].contains(&name), "{name}");
+    }
+    let ids = |all: Vec<preau_model::media::Picture>| all.into_iter().map(|picture| picture.id).collect::<Vec<_>>();
+    let shelf = pictures::shelf(b, &c.teacher).await.unwrap();
+    assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![mine], vec![schools]));
+    let shelf = pictures::shelf(b, &c.staff).await.unwrap();
+    assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![], vec![schools]));
+    let shelf = pictures::shelf(b, &c.far_administrator).await.unwrap();
+    assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![], vec![]), "another school's");
+    pictures::collect(b, &c.administrator, schools, false).await.unwrap();
+    assert!(pictures::shelf(b, &c.teacher).await.unwrap().collection.is_empty());
+}
+
+/// What an editor looks at is what a visitor would get, of their own school.
+#[tokio::test]
+async fn a_preview_shows_nothing_of_another_school() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let picture = taken(&c, &c.administrator).await;
+    let needs = preau_model::home::Needs { pictures: vec![picture], ..Default::default() };
+    assert_eq!(home::preview(b, &c.administrator, &needs).await.unwrap().pictures.len(), 1);
+    assert!(home::preview(b, &c.far_administrator, &needs).await.unwrap().pictures.is_empty());
+}

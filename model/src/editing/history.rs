@@ -8,10 +8,20 @@ use serde::{Deserialize, Serialize};
 /// others have been applied in between, which is what undo beside a colleague needs. One whose
 /// object is gone does nothing.
 pub trait Document {
-    type Command: Clone;
+    type Command: Edit;
 
     /// Applies a command and gives back the one that takes it back; `None` when nothing changed.
     fn apply(&mut self, command: &Self::Command) -> Option<Self::Command>;
+}
+
+/// A change of a document.
+pub trait Edit: Clone {
+    /// Whether it would undo what a colleague has done to the very same thing.
+    fn overwrites(&self, theirs: &Self) -> bool;
+
+    /// Whether it says again what `earlier` said, so that only the later one counts: another letter
+    /// in the same title.
+    fn replaces(&self, earlier: &Self) -> bool;
 }
 
 /// What was done and can be undone, and what was undone and can be done again: inverses, the
@@ -28,11 +38,15 @@ impl<C> Default for History<C> {
     }
 }
 
-impl<C: Clone> History<C> {
-    /// Applies a new command of the person's. Tells whether anything changed.
-    pub fn run<D: Document<Command = C>>(&mut self, document: &mut D, command: &C) -> bool {
+impl<C: Edit> History<C> {
+    /// Applies a new command of the person's. Tells whether anything changed. `goes_on`: it belongs
+    /// to the last one (the next letter of a word), and is taken back with it.
+    pub fn run<D: Document<Command = C>>(&mut self, document: &mut D, command: &C, goes_on: bool) -> bool {
         let Some(inverse) = document.apply(command) else { return false };
-        self.done.push(inverse);
+        let joins = goes_on && self.done.last().is_some_and(|last| command.replaces(last));
+        if !joins {
+            self.done.push(inverse);
+        }
         self.undone.clear();
         true
     }

@@ -3,6 +3,8 @@
 
 mod gesture;
 mod history;
+mod shared;
 
 pub use gesture::{Event, Gesture, Outcome};
-pub use history::{Document, History};
+pub use history::{Document, Edit, History};
+pub use shared::{Answer, Batch, News, Shared, Unsent};

@@ -123,6 +123,32 @@ impl Content {
         }
     }
 
+    /// As it is written in styles and tests.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Image { .. } => "image",
+            Self::Link { .. } => "link",
+            Self::Links { .. } => "links",
+            Self::News { .. } => "news",
+            Self::Agenda { .. } => "agenda",
+            Self::Social { .. } => "social",
+            Self::Embed { .. } => "embed",
+        }
+    }
+
+    /// Whether there is nothing of it to be seen yet.
+    pub fn is_bare(&self) -> bool {
+        match self {
+            Self::Text { title, html } => title.is_empty() && html.is_empty(),
+            Self::Image { picture, caption, .. } => picture.is_none() && caption.is_empty(),
+            Self::Link { title, summary, picture, .. } => title.is_empty() && summary.is_empty() && picture.is_none(),
+            Self::Links { title, links } => title.is_empty() && links.iter().all(|link| link.name.is_empty()),
+            Self::Embed { title, embed, .. } => title.is_empty() && embed.is_none(),
+            Self::News { .. } | Self::Agenda { .. } | Self::Social { .. } => false,
+        }
+    }
+
     /// What it is called in lists: its title, or what the picture shows.
     pub fn title(&self) -> &str {
         match self {
@@ -140,6 +166,14 @@ impl Content {
                     caption
                 }
             }
+        }
+    }
+
+    /// How many entries it shows.
+    pub const fn count(&self) -> Option<u8> {
+        match self {
+            Self::News { count, .. } | Self::Agenda { count, .. } | Self::Social { count, .. } => Some(*count),
+            _ => None,
         }
     }
 

@@ -1,7 +1,10 @@
 //! What an editor does to a board.
 
-use super::{Board, Content, Hero, Size, TILES_MAX, Tile};
-use crate::{editing::Document, ids::TileId};
+use super::{Board, Content, Hero, Place, Size, TILES_MAX, Tile};
+use crate::{
+    editing::{Document, Edit},
+    ids::TileId,
+};
 use serde::{Deserialize, Serialize};
 
 /// One change. Tiles are named by identifier and placed after another tile, so that a change still
@@ -44,15 +47,39 @@ pub enum Command {
 }
 
 impl Command {
-    /// What the command changes of a tile or of the hero, where a colleague's change of the same
-    /// thing would be lost by it.
-    pub fn overwrites(&self, other: &Self) -> bool {
-        match (self, other) {
+    /// What it changes, for who looks for it on the page; nothing for the whole page.
+    pub const fn place(&self) -> Option<Place> {
+        match self {
+            Self::Insert { tile, .. } => Some(Place::Tile(tile.id)),
+            Self::Remove { tile }
+            | Self::Move { tile, .. }
+            | Self::Resize { tile, .. }
+            | Self::Disable { tile, .. }
+            | Self::Change { tile, .. } => Some(Place::Tile(*tile)),
+            Self::SetHero { .. } => Some(Place::Hero),
+            Self::Replace { .. } => None,
+        }
+    }
+}
+
+impl Edit for Command {
+    fn overwrites(&self, theirs: &Self) -> bool {
+        match (self, theirs) {
             (Self::Change { tile: mine, .. }, Self::Change { tile: theirs, .. } | Self::Remove { tile: theirs })
             | (Self::Remove { tile: mine }, Self::Change { tile: theirs, .. }) => mine == theirs,
             (Self::SetHero { .. }, Self::SetHero { .. }) | (Self::Replace { .. }, _) | (_, Self::Replace { .. }) => {
                 true
             }
+            _ => false,
+        }
+    }
+
+    fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Change { tile: mine, .. }, Self::Change { tile: theirs, .. })
+            | (Self::Resize { tile: mine, .. }, Self::Resize { tile: theirs, .. })
+            | (Self::Disable { tile: mine, .. }, Self::Disable { tile: theirs, .. }) => mine == theirs,
+            (Self::SetHero { .. }, Self::SetHero { .. }) => true,
             _ => false,
         }
     }
@@ -239,13 +266,27 @@ mod tests {
             }
         }
 
+        /// Typing is taken back by the word, not by the letter.
+        #[test]
+        fn what_goes_on_is_taken_back_at_once(words in prop::collection::vec("[a-c]{1,2}", 1..9)) {
+            let start = board(&[1, 2]);
+            let mut it = start.clone();
+            let mut history = History::default();
+            for (n, words) in words.iter().enumerate() {
+                history.run(&mut it, &Command::Change { tile: id(1), content: text(words) }, n > 0);
+            }
+            history.undo(&mut it);
+            prop_assert_eq!(&it, &start);
+            prop_assert!(!history.can_undo());
+        }
+
         #[test]
         fn everything_is_undone_and_done_again(list in prop::collection::vec(commands(), 0..40), steps in 0..60_usize) {
             let start = board(&[1, 2, 3]);
             let mut it = start.clone();
             let mut history = History::default();
             for command in &list {
-                history.run(&mut it, command);
+                history.run(&mut it, command, false);
             }
             let end = it.clone();
             let mut taken = 0;

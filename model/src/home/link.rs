@@ -16,6 +16,13 @@ pub enum Link {
     Address(String),
 }
 
+impl Link {
+    /// Whether it is to something of this site by its identifier.
+    pub const fn is_inner(&self) -> bool {
+        matches!(self, Self::Article(_) | Self::Section(_))
+    }
+}
+
 /// Whether an address may stand behind a link: it leads to a page, a mailbox or a telephone, and
 /// runs nothing.
 pub fn is_link_address(address: &str) -> bool {

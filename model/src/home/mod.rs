@@ -5,13 +5,19 @@ mod checks;
 mod command;
 mod embed;
 mod kept;
+mod known;
 mod link;
+pub mod personal;
 mod shown;
 
 pub use board::{Board, Content, Hero, NamedLink, Size, TILES_MAX, Tile};
-pub use checks::{BoardProblem, Place};
+pub use checks::{BoardProblem, COUNT_MAX, LINKS_MAX, Place, SUMMARY_MAX, TITLE_MAX};
 pub use command::Command;
 pub use embed::{Embed, Provider, allows, recognise};
 pub use kept::{read, write};
-pub use link::{Link, host_of, is_web_address};
-pub use shown::{BoardVersion, Occasion, Post, ShownBoard, ShownContent, ShownHero, ShownLink, ShownTile};
+pub use known::{FeedContent, Known, Needs};
+pub use link::{Link, host_of, is_link_address, is_web_address};
+pub use shown::{
+    BoardVersion, Choices, ChosenSection, Draft, Occasion, Post, ShownBoard, ShownContent, ShownHero, ShownLink,
+    ShownTile,
+};

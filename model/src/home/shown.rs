@@ -1,8 +1,13 @@
 //! The board, as its readers get it: nothing on it that they may not see, every link with its
 //! address.
 
-use super::{Embed, Size};
-use crate::{ids::TileId, media::Picture, publication::ArticleCard, time::DateTime};
+use super::{Board, Embed, Size};
+use crate::{
+    ids::{SectionId, TileId},
+    media::Picture,
+    publication::ArticleCard,
+    time::DateTime,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -68,6 +73,35 @@ pub struct Post {
     pub words: String,
     pub link: String,
     pub published: Option<DateTime>,
+}
+
+/// The draft of the board as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub board: Board,
+    pub revision: i64,
+    /// Whether visitors see something else.
+    pub ahead: bool,
+}
+
+/// What tiles may be made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Choices {
+    /// Parents before what is below them.
+    pub sections: Vec<ChosenSection>,
+    /// Who may be framed.
+    pub hosts: Vec<String>,
+}
+
+/// A section that a tile may show or lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenSection {
+    pub id: SectionId,
+    pub title: String,
+    /// How far down the tree, from 0.
+    pub depth: u8,
+    /// Visitors see nothing of it.
+    pub private: bool,
 }
 
 /// A published version of the board.

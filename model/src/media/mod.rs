@@ -6,7 +6,7 @@ pub mod recording;
 mod shown;
 
 pub use picture::{Advice, Focal, Rect, Shape, advice, crop, widths};
-pub use shown::{Picture, PictureFormat, PictureSize, PictureSource};
+pub use shown::{Picture, PictureFormat, PictureSize, PictureSource, Shelf};
 
 use crate::ids::AttachmentId;
 use serde::{Deserialize, Serialize};

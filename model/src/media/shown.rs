@@ -23,6 +23,15 @@ pub struct Picture {
     pub sizes: Vec<PictureSize>,
 }
 
+/// Pictures to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Shelf {
+    /// The person's, latest first.
+    pub own: Vec<Picture>,
+    /// The school's illustrations.
+    pub collection: Vec<Picture>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PictureFormat {

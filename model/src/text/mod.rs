@@ -7,6 +7,7 @@
 //! French follows the Imprimerie nationale: narrow no-break space before `; ! ?`, no-break
 //! space before `:` and inside « », typographic apostrophe. A test holds every text to it.
 
+mod board;
 pub mod dates;
 mod directory;
 mod failure;
@@ -16,6 +17,8 @@ mod lang;
 mod media;
 mod newsroom;
 mod notifications;
+mod personal;
+mod picture;
 mod publication;
 pub mod rich;
 mod session;
@@ -23,6 +26,7 @@ mod share;
 mod shell;
 mod words;
 
+pub use board::BoardText;
 pub use directory::DirectoryText;
 pub use failure::{explain, explain_problem};
 pub use home::HomeText;
@@ -31,6 +35,8 @@ pub use lang::Lang;
 pub use media::MediaText;
 pub use newsroom::NewsroomText;
 pub use notifications::NotificationsText;
+pub use personal::PersonalText;
+pub use picture::PictureText;
 pub use publication::PublicationText;
 pub use session::SessionText;
 pub use share::ShareText;
@@ -102,7 +108,10 @@ mod tests {
             ("notifications", NotificationsText::pairs()),
             ("share", ShareText::pairs()),
             ("directory", DirectoryText::pairs()),
+            ("picture", PictureText::pairs()),
             ("home", HomeText::pairs()),
+            ("board", BoardText::pairs()),
+            ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),
         ];

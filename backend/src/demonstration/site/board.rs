@@ -3,6 +3,7 @@
 use super::{super::Stage, Site};
 use crate::{Actor, Error, Result, home};
 use preau_model::{
+    editing::Batch,
     home::{Board, Command, Content, Hero, Link, NamedLink, Size, Tile, recognise},
     ids::{PictureId, TileId},
 };
@@ -41,7 +42,8 @@ pub(super) async fn publish(stage: &Stage<'_>, webmaster: &Actor, site: &Site) -
             board.tiles.push(Tile { id: TileId(Uuid::now_v7()), size: cells, disabled: false, content });
         }
     }
-    home::change(stage.backend, webmaster, Uuid::now_v7(), 0, &[Command::Replace { board }], false).await?;
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![Command::Replace { board }], anyway: false };
+    home::change(stage.backend, webmaster, &batch).await?;
     let problems = home::publish(stage.backend, webmaster, 1).await?;
     if problems.is_empty() { Ok(()) } else { Err(Error::internal(format!("the home page: {problems:?}"))) }
 }

@@ -1,9 +1,11 @@
 //! Pictures: taking them in, making their sizes, and who may see them.
 
 mod make;
+mod shelf;
 mod take;
 
 pub use make::{make_next, take_over, work};
+pub use shelf::{collect, one, shelf};
 pub use take::{BYTES_MAX, NewPicture, describe, take_in, take_in_bytes};
 
 use crate::{
@@ -92,6 +94,25 @@ fn number(n: i64) -> u32 {
 
 fn thousandths(n: i64) -> u16 {
     u16::try_from(n).unwrap_or(Focal::MAX)
+}
+
+/// Leaves out those that are not of that school; one statement (none for none).
+pub(crate) async fn keep_those_of_school<'e>(
+    exec: impl Into<Exec<'e>>,
+    school: SchoolId,
+    ids: &mut Vec<PictureId>,
+) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let marks = placeholders(2, ids.len());
+    let rows: Vec<(PictureId,)> = sql_owned(format!("SELECT id FROM picture WHERE school = $1 AND id IN ({marks})"))
+        .bind(school)
+        .bind_all(ids.iter().copied())
+        .all(exec)
+        .await?;
+    ids.retain(|id| rows.iter().any(|(known,)| known == id));
+    Ok(())
 }
 
 /// Whether it is a picture of that school.

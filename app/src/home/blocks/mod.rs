@@ -1,0 +1,221 @@
+//! The blocks of the personal page, in the order that the person, or the administrator, gave them.
+
+mod life;
+mod organise;
+mod services;
+mod shortcuts;
+
+use self::{life::SchoolLifeBlock, organise::Organise, services::ServicesBlock, shortcuts::ShortcutsBlock};
+use super::api;
+use crate::{
+    browser::{self, reading},
+    error::AppError,
+    publication::ArticleCardView,
+    shell::loaded,
+    ui::{Icon, toast::use_toasts},
+    visit::{use_lang, use_viewer, use_visit},
+};
+use leptos::prelude::*;
+use preau_model::{
+    editing::Document,
+    home::personal::{Arrange, Arrangement, Block, PersonalPage, Placed},
+    publication::ArticleCard,
+    text::PersonalText,
+};
+use wasm_bindgen_futures::spawn_local;
+
+/// All blocks; `children` is what stands in the one of work.
+#[component]
+pub fn Blocks(children: ChildrenFn) -> impl IntoView {
+    let me = use_viewer();
+    let page = Resource::new_blocking(|| (), move |()| reading::or_kept(me, "page".to_owned(), api::personal()));
+    let work = StoredValue::new(children);
+    loaded(page, move |page| view! { <Arranged page=page work=work /> })
+}
+
+#[component]
+fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView {
+    let lang = use_lang();
+    let t = PersonalText::of(lang);
+    let roles = use_visit().viewer.map(|viewer| viewer.roles).unwrap_or_default();
+    let ready = browser::taken_over();
+    let toasts = use_toasts();
+    let arrangement = RwSignal::new(page.arrangement.clone());
+    let own = RwSignal::new(page.own);
+    let organising = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        let placed = arrangement.with(|it| it.of(roles));
+        placed.into_iter().filter(|it| it.shown).map(|it| it.block).collect::<Vec<_>>()
+    });
+    let keep = move |now: Option<Arrangement>| {
+        spawn_local(async move {
+            let said = if api::arrange(now).await.is_ok() { t.kept } else { t.not_kept };
+            toasts.say(said);
+        });
+    };
+    let change = Callback::new(move |command: Arrange| {
+        let mut now = arrangement.get_untracked();
+        if now.apply(&command).is_some() {
+            arrangement.set(now.clone());
+            own.set(true);
+            keep(Some(now));
+        }
+    });
+    let put_back = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(page) = api::put_back().await {
+                arrangement.set(page.arrangement);
+                own.set(false);
+                toasts.say(t.kept);
+            } else {
+                toasts.warn(t.not_kept);
+            }
+        });
+    });
+    let page = StoredValue::new(page);
+    let body = move |block: Block| {
+        page.with_value(|page| match block {
+            Block::Work => work.with_value(|work| work()).into_any(),
+            Block::Announcements => view! { <p class="ui-muted">{t.no_announcements}</p> }.into_any(),
+            Block::News => view! { <NewsBlock articles=page.news.clone() /> }.into_any(),
+            Block::SchoolLife => {
+                view! { <SchoolLifeBlock lives=page.school_life.clone() read=page.life_read /> }.into_any()
+            }
+            Block::Services => view! { <ServicesBlock /> }.into_any(),
+            Block::Shortcuts => view! { <ShortcutsBlock shortcuts=page.shortcuts.clone() /> }.into_any(),
+        })
+    };
+    // On a wide screen, what is read stands in the large column, what is glanced at beside it.
+    let column = move |wide: bool| {
+        view! {
+            <div class="home-column">
+                {move || {
+                    shown
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .filter(|(_, block)| is_wide(*block) == wide)
+                        .map(|(n, block)| {
+                            let id = format!("bloc-{}", block.code());
+                            let heading = id.clone();
+                            view! {
+                                <section
+                                    class="home-block"
+                                    data-block=block.code()
+                                    style=format!("order: {n}")
+                                    aria-labelledby=id
+                                >
+                                    <h2 class="home-block__title" id=heading>
+                                        {PersonalText::block(lang, block)}
+                                    </h2>
+                                    {body(block)}
+                                </section>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </div>
+        }
+    };
+    view! {
+        <div class="home-columns home-blocks">{column(true)} {column(false)}</div>
+        <Show when=move || ready.get()>
+            <div class="home-organise">
+                <button
+                    class="ui-button ui-button--quiet"
+                    r#type="button"
+                    aria-expanded=move || organising.get().to_string()
+                    on:click=move |_| organising.update(|open| *open = !*open)
+                >
+                    <Icon name="settings" />
+                    {move || if organising.get() { t.done } else { t.organise }}
+                </button>
+                <Show when=move || organising.get()>
+                    <Organise
+                        blocks=Signal::derive(move || arrangement.with(|it| it.of(roles)))
+                        change=change
+                        own=own
+                        put_back=put_back
+                    />
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+const fn is_wide(block: Block) -> bool {
+    matches!(block, Block::Work | Block::News)
+}
+
+#[component]
+fn NewsBlock(articles: Vec<ArticleCard>) -> impl IntoView {
+    let t = PersonalText::of(use_lang());
+    let empty = articles.is_empty();
+    view! {
+        {empty.then(|| view! { <p class="ui-muted">{t.no_news}</p> })}
+        <div class="home-block__news">
+            {articles.into_iter().map(|article| view! { <ArticleCardView article=article level=3 /> }).collect_view()}
+        </div>
+        <p>
+            <a class="home-block__more" href=crate::paths::SITE_MAP rel="external">
+                {t.all_sections}
+            </a>
+        </p>
+    }
+}
+
+/// What every function gets, for the administrator.
+#[component]
+pub fn UsualPages() -> impl IntoView {
+    let lang = use_lang();
+    let t = PersonalText::of(lang);
+    let toasts = use_toasts();
+    let pages = Resource::new(|| (), |()| api::usual_pages());
+    loaded(pages, move |pages| {
+        pages
+            .into_iter()
+            .map(|(role, arrangement)| {
+                let roles = [role].into_iter().collect();
+                let arrangement = RwSignal::new(arrangement);
+                let open = RwSignal::new(false);
+                let change = Callback::new(move |command: Arrange| {
+                    let mut now = arrangement.get_untracked();
+                    if now.apply(&command).is_some() {
+                        arrangement.set(now.clone());
+                        spawn_local(async move {
+                            match api::set_usual(role, now).await {
+                                Ok(()) => toasts.say(t.kept),
+                                Err(AppError(failure)) => toasts.warn(preau_model::text::explain(&failure, lang)),
+                            }
+                        });
+                    }
+                });
+                view! {
+                    <section class="ui-card">
+                        <button
+                            class="home-usual"
+                            r#type="button"
+                            aria-expanded=move || open.get().to_string()
+                            on:click=move |_| open.update(|open| *open = !*open)
+                        >
+                            <span>{PersonalText::page_of(lang, role)}</span>
+                            <Icon name="chevron-down" />
+                        </button>
+                        <Show when=move || open.get()>
+                            <Organise
+                                blocks=Signal::derive(move || arrangement.with(|it| it.of(roles)))
+                                change=change
+                            />
+                        </Show>
+                    </section>
+                }
+            })
+            .collect_view()
+    })
+}
+
+/// What `Placed` of a list follows what, once one of them is moved to a place.
+fn behind(blocks: &[Placed], moved: Block, to: usize) -> Option<Block> {
+    let others = blocks.iter().filter(|placed| placed.block != moved);
+    to.checked_sub(1).and_then(|before| others.map(|placed| placed.block).nth(before))
+}

@@ -1,0 +1,126 @@
+//! Above the page: undo, width, where the draft stands, publishing.
+
+use super::{
+    Panel, Width,
+    desk::{Saving, use_desk},
+};
+use crate::{browser, paths, ui::Icon, visit::use_lang};
+use leptos::prelude::*;
+use preau_model::text::{BoardText, explain};
+use wasm_bindgen_futures::spawn_local;
+
+#[component]
+pub fn Bar() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = BoardText::of(lang);
+    let ready = browser::taken_over();
+    browser::on_keys(move |key, shift| match (key, shift) {
+        ("z", false) => {
+            desk.undo();
+            true
+        }
+        ("z", true) | ("y", false) => {
+            desk.redo();
+            true
+        }
+        _ => false,
+    });
+    let step = move |icon: &'static str,
+                     label: &'static str,
+                     can: fn(super::desk::Desk) -> bool,
+                     run: fn(super::desk::Desk)| {
+        view! {
+            <button
+                class="ui-button ui-button--icon ui-button--quiet"
+                r#type="button"
+                aria-label=label
+                title=label
+                disabled=move || !can(desk)
+                on:click=move |_| run(desk)
+            >
+                <Icon name=icon />
+            </button>
+        }
+    };
+    let width = move |icon: &'static str, label: &'static str, width: Width| {
+        view! {
+            <button
+                r#type="button"
+                aria-pressed=move || (desk.width.get() == width).to_string()
+                aria-label=label
+                title=label
+                on:click=move |_| desk.width.set(width)
+            >
+                <Icon name=icon />
+            </button>
+        }
+    };
+    let panel = move |icon: &'static str, label: &'static str, panel: Panel| {
+        view! {
+            <button
+                class="ui-button ui-button--quiet ui-button--small"
+                r#type="button"
+                aria-pressed=move || (desk.panel.get() == Some(panel)).to_string()
+                on:click=move |_| {
+                    desk.chosen.set(None);
+                    desk.panel.update(|now| *now = (*now != Some(panel)).then_some(panel));
+                }
+            >
+                <Icon name=icon small=true />
+                <span>{label}</span>
+            </button>
+        }
+    };
+    let saving = move || match desk.saving.get() {
+        Saving::Saved => t.saved.to_owned(),
+        Saving::UnderWay => t.saving.to_owned(),
+        Saving::Offline => t.offline.to_owned(),
+        Saving::Refused(failure) => format!("{} : {}", t.not_saved, explain(&failure, lang)),
+    };
+    let tone = move || match desk.saving.get() {
+        Saving::Saved | Saving::UnderWay => None,
+        Saving::Offline => Some("warning"),
+        Saving::Refused(_) => Some("danger"),
+    };
+    view! {
+        <div class="home-edit__bar">
+            <div class="home-edit__tools" role="group">
+                {step("undo", t.undo, super::desk::Desk::can_undo, super::desk::Desk::undo)}
+                {step("redo", t.redo, super::desk::Desk::can_redo, super::desk::Desk::redo)}
+            </div>
+            <div class="ui-segments home-edit__widths" role="group" aria-label=t.width>
+                {width("phone", t.phone, Width::Phone)}
+                {width("tablet", t.tablet, Width::Tablet)}
+                {width("laptop", t.desktop, Width::Desktop)}
+            </div>
+            <div class="home-edit__panels">
+                {panel("plus", t.add, Panel::Palette)}
+                {panel("history", t.history, Panel::Versions)}
+                {panel("shield", t.hosts, Panel::Hosts)}
+            </div>
+            <p class="home-edit__state" role="status" data-tone=tone>
+                <span>{saving}</span>
+                <span class="home-edit__ahead">{move || if desk.ahead.get() { t.ahead } else { t.up_to_date }}</span>
+            </p>
+            <div class="home-edit__publish">
+                <a class="ui-button ui-button--quiet" href=paths::FRONT rel="external">
+                    {t.see_page}
+                </a>
+                <button
+                    class="ui-button ui-button--primary"
+                    r#type="button"
+                    disabled=move || !ready.get() || !desk.ahead.get()
+                    aria-busy=move || desk.publishing.get().then_some("true")
+                    on:click=move |_| {
+                        if !desk.publishing.get_untracked() {
+                            spawn_local(desk.publish());
+                        }
+                    }
+                >
+                    {move || if desk.publishing.get() { t.publishing } else { t.publish }}
+                </button>
+            </div>
+        </div>
+    }
+}

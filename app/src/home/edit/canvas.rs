@@ -1,0 +1,305 @@
+//! The page as visitors will see it, on which tiles are chosen and carried about.
+
+use super::{
+    Width,
+    desk::{Desk, tile_button, use_desk},
+};
+use crate::{
+    browser,
+    home::{board::HeroView, tiles::TileView},
+    ui::{Carry, Drawing, Empty, Icon},
+    visit::use_lang,
+};
+use leptos::{html, prelude::*};
+use preau_model::{
+    editing::{Gesture, Outcome},
+    home::{Command, Hero, Place, Tile},
+    ids::TileId,
+    text::BoardText,
+};
+
+/// What comes of carrying tiles about.
+fn happened(desk: Desk, outcome: Outcome) {
+    let lang = desk.lang();
+    let count = desk.board.with_untracked(|board| board.tiles.len());
+    let content =
+        |item: usize| desk.board.with_untracked(|board| board.tiles.get(item).map(|tile| tile.content.clone()));
+    match outcome {
+        Outcome::Nothing => {}
+        Outcome::Clicked(item) => {
+            if let Some(id) = desk.board.with_untracked(|board| board.tiles.get(item).map(|tile| tile.id)) {
+                desk.choose(Place::Tile(id));
+            }
+        }
+        Outcome::PickedUp(item) => {
+            if let Some(content) = content(item) {
+                desk.say(BoardText::picked_up(lang, &content, item + 1, count));
+            }
+        }
+        Outcome::Shown { to, .. } => desk.say(BoardText::would_land(lang, to + 1, count)),
+        Outcome::Cancelled(_) => desk.say(BoardText::of(lang).move_cancelled.to_owned()),
+        Outcome::Dropped { item, to } => {
+            let moved = desk
+                .board
+                .with_untracked(|board| board.tiles.get(item).map(|tile| (tile.id, board.anchor(tile.id, to))));
+            if let Some((tile, after)) = moved {
+                desk.run(&Command::Move { tile, after });
+                if let Some(content) = content(to) {
+                    desk.say(BoardText::put_down(lang, &content, to + 1, count));
+                }
+                // The browser takes the focus away from what it moves in the page.
+                browser::after(0, move || browser::focus(&handle(tile)));
+            }
+        }
+    }
+}
+
+fn handle(id: TileId) -> String {
+    format!("tuile-{id}-deplacer")
+}
+
+#[component]
+pub fn Canvas() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = BoardText::of(lang);
+    let list: NodeRef<html::Ul> = NodeRef::new();
+    let carry = Carry::new(
+        move || list.get_untracked().map(Into::into),
+        move || desk.board.with_untracked(|board| board.tiles.len()),
+        move |outcome| happened(desk, outcome),
+    );
+    let room: NodeRef<html::Section> = NodeRef::new();
+    let have = browser::pointer::width_of(room);
+    let frame = move || {
+        let wanted = match desk.width.get() {
+            Width::Phone => 390.0,
+            Width::Tablet => 800.0,
+            Width::Desktop => 1216.0,
+        };
+        let scale = have.get().map_or(1.0, |have| (have / wanted).min(1.0));
+        format!("inline-size: {wanted}px; zoom: {scale:.4}")
+    };
+    let ids = Memo::new(move |_| desk.board.with(|board| board.tiles.iter().map(|tile| tile.id).collect::<Vec<_>>()));
+    view! {
+        <section class="home-edit__canvas" aria-label=t.board node_ref=room>
+            <div class="home-edit__frame home-frame" style=frame data-width=move || format!("{:?}", desk.width.get())>
+                <HeroPart />
+                <Show when=move || ids.with(Vec::is_empty)>
+                    <Empty title=t.empty_title text=t.empty_text drawing=Drawing::School />
+                </Show>
+                <p class="ui-hidden" id="comment-deplacer">{t.how_to_move}</p>
+                <ul
+                    class="home-board"
+                    node_ref=list
+                    data-carrying=move || carry.gesture.get().carried().is_some().then_some("")
+                >
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <TilePart id=id carry=carry />
+                    </For>
+                </ul>
+            </div>
+            <Ghost carry=carry />
+        </section>
+    }
+}
+
+/// The header picture, or where one would be.
+#[component]
+fn HeroPart() -> impl IntoView {
+    let desk = use_desk();
+    let t = BoardText::of(use_lang());
+    let hero = Memo::new(move |_| desk.board.with(|board| board.hero.clone()));
+    let chosen = move || desk.chosen.get() == Some(Place::Hero);
+    move || match hero.get() {
+        None => view! {
+            <button
+                class="home-edit__no-hero"
+                r#type="button"
+                on:click=move |_| {
+                    let hero = Hero { picture: None, alt: String::new(), link: None, disabled: false };
+                    desk.run(&Command::SetHero { hero: Some(hero) });
+                    desk.choose(Place::Hero);
+                }
+            >
+                <Icon name="image" />
+                {t.add_hero}
+            </button>
+        }
+        .into_any(),
+        Some(hero) => {
+            let disabled = hero.disabled;
+            let shown = desk.known.with(|known| known.show_hero(&hero));
+            let narrow = desk.width.get() == Width::Phone;
+            view! {
+                <div class="home-edit__hero" data-chosen=move || chosen().then_some("") data-disabled=disabled.then_some("")>
+                    <div inert>
+                        {match shown {
+                            Some(hero) => view! { <HeroView hero=hero narrow=narrow /> }.into_any(),
+                            None => view! { <div class="home-hero home-edit__waiting"></div> }.into_any(),
+                        }}
+                    </div>
+                    <button
+                        class="home-edit__choose"
+                        id="image-d-en-tete"
+                        r#type="button"
+                        aria-pressed=move || chosen().to_string()
+                        on:click=move |_| desk.choose(Place::Hero)
+                    >
+                        <span class="ui-hidden">{t.hero}</span>
+                    </button>
+                    {disabled.then(|| view! { <DisabledMark /> })}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let tile = Memo::new(move |_| desk.board.with(|board| board.tile(id).cloned()));
+    let at = Memo::new(move |_| desk.board.with(|board| board.place(id)));
+    let chosen = Memo::new(move |_| desk.chosen.get() == Some(Place::Tile(id)));
+    // At the time of an event.
+    let item = move || desk.board.with_untracked(|board| board.place(id));
+    let lacks = move || desk.strict.get() && desk.problems().iter().any(|problem| problem.place == Place::Tile(id));
+    let name = move || tile.get().map(|tile| BoardText::tile_said(lang, &tile)).unwrap_or_default();
+    let move_name = move || tile.get().map(|tile| BoardText::move_what(lang, &tile.content)).unwrap_or_default();
+    view! {
+        <li
+            class="home-tile home-edit__tile"
+            style=move || carry.order(at.get())
+            data-size=move || tile.with(|tile| tile.as_ref().map(|tile| tile.size.code()))
+            data-kind=move || tile.with(|tile| tile.as_ref().map(|tile| tile.content.kind()))
+            data-chosen=move || chosen.get().then_some("")
+            data-carried=move || carry.is_carried(at.get()).then_some("")
+            data-lacks=move || lacks().then_some("")
+            data-disabled=move || tile.with(|tile| tile.as_ref().is_some_and(|tile| tile.disabled)).then_some("")
+        >
+            <div class="home-edit__content" inert>
+                {move || tile.get().map(|tile| view! { <TileContent tile=tile /> })}
+            </div>
+            <button
+                class="home-edit__choose"
+                id=tile_button(id)
+                r#type="button"
+                aria-label=name
+                aria-pressed=move || chosen.get().to_string()
+                // A finger scrolls; a mouse may take a tile anywhere.
+                on:pointerdown=move |event| {
+                    if event.pointer_type() == "mouse" {
+                        carry.press(item(), &event);
+                    }
+                }
+                on:pointermove=move |event| carry.moved(&event)
+                on:pointerup=move |event| {
+                    if event.pointer_type() == "mouse" {
+                        carry.release();
+                    }
+                }
+                on:pointercancel=move |_| carry.cancel()
+                on:click=move |event| {
+                    // Of a finger, a keyboard or a screen reader; a mouse has chosen when it let go.
+                    let mouse = event.detail() > 0 && browser::pointer::is_mouse(&event);
+                    if !mouse {
+                        desk.choose(Place::Tile(id));
+                        if event.detail() == 0 {
+                            browser::after(0, || browser::focus("reglages"));
+                        }
+                    }
+                }
+                on:keydown=move |event| match event.key().as_str() {
+                    "Delete" => {
+                        event.prevent_default();
+                        desk.delete(id);
+                    }
+                    "Escape" => carry.cancel(),
+                    _ => {}
+                }
+            ></button>
+            {move || {
+                tile.with(|tile| tile.as_ref().is_some_and(|tile| tile.disabled)).then(|| view! { <DisabledMark /> })
+            }}
+            <button
+                class="home-edit__handle"
+                id=handle(id)
+                r#type="button"
+                aria-label=move_name
+                aria-describedby="comment-deplacer"
+                on:pointerdown=move |event| {
+                    event.prevent_default();
+                    carry.press(item(), &event);
+                }
+                on:pointermove=move |event| carry.moved(&event)
+                on:pointerup=move |_| carry.release()
+                on:pointercancel=move |_| carry.cancel()
+                on:keydown=move |event| {
+                    if carry.key(item(), &event.key()) {
+                        event.prevent_default();
+                    }
+                }
+                on:blur=move |_| carry.left()
+            >
+                <Icon name="grip" />
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn TileContent(tile: Tile) -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let (kind, hint) = BoardText::kind(lang, &tile.content);
+    let bare = tile.content.is_bare();
+    let shown = desk.known.with(|known| known.show_tile(tile));
+    if bare {
+        // Nothing to see yet: what it will be.
+        return view! {
+            <div class="home-edit__bare">
+                <p class="home-edit__bare-kind">{kind}</p>
+                <p class="ui-muted">{hint}</p>
+            </div>
+        }
+        .into_any();
+    }
+    view! { <TileView tile=shown /> }.into_any()
+}
+
+#[component]
+fn DisabledMark() -> impl IntoView {
+    view! {
+        <span class="home-edit__disabled">
+            <Icon name="eye-off" small=true />
+            {BoardText::of(use_lang()).disabled}
+        </span>
+    }
+}
+
+/// What is carried, under the pointer.
+#[component]
+fn Ghost(carry: Carry) -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let carried = move || match carry.gesture.get() {
+        Gesture::Dragging { item, .. } => {
+            desk.board.with(|board| board.tiles.get(item).map(|tile| BoardText::tile(lang, &tile.content)))
+        }
+        _ => None,
+    };
+    let place = move || {
+        let (x, y) = carry.pointer.get();
+        format!("translate: {x}px {y}px")
+    };
+    view! {
+        <Show when=move || carried().is_some()>
+            <div class="home-edit__ghost" style=place aria-hidden="true">
+                <Icon name="grip" small=true />
+                {carried}
+            </div>
+        </Show>
+    }
+}

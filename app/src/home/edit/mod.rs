@@ -1,0 +1,88 @@
+//! "Gestion page d'accueil": the board of tiles, edited where it is seen.
+//!
+//! - [`desk`] holds the draft: what is seen, what is to be sent, what can be undone. [`looking`]
+//!   fetches what the tiles name.
+//! - [`canvas`] draws the page and carries tiles about; [`panel`] holds what stands beside it.
+
+mod bar;
+mod canvas;
+mod desk;
+mod hosts;
+mod looking;
+mod panel;
+mod settings;
+mod sizes;
+mod versions;
+
+use self::{
+    bar::Bar,
+    canvas::Canvas,
+    desk::Desk,
+    panel::{Aside, ClashQuestion},
+};
+use super::api::{self, Opened};
+use crate::{
+    browser,
+    shell::{Frame, PageHeader, Section, loaded},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::text::{BoardText, ShellText};
+
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let lang = use_lang();
+    let t = BoardText::of(lang);
+    let opened = Resource::new(|| (), |()| async { api::open_editor().await });
+    view! {
+        <Frame section=Section::Site title=t.title>
+            <div class="shell-page home-edit-page">
+                <PageHeader
+                    title=t.title
+                    crumbs=vec![(crate::paths::HOME.to_owned(), ShellText::of(lang).home.to_owned())]
+                    lead=t.lead.to_owned()
+                />
+                {loaded(opened, |opened: Opened| view! { <Editor opened=opened /> })}
+            </div>
+        </Frame>
+    }
+}
+
+/// How wide the page is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Width {
+    Phone,
+    Tablet,
+    Desktop,
+}
+
+/// What stands beside the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Panel {
+    Palette,
+    /// Of what is chosen.
+    Settings,
+    Versions,
+    Hosts,
+    Problems,
+}
+
+#[component]
+fn Editor(opened: Opened) -> impl IntoView {
+    let desk = Desk::new(opened);
+    provide_context(desk);
+    let ready = browser::taken_over();
+    view! {
+        <div class="home-edit" data-ready=move || ready.get().then_some("")>
+            <Bar />
+            <ClashQuestion />
+            <div class="home-edit__room">
+                <Canvas />
+                <Aside />
+            </div>
+            <p class="ui-hidden" role="status" aria-live="assertive">
+                {move || desk.said.get()}
+            </p>
+        </div>
+    }
+}

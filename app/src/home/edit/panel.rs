@@ -1,0 +1,178 @@
+//! What stands beside the page: the palette, the settings of what is chosen, versions, allowed
+//! sites, what is still missing. On a phone it comes up from below.
+
+use super::{Panel, desk::use_desk, hosts::Hosts, settings::Settings, versions::Versions};
+use crate::{
+    ui::{Icon, Notice, Tone},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    home::{Content, Place},
+    text::BoardText,
+};
+
+#[component]
+pub fn Aside() -> impl IntoView {
+    let desk = use_desk();
+    let t = BoardText::of(use_lang());
+    // Wide, something always stands there: the palette.
+    let shown = Memo::new(move |_| match (desk.panel.get(), desk.chosen.get()) {
+        (Some(Panel::Settings), None) | (None, _) => Panel::Palette,
+        (Some(panel), _) => panel,
+    });
+    let title = move || match shown.get() {
+        Panel::Palette => t.add,
+        Panel::Settings => t.settings,
+        Panel::Versions => t.history,
+        Panel::Hosts => t.hosts,
+        Panel::Problems => t.problems,
+    };
+    view! {
+        <aside
+            class="home-edit__panel"
+            aria-labelledby="reglages"
+            data-open=move || desk.panel.get().is_some().then_some("")
+            on:keydown=move |event| {
+                if event.key() == "Escape" && !event.default_prevented() {
+                    desk.close_panel();
+                }
+            }
+        >
+            <header class="home-edit__panel-head">
+                <h2 id="reglages" tabindex="-1">
+                    {title}
+                </h2>
+                <Show when=move || desk.panel.get().is_some()>
+                    <button class="ui-button ui-button--small ui-button--quiet" r#type="button" on:click=move |_| desk.close_panel()>
+                        {move || if desk.panel.get() == Some(Panel::Settings) { t.done } else { t.close }}
+                    </button>
+                </Show>
+            </header>
+            <div class="home-edit__panel-body">
+                {move || match shown.get() {
+                    Panel::Palette => view! { <Palette /> }.into_any(),
+                    Panel::Settings => view! { <Settings /> }.into_any(),
+                    Panel::Versions => view! { <Versions /> }.into_any(),
+                    Panel::Hosts => view! { <Hosts /> }.into_any(),
+                    Panel::Problems => view! { <Problems /> }.into_any(),
+                }}
+            </div>
+        </aside>
+    }
+}
+
+#[component]
+fn Palette() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = BoardText::of(lang);
+    view! {
+        <p class="ui-muted ui-small">{move || if desk.is_full() { t.full } else { t.add_hint }}</p>
+        <ul class="home-edit__palette">
+            {Content::palette()
+                .into_iter()
+                .map(|content| {
+                    let (name, hint) = BoardText::kind(lang, &content);
+                    let icon = kind_icon(&content);
+                    view! {
+                        <li>
+                            <button
+                                class="home-edit__kind"
+                                r#type="button"
+                                disabled=move || desk.is_full()
+                                on:click=move |_| desk.add(content.clone())
+                            >
+                                <span class="home-edit__kind-icon">
+                                    <Icon name=icon />
+                                </span>
+                                <span class="home-edit__kind-text">
+                                    <b>{name}</b>
+                                    <span>{hint}</span>
+                                </span>
+                            </button>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+pub(super) const fn kind_icon(content: &Content) -> &'static str {
+    match content {
+        Content::Text { .. } => "write",
+        Content::Image { .. } => "image",
+        Content::Link { .. } => "link",
+        Content::Links { .. } => "list",
+        Content::News { .. } => "newspaper",
+        Content::Agenda { .. } => "calendar",
+        Content::Social { .. } => "message",
+        Content::Embed { .. } => "embed",
+    }
+}
+
+/// What keeps the page from being published: each leads to where it is put right.
+#[component]
+fn Problems() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = BoardText::of(lang);
+    let lines = move || {
+        desk.problems()
+            .into_iter()
+            .map(|problem| {
+                let what = match problem.place {
+                    Place::Hero => t.hero.to_owned(),
+                    Place::Tile(id) => desk.board.with(|board| {
+                        board.tile(id).map(|tile| BoardText::tile(lang, &tile.content)).unwrap_or_default()
+                    }),
+                };
+                let said = BoardText::problem(lang, &what, &problem);
+                view! {
+                    <li>
+                        <button
+                            class="ui-link home-edit__problem"
+                            r#type="button"
+                            on:click=move |_| desk.choose(problem.place)
+                        >
+                            <Icon name="alert" small=true />
+                            <span>{said}</span>
+                        </button>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <p class="ui-muted ui-small" id="a-completer" tabindex="-1" role="alert">
+            {t.problems_hint}
+        </p>
+        <ul class="home-edit__problems">{lines}</ul>
+    }
+}
+
+/// Two people changed the same thing at once: which one stays?
+#[component]
+pub fn ClashQuestion() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = BoardText::of(lang);
+    move || {
+        desk.clash.get().map(|clash| {
+            view! {
+                <Notice tone=Tone::Warning title=t.clash>
+                    <p>{BoardText::clash_with(lang, &clash.by)}</p>
+                    <div class="ui-cluster">
+                        <button class="ui-button ui-button--primary" r#type="button" on:click=move |_| desk.settle(true)>
+                            {t.keep_mine}
+                        </button>
+                        <button class="ui-button" r#type="button" on:click=move |_| desk.settle(false)>
+                            {t.take_theirs}
+                        </button>
+                    </div>
+                </Notice>
+            }
+        })
+    }
+}

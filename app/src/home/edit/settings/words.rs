@@ -1,0 +1,112 @@
+//! Words of a tile: one line, several, or with formatting.
+
+use super::{super::desk::use_desk, problem_of};
+use crate::ui::{Field, RichText};
+use leptos::prelude::*;
+use preau_model::{
+    home::{Content, Place},
+    ids::TileId,
+};
+
+/// Reads and writes one text of a tile's content.
+#[derive(Clone, Copy)]
+pub struct Words {
+    pub field: &'static str,
+    pub read: fn(&Content) -> &str,
+    pub write: fn(&mut Content, String),
+}
+
+/// One line, or a few where `rows` says how many.
+#[component]
+pub fn WordsSetting(
+    id: TileId,
+    words: Words,
+    label: &'static str,
+    #[prop(optional)] hint: &'static str,
+    max: u32,
+    #[prop(optional)] rows: u8,
+) -> impl IntoView {
+    let desk = use_desk();
+    let name = format!("reglage-{}", words.field);
+    let value = move || {
+        desk.board.with(|board| board.tile(id).map(|tile| (words.read)(&tile.content).to_owned()).unwrap_or_default())
+    };
+    let problem = problem_of(desk, Place::Tile(id), words.field);
+    let write = move |text: String| desk.set_content(id, |content| (words.write)(content, text));
+    let described = (!hint.is_empty()).then(|| format!("{name}-hint"));
+    let control = if rows > 0 {
+        view! {
+            <textarea
+                class="ui-input home-edit__few"
+                id=name.clone()
+                rows=rows.to_string()
+                maxlength=max.to_string()
+                aria-describedby=described
+                aria-invalid=move || problem.get().map(|_| "true")
+                prop:value=value
+                on:input:target=move |event| write(event.target().value())
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                class="ui-input"
+                id=name.clone()
+                r#type="text"
+                maxlength=max.to_string()
+                aria-describedby=described
+                aria-invalid=move || problem.get().map(|_| "true")
+                prop:value=value
+                on:input:target=move |event| write(event.target().value())
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <Field id=name label=label hint=hint problem=problem>
+            {control}
+        </Field>
+    }
+}
+
+/// Words with formatting. The editor holds them while they are written: it is made anew when they
+/// were changed from elsewhere (an undo, a colleague).
+#[component]
+pub fn RichSetting(id: TileId, label: &'static str) -> impl IntoView {
+    let desk = use_desk();
+    let now = move || {
+        desk.board.with(|board| match board.tile(id).map(|tile| &tile.content) {
+            Some(Content::Text { html, .. }) => html.clone(),
+            _ => String::new(),
+        })
+    };
+    let value = RwSignal::new(untrack(now));
+    Effect::watch(
+        move || value.get(),
+        move |html, _, _| {
+            let html = html.clone();
+            desk.set_content(id, |content| {
+                if let Content::Text { html: now, .. } = content {
+                    *now = html;
+                }
+            });
+        },
+        false,
+    );
+    let round = Memo::new(move |before: Option<&u32>| {
+        desk.round.track();
+        let html = untrack(now);
+        let before = before.copied().unwrap_or(0);
+        if html == value.get_untracked() {
+            before
+        } else {
+            value.set(html);
+            before + 1
+        }
+    });
+    move || {
+        round.track();
+        view! { <RichText id="reglage-html" name="html" label=label value=value /> }
+    }
+}

@@ -1,0 +1,171 @@
+//! What of a picture stays in view, and what it shows.
+
+use super::api;
+use crate::{
+    browser::{
+        after,
+        pointer::{hold, share_of},
+    },
+    ui::Field,
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    media::{Focal, Picture, Shape, crop},
+    text::PictureText,
+};
+use wasm_bindgen_futures::spawn_local;
+
+/// How long a change rests before it is saved, in milliseconds.
+const SAVE_AFTER_MS: u32 = 500;
+/// How far a point goes with one step of a slider, in thousandths.
+const STEP: u16 = 25;
+
+/// The whole picture with a mark that is dragged, the shapes as they come out, the description.
+/// `saved` is told when the server has it.
+#[component]
+pub fn Framing(
+    #[prop(into)] id: String,
+    picture: Picture,
+    shapes: &'static [Shape],
+    saved: Callback<Picture>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let t = PictureText::of(lang);
+    let focal = RwSignal::new(picture.focal);
+    let alt = RwSignal::new(picture.alt.clone());
+    let kept = RwSignal::new(false);
+    let whole = picture.fallback(Shape::Whole);
+    let picture = StoredValue::new(picture);
+    let changes = StoredValue::new(0_u32);
+    let save = move || {
+        changes.update_value(|n| *n += 1);
+        let mine = changes.get_value();
+        kept.set(false);
+        after(SAVE_AFTER_MS, move || {
+            if changes.try_get_value() != Some(mine) {
+                return;
+            }
+            let (focal, alt) = (focal.get_untracked(), alt.get_untracked());
+            let before = picture.get_value();
+            spawn_local(async move {
+                if api::describe_picture(before.id, alt.clone(), focal).await.is_ok() {
+                    let _ = kept.try_set(true);
+                    saved.run(Picture { alt, focal, ..before });
+                }
+            });
+        });
+    };
+    let put = move |event: &web_sys::PointerEvent| {
+        if let Some((x, y)) = share_of(event) {
+            focal.set(Focal::new(thousandths(x), thousandths(y)));
+        }
+    };
+    let holding = RwSignal::new(false);
+    let mark = move || {
+        let Focal { x, y } = focal.get();
+        format!("inset-inline-start: {}.{}%; inset-block-start: {}.{}%", x / 10, x % 10, y / 10, y % 10)
+    };
+    let slider = move |label: &'static str, value: fn(Focal) -> u16, with: fn(Focal, u16) -> Focal| {
+        view! {
+            <label class="media-framing__slider">
+                <span>{label}</span>
+                <input
+                    r#type="range"
+                    min="0"
+                    max=Focal::MAX.to_string()
+                    step=STEP.to_string()
+                    prop:value=move || value(focal.get()).to_string()
+                    on:input:target=move |event| {
+                        if let Ok(value) = event.target().value().parse() {
+                            focal.update(|focal| *focal = with(*focal, value));
+                            save();
+                        }
+                    }
+                />
+            </label>
+        }
+    };
+    let alt_id = format!("{id}-description");
+    view! {
+        <div class="media-framing">
+            <div role="group" aria-label=t.focal class="media-framing__focal">
+                <p class="ui-field__label">{t.focal}</p>
+                <p class="ui-field__hint">{t.focal_hint}</p>
+                <div
+                    class="media-framing__whole"
+                    on:pointerdown=move |event| {
+                        hold(&event);
+                        holding.set(true);
+                        put(&event);
+                    }
+                    on:pointermove=move |event| {
+                        if holding.get_untracked() {
+                            put(&event);
+                        }
+                    }
+                    on:pointerup=move |_| {
+                        holding.set(false);
+                        save();
+                    }
+                    on:pointercancel=move |_| holding.set(false)
+                >
+                    <img src=whole.clone() alt="" draggable="false" />
+                    <span class="media-framing__mark" style=mark></span>
+                </div>
+                <div class="media-framing__sliders">
+                    {slider(t.across, |focal| focal.x, |focal, x| Focal::new(x, focal.y))}
+                    {slider(t.down, |focal| focal.y, |focal, y| Focal::new(focal.x, y))}
+                </div>
+            </div>
+            <ul class="media-framing__shapes">
+                {shapes
+                    .iter()
+                    .filter(|shape| shape.ratio().is_some())
+                    .map(|shape| {
+                        let src = whole.clone();
+                        let cut = move || picture.with_value(|picture| cut_style(picture, *shape, focal.get()));
+                        view! {
+                            <li>
+                                <img class="media-framing__shape" data-shape=shape.code() style=cut src=src alt="" />
+                                <span>{PictureText::shape(lang, *shape)}</span>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+            <Field id=alt_id.clone() label=t.alt hint=t.alt_hint>
+                <input
+                    class="ui-input"
+                    id=alt_id.clone()
+                    maxlength="300"
+                    aria-describedby=format!("{alt_id}-hint")
+                    prop:value=move || alt.get()
+                    on:input:target=move |event| {
+                        alt.set(event.target().value());
+                        save();
+                    }
+                />
+            </Field>
+            <p class="ui-muted ui-small" role="status">
+                {move || if kept.get() { t.kept } else { "" }}
+            </p>
+        </div>
+    }
+}
+
+/// `object-position` of the whole picture that shows the part which the server cuts out.
+fn cut_style(picture: &Picture, shape: Shape, focal: Focal) -> String {
+    let cut = crop(picture.width, picture.height, shape, focal);
+    let place = |at: u32, length: u32, cut: u32| {
+        let rest = f64::from(length.saturating_sub(cut));
+        if rest > 0.0 { f64::from(at) / rest * 100.0 } else { 50.0 }
+    };
+    let (x, y) = (place(cut.x, picture.width, cut.width), place(cut.y, picture.height, cut.height));
+    format!("object-position: {x:.1}% {y:.1}%")
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+fn thousandths(share: f64) -> u16 {
+    (share * f64::from(Focal::MAX)).round() as u16
+}

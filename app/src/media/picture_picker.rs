@@ -1,0 +1,223 @@
+//! Where pictures come from: this device, one's own of before, the school's illustrations.
+
+use super::{PictureView, api};
+use crate::{
+    browser::outbox,
+    error::AppError,
+    ui::{Icon, Modal, Notice, Tone},
+    visit::{use_lang, use_viewer},
+};
+use gloo::timers::future::TimeoutFuture;
+use leptos::{html, prelude::*};
+use preau_model::{
+    error::Failure,
+    ids::{PersonId, PictureId, UploadId},
+    media::{Picture, Shape, kept::KeptFile},
+    text::{PictureText, explain},
+};
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+
+/// How often it is asked whether a picture's sizes are made, in milliseconds.
+const ASK_AGAIN_MS: u32 = 1_200;
+/// How often at most: two minutes.
+const ASKS_MAX: u32 = 100;
+
+/// A picture once its sizes are made; as it is when that takes very long; `None`: not to be had.
+pub(super) async fn when_ready(id: PictureId) -> Option<Picture> {
+    let mut last = None;
+    for _ in 0..ASKS_MAX {
+        match api::open_picture(id).await {
+            Ok(picture) if picture.is_ready() => return Some(picture),
+            Ok(picture) => last = Some(picture),
+            Err(AppError(Failure::Offline | Failure::Busy { .. })) => {}
+            Err(_) => return None,
+        }
+        TimeoutFuture::new(ASK_AGAIN_MS).await;
+    }
+    last
+}
+
+/// The dialog: opened when `open` is set, gives what was chosen. `shapes`: those in which it will be
+/// shown.
+#[component]
+pub fn PicturePicker(open: RwSignal<bool>, shapes: &'static [Shape], on_chosen: Callback<Picture>) -> impl IntoView {
+    let lang = use_lang();
+    let chosen = Callback::new(move |picture| {
+        open.set(false);
+        on_chosen.run(picture);
+    });
+    view! {
+        <Modal open=open title=PictureText::of(lang).choose wide=true>
+            <Choice shape=shapes.first().copied().unwrap_or(Shape::Whole) chosen=chosen />
+        </Modal>
+    }
+}
+
+/// Where sending stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Sending {
+    Nothing,
+    Reading,
+    OnTheWay(UploadId, u64),
+    Preparing,
+    Failed(Failure),
+}
+
+#[component]
+fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
+    let lang = use_lang();
+    let t = PictureText::of(lang);
+    let owner = use_viewer();
+    let sending = RwSignal::new(Sending::Nothing);
+    let shelf = LocalResource::new(|| async { api::open_shelf().await.unwrap_or_default() });
+    let send = move |files: Option<web_sys::FileList>| {
+        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        spawn_local(async move {
+            match send(owner, &file, sending).await {
+                Ok(picture) => {
+                    if sending.try_set(Sending::Nothing).is_none() {
+                        chosen.run(picture);
+                    }
+                }
+                Err(failure) => {
+                    let _ = sending.try_set(Sending::Failed(failure));
+                }
+            }
+        });
+    };
+    let input: NodeRef<html::Input> = NodeRef::new();
+    let over = RwSignal::new(false);
+    let busy = move || !matches!(sending.get(), Sending::Nothing | Sending::Failed(_));
+    let said = move || match sending.get() {
+        Sending::Nothing | Sending::Failed(_) => String::new(),
+        Sending::Reading => t.reading.to_owned(),
+        Sending::OnTheWay(upload, size) => {
+            let sent = outbox::outbox().sent.with(|all| all.get(&upload).copied().unwrap_or(0));
+            PictureText::sending(lang, u8::try_from(sent.min(size) * 100 / size.max(1)).unwrap_or(100))
+        }
+        Sending::Preparing => t.preparing.to_owned(),
+    };
+    let grid = move |title: &'static str, empty: &'static str, pictures: Vec<Picture>| {
+        view! {
+            <section class="media-shelf">
+                <h3>{title}</h3>
+                {pictures.is_empty().then(|| view! { <p class="ui-muted">{empty}</p> })}
+                <ul class="media-shelf__list">
+                    {pictures
+                        .into_iter()
+                        .map(|picture| {
+                            let name = PictureText::name(lang, &picture);
+                            let shown = picture.clone();
+                            view! {
+                                <li>
+                                    <button
+                                        class="media-shelf__picture"
+                                        r#type="button"
+                                        disabled=busy
+                                        aria-label=name
+                                        on:click=move |_| chosen.run(picture.clone())
+                                    >
+                                        <PictureView picture=shown shape=Shape::Card alt="" sizes="11rem" />
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </section>
+        }
+    };
+    view! {
+        <div
+            class="ui-drop"
+            data-over=move || over.get().then_some("")
+            data-shape=shape.code()
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=move |event| {
+                event.prevent_default();
+                over.set(false);
+                send(event.data_transfer().and_then(|data| data.files()));
+            }
+        >
+            <input
+                class="ui-drop__input"
+                id="image-a-envoyer"
+                node_ref=input
+                r#type="file"
+                accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+                disabled=busy
+                on:change=move |_| {
+                    if let Some(element) = input.get_untracked() {
+                        send(element.files());
+                        element.set_value("");
+                    }
+                }
+            />
+            <label class="ui-drop__label" r#for="image-a-envoyer">
+                <Icon name="upload" />
+                <span class="ui-drop__title">
+                    <u>{t.send_new}</u>
+                    " "
+                    {t.drop_here}
+                </span>
+                <span class="ui-drop__hint">{t.kinds}</span>
+            </label>
+        </div>
+        <p class="media-shelf__said" role="status">
+            {said}
+        </p>
+        {move || match sending.get() {
+            Sending::Failed(Failure::Offline) => {
+                view! {
+                    <Notice tone=Tone::Warning title=t.not_sent>
+                        <p>{t.offline}</p>
+                    </Notice>
+                }
+                    .into_any()
+            }
+            Sending::Failed(failure) => {
+                view! {
+                    <Notice tone=Tone::Danger title=t.not_sent>
+                        <p>{explain(&failure, lang)}</p>
+                    </Notice>
+                }
+                    .into_any()
+            }
+            _ => ().into_any(),
+        }}
+        <Suspense fallback=move || view! { <div class="ui-skeleton"></div> }>
+            {move || {
+                shelf
+                    .get()
+                    .map(|shelf| {
+                        view! {
+                            {grid(t.own, t.no_own, shelf.own)}
+                            {grid(t.collection, t.no_collection, shelf.collection)}
+                        }
+                    })
+            }}
+        </Suspense>
+    }
+}
+
+/// Sends a file, and has the school take it in as a picture.
+async fn send(owner: PersonId, file: &web_sys::File, sending: RwSignal<Sending>) -> Result<Picture, Failure> {
+    let _ = sending.try_set(Sending::Reading);
+    let kept: KeptFile = outbox::add_file(owner, None, file).await?;
+    let _ = sending.try_set(Sending::OnTheWay(kept.ticket.id, kept.size));
+    outbox::all_received(std::slice::from_ref(&kept)).await?;
+    let _ = sending.try_set(Sending::Preparing);
+    let id = PictureId(Uuid::now_v7());
+    let taken = api::take_picture(id, kept.ticket.id).await.map_err(|AppError(failure)| failure);
+    // Refused for what it is, it is of no use here; without a network it stays for another try.
+    if !matches!(taken, Err(Failure::Offline | Failure::Busy { .. })) {
+        outbox::used(vec![kept]).await;
+    }
+    let taken = taken?;
+    Ok(when_ready(taken.id).await.unwrap_or(taken))
+}

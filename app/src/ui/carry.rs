@@ -1,0 +1,149 @@
+//! Carrying one thing of a list about, by mouse, finger or keyboard. The state machine is the
+//! model's (`preau_model::editing::Gesture`); geometry is here, words and what comes of it the room's.
+
+use crate::browser::pointer::{Rect, hold, on_page, position, rects_below, scroll_near_edge, stop_scrolling};
+use leptos::{ev, prelude::*};
+use preau_model::editing::{Event, Gesture, Outcome};
+
+/// One list whose things can be carried.
+#[derive(Debug, Clone, Copy)]
+pub struct Carry {
+    pub gesture: RwSignal<Gesture>,
+    /// Where the pointer is, in CSS pixels of the window.
+    pub pointer: RwSignal<(f64, f64)>,
+    /// Where things were when one was taken off the ground: places do not move under the pointer.
+    rects: StoredValue<Vec<Rect>>,
+    /// The element right above them.
+    list: Callback<(), Option<web_sys::Element>>,
+    count: Callback<(), usize>,
+    happened: Callback<Outcome>,
+}
+
+impl Carry {
+    /// `list`: the element right above the things; `count`: how many there are now; `happened`: told
+    /// of everything but [`Outcome::Nothing`].
+    pub fn new(
+        list: impl Fn() -> Option<web_sys::Element> + Send + Sync + 'static,
+        count: impl Fn() -> usize + Send + Sync + 'static,
+        happened: impl Fn(Outcome) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            gesture: RwSignal::default(),
+            pointer: RwSignal::new((0.0, 0.0)),
+            rects: StoredValue::new(Vec::new()),
+            list: Callback::new(move |()| list()),
+            count: Callback::new(move |()| count()),
+            happened: Callback::new(happened),
+        }
+    }
+
+    /// Which thing is off the ground.
+    pub fn is_carried(self, item: Option<usize>) -> bool {
+        self.gesture.get().carried().is_some_and(|(carried, _)| Some(carried) == item)
+    }
+
+    /// Where a thing would stand if what is carried were put down now: an `order` for its style.
+    pub fn order(self, item: Option<usize>) -> Option<String> {
+        let item = item?;
+        let (carried, to) = self.gesture.get().carried()?;
+        let place = if item == carried {
+            to
+        } else if carried < item && item <= to {
+            item - 1
+        } else if to <= item && item < carried {
+            item + 1
+        } else {
+            item
+        };
+        Some(format!("order: {place}"))
+    }
+
+    pub fn press(self, item: Option<usize>, event: &ev::PointerEvent) {
+        if event.button() != 0 || !event.is_primary() {
+            return;
+        }
+        if let Some(item) = item {
+            hold(event);
+            let (x, y) = position(event);
+            self.tell(Event::Press { item, x, y });
+        }
+    }
+
+    pub fn moved(self, event: &ev::PointerEvent) {
+        if self.gesture.get_untracked() == Gesture::Idle {
+            return;
+        }
+        let (x, y) = position(event);
+        self.pointer.set((x, y));
+        self.tell(Event::Move { x, y });
+        self.over();
+        if matches!(self.gesture.get_untracked(), Gesture::Dragging { .. }) {
+            scroll_near_edge(y, move || self.over());
+        }
+    }
+
+    /// Which place the pointer is over: the one that it is in, or else the nearest.
+    fn over(self) {
+        if !matches!(self.gesture.get_untracked(), Gesture::Dragging { .. }) {
+            return;
+        }
+        let (x, y) = self.pointer.get_untracked();
+        let (x, y) = on_page(x, y);
+        let place = self.rects.with_value(|rects| {
+            let distance = |n: usize| rects[n].distance(x, y);
+            (0..rects.len()).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
+        });
+        if let Some(place) = place {
+            self.tell(Event::Over(place));
+        }
+    }
+
+    pub fn release(self) {
+        stop_scrolling();
+        self.tell(Event::Release);
+    }
+
+    pub fn cancel(self) {
+        stop_scrolling();
+        self.tell(Event::Cancel);
+    }
+
+    /// The handle lost the focus while the keyboard carried something.
+    pub fn left(self) {
+        if matches!(self.gesture.get_untracked(), Gesture::Carrying { .. }) {
+            self.cancel();
+        }
+    }
+
+    /// What a key does on a thing's handle; `true`: it was for us.
+    pub fn key(self, item: Option<usize>, key: &str) -> bool {
+        let carried = self.gesture.get_untracked().carried().is_some();
+        let event = match (key, item) {
+            (" " | "Enter", Some(item)) => Event::Toggle(item),
+            ("Escape", _) if carried => Event::Cancel,
+            ("ArrowRight" | "ArrowDown", _) if carried => Event::Step(1),
+            ("ArrowLeft" | "ArrowUp", _) if carried => Event::Step(-1),
+            ("Home", _) if carried => Event::First,
+            ("End", _) if carried => Event::Last,
+            _ => return false,
+        };
+        self.tell(event);
+        true
+    }
+
+    fn tell(self, event: Event) {
+        let before = self.gesture.get_untracked();
+        let (after, outcome) = before.after(event, self.count.run(()));
+        if after != before {
+            self.gesture.set(after);
+        }
+        if let Outcome::PickedUp(_) = outcome
+            && let Some(list) = self.list.run(())
+        {
+            self.rects.set_value(rects_below(&list));
+        }
+        if outcome != Outcome::Nothing {
+            self.happened.run(outcome);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+-- home (accueil): the personal page.
+
+-- What the administrator gives to each function: JSON, the blocks in their order.
+CREATE TABLE personal_default (
+    school UUID NOT NULL REFERENCES school (id),
+    role TEXT NOT NULL,
+    arrangement TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    changed_by UUID NOT NULL REFERENCES person (id),
+    PRIMARY KEY (school, role)
+);
+
+-- What a person made of their own page. NULL: as the administrator has it.
+CREATE TABLE personal_page (
+    person UUID NOT NULL PRIMARY KEY REFERENCES person (id),
+    school UUID NOT NULL REFERENCES school (id),
+    arrangement TEXT,
+    -- JSON: names and addresses.
+    shortcuts TEXT NOT NULL,
+    changed_at BIGINT NOT NULL
+);
+
+-- Marks and school-life events, as a connector read them last.
+CREATE TABLE life_source (
+    school UUID NOT NULL PRIMARY KEY REFERENCES school (id),
+    connector TEXT NOT NULL,
+    name TEXT NOT NULL,
+    read_at BIGINT NOT NULL,
+    read_by UUID REFERENCES person (id)
+);
+
+CREATE TABLE life_entry (
+    school UUID NOT NULL REFERENCES school (id),
+    person UUID NOT NULL REFERENCES person (id),
+    -- Of the person's, latest first.
+    position BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    title TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (person, position)
+);
+CREATE INDEX life_entry_by_school ON life_entry (school);

@@ -1,0 +1,226 @@
+//! Marks and school-life events (bloc Pronote): a connector reads them from somewhere, and the
+//! personal page of the pupil and of their guardians shows the latest.
+
+use super::personal::has_life;
+use crate::{
+    Actor, Backend, Error, Result,
+    db::{Tx, placeholders, sql, sql_owned},
+};
+use preau_model::{
+    error::Problem,
+    home::personal::{LifeEntry, LifeKind, SchoolLife},
+    ids::PersonId,
+    session::Role,
+    time::{Date, Instant},
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Most bytes of a file.
+const BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Most entries kept of one pupil: the page shows the latest.
+const EACH_MAX: usize = 12;
+/// Longest title and detail, in letters.
+const WORDS_MAX: usize = 160;
+
+/// An entry with the login of the pupil that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub login: String,
+    pub entry: LifeEntry,
+}
+
+/// Where marks and events come from. A new service (Pronote's own interface) is one more of these.
+pub trait Connector: Send + Sync {
+    /// As it is written in the database.
+    fn code(&self) -> &'static str;
+
+    /// Reads everything there is now.
+    ///
+    /// # Errors
+    /// When it is not what this connector reads; nothing of it counts then.
+    fn read(&self, bytes: &[u8]) -> Result<Vec<Told>, Problem>;
+}
+
+/// A file with `{"school_life": [{"login", "kind", "day", "title", "detail"}]}`, where `kind` is one
+/// of `mark`, `absence`, `lateness`, `sanction`, `event` and `day` is `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonFile;
+
+#[derive(Deserialize)]
+struct File {
+    school_life: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    login: String,
+    kind: String,
+    day: Date,
+    title: String,
+    #[serde(default)]
+    detail: String,
+}
+
+impl Connector for JsonFile {
+    fn code(&self) -> &'static str {
+        "json"
+    }
+
+    fn read(&self, bytes: &[u8]) -> Result<Vec<Told>, Problem> {
+        let file: File = serde_json::from_slice(bytes).map_err(|_| Problem::WrongFileType)?;
+        file.school_life
+            .into_iter()
+            .map(|line| {
+                let kind = LifeKind::from_code(&line.kind).ok_or(Problem::UnknownChoice)?;
+                let entry = LifeEntry { kind, day: line.day, title: short(&line.title), detail: short(&line.detail) };
+                Ok(Told { login: line.login.trim().to_lowercase(), entry })
+            })
+            .collect()
+    }
+}
+
+fn short(words: &str) -> String {
+    words.trim().chars().take(WORDS_MAX).collect()
+}
+
+/// What came of a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    pub entries: usize,
+    /// Logins that no pupil of the school has.
+    pub unknown: Vec<String>,
+}
+
+/// Takes in what a connector reads from a file, in place of what was there.
+pub async fn receive(
+    backend: &Backend,
+    actor: &Actor,
+    connector: &dyn Connector,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Received> {
+    actor.require(&[Role::Administrator])?;
+    if bytes.len() > BYTES_MAX {
+        return Err(preau_model::error::Failure::TooLarge { limit: BYTES_MAX as u64 }.into());
+    }
+    let told = connector.read(bytes).map_err(|problem| Error::field("file", problem))?;
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    let pupils = pupils(&mut tx, actor).await?;
+    let mut unknown = Vec::new();
+    let mut by_pupil: HashMap<PersonId, Vec<LifeEntry>> = HashMap::new();
+    for Told { login, entry } in told {
+        match pupils.get(&login) {
+            Some(pupil) => by_pupil.entry(*pupil).or_default().push(entry),
+            None if unknown.contains(&login) => {}
+            None => unknown.push(login),
+        }
+    }
+    sql("DELETE FROM life_entry WHERE school = $1").bind(actor.school).run(&mut tx).await?;
+    let mut count = 0;
+    for (pupil, mut entries) in by_pupil {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
+        entries.truncate(EACH_MAX);
+        count += entries.len();
+        for (position, entry) in entries.into_iter().enumerate() {
+            sql("INSERT INTO life_entry (school, person, position, kind, day, title, detail)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)")
+            .bind(actor.school)
+            .bind(pupil)
+            .bind(i64::try_from(position).unwrap_or(0))
+            .bind(entry.kind.code())
+            .bind(entry.day.to_string())
+            .bind(entry.title)
+            .bind(entry.detail)
+            .run(&mut tx)
+            .await?;
+        }
+    }
+    sql("INSERT INTO life_source (school, connector, name, read_at, read_by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (school) DO UPDATE SET connector = $2, name = $3, read_at = $4, read_by = $5")
+    .bind(actor.school)
+    .bind(connector.code())
+    .bind(name)
+    .bind(now)
+    .bind(actor.person)
+    .run(&mut tx)
+    .await?;
+    tx.commit().await?;
+    Ok(Received { entries: count, unknown })
+}
+
+/// Forgets all of it.
+pub async fn disconnect(backend: &Backend, actor: &Actor) -> Result<()> {
+    actor.require(&[Role::Administrator])?;
+    let mut tx = backend.db.begin().await?;
+    sql("DELETE FROM life_entry WHERE school = $1").bind(actor.school).run(&mut tx).await?;
+    sql("DELETE FROM life_source WHERE school = $1").bind(actor.school).run(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn pupils(tx: &mut Tx, actor: &Actor) -> Result<HashMap<String, PersonId>> {
+    let rows: Vec<(String, PersonId)> = sql("SELECT a.login, p.id FROM account a JOIN person p ON p.id = a.person
+         JOIN person_role r ON r.person = p.id AND r.role = 'pupil' WHERE p.school = $1")
+    .bind(actor.school)
+    .all(tx)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What a pupil, or the guardian of pupils, may see, and when it was read; `None`: the school has
+/// connected nothing.
+pub(super) async fn of(backend: &Backend, actor: &Actor) -> Result<Option<(Instant, Vec<SchoolLife>)>> {
+    if !has_life(actor.roles) {
+        return Ok(None);
+    }
+    let source: Option<(Instant,)> =
+        sql("SELECT read_at FROM life_source WHERE school = $1").bind(actor.school).optional(&backend.db).await?;
+    let Some((read,)) = source else { return Ok(None) };
+    let mut people: Vec<(PersonId, String)> = Vec::new();
+    if actor.is(Role::Pupil) {
+        people.push((actor.person, String::new()));
+    }
+    if actor.is(Role::Guardian) {
+        // Legal or in charge; a mere contact sees nothing.
+        let children: Vec<(PersonId, String)> =
+            sql("SELECT p.id, p.first_name FROM guardianship g JOIN person p ON p.id = g.pupil
+                 WHERE g.guardian = $1 AND g.level <= 2 AND p.school = $2 AND p.left_at IS NULL
+                 ORDER BY p.sort_key, p.id")
+            .bind(actor.person)
+            .bind(actor.school)
+            .all(&backend.db)
+            .await?;
+        people.extend(children);
+    }
+    if people.is_empty() {
+        return Ok(Some((read, Vec::new())));
+    }
+    let marks = placeholders(1, people.len());
+    let rows: Vec<(PersonId, String, String, String, String)> = sql_owned(format!(
+        "SELECT person, kind, day, title, detail FROM life_entry WHERE person IN ({marks}) ORDER BY person, position"
+    ))
+    .bind_all(people.iter().map(|(id, _)| *id))
+    .all(&backend.db)
+    .await?;
+    let lives = people
+        .into_iter()
+        .map(|(id, pupil)| SchoolLife {
+            pupil,
+            entries: rows
+                .iter()
+                .filter(|(of, ..)| *of == id)
+                .filter_map(|(_, kind, day, title, detail)| {
+                    Some(LifeEntry {
+                        kind: LifeKind::from_code(kind)?,
+                        day: day.parse().ok()?,
+                        title: title.clone(),
+                        detail: detail.clone(),
+                    })
+                })
+                .collect(),
+        })
+        .collect();
+    Ok(Some((read, lives)))
+}

@@ -1,0 +1,143 @@
+//! The personal page: its order, own shortcuts, what its blocks hold.
+
+use super::life;
+use crate::{
+    Actor, Backend, Error, Result,
+    db::sql,
+    publication::{Reader, news},
+};
+use preau_model::{
+    error::Problem,
+    home::{
+        TITLE_MAX, is_link_address,
+        personal::{Arrangement, PersonalPage, SHORTCUTS_MAX, Shortcut},
+    },
+    session::{Role, Roles},
+    time::Instant,
+};
+
+/// Articles on the page.
+const NEWS: usize = 4;
+
+/// A person's own page.
+pub async fn personal(backend: &Backend, actor: &Actor) -> Result<PersonalPage> {
+    let kept: Option<(Option<String>, String)> =
+        sql("SELECT arrangement, shortcuts FROM personal_page WHERE person = $1")
+            .bind(actor.person)
+            .optional(&backend.db)
+            .await?;
+    let (own, shortcuts) = kept.map_or((None, None), |(own, shortcuts)| (own, Some(shortcuts)));
+    let arrangement = match &own {
+        Some(json) => serde_json::from_str::<Arrangement>(json)?.whole(),
+        None => usual(backend, actor).await?,
+    };
+    let shortcuts: Vec<Shortcut> = shortcuts.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
+    let reader = Reader::of(backend, actor).await?;
+    let life = life::of(backend, actor).await?;
+    Ok(PersonalPage {
+        arrangement,
+        own: own.is_some(),
+        shortcuts,
+        news: news(backend, &reader, &[], NEWS).await?,
+        life_read: life.as_ref().map(|(read, _)| actor.zone.civil(*read)),
+        school_life: life.map(|(_, lives)| lives),
+    })
+}
+
+/// The function whose page somebody gets who has several: the one that they come for most often.
+const FIRST: [Role; 6] = [Role::Teacher, Role::Pupil, Role::Guardian, Role::Staff, Role::Head, Role::Administrator];
+
+/// What the administrator gives to the person's function.
+async fn usual(backend: &Backend, actor: &Actor) -> Result<Arrangement> {
+    let Some(role) = FIRST.into_iter().find(|role| actor.roles.has(*role)) else {
+        return Ok(Arrangement::default());
+    };
+    of_role(backend, actor, role).await
+}
+
+async fn of_role(backend: &Backend, actor: &Actor, role: Role) -> Result<Arrangement> {
+    let row: Option<(String,)> = sql("SELECT arrangement FROM personal_default WHERE school = $1 AND role = $2")
+        .bind(actor.school)
+        .bind(role.code())
+        .optional(&backend.db)
+        .await?;
+    match row {
+        Some((json,)) => Ok(serde_json::from_str::<Arrangement>(&json)?.whole()),
+        None => Ok(Arrangement::default()),
+    }
+}
+
+/// Keeps one's own order; `None`: as the administrator has it, from now on.
+pub async fn arrange(backend: &Backend, actor: &Actor, arrangement: Option<&Arrangement>) -> Result<()> {
+    let json = arrangement.map(|it| serde_json::to_string(&it.clone().whole())).transpose()?;
+    sql("INSERT INTO personal_page (person, school, arrangement, shortcuts, changed_at) VALUES ($1, $2, $3, '[]', $4)
+         ON CONFLICT (person) DO UPDATE SET arrangement = $3, changed_at = $4")
+    .bind(actor.person)
+    .bind(actor.school)
+    .bind(json)
+    .bind(backend.clock.now())
+    .run(&backend.db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps one's own shortcuts, in their order.
+pub async fn set_shortcuts(backend: &Backend, actor: &Actor, shortcuts: &[Shortcut]) -> Result<()> {
+    if shortcuts.len() > SHORTCUTS_MAX {
+        return Err(Error::field("shortcuts", Problem::TooMany { max: u32::try_from(SHORTCUTS_MAX).unwrap_or(0) }));
+    }
+    let mut kept = Vec::with_capacity(shortcuts.len());
+    for shortcut in shortcuts {
+        let (name, address) = (shortcut.name.trim(), shortcut.address.trim());
+        if name.is_empty() {
+            return Err(Error::field("name", Problem::Required));
+        }
+        if name.chars().count() > TITLE_MAX as usize {
+            return Err(Error::field("name", Problem::TooLong { max: TITLE_MAX }));
+        }
+        if !is_link_address(address) {
+            return Err(Error::field("address", Problem::Malformed));
+        }
+        kept.push(Shortcut { name: name.to_owned(), address: address.to_owned() });
+    }
+    sql("INSERT INTO personal_page (person, school, arrangement, shortcuts, changed_at) VALUES ($1, $2, NULL, $3, $4)
+         ON CONFLICT (person) DO UPDATE SET shortcuts = $3, changed_at = $4")
+    .bind(actor.person)
+    .bind(actor.school)
+    .bind(serde_json::to_string(&kept)?)
+    .bind(backend.clock.now())
+    .run(&backend.db)
+    .await?;
+    Ok(())
+}
+
+/// What each function gets that has not made a page of its own.
+pub async fn usual_pages(backend: &Backend, actor: &Actor) -> Result<Vec<(Role, Arrangement)>> {
+    actor.require(&[Role::Administrator])?;
+    let mut pages = Vec::with_capacity(Role::ALL.len());
+    for role in Role::ALL {
+        pages.push((role, of_role(backend, actor, role).await?));
+    }
+    Ok(pages)
+}
+
+/// Gives a function its page. Who made one of their own keeps it.
+pub async fn set_usual(backend: &Backend, actor: &Actor, role: Role, arrangement: &Arrangement) -> Result<()> {
+    actor.require(&[Role::Administrator])?;
+    let now: Instant = backend.clock.now();
+    sql("INSERT INTO personal_default (school, role, arrangement, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (school, role) DO UPDATE SET arrangement = $3, changed_at = $4, changed_by = $5")
+    .bind(actor.school)
+    .bind(role.code())
+    .bind(serde_json::to_string(&arrangement.clone().whole())?)
+    .bind(now)
+    .bind(actor.person)
+    .run(&backend.db)
+    .await?;
+    Ok(())
+}
+
+/// Whether the page of somebody with these functions shows school life.
+pub(super) fn has_life(roles: Roles) -> bool {
+    preau_model::home::personal::Block::SchoolLife.suits(roles)
+}

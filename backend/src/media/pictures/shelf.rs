@@ -1,0 +1,61 @@
+//! Pictures to choose from: one's own, and the school's collection.
+
+use super::of;
+use crate::{Actor, Backend, Error, Result, db::sql};
+use preau_model::{
+    ids::PictureId,
+    media::{Picture, Shelf},
+    session::Role,
+};
+
+/// Most pictures of each kind on the shelf.
+const EACH_MAX: i64 = 60;
+
+/// The pictures that a person may use: the latest of their own, and the school's collection.
+pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
+    let own: Vec<(PictureId,)> =
+        sql("SELECT id FROM picture WHERE school = $1 AND created_by = $2 AND collected_at IS NULL
+         ORDER BY created_at DESC, id DESC LIMIT $3")
+        .bind(actor.school)
+        .bind(actor.person)
+        .bind(EACH_MAX)
+        .all(&backend.db)
+        .await?;
+    let collected: Vec<(PictureId,)> =
+        sql("SELECT id FROM picture WHERE school = $1 AND collected_at IS NOT NULL ORDER BY collected_at, id LIMIT $2")
+            .bind(actor.school)
+            .bind(EACH_MAX)
+            .all(&backend.db)
+            .await?;
+    let found = of(&backend.db, own.iter().chain(&collected).map(|(id,)| *id)).await?;
+    let in_order = |ids: Vec<(PictureId,)>| ids.iter().filter_map(|(id,)| found.get(id).cloned()).collect();
+    Ok(Shelf { own: in_order(own), collection: in_order(collected) })
+}
+
+/// One picture that a person may use, with the sizes that are made of it by now.
+pub async fn one(backend: &Backend, actor: &Actor, id: PictureId) -> Result<Picture> {
+    let row: Option<(bool, bool)> = sql("SELECT COALESCE(created_by = $3, FALSE), collected_at IS NOT NULL
+         FROM picture WHERE id = $1 AND school = $2")
+    .bind(id)
+    .bind(actor.school)
+    .bind(actor.person)
+    .optional(&backend.db)
+    .await?;
+    let (own, collected) = row.ok_or(Error::NOT_FOUND)?;
+    if !own && !collected && !actor.roles.any(&[Role::Administrator, Role::Head]) {
+        return Err(Error::NOT_FOUND);
+    }
+    of(&backend.db, [id]).await?.remove(&id).ok_or(Error::NOT_FOUND)
+}
+
+/// Puts a picture into the school's collection, or takes it out.
+pub async fn collect(backend: &Backend, actor: &Actor, id: PictureId, collected: bool) -> Result<()> {
+    actor.require(&[Role::Administrator])?;
+    let changed = sql("UPDATE picture SET collected_at = $3 WHERE id = $1 AND school = $2")
+        .bind(id)
+        .bind(actor.school)
+        .bind(collected.then(|| backend.clock.now()))
+        .run(&backend.db)
+        .await?;
+    if changed == 0 { Err(Error::NOT_FOUND) } else { Ok(()) }
+}

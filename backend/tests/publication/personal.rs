@@ -1,0 +1,93 @@
+//! The personal page: one's own order, the administrator's, shortcuts, school life.
+
+use super::super::everybody;
+use crate::world::{classroom::Classroom, problem, refusal};
+use preau_backend::home::{self as room, life};
+use preau_model::{
+    editing::Document,
+    error::{Failure, Problem},
+    home::personal::{Arrange, Arrangement, Block, Shortcut},
+    session::Role,
+};
+
+fn news_first() -> Arrangement {
+    let mut it = Arrangement::default();
+    it.apply(&Arrange::Move { block: Block::News, after: None });
+    it
+}
+
+#[tokio::test]
+async fn ones_own_order_comes_before_the_administrators() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let first = async |actor| room::personal(b, actor).await.unwrap().arrangement.blocks()[0].block;
+    assert_eq!(first(&c.lea).await, Block::Work);
+    for (name, actor) in everybody(&c) {
+        let may = ["administrator", "far_administrator"].contains(&name);
+        assert_eq!(room::set_usual(b, actor, Role::Pupil, &news_first()).await.is_ok(), may, "{name}");
+        assert_eq!(room::usual_pages(b, actor).await.is_ok(), may, "{name}");
+    }
+    assert_eq!(first(&c.lea).await, Block::News);
+    assert_eq!(first(&c.teacher).await, Block::Work, "another function");
+    room::arrange(b, &c.lea, Some(&Arrangement::default())).await.unwrap();
+    assert_eq!(first(&c.lea).await, Block::Work);
+    let page = room::personal(b, &c.lea).await.unwrap();
+    assert!(page.own);
+    room::arrange(b, &c.lea, None).await.unwrap();
+    assert_eq!(first(&c.lea).await, Block::News);
+}
+
+#[tokio::test]
+async fn shortcuts_are_ones_own_and_lead_somewhere() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let shortcut = |address: &str| Shortcut { name: " Pix ".to_owned(), address: address.to_owned() };
+    room::set_shortcuts(b, &c.lea, &[shortcut("https://pix.fr")]).await.unwrap();
+    let page = room::personal(b, &c.lea).await.unwrap();
+    assert_eq!(page.shortcuts, [Shortcut { name: "Pix".to_owned(), address: "https://pix.fr".to_owned() }]);
+    assert!(!page.own, "the order is still the school's");
+    assert!(room::personal(b, &c.teacher).await.unwrap().shortcuts.is_empty());
+    let wrong = room::set_shortcuts(b, &c.lea, &[shortcut("javascript:alert(1)")]).await;
+    assert_eq!(problem(wrong), ("address".to_owned(), Problem::Malformed));
+    assert_eq!(room::personal(b, &c.lea).await.unwrap().shortcuts.len(), 1, "nothing was lost");
+    // The order changes, the shortcuts stay.
+    room::arrange(b, &c.lea, Some(&news_first())).await.unwrap();
+    assert_eq!(room::personal(b, &c.lea).await.unwrap().shortcuts.len(), 1);
+}
+
+#[tokio::test]
+async fn school_life_is_the_pupils_and_their_guardians_only() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let page = room::personal(b, &c.lea).await.unwrap();
+    assert_eq!(page.school_life, None, "not connected");
+    let login: (String,) = preau_backend::db::sql("SELECT login FROM account WHERE person = $1")
+        .bind(c.lea.person)
+        .one(&b.db)
+        .await
+        .unwrap();
+    let file = format!(
+        r#"{{"school_life": [
+            {{"login": "{0}", "kind": "absence", "day": "2026-11-18", "title": "Rendez-vous médical"}},
+            {{"login": "{0}", "kind": "mark", "day": "2026-11-20", "title": "Mathématiques", "detail": "15,5/20"}},
+            {{"login": "inconnu", "kind": "mark", "day": "2026-11-20", "title": "Anglais"}}]}}"#,
+        login.0
+    );
+    let send =
+        async |actor, file: &str| life::receive(b, actor, &life::JsonFile, "pronote.json", file.as_bytes()).await;
+    assert_eq!(refusal(send(&c.teacher, &file).await), Failure::Forbidden);
+    assert_eq!(problem(send(&c.administrator, "{}").await), ("file".to_owned(), Problem::WrongFileType));
+    let received = send(&c.administrator, &file).await.unwrap();
+    assert_eq!((received.entries, received.unknown), (2, vec!["inconnu".to_owned()]));
+    for (name, actor) in everybody(&c) {
+        let page = room::personal(b, actor).await.unwrap();
+        let titles: Vec<String> =
+            page.school_life.into_iter().flatten().flat_map(|life| life.entries).map(|entry| entry.title).collect();
+        let sees = ["lea", "mother"].contains(&name);
+        let expected: &[&str] = if sees { &["Mathématiques", "Rendez-vous médical"] } else { &[] };
+        assert_eq!(titles, expected, "{name}");
+    }
+    assert_eq!(refusal(life::disconnect(b, &c.head).await), Failure::Forbidden);
+    life::disconnect(b, &c.administrator).await.unwrap();
+    assert_eq!(room::personal(b, &c.lea).await.unwrap().school_life, None);
+}

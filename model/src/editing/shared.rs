@@ -1,0 +1,353 @@
+//! A document that several people edit at once, each on a copy.
+//!
+//! The server puts everybody's commands in order. A copy holds what the server has confirmed, and
+//! this person's commands that it has not: what is seen is the former with the latter applied.
+//! Commands say how something is to be, not how it changes, so that applying one twice is harmless.
+
+use super::{Document, Edit};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Commands that are sent together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batch<C> {
+    /// Sent twice, they are done once.
+    pub id: Uuid,
+    /// The revision that they were made on.
+    pub base: i64,
+    pub commands: Vec<C>,
+    /// Even where a colleague changed the very same things since.
+    pub anyway: bool,
+}
+
+/// What came of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer<C> {
+    /// It is in, at that revision; what others did since its base comes first.
+    Done { revision: i64, others: Vec<C> },
+    /// Nothing was changed: others have changed the very same things since.
+    Overwrites { others: Vec<C>, by: String },
+}
+
+/// What others have done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News<C> {
+    pub revision: i64,
+    pub others: Vec<C>,
+    /// Who did the last of it; empty: the same person, on another page.
+    pub by: String,
+}
+
+/// What the server has not confirmed: kept by the browser across a reload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsent<C> {
+    sent: Option<Batch<C>>,
+    waiting: Vec<C>,
+}
+
+impl<C> Default for Unsent<C> {
+    fn default() -> Self {
+        Self { sent: None, waiting: Vec::new() }
+    }
+}
+
+impl<C> Unsent<C> {
+    pub const fn is_empty(&self) -> bool {
+        self.sent.is_none() && self.waiting.is_empty()
+    }
+}
+
+/// One person's copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared<D: Document> {
+    confirmed: D,
+    revision: i64,
+    unsent: Unsent<D::Command>,
+    seen: D,
+}
+
+impl<D: Document + Clone> Shared<D> {
+    /// The server's document, with what this device had not sent yet.
+    pub fn open(confirmed: D, revision: i64, unsent: Unsent<D::Command>) -> Self {
+        let seen = confirmed.clone();
+        let mut it = Self { confirmed, revision, unsent, seen };
+        it.look_again();
+        it
+    }
+
+    /// What the person sees.
+    pub const fn seen(&self) -> &D {
+        &self.seen
+    }
+
+    /// What the person sees, for commands; each one that changes it goes to [`Shared::done_here`].
+    pub const fn seen_mut(&mut self) -> &mut D {
+        &mut self.seen
+    }
+
+    pub const fn unsent(&self) -> &Unsent<D::Command> {
+        &self.unsent
+    }
+
+    /// The last revision of the server's that it knows.
+    pub const fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    /// A command was applied to what is seen: it is to be sent.
+    pub fn done_here(&mut self, command: D::Command) {
+        match self.unsent.waiting.last_mut() {
+            Some(last) if command.replaces(last) => *last = command,
+            _ => self.unsent.waiting.push(command),
+        }
+    }
+
+    /// What to send now: what was sent before and has no answer yet, else what waits. `id` is for a
+    /// new batch.
+    pub fn to_send(&mut self, id: Uuid) -> Option<&Batch<D::Command>> {
+        if self.unsent.sent.is_none() && !self.unsent.waiting.is_empty() {
+            let commands = std::mem::take(&mut self.unsent.waiting);
+            self.unsent.sent = Some(Batch { id, base: self.revision, commands, anyway: false });
+        }
+        self.unsent.sent.as_ref()
+    }
+
+    /// The server has done what was sent, after what others did since. Tells whether this copy is
+    /// right; where it is not (the page was reloaded meanwhile), the document must be fetched again,
+    /// for [`Shared::refetched`].
+    #[must_use]
+    pub fn confirmed(&mut self, revision: i64, others: &[D::Command]) -> bool {
+        let Some(batch) = self.unsent.sent.take() else { return true };
+        if batch.base != self.revision {
+            return false;
+        }
+        for command in others.iter().chain(&batch.commands) {
+            self.confirmed.apply(command);
+        }
+        self.revision = revision;
+        self.look_again();
+        true
+    }
+
+    /// The document as it is now on the server.
+    pub fn refetched(&mut self, document: D, revision: i64) {
+        // An answer that was overtaken by a later one.
+        if revision >= self.revision {
+            self.confirmed = document;
+            self.revision = revision;
+            self.look_again();
+        }
+    }
+
+    /// The server did not take what was sent, for what it is: it waits again, so that what comes after
+    /// it (an undo) goes with it.
+    pub fn give_back(&mut self) {
+        if let Some(batch) = self.unsent.sent.take() {
+            let later = std::mem::replace(&mut self.unsent.waiting, batch.commands);
+            for command in later {
+                self.done_here(command);
+            }
+        }
+    }
+
+    /// What others did since the last known revision, where nothing of ours is on its way.
+    pub fn caught_up(&mut self, base: i64, revision: i64, others: &[D::Command]) {
+        if self.unsent.sent.is_some() || base != self.revision {
+            return;
+        }
+        for command in others {
+            self.confirmed.apply(command);
+        }
+        self.revision = revision;
+        self.look_again();
+    }
+
+    /// The server refused what was sent because others changed the same things: ours is to be sent
+    /// again, over theirs.
+    pub fn keep_mine(&mut self) {
+        if let Some(batch) = &mut self.unsent.sent {
+            batch.anyway = true;
+        }
+    }
+
+    /// … or theirs stays, and what of ours goes against it is given up. Gives the document to fetch
+    /// again by [`Shared::refetched`].
+    pub fn take_theirs(&mut self, theirs: &[D::Command]) {
+        let sent = self.unsent.sent.take().map(|batch| batch.commands).unwrap_or_default();
+        let ours = sent.into_iter().chain(std::mem::take(&mut self.unsent.waiting));
+        self.unsent.waiting = ours.filter(|mine| !theirs.iter().any(|it| mine.overwrites(it))).collect();
+    }
+
+    fn look_again(&mut self) {
+        self.seen = self.confirmed.clone();
+        let sent = self.unsent.sent.iter().flat_map(|batch| &batch.commands);
+        for command in sent.chain(&self.unsent.waiting) {
+            self.seen.apply(command);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::home::{Board, Command, Content, Size, Tile};
+    use crate::ids::TileId;
+    use proptest::prelude::*;
+
+    fn text(words: &str) -> Content {
+        Content::Text { title: words.to_owned(), html: String::new() }
+    }
+
+    fn board() -> Board {
+        let tile = |n| Tile { id: TileId(Uuid::from_u128(n)), size: Size::Small, disabled: false, content: text("") };
+        Board { hero: None, tiles: (1..5).map(tile).collect() }
+    }
+
+    /// The server: it applies what comes, in the order in which it comes.
+    struct Server {
+        board: Board,
+        log: Vec<(Uuid, Vec<Command>)>,
+    }
+
+    impl Server {
+        fn revision(&self) -> i64 {
+            i64::try_from(self.log.len()).unwrap()
+        }
+
+        fn since(&self, base: i64, until: i64) -> Vec<Command> {
+            let (base, until) = (usize::try_from(base).unwrap(), usize::try_from(until).unwrap());
+            self.log.get(base..until).into_iter().flatten().flat_map(|(_, commands)| commands.clone()).collect()
+        }
+
+        fn take(&mut self, batch: &Batch<Command>) -> Answer<Command> {
+            if let Some(at) = self.log.iter().position(|(id, _)| *id == batch.id) {
+                let at = i64::try_from(at).unwrap();
+                return Answer::Done { revision: at + 1, others: self.since(batch.base, at) };
+            }
+            let others = self.since(batch.base, self.revision());
+            if !batch.anyway && batch.commands.iter().any(|mine| others.iter().any(|it| mine.overwrites(it))) {
+                return Answer::Overwrites { others, by: String::new() };
+            }
+            for command in &batch.commands {
+                self.board.apply(command);
+            }
+            self.log.push((batch.id, batch.commands.clone()));
+            Answer::Done { revision: self.revision(), others }
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Do(Command),
+        /// Sends; the answer is lost on the way back when `lost`.
+        Send {
+            lost: bool,
+        },
+        CatchUp,
+        /// The page is closed and opened again.
+        Reload,
+    }
+
+    fn commands() -> impl Strategy<Value = Command> {
+        let id = || (1..7_u128).prop_map(|n| TileId(Uuid::from_u128(n)));
+        prop_oneof![
+            (id(), prop::option::of(id())).prop_map(|(tile, after)| Command::Move { tile, after }),
+            id().prop_map(|tile| Command::Remove { tile }),
+            (id(), prop::option::of(id())).prop_map(|(id, after)| Command::Insert {
+                tile: Tile { id, size: Size::Small, disabled: false, content: text("new") },
+                after
+            }),
+            (id(), "[a-c]{1,2}").prop_map(|(tile, words)| Command::Change { tile, content: text(&words) }),
+            (id(), any::<bool>()).prop_map(|(tile, disabled)| Command::Disable { tile, disabled }),
+        ]
+    }
+
+    fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
+        let step = prop_oneof![
+            4 => commands().prop_map(Step::Do),
+            3 => any::<bool>().prop_map(|lost| Step::Send { lost }),
+            1 => Just(Step::CatchUp),
+            1 => Just(Step::Reload),
+        ];
+        prop::collection::vec((0..2_usize, step), 0..60)
+    }
+
+    fn send(copy: &mut Shared<Board>, server: &mut Server, id: Uuid, lost: bool, mine: bool) {
+        let Some(batch) = copy.to_send(id).cloned() else { return };
+        let answer = server.take(&batch);
+        if lost {
+            return;
+        }
+        match answer {
+            Answer::Done { revision, others } => {
+                if !copy.confirmed(revision, &others) {
+                    copy.refetched(server.board.clone(), server.revision());
+                }
+            }
+            Answer::Overwrites { .. } if mine => copy.keep_mine(),
+            Answer::Overwrites { others, .. } => {
+                copy.take_theirs(&others);
+                copy.refetched(server.board.clone(), server.revision());
+            }
+        }
+    }
+
+    proptest! {
+        /// However two people's work is mixed, interrupted and reloaded, both end with the server's
+        /// document, and nothing was sent into the void.
+        #[test]
+        fn both_copies_become_the_servers(list in steps(), mine in any::<bool>()) {
+            let mut server = Server { board: board(), log: Vec::new() };
+            let mut copies = [
+                Shared::open(board(), 0, Unsent::default()),
+                Shared::open(board(), 0, Unsent::default()),
+            ];
+            let mut ids = 100_u128;
+            for (who, step) in list {
+                let copy = &mut copies[who];
+                ids += 1;
+                let id = Uuid::from_u128(ids);
+                match step {
+                    Step::Do(command) => {
+                        if copy.seen_mut().apply(&command).is_some() {
+                            copy.done_here(command);
+                        }
+                    }
+                    Step::Send { lost } => send(copy, &mut server, id, lost, mine),
+                    Step::CatchUp => {
+                        let base = copy.revision();
+                        let others = server.since(base, server.revision());
+                        copy.caught_up(base, server.revision(), &others);
+                    }
+                    Step::Reload => {
+                        *copy = Shared::open(server.board.clone(), server.revision(), copy.unsent().clone());
+                    }
+                }
+            }
+            for _ in 0..6 {
+                for copy in &mut copies {
+                    ids += 1;
+                    send(copy, &mut server, Uuid::from_u128(ids), false, mine);
+                    let base = copy.revision();
+                    let others = server.since(base, server.revision());
+                    copy.caught_up(base, server.revision(), &others);
+                }
+            }
+            for copy in &copies {
+                prop_assert!(copy.unsent().is_empty());
+                prop_assert_eq!(copy.seen(), &server.board);
+            }
+        }
+    }
+
+    #[test]
+    fn typing_is_sent_as_one_change() {
+        let mut copy = Shared::open(board(), 0, Unsent::default());
+        for words in ["B", "Bo", "Bon"] {
+            let command = Command::Change { tile: TileId(Uuid::from_u128(1)), content: text(words) };
+            assert!(copy.seen_mut().apply(&command).is_some());
+            copy.done_here(command);
+        }
+        assert_eq!(copy.to_send(Uuid::from_u128(9)).map(|batch| batch.commands.len()), Some(1));
+    }
+}

@@ -1,0 +1,105 @@
+use super::{Lang, dates, texts};
+use crate::{
+    home::personal::{Block, LifeKind},
+    session::Role,
+    time::DateTime,
+};
+
+texts! {
+    /// The personal page and its blocks.
+    PersonalText {
+        work: "Travail", "Work";
+        announcements: "Annonces", "Announcements";
+        news: "Actualités de mes rubriques", "News of my sections";
+        school_life: "Notes et vie scolaire", "Marks and school life";
+        services: "Services", "Services";
+        shortcuts: "Mes raccourcis", "My shortcuts";
+        no_work: "Rien d’urgent : profitez-en.", "Nothing urgent: enjoy it.";
+        no_announcements: "Aucune annonce pour le moment.", "No announcement at the moment.";
+        no_news: "Aucun article pour le moment dans les rubriques que vous lisez.", "No article at the moment in the sections that you read.";
+        all_sections: "Toutes les rubriques", "All sections";
+        not_connected: "Pronote n’est pas connecté", "Pronote is not connected";
+        not_connected_text: "Les dernières notes et les événements de vie scolaire s’afficheront ici quand l’établissement aura connecté Pronote.", "The latest marks and school-life events will be shown here once the school has connected Pronote.";
+        no_life: "Rien de nouveau.", "Nothing new.";
+        mark: "Note", "Mark";
+        absence: "Absence", "Absence";
+        lateness: "Retard", "Lateness";
+        sanction: "Sanction", "Sanction";
+        event: "Événement", "Event";
+        no_shortcuts: "Gardez ici les sites que vous ouvrez souvent.", "Keep the sites that you often open here.";
+        add_shortcut: "Ajouter un raccourci", "Add a shortcut";
+        shortcut_name: "Nom", "Name";
+        shortcut_address: "Adresse", "Address";
+        shortcut_hint: "https://… ou une page d’ici, par exemple /travail", "https://… or a page of this site, for example /travail";
+        add: "Ajouter", "Add";
+        edit_shortcuts: "Modifier les raccourcis", "Edit the shortcuts";
+        organise: "Organiser ma page", "Arrange my page";
+        organise_hint: "Faites glisser les blocs, ou déplacez-les au clavier : Espace prend et pose, les flèches déplacent.", "Drag the blocks, or move them with the keyboard: Space picks up and puts down, arrows move.";
+        put_back: "Revenir à la page de l’établissement", "Back to the school’s page";
+        done: "Terminé", "Done";
+        kept: "Votre page est enregistrée.", "Your page is saved.";
+        not_kept: "Votre page n’a pas pu être enregistrée. Réessayez dans un instant.", "Your page could not be saved. Try again in a moment.";
+        hidden: "Masqué", "Hidden";
+        site: "Site de l’établissement", "The school’s site";
+        usual: "Pages personnelles", "Personal pages";
+        usual_lead: "Ce que chaque fonction trouve sur sa page. Qui a organisé la sienne la garde.", "What each function finds on its page. Whoever arranged their own keeps it.";
+    }
+}
+
+impl PersonalText {
+    pub const fn block(lang: Lang, block: Block) -> &'static str {
+        let t = Self::of(lang);
+        match block {
+            Block::Work => t.work,
+            Block::Announcements => t.announcements,
+            Block::News => t.news,
+            Block::SchoolLife => t.school_life,
+            Block::Services => t.services,
+            Block::Shortcuts => t.shortcuts,
+        }
+    }
+
+    pub const fn kind(lang: Lang, kind: LifeKind) -> &'static str {
+        let t = Self::of(lang);
+        match kind {
+            LifeKind::Mark => t.mark,
+            LifeKind::Absence => t.absence,
+            LifeKind::Lateness => t.lateness,
+            LifeKind::Sanction => t.sanction,
+            LifeKind::Event => t.event,
+        }
+    }
+
+    pub fn read_at(lang: Lang, at: DateTime) -> String {
+        match lang {
+            Lang::Fr => format!("Relevé le {}", dates::day_time(at, lang)),
+            Lang::En => format!("Read on {}", dates::day_time(at, lang)),
+        }
+    }
+
+    pub fn show_block(lang: Lang, block: Block) -> String {
+        let name = Self::block(lang, block);
+        match lang {
+            Lang::Fr => format!("Afficher\u{a0}: {name}"),
+            Lang::En => format!("Show: {name}"),
+        }
+    }
+
+    pub fn page_of(lang: Lang, role: Role) -> String {
+        super::SessionText::role(lang, role).to_owned()
+    }
+
+    pub fn remove_shortcut(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Retirer le raccourci «\u{a0}{name}\u{a0}»"),
+            Lang::En => format!("Remove the shortcut “{name}”"),
+        }
+    }
+
+    pub fn move_block(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Déplacer\u{a0}: {name}"),
+            Lang::En => format!("Move: {name}"),
+        }
+    }
+}
