@@ -11,7 +11,7 @@ use super::{
     ways::Ways,
 };
 use crate::{
-    browser::writing::use_writing,
+    browser::{self, writing::use_writing},
     error::AppError,
     media::PictureField,
     paths,
@@ -145,6 +145,7 @@ fn Fields(
         None => t.readers_unknown,
     };
     let options = options(&sections);
+    let taken_over = browser::taken_over();
     view! {
         <div class="ui-fields">
             <Field id="rubrique" label=t.section problem=section>
@@ -203,14 +204,17 @@ fn Fields(
                     {draft.summary.get_untracked()}
                 </textarea>
             </Field>
-            <PictureField
-                id="illustration"
-                label=t.illustration
-                hint=t.illustration_hint
-                picture=draft.picture
-                shapes=&[Shape::Card]
-                problem=draft.problem("picture")
-            />
+            // It asks for its picture in the browser only.
+            <Show when=move || taken_over.get()>
+                <PictureField
+                    id="illustration"
+                    label=t.illustration
+                    hint=t.illustration_hint
+                    picture=draft.picture
+                    shapes=&[Shape::Card]
+                    problem=draft.problem("picture")
+                />
+            </Show>
             <ArticleText draft=draft hosts=hosts />
             <Attachments draft=draft />
         </div>
