@@ -51,6 +51,10 @@ impl Zone {
         Self(TimeZone::get(name).or_else(|_| TimeZone::get("Europe/Paris")).unwrap_or(TimeZone::UTC))
     }
 
+    pub(crate) const fn time_zone(&self) -> &TimeZone {
+        &self.0
+    }
+
     /// What the school's clocks show then.
     pub fn civil(&self, instant: Instant) -> DateTime {
         self.0.to_datetime(Timestamp::from_millisecond(instant.0).unwrap_or_default())

@@ -36,6 +36,8 @@ pub struct Backend {
     pub key: session::SecretKey,
     /// The push services of the browsers' makers.
     pub push: notifications::Push,
+    /// Asks other sites for their agendas and posts.
+    pub feeds: home::Fetcher,
     /// Which parts of public pages have changed.
     pub changes: Arc<changes::Changes>,
     /// Told when there is a rendition to make.

@@ -6,11 +6,14 @@ use preau_backend::{
     Actor,
     db::sql,
     demonstration::{DemonstrationAccount, PASSWORD, load},
-    directory, homework, session,
+    directory, home, homework,
+    publication::Reader,
+    session,
 };
 use preau_model::{
     directory::LettersFor,
     error::{Failure, Problem},
+    home::ShownContent,
     homework::{HandInKind, PupilAssignment, PupilState, Tab},
     session::Role,
 };
@@ -303,5 +306,32 @@ async fn it_loads_on_any_day_at_any_hour() {
         world.clock.advance_seconds(then.since_ms(world.backend.clock.now()) / 1000);
         let d = Demonstration::loaded_in(world).await;
         lina_has_one_of_everything(&d, tomorrow).await;
+        the_home_page_has_dates_and_posts(&d).await;
     }
+}
+
+/// Dates to come and posts that were posted, whatever the day.
+async fn the_home_page_has_dates_and_posts(d: &Demonstration) {
+    let backend = &d.world.backend;
+    let school = directory::only_school(backend).await.unwrap().unwrap();
+    let now = school.zone.civil(backend.clock.now());
+    let reader = Reader::anybody(school.id, school.zone);
+    let (board, _) = home::published(backend, &reader).await.unwrap().unwrap();
+    let (mut dates, mut words) = (0, 0);
+    for tile in board.tiles {
+        match tile.content {
+            ShownContent::Agenda { events, .. } => {
+                assert!(events.iter().all(|event| event.ends.unwrap_or(event.begins).date() >= now.date()));
+                assert!(events[0].begins.date().duration_since(now.date()).as_hours() <= 7 * 24, "{:?}", events[0]);
+                dates += events.len();
+            }
+            ShownContent::Social { posts, site, .. } => {
+                assert_eq!(site, "https://social.example.org/@josephine_baker");
+                assert!(posts.iter().all(|post| !post.words.is_empty() && post.published.is_some_and(|at| at <= now)));
+                words += posts.len();
+            }
+            _ => {}
+        }
+    }
+    assert_eq!((dates, words), (6, 3));
 }

@@ -1,7 +1,9 @@
 //! `publication` and `home`: sections, rights, articles, the board, and who may, on a real database.
 #![allow(clippy::unwrap_used)]
+mod elsewhere;
 mod publication {
     mod board;
+    mod feeds;
     mod leaks;
     mod personal;
     mod pictures;

@@ -128,6 +128,45 @@ pub enum Problem {
     TooMany {
         max: u32,
     },
+    /// An agenda or posts of another site that cannot be read, and why.
+    Feed(FeedProblem),
+    /// A tile shows that agenda or those posts.
+    FeedInUse,
+}
+
+/// Why an agenda or posts of another site were not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FeedProblem {
+    /// There is no such site, or it does not answer.
+    Unreachable,
+    /// The address belongs to no public site, but to a network of somebody's own.
+    Private,
+    /// The site's certificate is not good.
+    NotSecure,
+    TooSlow,
+    /// The site answered with something else: its HTTP status.
+    Status {
+        status: u16,
+    },
+    /// Led on from address to address.
+    TooManyRedirects {
+        max: u32,
+    },
+    /// More bytes than are read.
+    TooLarge {
+        max: u64,
+    },
+    /// A page for people, not what is behind it for programs.
+    Page,
+    NotAgenda,
+    NotPosts,
+    /// Bytes that are not written as they should be, in the named encoding.
+    Encoding {
+        name: String,
+    },
+    Damaged,
+    /// More entries, or more that recurs, than is worked through.
+    TooMuch,
 }
 
 /// Why a picture cannot be taken.

@@ -5,6 +5,7 @@ use preau_backend::{
     Backend, SystemClock,
     db::{self, DbError},
     directory::import,
+    home::{self, Fetcher, Reach},
     homework,
     media::{Files, pictures, renditions, upkeep, uploads},
     notifications::{self, Push},
@@ -32,6 +33,7 @@ pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Er
         hasher: Hasher::new(),
         push: Push::new(&key, settings.push())?,
         key,
+        feeds: Fetcher::new(Reach::Internet)?,
         changes: Arc::default(),
         bell: Arc::default(),
         picture_bell: Arc::default(),
@@ -64,6 +66,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     let painter = tokio::spawn(pictures::work(backend.clone()));
     let sweeper = tokio::spawn(sweep(backend.clone()));
     let teller = tokio::spawn(tell(backend.clone()));
+    let reader = tokio::spawn(home::read_feeds(backend.clone()));
     let app =
         router(state, &site, &releases::folder(&settings.data)).into_make_service_with_connect_info::<SocketAddr>();
     let (told, heard) = tokio::sync::oneshot::channel();
@@ -83,6 +86,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     painter.abort();
     sweeper.abort();
     teller.abort();
+    reader.abort();
     backend.db.close().await;
     Ok(())
 }

@@ -83,13 +83,12 @@ pub fn is_mouse(event: &web_sys::MouseEvent) -> bool {
     event.dyn_ref::<web_sys::PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse")
 }
 
-/// How wide an element is, in CSS pixels; `None` until it is known.
-pub fn width_of<E>(element: NodeRef<E>) -> Signal<Option<f64>>
+/// Keeps how wide an element is, in CSS pixels, in `width`.
+pub fn watch_width<E>(element: NodeRef<E>, width: RwSignal<Option<f64>>)
 where
     E: ElementType,
     E::Output: JsCast + Clone + Into<web_sys::Element> + 'static,
 {
-    let width = RwSignal::new(None);
     element.on_load(move |element| {
         let element: web_sys::Element = element.into();
         let observer: Rc<RefCell<Option<web_sys::ResizeObserver>>> = Rc::default();
@@ -108,7 +107,6 @@ where
             observer.replace(Some(made));
         }
     });
-    width.into()
 }
 
 /// How near to the edge of the window the page begins to scroll, in CSS pixels.

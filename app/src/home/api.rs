@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use preau_model::{
     editing::{Answer, Batch, News},
     home::{
-        Board, BoardProblem, BoardVersion, Choices, Command, Draft, Known, Link, Needs, ShownLink,
-        personal::{Arrangement, PersonalPage, Shortcut},
+        Board, BoardProblem, BoardVersion, Choices, Command, Draft, FeedKind, FeedLine, Known, Link, Needs, ShownLink,
+        personal::{Arrangement, LifeReceived, LifeSource, PersonalPage, Shortcut},
     },
+    ids::{FeedId, UploadId},
     session::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -137,4 +138,51 @@ pub async fn usual_pages() -> Result<Vec<(Role, Arrangement)>, AppError> {
 pub async fn set_usual(role: Role, arrangement: Arrangement) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::home::set_usual(&ask::backend(), &ask::actor()?, role, &arrangement).await.map_err(ask::tell)
+}
+
+/// The service that tells marks and school life, if one is connected.
+#[server(endpoint = "home/life_source", output = Wire, client = Asker)]
+pub async fn open_life_source() -> Result<Option<LifeSource>, AppError> {
+    use crate::ask;
+    preau_backend::home::life::source(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
+}
+
+/// Reads marks and school life from a file that was sent.
+#[server(endpoint = "home/connect_life", input = Wire, output = Wire, client = Asker)]
+pub async fn connect_life(upload: UploadId) -> Result<LifeReceived, AppError> {
+    use crate::ask;
+    preau_backend::home::life::receive_upload(&ask::backend(), &ask::actor()?, upload).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "home/disconnect_life", input = Wire, output = Wire, client = Asker)]
+pub async fn disconnect_life() -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::home::life::disconnect(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
+}
+
+/// Reads an agenda or posts at an address, for tiles.
+#[server(endpoint = "home/add_feed", input = Wire, output = Wire, client = Asker)]
+pub async fn add_feed(id: FeedId, kind: FeedKind, address: String) -> Result<FeedLine, AppError> {
+    use crate::ask;
+    preau_backend::home::add_feed(&ask::backend(), &ask::actor()?, id, kind, &address).await.map_err(ask::tell)
+}
+
+/// The same, of a file's bytes.
+#[server(endpoint = "home/add_feed_file", input = Wire, output = Wire, client = Asker)]
+pub async fn add_feed_file(id: FeedId, kind: FeedKind, bytes: Vec<u8>) -> Result<FeedLine, AppError> {
+    use crate::ask;
+    preau_backend::home::add_feed_file(&ask::backend(), &ask::actor()?, id, kind, "", &bytes).await.map_err(ask::tell)
+}
+
+/// Reads one again now.
+#[server(endpoint = "home/check_feed", input = Wire, output = Wire, client = Asker)]
+pub async fn check_feed(id: FeedId) -> Result<FeedLine, AppError> {
+    use crate::ask;
+    preau_backend::home::check_feed(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "home/remove_feed", input = Wire, output = Wire, client = Asker)]
+pub async fn remove_feed(id: FeedId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::home::remove_feed(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
 }

@@ -62,10 +62,7 @@ pub fn Framing(
         }
     };
     let holding = RwSignal::new(false);
-    let mark = move || {
-        let Focal { x, y } = focal.get();
-        format!("inset-inline-start: {}.{}%; inset-block-start: {}.{}%", x / 10, x % 10, y / 10, y % 10)
-    };
+    let percent = |thousandths: u16| format!("{}.{}%", thousandths / 10, thousandths % 10);
     let slider = move |label: &'static str, value: fn(Focal) -> u16, with: fn(Focal, u16) -> Focal| {
         view! {
             <label class="media-framing__slider">
@@ -111,7 +108,11 @@ pub fn Framing(
                     on:pointercancel=move |_| holding.set(false)
                 >
                     <img src=whole.clone() alt="" draggable="false" />
-                    <span class="media-framing__mark" style=mark></span>
+                    <span
+                        class="media-framing__mark"
+                        style:left=move || percent(focal.get().x)
+                        style:top=move || percent(focal.get().y)
+                    ></span>
                 </div>
                 <div class="media-framing__sliders">
                     {slider(t.across, |focal| focal.x, |focal, x| Focal::new(x, focal.y))}
@@ -127,7 +128,7 @@ pub fn Framing(
                         let cut = move || picture.with_value(|picture| cut_style(picture, *shape, focal.get()));
                         view! {
                             <li>
-                                <img class="media-framing__shape" data-shape=shape.code() style=cut src=src alt="" />
+                                <img class="media-framing__shape" data-shape=shape.code() style:object-position=cut src=src alt="" />
                                 <span>{PictureText::shape(lang, *shape)}</span>
                             </li>
                         }
@@ -162,7 +163,7 @@ fn cut_style(picture: &Picture, shape: Shape, focal: Focal) -> String {
         if rest > 0.0 { f64::from(at) / rest * 100.0 } else { 50.0 }
     };
     let (x, y) = (place(cut.x, picture.width, cut.width), place(cut.y, picture.height, cut.height));
-    format!("object-position: {x:.1}% {y:.1}%")
+    format!("{x:.1}% {y:.1}%")
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]

@@ -42,7 +42,7 @@ impl Carry {
         self.gesture.get().carried().is_some_and(|(carried, _)| Some(carried) == item)
     }
 
-    /// Where a thing would stand if what is carried were put down now: an `order` for its style.
+    /// Where a thing would stand if what is carried were put down now: its `order` in the style.
     pub fn order(self, item: Option<usize>) -> Option<String> {
         let item = item?;
         let (carried, to) = self.gesture.get().carried()?;
@@ -55,7 +55,7 @@ impl Carry {
         } else {
             item
         };
-        Some(format!("order: {place}"))
+        Some(place.to_string())
     }
 
     pub fn press(self, item: Option<usize>, event: &ev::PointerEvent) {

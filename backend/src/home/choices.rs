@@ -1,6 +1,6 @@
 //! What the editor of the board offers.
 
-use super::allowed;
+use super::{allowed, feeds};
 use crate::{
     Actor, Backend, Result,
     publication::{Reader, tree},
@@ -28,7 +28,11 @@ pub async fn choices(backend: &Backend, actor: &Actor) -> Result<Choices> {
         depths.insert(line.id, depth);
         ChosenSection { id: line.id, title: line.title, depth, private: line.private }
     });
-    Ok(Choices { sections: sections.collect(), hosts: allowed::allowed(&backend.db, actor.school).await? })
+    Ok(Choices {
+        sections: sections.collect(),
+        hosts: allowed::allowed(&backend.db, actor.school).await?,
+        feeds: feeds::feeds(backend, actor).await?,
+    })
 }
 
 /// Articles with these words, that visitors may read, for a link to one of them.

@@ -5,11 +5,12 @@ use super::personal::has_life;
 use crate::{
     Actor, Backend, Error, Result,
     db::{Tx, placeholders, sql, sql_owned},
+    media::attachments,
 };
 use preau_model::{
-    error::Problem,
-    home::personal::{LifeEntry, LifeKind, SchoolLife},
-    ids::PersonId,
+    error::{Failure, Problem},
+    home::personal::{LifeEntry, LifeKind, LifeReceived, LifeSource, SchoolLife},
+    ids::{PersonId, UploadId},
     session::Role,
     time::{Date, Instant},
 };
@@ -17,7 +18,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 /// Most bytes of a file.
-const BYTES_MAX: usize = 32 * 1024 * 1024;
+const BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Most entries kept of one pupil: the page shows the latest.
 const EACH_MAX: usize = 12;
 /// Longest title and detail, in letters.
@@ -84,12 +85,42 @@ fn short(words: &str) -> String {
     words.trim().chars().take(WORDS_MAX).collect()
 }
 
-/// What came of a reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    pub entries: usize,
-    /// Logins that no pupil of the school has.
-    pub unknown: Vec<String>,
+/// The connector that reads a file of that name.
+fn connector_for(name: &str) -> Option<&'static dyn Connector> {
+    let extension = std::path::Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
+    match extension.as_str() {
+        "json" => Some(&JsonFile),
+        _ => None,
+    }
+}
+
+/// Takes in a file that was sent, in place of what was there.
+pub async fn receive_upload(backend: &Backend, actor: &Actor, upload: UploadId) -> Result<LifeReceived> {
+    actor.require(&[Role::Administrator])?;
+    let mut tx = backend.db.begin().await?;
+    let sent = attachments::sent(&mut tx, actor, upload).await?;
+    drop(tx);
+    let connector = connector_for(&sent.name).ok_or_else(|| Error::field("file", Problem::WrongFileType))?;
+    if sent.size > BYTES_MAX {
+        return Err(Failure::TooLarge { limit: BYTES_MAX }.into());
+    }
+    let bytes = backend.files.read_all(&sent.sha256).await?;
+    receive(backend, actor, connector, &sent.name, &bytes).await
+}
+
+/// What is connected; `None`: nothing.
+pub async fn source(backend: &Backend, actor: &Actor) -> Result<Option<LifeSource>> {
+    actor.require(&[Role::Administrator])?;
+    let row: Option<(String, Instant, i64)> = sql("SELECT name, read_at,
+            (SELECT COUNT(*) FROM life_entry e WHERE e.school = s.school) FROM life_source s WHERE s.school = $1")
+    .bind(actor.school)
+    .optional(&backend.db)
+    .await?;
+    Ok(row.map(|(name, read, entries)| LifeSource {
+        name,
+        read: actor.zone.civil(read),
+        entries: u32::try_from(entries).unwrap_or(0),
+    }))
 }
 
 /// Takes in what a connector reads from a file, in place of what was there.
@@ -99,11 +130,8 @@ pub async fn receive(
     connector: &dyn Connector,
     name: &str,
     bytes: &[u8],
-) -> Result<Received> {
+) -> Result<LifeReceived> {
     actor.require(&[Role::Administrator])?;
-    if bytes.len() > BYTES_MAX {
-        return Err(preau_model::error::Failure::TooLarge { limit: BYTES_MAX as u64 }.into());
-    }
     let told = connector.read(bytes).map_err(|problem| Error::field("file", problem))?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
@@ -118,11 +146,11 @@ pub async fn receive(
         }
     }
     sql("DELETE FROM life_entry WHERE school = $1").bind(actor.school).run(&mut tx).await?;
-    let mut count = 0;
+    let mut count = 0_u32;
     for (pupil, mut entries) in by_pupil {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
         entries.truncate(EACH_MAX);
-        count += entries.len();
+        count += u32::try_from(entries.len()).unwrap_or(0);
         for (position, entry) in entries.into_iter().enumerate() {
             sql("INSERT INTO life_entry (school, person, position, kind, day, title, detail)
                  VALUES ($1, $2, $3, $4, $5, $6, $7)")
@@ -147,7 +175,7 @@ pub async fn receive(
     .run(&mut tx)
     .await?;
     tx.commit().await?;
-    Ok(Received { entries: count, unknown })
+    Ok(LifeReceived { entries: count, unknown })
 }
 
 /// Forgets all of it.

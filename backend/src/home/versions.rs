@@ -1,6 +1,6 @@
 //! What visitors saw and see: published versions of the board.
 
-use super::{allowed, draft};
+use super::{allowed, draft, feeds};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
@@ -28,7 +28,8 @@ pub async fn publish(backend: &Backend, actor: &Actor, revision: i64) -> Result<
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
     let hosts = allowed::allowed(&mut tx, actor.school).await?;
-    let problems = row.board.problems(&hosts);
+    let mut problems = row.board.problems(&hosts);
+    problems.extend(feeds::problems(&mut tx, actor, &row.board).await?);
     if !problems.is_empty() {
         return Ok(problems);
     }

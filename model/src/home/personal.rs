@@ -203,6 +203,23 @@ impl LifeKind {
     }
 }
 
+/// The service that is connected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LifeSource {
+    /// The file that it was read from.
+    pub name: String,
+    pub read: DateTime,
+    pub entries: u32,
+}
+
+/// What came of a reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LifeReceived {
+    pub entries: u32,
+    /// Logins that no pupil of the school has.
+    pub unknown: Vec<String>,
+}
+
 /// The personal page, besides the work that is on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonalPage {

@@ -1,7 +1,7 @@
 //! The board, as its readers get it: nothing on it that they may not see, every link with its
 //! address.
 
-use super::{Board, Embed, Size};
+use super::{Board, Embed, FeedLine, Size};
 use crate::{
     ids::{SectionId, TileId},
     media::Picture,
@@ -91,6 +91,8 @@ pub struct Choices {
     pub sections: Vec<ChosenSection>,
     /// Who may be framed.
     pub hosts: Vec<String>,
+    /// Agendas and posts of other sites.
+    pub feeds: Vec<FeedLine>,
 }
 
 /// A section that a tile may show or lead to.

@@ -1,7 +1,7 @@
 use super::{Lang, dates, explain_problem, texts};
 use crate::{
     error::Problem,
-    home::{BoardProblem, BoardVersion, Content, Size, Tile},
+    home::{BoardProblem, BoardVersion, Content, FeedLine, Size, Tile},
 };
 
 texts! {
@@ -74,6 +74,14 @@ texts! {
         field_count: "Combien en montrer", "How many to show";
         field_agenda: "Agenda", "Agenda";
         field_social: "Compte suivi", "Account";
+        feed_none: "— Choisir —", "— Choose —";
+        add_agenda: "Ajouter ou retirer un agenda", "Add or remove an agenda";
+        agenda_hint: "L’adresse iCal d’un calendrier (Nextcloud, Google Agenda, Pronote…). Le serveur la relit de lui-même.", "The iCal address of a calendar (Nextcloud, Google Calendar, Pronote…). The server reads it again by itself.";
+        add_social: "Ajouter ou retirer un compte", "Add or remove an account";
+        social_hint: "L’adresse d’un flux RSS, Atom ou JSON ; pour Mastodon ou PeerTube, l’adresse du compte suivie de « .rss ».", "The address of an RSS, Atom or JSON feed; for Mastodon or PeerTube, the account’s address followed by “.rss”.";
+        read_address: "Lire cette adresse", "Read this address";
+        read_again: "Relire maintenant", "Read again now";
+        feed_file: "… ou un fichier", "… or a file";
         field_embed: "Contenu à afficher", "Content to show";
         embed_hint: "Collez l’adresse de la page ou le code d’intégration (PeerTube, Digipad, Pearltrees, Genially, YouTube, Vimeo…).", "Paste the address of the page or its embed code (PeerTube, Digipad, Pearltrees, Genially, YouTube, Vimeo…).";
         embed_picture: "Image en attendant", "Picture until then";
@@ -258,6 +266,28 @@ impl BoardText {
         match lang {
             Lang::Fr => format!("Autoriser {host}"),
             Lang::En => format!("Allow {host}"),
+        }
+    }
+
+    /// "Relu le mardi 24 novembre à 18 h 02 : 12 entrées".
+    pub fn feed_line(lang: Lang, line: &FeedLine) -> String {
+        let count = match (lang, line.entries) {
+            (Lang::Fr, n @ (0 | 1)) => format!("{n} entrée"),
+            (Lang::Fr, n) => format!("{n} entrées"),
+            (Lang::En, 1) => "1 entry".to_owned(),
+            (Lang::En, n) => format!("{n} entries"),
+        };
+        match (line.read_at, lang) {
+            (None, _) => count,
+            (Some(at), Lang::Fr) => format!("Relu le {}\u{a0}: {count}", dates::day_time(at, lang)),
+            (Some(at), Lang::En) => format!("Read on {}: {count}", dates::day_time(at, lang)),
+        }
+    }
+
+    pub fn remove_feed(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Retirer «\u{a0}{title}\u{a0}»"),
+            Lang::En => format!("Remove “{title}”"),
         }
     }
 

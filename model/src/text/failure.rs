@@ -129,6 +129,7 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             };
         }
         Problem::Picture(problem) => return explain_picture(problem, lang),
+        Problem::Feed(problem) => return super::explain_feed(problem, lang),
         Problem::WouldShutOneselfOut => (
             "Avec ces droits, vous ne pourriez plus gérer la rubrique. Gardez-vous un rôle de gestionnaire.",
             "With these rights you could no longer manage the section. Keep a manager’s role for yourself.",
@@ -210,6 +211,10 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
         Problem::Unreadable => (
             "Ce fichier n’a pas pu être lu sur cet appareil. Choisissez-le de nouveau.",
             "This file could not be read on this device. Choose it again.",
+        ),
+        Problem::FeedInUse => (
+            "Une tuile de la page d’accueil, publiée ou en préparation, montre encore ce contenu. Retirez-la ou donnez-lui un autre contenu, publiez, puis réessayez.",
+            "A tile of the home page, published or in preparation, still shows this. Remove it or give it something else, publish, then try again.",
         ),
         Problem::WrongFileType => ("Ce fichier n’est pas du type attendu.", "This file is not of the expected type."),
     };

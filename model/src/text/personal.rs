@@ -1,6 +1,6 @@
 use super::{Lang, dates, texts};
 use crate::{
-    home::personal::{Block, LifeKind},
+    home::personal::{Block, LifeKind, LifeReceived, LifeSource},
     session::Role,
     time::DateTime,
 };
@@ -41,6 +41,12 @@ texts! {
         not_kept: "Votre page n’a pas pu être enregistrée. Réessayez dans un instant.", "Your page could not be saved. Try again in a moment.";
         hidden: "Masqué", "Hidden";
         site: "Site de l’établissement", "The school’s site";
+        connect: "Connecter Pronote", "Connect Pronote";
+        connect_lead: "Déposez un fichier JSON tiré de Pronote : les notes et événements qu’il contient remplacent les précédents. Son format est décrit dans la documentation d’exploitation.", "Send a JSON file made from Pronote: the marks and events in it replace those before. Its format is described in the operations manual.";
+        connect_file: "Fichier de notes et de vie scolaire", "File of marks and school life";
+        connecting: "Lecture du fichier…", "Reading the file…";
+        disconnect: "Déconnecter", "Disconnect";
+        disconnected: "Pronote n’est plus connecté.", "Pronote is no longer connected.";
         usual: "Pages personnelles", "Personal pages";
         usual_lead: "Ce que chaque fonction trouve sur sa page. Qui a organisé la sienne la garde.", "What each function finds on its page. Whoever arranged their own keeps it.";
     }
@@ -74,6 +80,36 @@ impl PersonalText {
         match lang {
             Lang::Fr => format!("Relevé le {}", dates::day_time(at, lang)),
             Lang::En => format!("Read on {}", dates::day_time(at, lang)),
+        }
+    }
+
+    fn entries(lang: Lang, count: u32) -> String {
+        match (lang, count) {
+            (Lang::Fr, 0 | 1) => format!("{count} note ou événement"),
+            (Lang::Fr, _) => format!("{count} notes et événements"),
+            (Lang::En, 1) => "1 mark or event".to_owned(),
+            (Lang::En, _) => format!("{count} marks and events"),
+        }
+    }
+
+    /// "notes.json, relevé le mardi 24 novembre à 18 h 02 : 214 notes et événements".
+    pub fn connected(lang: Lang, source: &LifeSource) -> String {
+        let (when, entries) = (dates::day_time(source.read, lang), Self::entries(lang, source.entries));
+        match lang {
+            Lang::Fr => format!("{}, relevé le {when}\u{a0}: {entries}", source.name),
+            Lang::En => format!("{}, read on {when}: {entries}", source.name),
+        }
+    }
+
+    /// What came of a file.
+    pub fn received(lang: Lang, received: &LifeReceived) -> String {
+        let entries = Self::entries(lang, received.entries);
+        let unknown = received.unknown.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+        match (lang, received.unknown.len()) {
+            (Lang::Fr, 0) => format!("En ligne\u{a0}: {entries}."),
+            (Lang::En, 0) => format!("Online: {entries}."),
+            (Lang::Fr, k) => format!("En ligne\u{a0}: {entries}. Identifiants inconnus ({k})\u{a0}: {unknown}."),
+            (Lang::En, k) => format!("Online: {entries}. Unknown logins ({k}): {unknown}."),
         }
     }
 

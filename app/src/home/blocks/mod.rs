@@ -102,7 +102,7 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
                                 <section
                                     class="home-block"
                                     data-block=block.code()
-                                    style=format!("order: {n}")
+                                    data-place=n.to_string()
                                     aria-labelledby=id
                                 >
                                     <h2 class="home-block__title" id=heading>

@@ -56,7 +56,7 @@ pub fn Organise(
         view! {
             <li
                 class="home-organise__row"
-                style=move || carry.order(at.get())
+                style:order=move || carry.order(at.get())
                 data-carried=move || carry.is_carried(at.get()).then_some("")
             >
                 <button

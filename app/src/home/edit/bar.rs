@@ -4,7 +4,7 @@ use super::{
     Panel, Width,
     desk::{Saving, use_desk},
 };
-use crate::{browser, paths, ui::Icon, visit::use_lang};
+use crate::{browser, ui::Icon, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::text::{BoardText, explain};
 use wasm_bindgen_futures::spawn_local;
@@ -47,10 +47,10 @@ pub fn Bar() -> impl IntoView {
         view! {
             <button
                 r#type="button"
-                aria-pressed=move || (desk.width.get() == width).to_string()
+                aria-pressed=move || (desk.width() == width).to_string()
                 aria-label=label
                 title=label
-                on:click=move |_| desk.width.set(width)
+                on:click=move |_| desk.set_width(width)
             >
                 <Icon name=icon />
             </button>
@@ -104,9 +104,6 @@ pub fn Bar() -> impl IntoView {
                 <span class="home-edit__ahead">{move || if desk.ahead.get() { t.ahead } else { t.up_to_date }}</span>
             </p>
             <div class="home-edit__publish">
-                <a class="ui-button ui-button--quiet" href=paths::FRONT rel="external">
-                    {t.see_page}
-                </a>
                 <button
                     class="ui-button ui-button--primary"
                     r#type="button"

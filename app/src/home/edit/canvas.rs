@@ -70,20 +70,23 @@ pub fn Canvas() -> impl IntoView {
         move |outcome| happened(desk, outcome),
     );
     let room: NodeRef<html::Section> = NodeRef::new();
-    let have = browser::pointer::width_of(room);
-    let frame = move || {
-        let wanted = match desk.width.get() {
-            Width::Phone => 390.0,
-            Width::Tablet => 800.0,
-            Width::Desktop => 1216.0,
-        };
-        let scale = have.get().map_or(1.0, |have| (have / wanted).min(1.0));
-        format!("inline-size: {wanted}px; zoom: {scale:.4}")
+    browser::pointer::watch_width(room, desk.room);
+    let have = desk.room;
+    let wanted = move || match desk.width() {
+        Width::Phone => 390.0,
+        Width::Tablet => 800.0,
+        Width::Desktop => 1216.0,
     };
+    // Before the script, the page takes what room there is.
+    let inline_size = move || have.get().map(|_| format!("{}px", wanted()));
+    let zoom = move || have.get().map(|have: f64| format!("{:.4}", (have / wanted()).min(1.0)));
     let ids = Memo::new(move |_| desk.board.with(|board| board.tiles.iter().map(|tile| tile.id).collect::<Vec<_>>()));
     view! {
         <section class="home-edit__canvas" aria-label=t.board node_ref=room>
-            <div class="home-edit__frame home-frame" style=frame data-width=move || format!("{:?}", desk.width.get())>
+            <div class="home-edit__frame home-frame" style:inline-size=inline_size
+                style:zoom=zoom
+                style:--zoom=zoom
+                data-width=move || format!("{:?}", desk.width())>
                 <HeroPart />
                 <Show when=move || ids.with(Vec::is_empty)>
                     <Empty title=t.empty_title text=t.empty_text drawing=Drawing::School />
@@ -130,7 +133,7 @@ fn HeroPart() -> impl IntoView {
         Some(hero) => {
             let disabled = hero.disabled;
             let shown = desk.known.with(|known| known.show_hero(&hero));
-            let narrow = desk.width.get() == Width::Phone;
+            let narrow = desk.width() == Width::Phone;
             view! {
                 <div class="home-edit__hero" data-chosen=move || chosen().then_some("") data-disabled=disabled.then_some("")>
                     <div inert>
@@ -171,7 +174,7 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
     view! {
         <li
             class="home-tile home-edit__tile"
-            style=move || carry.order(at.get())
+            style:order=move || carry.order(at.get())
             data-size=move || tile.with(|tile| tile.as_ref().map(|tile| tile.size.code()))
             data-kind=move || tile.with(|tile| tile.as_ref().map(|tile| tile.content.kind()))
             data-chosen=move || chosen.get().then_some("")
@@ -180,7 +183,7 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
             data-disabled=move || tile.with(|tile| tile.as_ref().is_some_and(|tile| tile.disabled)).then_some("")
         >
             <div class="home-edit__content" inert>
-                {move || tile.get().map(|tile| view! { <TileContent tile=tile /> })}
+                {move || tile.get().map(|tile| content_of(desk, tile))}
             </div>
             <button
                 class="home-edit__choose"
@@ -249,15 +252,13 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
     }
 }
 
-#[component]
-fn TileContent(tile: Tile) -> impl IntoView {
-    let desk = use_desk();
-    let lang = use_lang();
+/// What a tile shows; where that is nothing yet, what it will be.
+fn content_of(desk: Desk, tile: Tile) -> AnyView {
+    let lang = desk.lang();
     let (kind, hint) = BoardText::kind(lang, &tile.content);
     let bare = tile.content.is_bare();
     let shown = desk.known.with(|known| known.show_tile(tile));
     if bare {
-        // Nothing to see yet: what it will be.
         return view! {
             <div class="home-edit__bare">
                 <p class="home-edit__bare-kind">{kind}</p>
@@ -292,11 +293,11 @@ fn Ghost(carry: Carry) -> impl IntoView {
     };
     let place = move || {
         let (x, y) = carry.pointer.get();
-        format!("translate: {x}px {y}px")
+        format!("{x}px {y}px")
     };
     view! {
         <Show when=move || carried().is_some()>
-            <div class="home-edit__ghost" style=place aria-hidden="true">
+            <div class="home-edit__ghost" style:translate=place aria-hidden="true">
                 <Icon name="grip" small=true />
                 {carried}
             </div>

@@ -34,6 +34,9 @@ const CATCH_UP_MS: u32 = 5_000;
 /// Changes of the same thing within so many milliseconds are undone together.
 const SAME_BREATH_MS: i64 = 1_500;
 
+/// With less room, the page is first looked at as on a phone, in CSS pixels.
+const NARROW: f64 = 480.0;
+
 /// What the device keeps.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
@@ -71,7 +74,10 @@ pub struct Desk {
     pub choices: RwSignal<Choices>,
     pub chosen: RwSignal<Option<Place>>,
     pub panel: RwSignal<Option<Panel>>,
-    pub width: RwSignal<Width>,
+    /// How wide the page is looked at; until the person chooses, as it suits this screen.
+    width: RwSignal<Option<Width>>,
+    /// How much room there is for the page, in CSS pixels; `None` until it is known.
+    pub room: RwSignal<Option<f64>>,
     pub saving: RwSignal<Saving>,
     pub clash: RwSignal<Option<Clash>>,
     /// Visitors see something else.
@@ -110,7 +116,8 @@ impl Desk {
             choices: RwSignal::new(choices),
             chosen: RwSignal::new(None),
             panel: RwSignal::new(None),
-            width: RwSignal::new(Width::Desktop),
+            width: RwSignal::new(None),
+            room: RwSignal::new(None),
             saving: RwSignal::new(Saving::Saved),
             clash: RwSignal::new(None),
             ahead: RwSignal::new(draft.ahead),
@@ -453,6 +460,15 @@ impl Desk {
             change(&mut hero);
             self.run(&Command::SetHero { hero: Some(hero) });
         }
+    }
+
+    pub fn width(self) -> Width {
+        let suits = |room: f64| if room < NARROW { Width::Phone } else { Width::Desktop };
+        self.width.get().or_else(|| self.room.get().map(suits)).unwrap_or(Width::Desktop)
+    }
+
+    pub fn set_width(self, width: Width) {
+        self.width.set(Some(width));
     }
 
     pub const fn lang(self) -> Lang {

@@ -3,7 +3,10 @@
 use super::{api, desk::Desk};
 use crate::browser::after;
 use leptos::prelude::*;
-use preau_model::{home::Needs, ids::PictureId};
+use preau_model::{
+    home::Needs,
+    ids::{FeedId, PictureId},
+};
 use wasm_bindgen_futures::spawn_local;
 
 /// How long it is until pictures whose sizes are not made yet are looked for again, in milliseconds.
@@ -28,6 +31,11 @@ impl Desk {
     /// A picture was framed or described anew.
     pub(super) fn picture_changed(self, id: PictureId) {
         self.look_up(Needs { pictures: vec![id], ..Needs::default() });
+    }
+
+    /// An agenda or posts were read.
+    pub(super) fn feed_changed(self, id: FeedId) {
+        self.look_up(Needs { feeds: vec![id], ..Needs::default() });
     }
 
     fn look_up(self, needs: Needs) {

@@ -24,6 +24,7 @@ use super::api::{self, Opened};
 use crate::{
     browser,
     shell::{Frame, PageHeader, Section, loaded},
+    ui::Icon,
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -33,6 +34,13 @@ use preau_model::text::{BoardText, ShellText};
 pub fn BoardPage() -> impl IntoView {
     let lang = use_lang();
     let t = BoardText::of(lang);
+    let actions = view! {
+        <a class="ui-button" href=crate::paths::FRONT rel="external">
+            <Icon name="eye" />
+            {t.see_page}
+        </a>
+    }
+    .into_any();
     let opened = Resource::new(|| (), |()| async { api::open_editor().await });
     view! {
         <Frame section=Section::Site title=t.title>
@@ -41,6 +49,7 @@ pub fn BoardPage() -> impl IntoView {
                     title=t.title
                     crumbs=vec![(crate::paths::HOME.to_owned(), ShellText::of(lang).home.to_owned())]
                     lead=t.lead.to_owned()
+                    actions=actions
                 />
                 {loaded(opened, |opened: Opened| view! { <Editor opened=opened /> })}
             </div>

@@ -5,7 +5,7 @@ use crate::{Actor, Error, Result, home};
 use preau_model::{
     editing::Batch,
     home::{Board, Command, Content, Hero, Link, NamedLink, Size, Tile, recognise},
-    ids::{PictureId, TileId},
+    ids::{FeedId, PictureId, TileId},
 };
 use uuid::Uuid;
 
@@ -46,6 +46,10 @@ pub(super) async fn publish(stage: &Stage<'_>, webmaster: &Actor, site: &Site) -
     home::change(stage.backend, webmaster, &batch).await?;
     let problems = home::publish(stage.backend, webmaster, 1).await?;
     if problems.is_empty() { Ok(()) } else { Err(Error::internal(format!("the home page: {problems:?}"))) }
+}
+
+fn feed(block: &Block, site: &Site) -> Option<FeedId> {
+    site.feeds.get(block.one("source").as_str()).copied()
 }
 
 fn content(block: &Block, site: &Site, picture: Option<PictureId>) -> Result<Option<Content>> {
@@ -90,6 +94,8 @@ fn content(block: &Block, site: &Site, picture: Option<PictureId>) -> Result<Opt
                 picture: picture.or(site.pictures.get("potager").copied()),
             })
         }
+        "agenda" => Some(Content::Agenda { title, feed: feed(block, site), count: block.count() }),
+        "feed" => Some(Content::Social { title, feed: feed(block, site), count: block.count() }),
         "embed" => {
             let embed = recognise(&block.one("address")).map_err(|problem| Error::field("embed", problem))?;
             Some(Content::Embed { title, embed: Some(embed), picture })

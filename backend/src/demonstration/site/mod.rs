@@ -4,6 +4,7 @@
 //! people use, on the day on which they would have been.
 
 mod board;
+mod feeds;
 mod files;
 mod notices;
 mod pictures;
@@ -11,7 +12,7 @@ mod pictures;
 use super::{Stage, calendar, roll::Roll};
 use crate::{Actor, Backend, Error, Result, db::sql, publication};
 use preau_model::{
-    ids::{ArticleId, PictureId, SectionId},
+    ids::{ArticleId, FeedId, PictureId, SectionId},
     publication::{ArticleInput, Grant, Grantee, NewSection, SectionInput, SectionKind, SectionRole, Timing},
     session::Role,
     time::{DateTime, Instant},
@@ -28,6 +29,7 @@ struct Site {
     sections: HashMap<&'static str, SectionId>,
     articles: HashMap<&'static str, ArticleId>,
     pictures: HashMap<&'static str, PictureId>,
+    feeds: HashMap<&'static str, FeedId>,
 }
 
 /// Publishes everything.
@@ -43,6 +45,7 @@ pub(super) async fn publish_all(stage: &Stage<'_>, roll: &Roll) -> Result<()> {
         write(stage, roll, &webmaster, &mut site, article).await?;
     }
     notices::write_all(stage, &webmaster).await?;
+    feeds::keep_all(stage, &webmaster, &mut site).await?;
     board::publish(stage, &webmaster, &site).await
 }
 

@@ -4,6 +4,7 @@ use super::{
     super::desk::use_desk,
     count::CountSetting,
     embed::EmbedSetting,
+    feed::FeedSetting,
     links::{LinkSetting, LinksSetting},
     picture_setting, problem_of,
     sections::SectionsSetting,
@@ -12,7 +13,7 @@ use super::{
 use crate::{media::PictureField, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::{
-    home::{Content, Link, Place, SUMMARY_MAX, TITLE_MAX},
+    home::{Content, FeedKind, Link, Place, SUMMARY_MAX, TITLE_MAX},
     ids::{PictureId, TileId},
     media::{Picture, Shape},
     text::BoardText,
@@ -99,8 +100,15 @@ pub fn ContentSettings(id: TileId, content: Content) -> impl IntoView {
             <SectionsSetting id=id />
         }
         .into_any(),
-        Content::Agenda { .. } | Content::Social { .. } => view! {
+        Content::Agenda { .. } => view! {
             {title()}
+            <FeedSetting id=id kind=FeedKind::Agenda />
+            <CountSetting id=id />
+        }
+        .into_any(),
+        Content::Social { .. } => view! {
+            {title()}
+            <FeedSetting id=id kind=FeedKind::Posts />
             <CountSetting id=id />
         }
         .into_any(),

@@ -3,6 +3,7 @@
 mod content;
 mod count;
 mod embed;
+mod feed;
 mod links;
 mod sections;
 mod words;

@@ -32,7 +32,7 @@ pub fn SectionsSetting(id: TileId) -> impl IntoView {
     let line = move |section: ChosenSection| {
         let key = section.id;
         view! {
-            <li style=format!("padding-inline-start: {}rem", f32::from(section.depth) * 1.25)>
+            <li data-depth=section.depth.min(4).to_string()>
                 <label class="ui-choice">
                     <input
                         r#type="checkbox"

@@ -1,38 +1,22 @@
 //! Agendas and posts that the board shows: what was last read of them.
 
+use super::Entry;
 use crate::{
-    Backend, Result,
+    Backend, Error, Result,
     db::{placeholders, sql_owned},
     publication::Reader,
 };
 use preau_model::{
-    home::{Occasion, Post},
+    home::{FeedKind, Occasion, Post},
     ids::FeedId,
-    time::{DateTime, Instant},
+    time::Instant,
 };
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
-/// One entry of a feed, as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Entry {
-    pub title: String,
-    /// The place of an event, the words of a post.
-    pub words: String,
-    pub link: String,
-    /// When it begins, or was posted.
-    pub at: Option<Instant>,
-    /// When it is over.
-    pub until: Option<Instant>,
-    /// The same on the school's clocks.
-    pub begins: Option<DateTime>,
-    pub ends: Option<DateTime>,
-    pub whole_days: bool,
-}
 
 /// A feed with what is still to come, or was posted last.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Feed {
+pub(in crate::home) struct Feed {
+    kind: FeedKind,
     pub site: String,
     entries: Vec<Entry>,
 }
@@ -40,8 +24,7 @@ pub(super) struct Feed {
 impl Feed {
     /// The next events.
     pub fn occasions(&self, count: usize) -> Vec<Occasion> {
-        self.entries
-            .iter()
+        self.of_kind(FeedKind::Agenda)
             .filter_map(|entry| {
                 Some(Occasion {
                     title: entry.title.clone(),
@@ -63,13 +46,27 @@ impl Feed {
             link: entry.link.clone(),
             published: entry.begins,
         };
-        self.entries.iter().take(count).map(post).collect()
+        self.of_kind(FeedKind::Posts).take(count).map(post).collect()
     }
+
+    /// Nothing, where a tile asks for the other kind.
+    fn of_kind(&self, kind: FeedKind) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |_| self.kind == kind)
+    }
+}
+
+/// What is still to come of an agenda; all posts.
+pub(super) fn to_come(kind: FeedKind, entries: &[Entry], now: Instant) -> impl Iterator<Item = &Entry> {
+    entries.iter().filter(move |entry| kind == FeedKind::Posts || ends(entry).is_some_and(|end| end > now))
+}
+
+fn ends(entry: &Entry) -> Option<Instant> {
+    entry.until.or(entry.at)
 }
 
 /// These feeds; one statement (none for none). `until` becomes the end of the next event, when it is
 /// sooner: the list is another one then.
-pub(super) async fn of(
+pub(in crate::home) async fn of(
     backend: &Backend,
     reader: &Reader,
     ids: impl Iterator<Item = FeedId>,
@@ -89,16 +86,17 @@ pub(super) async fn of(
             .await?;
     let mut feeds = HashMap::with_capacity(rows.len());
     for (id, kind, site, entries) in rows {
-        let mut entries: Vec<Entry> = serde_json::from_str(&entries)?;
-        if kind == "agenda" {
-            entries.retain(|entry| entry.until.or(entry.at).is_some_and(|end| end > now));
-            let next = entries.iter().filter_map(|entry| entry.until.or(entry.at)).min();
+        let kind = FeedKind::from_code(&kind).ok_or_else(|| Error::internal("a feed of no kind"))?;
+        let kept: Vec<Entry> = serde_json::from_str(&entries)?;
+        let entries: Vec<Entry> = to_come(kind, &kept, now).cloned().collect();
+        if kind == FeedKind::Agenda {
+            let next = entries.iter().filter_map(ends).min();
             *until = match (*until, next) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
             };
         }
-        feeds.insert(id, Feed { site, entries });
+        feeds.insert(id, Feed { kind, site, entries });
     }
     Ok(feeds)
 }

@@ -1,0 +1,107 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { demonstrate } from "../../fixtures/demonstration";
+import { tabTo } from "../../fixtures/keyboard";
+import { demonstration } from "../../fixtures/people";
+import { School, expect, ready, signIn, test as base } from "../../fixtures/school";
+
+const test = base.extend<{ own: School }>({
+  own: async ({}, use) => {
+    const own = await School.start(demonstrate);
+    await use(own);
+    await own.stop();
+  },
+});
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** The blocks in the order in which they stand on a narrow screen. */
+const blocks = (page: Page): Promise<(string | null)[]> =>
+  page.locator(".home-block").evaluateAll((all) =>
+    all
+      .map((block) => [Number(block.getAttribute("data-place")), block.getAttribute("data-block")] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, block]) => block),
+  );
+
+test("a pupil finds work, news, marks to come and services, and arranges them with the keyboard", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.pupil, demonstration.password);
+  await ready(page);
+  await expect(page.getByRole("heading", { name: "Travail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Actualités de mes rubriques" })).toBeVisible();
+  await expect(page.locator(".home-block .publication-card")).toHaveCount(4);
+  await expect(page.getByText("Pronote n’est pas connecté")).toBeVisible();
+  expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+  await tabTo(page, /^Organiser ma page$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Déplacer : Services$/);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Space");
+  await expect.poll(() => blocks(page)).toEqual(["services", "work", "announcements", "news", "school-life", "shortcuts"]);
+  await tabTo(page, /^Afficher : Annonces$/);
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
+  await page.reload();
+  await ready(page);
+  expect(await blocks(page)).toEqual(["services", "work", "news", "school-life", "shortcuts"]);
+  await page.getByRole("button", { name: "Organiser ma page" }).click();
+  await page.getByRole("button", { name: "Revenir à la page de l’établissement" }).click();
+  await expect.poll(() => blocks(page)).toEqual(["work", "announcements", "news", "school-life", "services", "shortcuts"]);
+});
+
+test("shortcuts are kept, and lead where they say", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.teacher, demonstration.password);
+  await ready(page);
+  await page.getByRole("button", { name: "Modifier les raccourcis" }).click();
+  await page.getByLabel("Nom").fill("Pix");
+  await page.getByLabel("Adresse", { exact: true }).fill("javascript:alert(1)");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await expect(page.locator("#raccourci-adresse-error")).toBeVisible();
+  await page.getByLabel("Adresse", { exact: true }).fill("pix.fr");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Pix" })).toHaveAttribute("href", "https://pix.fr");
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Pix" })).toBeVisible();
+  await ready(page);
+  await page.getByRole("button", { name: "Modifier les raccourcis" }).click();
+  await page.getByRole("button", { name: "Retirer le raccourci « Pix »" }).click();
+  await expect(page.getByRole("link", { name: "Pix" })).toHaveCount(0);
+});
+
+test("the administrator gives pupils their page, and connects marks from a file", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.administrator, demonstration.password);
+  await page.goto(`${own.url}/accueil/pages-personnelles`);
+  await ready(page);
+  await page.getByRole("button", { name: "Élève" }).click();
+  await page.getByRole("switch", { name: "Afficher : Mes raccourcis" }).uncheck();
+  await expect(page.getByText("Votre page est enregistrée.")).toBeVisible();
+  const life = {
+    school_life: [
+      { login: demonstration.pupil, kind: "mark", day: "2026-11-20", title: "Mathématiques", detail: "15,5/20" },
+      { login: "personne", kind: "mark", day: "2026-11-20", title: "Anglais", detail: "12/20" },
+    ],
+  };
+  await page.getByLabel("Fichier de notes et de vie scolaire").setInputFiles({ name: "notes.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(life)) });
+  await expect(page.getByText("En ligne : 1 note ou événement. Identifiants inconnus (1) : personne.")).toBeVisible();
+  const pupil = await someone();
+  await signIn(pupil, own, demonstration.pupil, demonstration.password);
+  await expect(pupil.locator(".home-life__entry")).toContainText("Mathématiques");
+  await expect(pupil.locator(".home-life__entry")).toContainText("15,5/20");
+  await expect(pupil.getByRole("heading", { name: "Mes raccourcis" })).toHaveCount(0);
+  const guardian = await someone();
+  await signIn(guardian, own, demonstration.guardian, demonstration.password);
+  await expect(guardian.locator(".home-life__entry")).toContainText("15,5/20");
+  await page.getByRole("button", { name: "Déconnecter" }).click();
+  await expect(page.getByText("Pronote n’est pas connecté")).toBeVisible();
+});
+
+test("only the administrator decides for others", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.teacher, demonstration.password);
+  await page.goto(`${own.url}/accueil/pages-personnelles`);
+  await expect(page.getByRole("switch")).toHaveCount(0);
+});
