@@ -41,7 +41,7 @@ test.describe("articles", () => {
     await author.getByRole("button", { name: /^Image/ }).click();
     const picker = author.getByRole("dialog");
     await picker.locator("input[type=file]").first().setInputFiles({ name: "depart.png", mimeType: "image/png", buffer: picture(1200, 800) });
-    await expect(text(author).getByRole("img")).toBeVisible({ timeout: 60_000 });
+    await expect(text(author).locator("figure img")).toBeVisible({ timeout: 60_000 });
     await saved(author);
     await expect(author).toHaveURL(/\/articles\/\w+\/modifier$/);
     await author.getByRole("button", { name: "Soumettre à validation" }).click();

@@ -83,7 +83,11 @@ impl Saving {
     fn later(self, mine: u32, ms: u32) {
         browser::after(ms, move || {
             let last = move || self.typed.try_get_value() == Some(mine);
-            if !last() || self.state.with_untracked(|state| matches!(state, State::Conflict(_))) {
+            // It may have been saved meanwhile, because somebody asked for it.
+            if !last()
+                || !untrack(move || self.is_behind())
+                || self.state.with_untracked(|state| matches!(state, State::Conflict(_)))
+            {
                 return;
             }
             spawn_local(async move {
