@@ -2,6 +2,7 @@
 
 use crate::{
     App,
+    browser::editor::ADDRESS as EDITOR,
     visit::{Theme, Visit},
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -15,6 +16,8 @@ pub struct Assets {
     pub script: Arc<str>,
     pub wasm: Arc<str>,
     pub style: Arc<str>,
+    /// The text editor, for those who write.
+    pub editor: Arc<str>,
     /// The chunks of rooms that are fetched when they are opened.
     pub chunks: Chunks,
 }
@@ -66,6 +69,7 @@ pub fn document(assets: Assets) -> impl IntoView {
                 <meta name="apple-mobile-web-app-title" content="Préau" />
                 <meta name="apple-mobile-web-app-status-bar-style" content="default" />
                 <link rel="icon" href="/icons/logo.svg" r#type="image/svg+xml" />
+                <meta name=EDITOR content=assets.editor.to_string() />
                 <link rel="modulepreload" href=assets.script.to_string() nonce=nonce.clone() />
                 <link
                     rel="preload"

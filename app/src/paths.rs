@@ -32,6 +32,9 @@ pub const USUAL_PAGES: &str = "/accueil/pages-personnelles";
 pub const SEARCH: &str = "/recherche";
 pub const SITE_MAP: &str = "/plan-du-site";
 pub const NEWS_FEED: &str = "/actualites.xml";
+/// What one writes, and what waits for one.
+pub const ARTICLES: &str = "/articles";
+pub const WRITE: &str = "/articles/nouveau";
 pub const UPLOADS: &str = "/envois";
 
 /// One homework, and one of a child: notifications lead there too, so that the model has them.
@@ -48,6 +51,29 @@ pub const fn notice(kind: NoticeKind) -> &'static str {
 
 pub fn edit_homework(id: AssignmentId) -> String {
     format!("/travail/{id}/modifier")
+}
+
+/// Writing an article in a section.
+pub fn write_in(section: &str) -> String {
+    format!("{WRITE}?rubrique={section}")
+}
+
+/// Of what one writes, what is in a section.
+pub fn articles_of(section: &str) -> String {
+    format!("{ARTICLES}?rubrique={section}")
+}
+
+pub fn edit_article(code: &str) -> String {
+    format!("/articles/{code}/modifier")
+}
+
+pub fn article_versions(code: &str) -> String {
+    format!("/articles/{code}/versions")
+}
+
+/// Where comments are written: the address of the article, and what is added to it.
+pub fn comments(code: &str) -> String {
+    format!("/articles/{code}/commentaires")
 }
 
 pub fn copy(id: AssignmentId, pupil: PersonId) -> String {

@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
     pub viewer: Option<Viewer>,
+    /// There is a section where they write articles.
+    #[serde(default)]
+    pub writes: bool,
     /// Before anyone is signed in: the one school of this server, if there is one.
     pub school_name: String,
     pub lang: Lang,
@@ -99,6 +102,7 @@ pub fn provide_visit() -> Visit {
             // The document carries it. Started without a network, it is what this device remembers.
             STARTED_WITH.with_borrow(Clone::clone).unwrap_or_else(|| Visit {
                 viewer: None,
+                writes: false,
                 school_name: String::new(),
                 lang: Lang::default(),
                 theme: Theme::Auto,

@@ -1,8 +1,8 @@
 //! Rich text that people write: cleaned when it comes in and again when it goes out.
 //!
-//! Two grammars: the small one of instructions and answers, and that of articles, which has
-//! headings, tables, formulas, pictures of this site and frames of others besides. What the editor
-//! makes is `editor/README.md`; what is not in it does not stay.
+//! Two grammars: that of instructions and answers, and that of articles, which has pictures of this
+//! site, frames of others and links inside the site besides. What the editor makes is
+//! `editor/README.md`; what is not in it does not stay.
 
 use crate::media::pictures::Found;
 use ammonia::{Builder, UrlRelative};
@@ -19,8 +19,8 @@ use std::{
     sync::LazyLock,
 };
 
-/// Paragraphs, emphasis, lists, quotations and web links.
-const SMALL: [&str; 18] = [
+/// Paragraphs, headings, emphasis, lists, quotations, web links and tables.
+const WORDS: [&str; 27] = [
     "p",
     "br",
     "strong",
@@ -36,14 +36,22 @@ const SMALL: [&str; 18] = [
     "li",
     "a",
     "blockquote",
+    "h2",
     "h3",
+    "h4",
     "code",
     "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 ];
 
 /// What articles have besides.
-const LARGE: [&str; 12] =
-    ["h2", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img"];
+const FIGURES: [&str; 3] = ["figure", "figcaption", "img"];
 
 /// `MathML` Core (W3C), without what links, runs or embeds.
 const MATH: [&str; 25] = [
@@ -103,27 +111,34 @@ const MATH_ATTRIBUTES: [&str; 24] = [
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = Builder::empty();
+    let mut builder = words();
     builder
-        .tags(SMALL.into())
-        .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
-        // `empty` leaves `lang` and `title` on every tag.
-        .generic_attributes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::Deny)
-        .clean_content_tags(HashSet::from(["script", "style", "template", "iframe", "object"]))
         .link_rel(Some("noopener noreferrer nofollow"));
     builder
 });
 
 static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = words();
+    builder
+        .add_tags(FIGURES)
+        .add_tag_attributes("figure", ["data-picture", "data-embed"])
+        .add_tag_attributes("img", ["alt"])
+        .add_allowed_classes("figure", ["rich-picture", "rich-embed"])
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::Custom(Box::new(inner_address)))
+        .link_rel(Some("noopener"));
+    builder
+});
+
+/// What both grammars have.
+fn words() -> Builder<'static> {
     let mut attributes = HashMap::from([
         ("a", HashSet::from(["href"])),
         ("ol", HashSet::from(["start"])),
         ("th", HashSet::from(["colspan", "rowspan", "scope"])),
         ("td", HashSet::from(["colspan", "rowspan"])),
-        ("figure", HashSet::from(["data-picture", "data-embed"])),
-        ("img", HashSet::from(["alt"])),
     ]);
     for tag in MATH {
         attributes.insert(tag, MATH_ATTRIBUTES.into());
@@ -132,11 +147,11 @@ static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
     attributes.entry("math").or_default().insert("data-latex");
     let mut builder = Builder::empty();
     builder
-        .tags(SMALL.into_iter().chain(LARGE).chain(MATH).collect())
+        .tags(WORDS.into_iter().chain(MATH).collect())
         .tag_attributes(attributes)
+        // `empty` leaves `lang` and `title` on every tag.
         .generic_attributes(HashSet::new())
         .allowed_classes(HashMap::from([
-            ("figure", HashSet::from(["rich-picture", "rich-embed"])),
             ("p", HashSet::from(["text-centre", "text-end"])),
             ("h2", HashSet::from(["text-centre", "text-end"])),
             ("h3", HashSet::from(["text-centre", "text-end"])),
@@ -153,12 +168,9 @@ static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
             }
             _ => Some(Cow::Borrowed(value)),
         })
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .url_relative(UrlRelative::Custom(Box::new(inner_address)))
-        .clean_content_tags(HashSet::from(["script", "style", "template", "iframe", "object", "svg"]))
-        .link_rel(Some("noopener"));
+        .clean_content_tags(HashSet::from(["script", "style", "template", "iframe", "object", "svg"]));
     builder
-});
+}
 
 /// To another page of this site.
 fn inner_address(address: &str) -> Option<Cow<'_, str>> {
@@ -166,7 +178,7 @@ fn inner_address(address: &str) -> Option<Cow<'_, str>> {
     inner.then_some(Cow::Borrowed(address))
 }
 
-/// Only paragraphs, emphasis, lists, quotations and web links remain.
+/// Only what instructions and answers may have remains: no pictures, no frames.
 pub fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
@@ -285,7 +297,8 @@ fn figure_of(out: &mut String, picture: &Picture, alt: &str, caption: &str) {
     out.push_str("</figure>");
 }
 
-/// A kept text as its editor gets it: pictures have an address to be seen by.
+/// A kept text as its editor gets it: pictures have an address to be seen by, also while their sizes
+/// are being made: a picture without one is none to the editor.
 pub fn edited(html: &str, found: &Found) -> String {
     let html = clean_article(html);
     let mut out = String::with_capacity(html.len() + 256);
@@ -294,9 +307,11 @@ pub fn edited(html: &str, found: &Found) -> String {
         let whole = &html[figure.range.clone()];
         out.push_str(&html[from..figure.range.start]);
         from = figure.range.end;
-        match figure.picture.and_then(|id| found.get(&id)) {
-            Some(picture) => {
-                out.push_str(&whole.replacen("<img", &format!("<img src=\"{}\"", picture.fallback(Shape::Whole)), 1));
+        match figure.picture {
+            Some(id) => {
+                let made = found.get(&id).map(|picture| picture.fallback(Shape::Whole));
+                let address = made.filter(|address| !address.is_empty()).unwrap_or_else(|| format!("/images/{id}"));
+                out.push_str(&whole.replacen("<img", &format!("<img src=\"{address}\""), 1));
             }
             None => out.push_str(whole),
         }
@@ -322,6 +337,22 @@ mod tests {
         assert_eq!(clean(&once), once);
         assert!(is_blank("<p> <br>&nbsp;</p>"));
         assert!(!is_blank("<p>.</p>"));
+    }
+
+    #[test]
+    fn homework_has_tables_and_formulas_but_no_pictures_and_frames() {
+        let lesson = "<h2>Fractions</h2><table><tbody><tr><td>1</td><td>2</td></tr></tbody></table><p><math data-latex=\"x\"><mi>x</mi></math></p>";
+        assert_eq!(clean(lesson), lesson);
+        let with = format!("<figure class=\"rich-picture\" data-picture=\"{ID}\"><img src=\"/a\" alt=\"b\"></figure>c");
+        assert_eq!(clean(&with), "c");
+    }
+
+    #[test]
+    fn a_picture_whose_sizes_are_not_made_stays_in_its_editor() {
+        let html = format!("<figure class=\"rich-picture\" data-picture=\"{ID}\"><img alt=\"a\"></figure>");
+        let edited = edited(&html, &HashMap::new());
+        assert!(edited.contains(&format!("<img src=\"/images/{ID}\" alt=\"a\">")), "{edited}");
+        assert_eq!(clean_article(&edited), html);
     }
 
     const ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";

@@ -8,6 +8,7 @@ mod publication {
     mod personal;
     mod pictures;
     mod rights;
+    mod versions;
     mod writing;
 }
 mod world;
@@ -60,6 +61,20 @@ fn batch(base: i64, commands: &[Command]) -> Batch<Command> {
     Batch { id: Uuid::now_v7(), base, commands: commands.to_vec(), anyway: false }
 }
 
+/// A section where Paul writes, Anne publishes, and Sam moderates.
+async fn newsroom(c: &Classroom) -> (SectionId, String) {
+    let (id, code) = section(c, None, "Actualités", true).await;
+    let person = |actor: &Actor| Grantee::Person(actor.person);
+    let team = [
+        (person(&c.teacher), SectionRole::Writer),
+        (person(&c.colleague), SectionRole::Publisher),
+        (person(&c.staff), SectionRole::Moderator),
+        (function(Role::Pupil), SectionRole::Visitor),
+    ];
+    grant(c, id, &team).await;
+    (id, code)
+}
+
 async fn grant(c: &Classroom, section: SectionId, grants: &[(Grantee, SectionRole)]) {
     let grants: Vec<Grant> = grants.iter().map(|(grantee, role)| Grant { grantee: *grantee, role: *role }).collect();
     room::set_grants(&c.world.backend, &c.administrator, section, Some(&grants)).await.unwrap();
@@ -75,6 +90,7 @@ fn words(section: SectionId, title: &str, revision: i64) -> ArticleInput {
         kept: Vec::new(),
         added: Vec::new(),
         revision,
+        anew: false,
     }
 }
 
@@ -82,7 +98,7 @@ fn words(section: SectionId, title: &str, revision: i64) -> ArticleInput {
 async fn published(c: &Classroom, section: SectionId, title: &str) -> (ArticleId, String) {
     let id = ArticleId(Uuid::now_v7());
     let backend = &c.world.backend;
-    let revision = room::save(backend, &c.administrator, id, &words(section, title, 0)).await.unwrap();
+    let revision = room::save(backend, &c.administrator, id, &words(section, title, 0)).await.unwrap().revision;
     room::publish(backend, &c.administrator, id, Timing::default(), false, revision).await.unwrap();
     (id, code(c, id).await)
 }

@@ -30,6 +30,7 @@ export type Options = {
   lang: Lang;
   label: string;
   labelledBy?: string;
+  describedBy?: string;
   placeholder?: string;
   features?: Feature[];
   onChange(html: string): void;
@@ -166,7 +167,7 @@ export function mount(place: HTMLElement, options: Options): Mounted {
       class: `ui-editor__area prose${isBlank(doc) ? " is-empty" : ""}`,
       role: "textbox",
       "aria-multiline": "true",
-      "aria-describedby": footId,
+      "aria-describedby": options.describedBy ? `${options.describedBy} ${footId}` : footId,
       ...(options.labelledBy ? { "aria-labelledby": options.labelledBy } : { "aria-label": options.label }),
       ...(options.placeholder && { "data-placeholder": options.placeholder, "aria-placeholder": options.placeholder }),
       lang: options.lang,

@@ -7,6 +7,7 @@ import { extname, join } from "node:path";
 const here = new URL(".", import.meta.url).pathname;
 const editor = join(here, "..");
 const project = join(editor, "..");
+const built = join(project, "public/editor");
 const types = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 
 const made = async (options) => (await build({ bundle: true, write: false, logLevel: "error", ...options })).outputFiles[0].contents;
@@ -26,7 +27,9 @@ async function find(path) {
   if (path === "/") return [readFileSync(join(here, "page.html")), ".html"];
   if (fresh[path]) return [await fresh[path](), extname(path)];
   const name = path.slice(1);
-  if (readdirSync(join(editor, "dist")).includes(name)) return [readFileSync(join(editor, "dist", name)), ".js"];
+  // The page asks for it without its hash.
+  const script = name === "editor.js" ? readdirSync(built).find((file) => file.startsWith("editor.")) : name;
+  if (readdirSync(built).includes(script)) return [readFileSync(join(built, script)), ".js"];
   if (["page.js", "demo.html"].includes(name)) return [readFileSync(join(here, name)), extname(name)];
   const [prefix, folder] = folders.find(([prefix]) => path.startsWith(prefix)) ?? [];
   if (folder && !path.includes("..")) return [readFileSync(join(folder, path.slice(prefix.length))), extname(path)];

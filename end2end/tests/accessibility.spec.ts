@@ -6,7 +6,7 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const pages: Record<string, string[]> = {
   pupil: ["/", "/travail", "/travail?onglet=rendu", "/travail?onglet=corrige", "/compte", "/partager", "/nulle-part"],
-  teacher: ["/", "/travail", "/travail/nouveau", "/compte", "/style-guide"],
+  teacher: ["/", "/travail", "/travail/nouveau", "/articles", "/articles/nouveau", "/compte", "/style-guide"],
   guardian: ["/", "/travail"],
   administrator: ["/", "/annuaire", "/annuaire/import", "/annuaire/lettres"],
 };

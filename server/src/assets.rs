@@ -27,6 +27,7 @@ pub fn find(site: &Path) -> io::Result<Assets> {
     let split = |start: &str, end: &str| {
         names.iter().rev().map(|(_, name)| name).find(|name| name.starts_with(start) && name.ends_with(end))
     };
+    let editor = editor(&site.join("editor"))?;
     // A build without chunks has no manifest.
     let chunks = match (split("__wasm_split_manifest", ".json"), split("__wasm_split.", ".js")) {
         (Some(manifest), Some(script)) => Chunks {
@@ -35,7 +36,32 @@ pub fn find(site: &Path) -> io::Result<Assets> {
         },
         _ => Chunks::default(),
     };
-    Ok(Assets { script: newest(".js")?.into(), wasm: newest(".wasm")?.into(), style: newest(".css")?.into(), chunks })
+    Ok(Assets {
+        script: newest(".js")?.into(),
+        wasm: newest(".wasm")?.into(),
+        style: newest(".css")?.into(),
+        editor,
+        chunks,
+    })
+}
+
+/// The text editor's script. What it fetches itself is called `editor-….js`.
+fn editor(folder: &Path) -> io::Result<Arc<str>> {
+    let missing = || {
+        let place = folder.display();
+        io::Error::new(
+            io::ErrorKind::NotFound,
+            format!("{place}: no editor.*.js (bin/editor makes it, before the site)"),
+        )
+    };
+    for entry in std::fs::read_dir(folder).map_err(|_| missing())? {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("editor.") && name.ends_with(".js") {
+            return Ok(format!("/editor/{name}").into());
+        }
+    }
+    Err(missing())
 }
 
 /// Names for tests that need no browser.
@@ -44,6 +70,7 @@ pub fn none() -> Assets {
         script: "/pkg/preau.js".into(),
         wasm: "/pkg/preau.wasm".into(),
         style: "/pkg/preau.css".into(),
+        editor: "/editor/editor.js".into(),
         chunks: Chunks::default(),
     }
 }

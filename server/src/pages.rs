@@ -13,7 +13,7 @@ use preau_app::{
     document::document,
     visit::{Outcome, Theme, Visit},
 };
-use preau_backend::{Actor, Backend, clock::Zone, directory::only_school};
+use preau_backend::{Actor, Backend, clock::Zone, directory::only_school, publication};
 use preau_model::text::Lang;
 
 /// Answers a page request: of the public site, or of the application.
@@ -53,7 +53,14 @@ pub async fn again(state: &AppState, uri: Uri, headers: HeaderMap, actor: Option
 
 async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) -> Response {
     let actor = request.extensions().get::<Option<Actor>>().cloned().flatten();
-    let visit = visit(state, request.headers(), actor.as_ref(), outcome).await;
+    let mut visit = visit(state, request.headers(), actor.as_ref(), outcome).await;
+    if let Some(actor) = &actor {
+        // Only a way in a menu: where it cannot be told, there is none.
+        visit.writes = publication::writes(&state.backend, actor).await.unwrap_or_else(|error| {
+            error.tell();
+            false
+        });
+    }
     let assets = state.assets.clone();
     let chunks = assets.chunks.clone();
     let context = provide(counting(state), actor, visit);
@@ -108,6 +115,7 @@ async fn visit(state: &AppState, headers: &HeaderMap, actor: Option<&Actor>, out
     };
     Visit {
         viewer: actor.map(Actor::viewer),
+        writes: false,
         school_name,
         lang,
         theme,

@@ -12,7 +12,7 @@ use axum::{
     routing::get,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use preau_app::document::Assets;
+use preau_app::{browser::editor::ADDRESS as EDITOR, document::Assets};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -81,6 +81,7 @@ fn shell(assets: &Assets, start: &str) -> String {
 <link rel="stylesheet" href="{style}">
 <link rel="icon" href="/icons/logo.svg" type="image/svg+xml">
 <link rel="manifest" href="/manifest.webmanifest">
+<meta name="{EDITOR}" content="{editor}">
 </head>
 <body>
 <noscript><p>Pas de réseau. Préau s’affichera dès qu’il sera revenu.</p></noscript>
@@ -88,7 +89,8 @@ fn shell(assets: &Assets, start: &str) -> String {
 </body>
 </html>
 "##,
-        style = assets.style
+        style = assets.style,
+        editor = assets.editor
     )
 }
 
@@ -96,6 +98,8 @@ fn shell(assets: &Assets, start: &str) -> String {
 fn worker(assets: &Assets) -> String {
     let mut parts =
         vec![SHELL.to_owned(), assets.script.to_string(), assets.wasm.to_string(), assets.style.to_string()];
+    // A pupil goes on writing without a network.
+    parts.push(assets.editor.to_string());
     if !assets.chunks.script.is_empty() {
         parts.push(format!("/pkg/{}", assets.chunks.script));
     }

@@ -27,22 +27,13 @@ pub fn folder(data: &Path) -> PathBuf {
 pub fn keep(site: &Path, data: &Path, now: SystemTime) -> io::Result<()> {
     let folder = folder(data);
     fs::create_dir_all(&folder)?;
-    for entry in fs::read_dir(site.join("pkg"))? {
-        let entry = entry?;
-        if !entry.file_type()?.is_file() || !is_hashed(&entry.file_name().to_string_lossy()) {
-            continue;
+    for built in ["pkg", "editor"] {
+        for entry in fs::read_dir(site.join(built))? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() && is_hashed(&entry.file_name().to_string_lossy()) {
+                keep_file(&entry, &folder, now)?;
+            }
         }
-        let kept = folder.join(entry.file_name());
-        if fs::metadata(&kept).is_ok_and(|known| entry.metadata().is_ok_and(|new| known.len() == new.len())) {
-            // It is this release's too: its time begins again.
-            File::options().append(true).open(&kept)?.set_modified(now)?;
-            continue;
-        }
-        // A copy that is cut short never stands under the name.
-        let half = folder.join(format!(".{}", entry.file_name().to_string_lossy()));
-        fs::copy(entry.path(), &half)?;
-        File::options().append(true).open(&half)?.set_modified(now)?;
-        fs::rename(&half, &kept)?;
     }
     for entry in fs::read_dir(&folder)? {
         let entry = entry?;
@@ -54,11 +45,26 @@ pub fn keep(site: &Path, data: &Path, now: SystemTime) -> io::Result<()> {
     Ok(())
 }
 
-/// `preau.NGqYbRBQ7T3r8h4QkPfRjA.wasm`, also `chunk_1.AbC….wasm`: a name that says what is in it.
+fn keep_file(entry: &fs::DirEntry, folder: &Path, now: SystemTime) -> io::Result<()> {
+    let kept = folder.join(entry.file_name());
+    if fs::metadata(&kept).is_ok_and(|known| entry.metadata().is_ok_and(|new| known.len() == new.len())) {
+        // It is this release's too: its time begins again.
+        return File::options().append(true).open(&kept)?.set_modified(now);
+    }
+    // A copy that is cut short never stands under the name.
+    let half = folder.join(format!(".{}", entry.file_name().to_string_lossy()));
+    fs::copy(entry.path(), &half)?;
+    File::options().append(true).open(&half)?.set_modified(now)?;
+    fs::rename(&half, &kept)
+}
+
+/// `preau.NGqYbRBQ7T3r8h4QkPfRjA.wasm`, also `chunk_1.AbC….wasm`, `editor.PCYNVHKZ.js`: a name that says
+/// what is in it.
 fn is_hashed(name: &str) -> bool {
+    let least = if name.starts_with("editor") { 8 } else { 16 };
     name.split('.')
         .skip(1)
-        .any(|part| part.len() >= 16 && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
+        .any(|part| part.len() >= least && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
 }
 
 #[cfg(test)]
@@ -70,13 +76,15 @@ mod tests {
         let (site, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let pkg = site.path().join("pkg");
         fs::create_dir(&pkg).unwrap();
+        fs::create_dir(site.path().join("editor")).unwrap();
+        fs::write(site.path().join("editor/editor.PCYNVHKZ.js"), "editor").unwrap();
         let (old, new) = ("preau.AAAAAAAAAAAAAAAAAAAAAA.wasm", "preau.BBBBBBBBBBBBBBBBBBBBBB.wasm");
         let held = |name: &str| folder(data.path()).join(name).is_file();
         let now = SystemTime::now();
         fs::write(pkg.join(old), "old").unwrap();
         fs::write(pkg.join("preau.css"), "no hash").unwrap();
         keep(site.path(), data.path(), now).unwrap();
-        assert!(held(old) && !held("preau.css"));
+        assert!(held(old) && held("editor.PCYNVHKZ.js") && !held("preau.css"));
 
         fs::remove_file(pkg.join(old)).unwrap();
         fs::write(pkg.join(new), "new").unwrap();

@@ -89,7 +89,10 @@ fn assets(site: &Path, earlier: &Path) -> Router {
         response
     });
     let earlier = ServeDir::new(earlier).precompressed_br();
-    let hashed = Router::new().nest_service("/pkg", folder("pkg").fallback(earlier)).layer(immutable);
+    let hashed = Router::new()
+        .nest_service("/pkg", folder("pkg").fallback(earlier.clone()))
+        .nest_service("/editor", folder("editor").fallback(earlier))
+        .layer(immutable);
     let plain =
         Router::new().nest_service("/fonts", folder("fonts")).nest_service("/icons", folder("icons")).layer(for_a_day);
     hashed.merge(plain)

@@ -331,8 +331,9 @@ async fn published(site: &Site) -> (String, String) {
             kept: vec![],
             added: vec![],
             revision: 0,
+            anew: false,
         };
-        let revision = room::save(&site.backend, &actor, id, &article).await.unwrap();
+        let revision = room::save(&site.backend, &actor, id, &article).await.unwrap().revision;
         room::publish(&site.backend, &actor, id, Timing::default(), false, revision).await.unwrap();
         let (code,): (String,) =
             sql("SELECT code FROM article WHERE id = $1").bind(id).one(&site.backend.db).await.unwrap();

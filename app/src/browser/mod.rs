@@ -1,9 +1,9 @@
-//! Everything that touches the browser: microphone, storage, outbox, uploads, editing commands.
+//! Everything that touches the browser: microphone, storage, outbox, uploads, the text editor.
 //!
 //! These run in event handlers and effects only: a page's first rendering never depends on
 //! the browser, and the server never calls them.
 
-mod editing;
+pub mod editor;
 mod install;
 mod lock;
 mod microphone;
@@ -17,7 +17,6 @@ mod upload;
 mod worker;
 pub mod writing;
 
-pub use editing::{edit_command, paste_plainly};
 pub use install::{Install, decline as decline_install, install, set_badge, way_to_install};
 pub use microphone::{Microphone, Place, spread};
 pub use microphone_check::{Check, check_microphone};
@@ -91,6 +90,18 @@ pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
+}
+
+/// Whether the focus is in an element.
+pub fn has_focus(id: &str) -> bool {
+    let active = web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element());
+    active.is_some_and(|element| element.id() == id)
+}
+
+/// Shows another address for this page, without going there; whether that was done.
+pub fn show_address(path: &str) -> bool {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    history.is_some_and(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).is_ok())
 }
 
 /// Sends the focus to an element, for screen readers and keyboards.

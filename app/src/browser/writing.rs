@@ -55,6 +55,8 @@ pub struct Writing {
     pub found: RwSignal<bool>,
     /// What was kept before has been looked for.
     pub looked: RwSignal<bool>,
+    /// How often it was typed since the page was made, or since it was last received.
+    typed: StoredValue<u32>,
     /// It was sent, or given up: nothing is kept any more.
     ended: RwSignal<bool>,
 }
@@ -71,6 +73,7 @@ pub fn use_writing<T: Serialize + DeserializeOwned + PartialEq + Clone + Send + 
         what: StoredValue::new(what),
         found: RwSignal::new(false),
         looked: RwSignal::new(false),
+        typed: StoredValue::new(0),
         ended: RwSignal::new(false),
     };
     let looked = writing.looked;
@@ -89,7 +92,7 @@ pub fn use_writing<T: Serialize + DeserializeOwned + PartialEq + Clone + Send + 
             let _ = looked.try_set(true);
         });
     });
-    let typed = StoredValue::new(0_u32);
+    let typed = writing.typed;
     Effect::new(move |last: Option<T>| {
         let now = current();
         if looked.get() && last.is_some_and(|last| last != now) {
@@ -125,6 +128,25 @@ impl Writing {
     /// Keeps it at once: it is on the device when this ends.
     pub async fn save_now<T: Serialize>(self, value: &T) {
         keep(self.person, &self.what.get_value(), value).await;
+    }
+
+    /// The school has it as it is now: the device keeps nothing until it is typed in again.
+    pub async fn settle(self) {
+        self.typed.set_value(0);
+        self.found.set(false);
+        forget(self.person, &self.what.get_value()).await;
+    }
+
+    /// From now on it is kept under another name.
+    pub fn move_to<T: Serialize + 'static>(self, what: String, value: T) {
+        let before = self.what.get_value();
+        if before != what {
+            self.what.set_value(what.clone());
+            spawn_local(async move {
+                keep(self.person, &what, &value).await;
+                forget(self.person, &before).await;
+            });
+        }
     }
 
     /// It was sent, or is not wanted: the device forgets it.

@@ -140,14 +140,10 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
     let text = RwSignal::new(copy.feedback.as_ref().and_then(|f| f.text.clone()).unwrap_or_default());
     let done = matches!(copy.pupil.state, RowState::Corrected { .. });
     // An answer that is being written survives the page.
-    let round = RwSignal::new(0_u32);
     let writing = use_writing(
         format!("answer/{}/{}", copy.assignment, copy.pupil.pupil),
         move || text.get(),
-        move |before| {
-            text.set(before);
-            round.update(|n| *n += 1);
-        },
+        move |before| text.set(before),
     );
     let action = ServerAction::<api::Correct>::new();
     let failed = RwSignal::new(None::<Failure>);
@@ -183,10 +179,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                         {t.found_answer}
                     </p>
                 </Show>
-                {move || {
-                    round.track();
-                    view! { <RichText id="reponse-prof" name="plain" label=t.your_feedback value=text hint=t.feedback_hint /> }
-                }}
+                <RichText id="reponse-prof" name="plain" label=t.your_feedback value=text hint=t.feedback_hint />
                 <input r#type="hidden" name="text" prop:value=move || text.get() value=text.get_untracked() />
                 {move || {
                     failed.get().map(|failure| view! { <Notice tone=Tone::Danger title=explain(&failure, lang) /> })

@@ -13,7 +13,7 @@ mod recorder;
 mod takes;
 
 pub use embed::EmbedView;
-pub use files::{FileList, FilePicker, KeptFiles, of_homework, of_page};
+pub use files::{FileList, FilePicker, KeptFiles, file_icon, of_homework, of_page};
 pub use picture::PictureView;
 pub use picture_field::PictureField;
 pub use picture_picker::PicturePicker;

@@ -11,7 +11,7 @@ use crate::{
     paths,
     publication::{ArticleCardView, ArticleView, SectionView},
     ui::{Drawing, Icon},
-    visit::{Theme, Visit},
+    visit::{Outcome, Theme, Visit},
 };
 use head::og;
 use leptos::prelude::*;
@@ -32,6 +32,8 @@ pub struct Public {
     pub member: Option<String>,
     /// The sections at the top of the tree that the reader may read.
     pub sections: Vec<Crumb>,
+    /// What came of the form that was just sent, where it was refused.
+    pub outcome: Option<Outcome>,
     /// Where the site is: `https://ent.example`, without a slash; for links that leave it.
     pub origin: Option<Arc<str>>,
     pub style: Arc<str>,
@@ -65,11 +67,12 @@ pub fn render(public: &Public, content: Content) -> String {
     owner.with(|| {
         provide_context(Visit {
             viewer: None,
+            writes: false,
             school_name: public.school.clone(),
             lang: public.lang,
             theme: public.theme,
             now: preau_model::time::DateTime::default(),
-            outcome: None,
+            outcome: public.outcome.clone(),
             development: false,
         });
         let head = content.head(public);

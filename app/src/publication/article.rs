@@ -1,27 +1,48 @@
 //! An article, for its readers.
 
-use super::section::CrumbsView;
+use super::{comments::CommentsView, section::CrumbsView};
 use crate::{
     media::{EmbedView, PictureView},
+    paths,
     ui::Icon,
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
     media::Shape,
-    publication::{ArticlePage, BodyPart, DocumentLink},
+    publication::{ArticlePage, BodyPart, DocumentLink, Shown},
     text::{PublicationText, dates},
 };
 
-/// What an article shows; the frame around it, and the comments, are the page's.
+/// What an article shows, with its comments; the frame around it is the page's.
 #[component]
 pub fn ArticleView(page: ArticlePage) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let card = page.card;
+    let code = card.code.clone();
+    let hidden = match page.shown {
+        Shown::Now => None,
+        Shown::Later => Some(t.not_yet),
+        Shown::Expired => Some(t.no_longer),
+        Shown::No => Some(t.not_shown),
+    };
     view! {
         <article class="publication-article">
             <CrumbsView path=page.path />
+            {page
+                .may_edit
+                .then(|| {
+                    view! {
+                        <div class="publication-article__desk">
+                            {hidden.map(|words| view! { <p>{words}</p> })}
+                            <a class="ui-button ui-button--small" href=paths::edit_article(&code)>
+                                <Icon name="write" small=true />
+                                {t.edit}
+                            </a>
+                        </div>
+                    }
+                })}
             <header class="publication-head">
                 <h1>{card.title}</h1>
                 {(!card.summary.is_empty()).then(|| view! { <p class="publication-head__summary">{card.summary}</p> })}
@@ -70,6 +91,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                         </section>
                     }
                 })}
+            {page.comments.map(|comments| view! { <CommentsView code=code comments=comments /> })}
         </article>
     }
 }

@@ -3,13 +3,14 @@
 use super::ArticleCardView;
 use crate::{
     media::PictureView,
+    paths,
     ui::{Drawing, Icon},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
     media::Shape,
-    publication::{Crumb, SectionCard, SectionPage, section_path},
+    publication::{Crumb, SectionCard, SectionPage, SectionRole, section_path},
     text::PublicationText,
 };
 
@@ -19,6 +20,7 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let code = page.section.code.clone();
+    let writes = !page.archived && page.role >= Some(SectionRole::Writer);
     let empty = page.articles.items.is_empty() && page.below.is_empty();
     view! {
         <div class="publication-page">
@@ -35,6 +37,17 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
                             <p class="publication-head__mark">
                                 <Icon name="lock" small=true />
                                 {t.private_section}
+                            </p>
+                        }
+                    })}
+                {writes
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a class="ui-button" href=paths::write_in(&code)>
+                                    <Icon name="write" />
+                                    {t.write}
+                                </a>
                             </p>
                         }
                     })}

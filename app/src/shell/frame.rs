@@ -18,6 +18,7 @@ use preau_model::{
 pub enum Section {
     Home,
     Homework,
+    Articles,
     Directory,
     Account,
     /// The school's public site, which has pages of its own.
@@ -29,6 +30,7 @@ impl Section {
         match self {
             Self::Home => paths::HOME,
             Self::Homework => paths::HOMEWORK,
+            Self::Articles => paths::ARTICLES,
             Self::Directory => paths::DIRECTORY,
             Self::Account => paths::ACCOUNT,
             Self::Site => paths::FRONT,
@@ -39,6 +41,7 @@ impl Section {
         match self {
             Self::Home => "home",
             Self::Homework => "homework",
+            Self::Articles => "write",
             Self::Directory => "people",
             Self::Account => "person",
             Self::Site => "school",
@@ -50,17 +53,21 @@ impl Section {
         match self {
             Self::Home => t.home,
             Self::Homework => t.homework,
+            Self::Articles => t.articles,
             Self::Directory => t.directory,
             Self::Account => t.account,
             Self::Site => t.site,
         }
     }
 
-    /// What the person's functions open. Only a menu: each operation decides for itself.
-    fn of(viewer: &Viewer) -> Vec<Self> {
+    /// What the person's functions and rights open. Only a menu: each operation decides for itself.
+    fn of(viewer: &Viewer, writes: bool) -> Vec<Self> {
         let mut sections = vec![Self::Home];
         if viewer.roles.any(&[Role::Pupil, Role::Teacher, Role::Guardian]) {
             sections.push(Self::Homework);
+        }
+        if writes {
+            sections.push(Self::Articles);
         }
         if viewer.roles.has(Role::Administrator) {
             sections.push(Self::Directory);
@@ -102,7 +109,7 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
             </header>
             <nav class="shell-nav" aria-label=t.navigation>
                 <ul class="shell-nav__list">
-                    {Section::of(&viewer)
+                    {Section::of(&viewer, visit.writes)
                         .into_iter()
                         .map(|item| {
                             view! {

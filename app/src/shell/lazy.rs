@@ -6,6 +6,7 @@ use crate::{
     directory::pages as directory,
     home::{BoardPage, UsualPage},
     homework::pages as homework,
+    publication::newsroom,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -39,6 +40,10 @@ lazy_routes! {
     Give => desk(Desk::Give), __preload_desk;
     Edit => desk(Desk::Edit), __preload_desk;
     Copy => desk(Desk::Copy), __preload_desk;
+    Articles => newsroom(Newsroom::Articles), __preload_newsroom;
+    Write => newsroom(Newsroom::Write), __preload_newsroom;
+    EditArticle => newsroom(Newsroom::Edit), __preload_newsroom;
+    Versions => newsroom(Newsroom::Versions), __preload_newsroom;
     People => office(Office::People), __preload_office;
     Person => office(Office::Person), __preload_office;
     Import => office(Office::Import), __preload_office;
@@ -60,6 +65,24 @@ fn desk(page: Desk) -> AnyView {
         Desk::Give => view! { <homework::GivePage /> }.into_any(),
         Desk::Edit => view! { <homework::EditPage /> }.into_any(),
         Desk::Copy => view! { <homework::CopyPage /> }.into_any(),
+    }
+}
+
+/// What those do who write articles.
+enum Newsroom {
+    Articles,
+    Write,
+    Edit,
+    Versions,
+}
+
+#[lazy]
+fn newsroom(page: Newsroom) -> AnyView {
+    match page {
+        Newsroom::Articles => view! { <newsroom::ArticlesPage /> }.into_any(),
+        Newsroom::Write => view! { <newsroom::NewArticlePage /> }.into_any(),
+        Newsroom::Edit => view! { <newsroom::EditArticlePage /> }.into_any(),
+        Newsroom::Versions => view! { <newsroom::VersionsPage /> }.into_any(),
     }
 }
 

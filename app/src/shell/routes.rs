@@ -46,6 +46,22 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::Copy>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route path=StaticSegment("articles") view={Lazy::<lazy::Articles>::new()} ssr=SsrMode::Async />
+                <Route
+                    path=(StaticSegment("articles"), StaticSegment("nouveau"))
+                    view={Lazy::<lazy::Write>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("articles"), ParamSegment("code"), StaticSegment("modifier"))
+                    view={Lazy::<lazy::EditArticle>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("articles"), ParamSegment("code"), StaticSegment("versions"))
+                    view={Lazy::<lazy::Versions>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route
                     path=(StaticSegment("accueil"), StaticSegment("modifier"))
                     view={Lazy::<lazy::Board>::new()}

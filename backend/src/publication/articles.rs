@@ -150,7 +150,7 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
     let (body,): (String,) =
         sql("SELECT body FROM article_version WHERE id = $1").bind(version).one(&backend.db).await?;
     let path = sections::crumbs(&backend.db, row.section).await?;
-    let files = files_of(backend, version).await?;
+    let files = files_of(&backend.db, version).await?;
     let comments = if row.comments && reader.person.is_some() {
         Some(comments_of(backend, reader, row.card.id, role).await?)
     } else {
@@ -171,18 +171,19 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
     })
 }
 
-/// Who may change an article: who publishes in its section, and its writer until it is submitted.
+/// Who may change an article: who publishes in its section, and its writer as long as nobody else
+/// reads it.
 pub(super) fn may_edit(
     role: Option<SectionRole>,
     reader: &Reader,
     author: Uuid,
     state: preau_model::publication::ArticleState,
 ) -> bool {
-    use preau_model::publication::ArticleState::{Draft, Submitted};
+    use preau_model::publication::ArticleState::{Draft, Submitted, Withdrawn};
     let mine = reader.person.is_some_and(|person| person.0 == author);
     match role {
         Some(role) if role >= SectionRole::Publisher => true,
-        Some(SectionRole::Writer) => mine && matches!(state, Draft | Submitted),
+        Some(SectionRole::Writer) => mine && matches!(state, Draft | Submitted | Withdrawn),
         _ => false,
     }
 }

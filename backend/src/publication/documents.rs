@@ -3,7 +3,7 @@
 use super::{Reader, articles::may_edit, sections};
 use crate::{
     Backend, Error, Result,
-    db::{Value, sql, sql_owned},
+    db::{Exec, Value, sql, sql_owned},
 };
 use preau_model::{
     ids::{ArticleVersionId, SectionId},
@@ -13,12 +13,12 @@ use preau_model::{
 use uuid::Uuid;
 
 /// The files of a version, in order.
-pub(super) async fn files_of(backend: &Backend, version: ArticleVersionId) -> Result<Vec<DocumentLink>> {
+pub(super) async fn files_of<'e>(exec: impl Into<Exec<'e>>, version: ArticleVersionId) -> Result<Vec<DocumentLink>> {
     let rows: Vec<(Uuid, String, i64, String)> =
         sql("SELECT d.id, d.name, f.size, f.media_type FROM article_file d JOIN stored_file f ON f.sha256 = d.file
              WHERE d.version = $1 ORDER BY d.position, d.id")
         .bind(version)
-        .all(&backend.db)
+        .all(exec)
         .await?;
     Ok(rows
         .into_iter()

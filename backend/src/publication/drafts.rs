@@ -1,4 +1,4 @@
-//! What those who write read: an article to go on with, their list, and its versions.
+//! What those who write read: an article to go on with, and their list.
 
 use super::{Reader, documents::files_of, rights, sections, write::standing};
 use crate::{
@@ -8,23 +8,33 @@ use crate::{
     rich,
 };
 use preau_model::{
-    ids::{ArticleId, ArticleVersionId, PictureId, SectionId},
-    publication::{ArticleDraft, ArticleInput, ArticleVersionLine, Crumb, FeedbackNote, Timing, WrittenArticle},
+    ids::{ArticleId, PictureId, SectionId},
+    publication::{ArticleDraft, Crumb, FeedbackNote, Timing, WrittenArticle},
     time::Instant,
 };
 
 /// Most articles of a writer's list.
 const LIST_MAX: i64 = 200;
 
-/// An article to be gone on with.
+/// An article to be gone on with, by the word in its address.
+pub async fn draft_of(backend: &Backend, actor: &Actor, code: &str) -> Result<ArticleDraft> {
+    let row: Option<(ArticleId,)> = sql("SELECT id FROM article WHERE school = $1 AND code = $2")
+        .bind(actor.school)
+        .bind(code)
+        .optional(&backend.db)
+        .await?;
+    draft(backend, actor, row.ok_or(Error::NOT_FOUND)?.0).await
+}
+
+/// The same, by its identifier.
 pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<ArticleDraft> {
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
     let (row, role) = standing(&mut tx, &reader, id).await?;
     drop(tx);
-    let (code, remark, remark_by): (String, Option<String>, Option<String>) =
-        sql("SELECT a.code, a.remark, p.first_name || ' ' || p.last_name FROM article a
-             LEFT JOIN person p ON p.id = a.remark_by WHERE a.id = $1")
+    let (code, author, remark, remark_by): (String, String, Option<String>, Option<String>) =
+        sql("SELECT a.code, w.first_name || ' ' || w.last_name, a.remark, p.first_name || ' ' || p.last_name
+             FROM article a JOIN person w ON w.id = a.author LEFT JOIN person p ON p.id = a.remark_by WHERE a.id = $1")
         .bind(id)
         .one(&backend.db)
         .await?;
@@ -33,6 +43,12 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
             .bind(row.latest)
             .one(&backend.db)
             .await?;
+    let (saved, saved_by): (Instant, String) =
+        sql("SELECT v.saved_at, p.first_name || ' ' || p.last_name FROM article_version v
+             JOIN person p ON p.id = v.saved_by WHERE v.id = $1")
+        .bind(row.latest)
+        .one(&backend.db)
+        .await?;
     let (open,): (bool,) = sql("SELECT open FROM section WHERE id = $1").bind(row.section).one(&backend.db).await?;
     let pictures = pictures::of(&backend.db, picture.into_iter().chain(rich::pictures(&body))).await?;
     let civil = |at: Option<Instant>| at.map(|at| actor.zone.civil(at));
@@ -40,10 +56,15 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
     Ok(ArticleDraft {
         id,
         code,
+        version: row.latest,
+        saved: actor.zone.civil(saved),
+        saved_by,
+        author,
+        mine: row.author == actor.person.0,
         path: sections::crumbs(&backend.db, row.section).await?,
         body: rich::edited(&body, &pictures),
         picture: picture.and_then(|id| pictures.get(&id).cloned()),
-        files: files_of(backend, row.latest).await?,
+        files: files_of(&backend.db, row.latest).await?,
         shown: state.shown(row.publish_at, row.expire_at, backend.clock.now()),
         timing: Timing { from: civil(row.publish_at), until: civil(row.expire_at) },
         reworked: row.published.is_some_and(|published| published != row.latest),
@@ -66,6 +87,9 @@ struct WrittenRow {
     section_code: String,
     section_title: String,
     author_name: String,
+    mine: bool,
+    editable: bool,
+    remarked: bool,
     state: String,
     publish_at: Option<Instant>,
     expire_at: Option<Instant>,
@@ -73,15 +97,15 @@ struct WrittenRow {
     changed_at: Instant,
 }
 
-/// The articles that this person may go on with: their own, and in sections where they publish,
-/// everybody's. Those that wait for validation first.
+/// The articles that this person has written, and in sections where they publish, everybody's. Those that wait for validation first.
 pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId>) -> Result<Vec<WrittenArticle>> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let (publishes, keys) = rights::publishes(&reader, "a.section", 4);
     let rows: Vec<WrittenRow> = sql_owned(format!(
         "SELECT a.id, a.code, v.title, s.code AS section_code, s.title AS section_title,
-                p.first_name || ' ' || p.last_name AS author_name, a.state, a.publish_at, a.expire_at,
+                p.first_name || ' ' || p.last_name AS author_name, a.author = $2 AS mine,
+                (a.state <> 'published' OR {publishes}) AS editable, a.remark IS NOT NULL AS remarked, a.state, a.publish_at, a.expire_at,
                 COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at
          FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
          JOIN article_version v ON v.id = a.latest
@@ -106,6 +130,10 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
                 title: row.title,
                 section: Crumb { code: row.section_code, title: row.section_title },
                 author: row.author_name,
+                mine: row.mine,
+                editable: row.editable,
+                remarked: row.remarked,
+                from: row.publish_at.filter(|at| *at > now).map(|at| actor.zone.civil(at)),
                 shown: state.shown(row.publish_at, row.expire_at, now),
                 state,
                 reworked: row.reworked,
@@ -113,66 +141,4 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
             }
         })
         .collect())
-}
-
-/// Identifier, number, title, when and by whom it was saved, when it was published.
-type VersionLine = (ArticleVersionId, i64, String, Instant, String, Option<Instant>);
-
-/// The versions of an article, newest first.
-pub async fn versions(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Vec<ArticleVersionLine>> {
-    let reader = Reader::of(backend, actor).await?;
-    let mut tx = backend.db.begin().await?;
-    let (row, _) = standing(&mut tx, &reader, id).await?;
-    drop(tx);
-    let rows: Vec<VersionLine> =
-        sql("SELECT v.id, v.number, v.title, v.saved_at, p.first_name || ' ' || p.last_name, v.published_at
-             FROM article_version v JOIN person p ON p.id = v.saved_by
-             WHERE v.article = $1 ORDER BY v.number DESC LIMIT 200")
-        .bind(id)
-        .all(&backend.db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(version, number, title, saved, by, published)| ArticleVersionLine {
-            id: version,
-            number: u32::try_from(number).unwrap_or(0),
-            title,
-            saved: actor.zone.civil(saved),
-            by,
-            published: published.map(|at| actor.zone.civil(at)),
-            current: row.published == Some(version),
-        })
-        .collect())
-}
-
-/// Title, summary and text of one version of an article that this person may change: to compare it,
-/// or to bring it back by saving it.
-pub async fn version(
-    backend: &Backend,
-    actor: &Actor,
-    id: ArticleId,
-    version: ArticleVersionId,
-) -> Result<ArticleInput> {
-    let reader = Reader::of(backend, actor).await?;
-    let mut tx = backend.db.begin().await?;
-    let (row, _) = standing(&mut tx, &reader, id).await?;
-    drop(tx);
-    let found: Option<(String, String, String, Option<PictureId>)> =
-        sql("SELECT title, summary, body, picture FROM article_version WHERE id = $1 AND article = $2")
-            .bind(version)
-            .bind(id)
-            .optional(&backend.db)
-            .await?;
-    let (title, summary, body, picture) = found.ok_or(Error::NOT_FOUND)?;
-    let pictures = pictures::of(&backend.db, rich::pictures(&body)).await?;
-    Ok(ArticleInput {
-        section: row.section,
-        title,
-        summary,
-        picture,
-        body: rich::edited(&body, &pictures),
-        kept: files_of(backend, version).await?.into_iter().map(|file| file.id).collect(),
-        added: Vec::new(),
-        revision: row.revision,
-    })
 }

@@ -1,8 +1,8 @@
 //! `publication`: sections (rubriques) and articles.
 //!
 //! `rights` says who may do what, and every other part asks it. `sections`, `articles`, `documents` and
-//! `news` are for readers; `write`, `drafts` and `publish` for those who write; `manage` and `grants` for
-//! those who manage.
+//! `news` are for readers; `write`, `drafts`, `versions` and `publish` for those who write; `manage` and
+//! `grants` for those who manage.
 
 mod articles;
 mod comments;
@@ -15,18 +15,20 @@ mod notices;
 mod publish;
 pub(crate) mod rights;
 mod sections;
+mod versions;
 mod write;
 
 pub use articles::article;
 pub(crate) use articles::cards_in_order;
 pub use comments::{comment, remove_comment};
 pub use documents::{OpenDocument, open_document};
-pub use drafts::{draft, version, versions, written};
+pub use drafts::{draft, draft_of, written};
 pub use grants::{grants, set_grants};
 pub use manage::{change_section, create_section, move_section, set_archived};
 pub use news::{news, news_of, next_change, public_addresses};
 pub use notices::{notice, write_notice};
 pub use publish::{publish, remove, send_back, submit, withdraw};
 pub use rights::Reader;
-pub use sections::{crumbs, page, top_sections, tree};
+pub use sections::{crumbs, page, to_write_in, top_sections, tree, writes};
+pub use versions::{compare, restore, versions};
 pub use write::save;

@@ -13,21 +13,18 @@ use crate::{
 use preau_model::{
     error::{Failure, Problem},
     ids::ArticleId,
-    publication::{ArticleState, SectionRole, Timing},
+    publication::{ArticleState, REMARK_MAX, SectionRole, Timing},
     time::Instant,
 };
 
-/// Longest remark, in letters.
-const REMARK_MAX: u32 = 1_000;
-
-/// Hands a draft to those who may publish in its section.
+/// Hands a draft, or what was withdrawn, to those who may publish in its section.
 pub async fn submit(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     let (row, _) = standing(&mut tx, &reader, id).await?;
     complete(&mut tx, &row).await?;
-    if row.state() == ArticleState::Draft {
+    if matches!(row.state(), ArticleState::Draft | ArticleState::Withdrawn) {
         sql("UPDATE article SET state = 'submitted', submitted_at = $2, remark = NULL, remark_by = NULL,
                 revision = revision + 1 WHERE id = $1")
         .bind(id)
@@ -184,7 +181,7 @@ pub async fn remove(backend: &Backend, actor: &Actor, id: ArticleId, removed: bo
             .await?;
     let (section, author, state) = row.ok_or(Error::NOT_FOUND)?;
     let role = reader.require(&mut tx, section, SectionRole::Writer).await?;
-    let own_draft = author == actor.person.0 && matches!(state.as_str(), "draft" | "submitted");
+    let own_draft = author == actor.person.0 && matches!(state.as_str(), "draft" | "submitted" | "withdrawn");
     if role < SectionRole::Moderator && !own_draft {
         return Err(Error::FORBIDDEN);
     }

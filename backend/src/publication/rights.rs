@@ -157,13 +157,22 @@ impl Reader {
 /// The condition that this reader publishes in the section in `column`, with its values;
 /// placeholders from `first` on.
 pub(crate) fn publishes(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
+    holds(reader, column, first, "'publisher', 'moderator', 'manager'")
+}
+
+/// The same: writes there.
+pub(crate) fn writes(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
+    holds(reader, column, first, "'writer', 'publisher', 'moderator', 'manager'")
+}
+
+fn holds(reader: &Reader, column: &str, first: usize, roles: &str) -> (String, Vec<Value>) {
     if reader.manages_all {
         return ("1 = 1".to_owned(), Vec::new());
     }
     let marks = placeholders(first, reader.keys.len());
     let condition = format!(
         "EXISTS (SELECT 1 FROM section_right may WHERE may.section = {column} AND may.grantee IN ({marks})
-         AND may.role IN ('publisher', 'moderator', 'manager'))"
+         AND may.role IN ({roles}))"
     );
     (condition, reader.keys.iter().map(Value::from).collect())
 }

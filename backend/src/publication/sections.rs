@@ -1,14 +1,15 @@
 //! Reading sections.
 
-use super::{Reader, articles};
+use super::{Reader, articles, rights};
 use crate::{
-    Backend, Error, Result,
+    Actor, Backend, Error, Result,
     db::{Exec, Value, sql, sql_owned},
     media::pictures,
 };
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
     publication::{ArticleState, Crumb, SectionCard, SectionKind, SectionLine, SectionPage, SectionRole, SectionState},
+    session::Role,
     time::Instant,
 };
 use std::collections::HashMap;
@@ -181,6 +182,31 @@ pub async fn tree(backend: &Backend, reader: &Reader, archived: bool) -> Result<
             }
         })
         .collect())
+}
+
+/// The sections where this person writes, in reading order.
+pub async fn to_write_in(backend: &Backend, actor: &Actor) -> Result<Vec<SectionLine>> {
+    let reader = Reader::of(backend, actor).await?;
+    let mut lines = tree(backend, &reader, false).await?;
+    lines.retain(|line| line.role >= Some(SectionRole::Writer));
+    Ok(lines)
+}
+
+/// Whether there is a section where this person writes.
+pub async fn writes(backend: &Backend, actor: &Actor) -> Result<bool> {
+    if actor.roles.any(&[Role::Administrator, Role::Head]) {
+        return Ok(true);
+    }
+    let reader = Reader::of(backend, actor).await?;
+    let (writes, keys) = rights::writes(&reader, "s.id", 2);
+    let row: Option<(i64,)> = sql_owned(format!(
+        "SELECT CAST(1 AS BIGINT) FROM section s WHERE s.school = $1 AND NOT s.closed AND {writes} LIMIT 1"
+    ))
+    .bind(actor.school)
+    .bind_all(keys)
+    .optional(&backend.db)
+    .await?;
+    Ok(row.is_some())
 }
 
 /// When something was last published in each section or below it.

@@ -1,10 +1,10 @@
 //! Writing articles: drafts, their versions and files.
 //!
 //! What is being written is the newest version of an article. It is written over as long as the
-//! same person goes on with it; somebody else, a pause, or a publication begins another, so that
-//! what was there can be read and brought back.
+//! same person goes on with it; somebody else, a pause, a publication, or their own wish begins
+//! another, so that what was there can be read and brought back.
 
-use super::{Reader, articles::may_edit, manage::usable_picture, sections};
+use super::{Reader, articles::may_edit, documents::files_of, manage::usable_picture, sections};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
@@ -17,15 +17,13 @@ use crate::{
 use preau_model::{
     error::{Failure, FieldProblem, Problem},
     ids::{ArticleId, ArticleVersionId, PersonId, PictureId, SectionId},
-    publication::{ArticleInput, ArticleState, BODY_MAX, SUMMARY_MAX, SectionRole, TITLE_MAX},
+    publication::{ArticleInput, ArticleState, BODY_MAX, FILES_MAX, SUMMARY_MAX, SavedArticle, SectionRole, TITLE_MAX},
     time::Instant,
 };
 use uuid::Uuid;
 
 /// A pause so long begins a new version, in seconds.
 const PAUSE: i64 = 30 * 60;
-/// Most files of an article.
-const FILES_MAX: usize = 20;
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct Standing {
@@ -82,9 +80,9 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
     too_long("title", &valid.title, TITLE_MAX);
     too_long("summary", &valid.summary, SUMMARY_MAX);
     too_long("body", &valid.body, BODY_MAX);
-    if input.kept.len() + input.added.len() > FILES_MAX {
-        let max = u32::try_from(FILES_MAX).unwrap_or(0);
-        problems.push(FieldProblem { field: "files".to_owned(), problem: Problem::TooManyFiles { max } });
+    if input.kept.len() + input.added.len() > FILES_MAX as usize {
+        let problem = Problem::TooManyFiles { max: FILES_MAX };
+        problems.push(FieldProblem { field: "files".to_owned(), problem });
     }
     for host in home::hosts_not_allowed(&mut *tx, actor.school, &rich::frames(&valid.body)).await? {
         problems.push(FieldProblem { field: "body".to_owned(), problem: Problem::HostNotAllowed { host } });
@@ -92,9 +90,9 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
     if problems.is_empty() { Ok(valid) } else { Err(Failure::Invalid(problems).into()) }
 }
 
-/// Keeps what was written: of a new article, or of one that is there. Gives the revision to go on
-/// from. The identifier is the client's.
-pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &ArticleInput) -> Result<i64> {
+/// Keeps what was written: of a new article, or of one that is there. Gives what to go on from. The
+/// identifier is the client's.
+pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &ArticleInput) -> Result<SavedArticle> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
@@ -117,11 +115,14 @@ pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &Artic
         change(&mut tx, actor, id, &row, input, &valid, now).await?;
         (row.revision + 1, Some(row.section))
     };
+    let (code, latest): (String, ArticleVersionId) =
+        sql("SELECT code, latest FROM article WHERE id = $1").bind(id).one(&mut tx).await?;
+    let files = files_of(&mut tx, latest).await?;
     tx.commit().await?;
     if let Some(before) = before.filter(|before| *before != input.section) {
         backend.changes.tell(&[Part::Section(before), Part::Section(input.section), Part::Article(id), Part::Articles]);
     }
-    Ok(revision)
+    Ok(SavedArticle { code, revision, files, at: actor.zone.civil(now) })
 }
 
 async fn create(
@@ -173,7 +174,7 @@ async fn change(
             .bind(row.latest)
             .one(&mut *tx)
             .await?;
-    let goes_on = by == actor.person && published_at.is_none() && now.since_ms(at) < PAUSE * 1000;
+    let goes_on = !input.anew && by == actor.person && published_at.is_none() && now.since_ms(at) < PAUSE * 1000;
     let version = if goes_on {
         Version { id: row.latest, article: id, number }
     } else {

@@ -92,7 +92,7 @@ async fn before_its_time_and_after_it_an_article_is_its_writers_only() {
     )
     .await;
     let article = ArticleId(Uuid::now_v7());
-    let revision = room::save(b, &c.teacher, article, &words(id, "Portes ouvertes", 0)).await.unwrap();
+    let revision = room::save(b, &c.teacher, article, &words(id, "Portes ouvertes", 0)).await.unwrap().revision;
     let code = super::super::code(&c, article).await;
     let visible = async || {
         let readers = [anybody(&c.world), reader(b, &c.lea).await, reader(b, &c.teacher).await];

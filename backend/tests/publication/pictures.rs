@@ -63,7 +63,7 @@ async fn a_picture_is_seen_by_those_who_read_what_it_stands_in() {
     let article = ArticleId(Uuid::now_v7());
     let mut input = words(id, "Réunion", 0);
     input.body = format!("<figure class=\"rich-picture\" data-picture=\"{picture}\"><img alt=\"x\"></figure>");
-    let revision = room::save(b, &c.teacher, article, &input).await.unwrap();
+    let revision = room::save(b, &c.teacher, article, &input).await.unwrap().revision;
     assert_eq!(sees().await, own, "a draft's");
     room::publish(b, &c.teacher, article, Timing::default(), false, revision).await.unwrap();
     assert_eq!(sees().await, ["teacher", "administrator", "head", "staff"]);

@@ -1,28 +1,13 @@
 //! From a draft to its readers and back.
 
-use super::super::{anybody, code, function, grant, published, reader, room, section, words};
+use super::super::{anybody, code, everybody, newsroom, published, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_model::{
     error::{Failure, Problem},
-    ids::{ArticleId, SectionId},
-    publication::{ArticleState, BodyPart, Grantee, SectionRole, Timing},
-    session::Role,
+    ids::ArticleId,
+    publication::{ArticleState, BodyPart, Timing},
 };
 use uuid::Uuid;
-
-/// A section where Paul writes, Anne publishes, and Sam moderates.
-async fn newsroom(c: &Classroom) -> (SectionId, String) {
-    let (id, code) = section(c, None, "Actualités", true).await;
-    let person = |actor: &preau_backend::Actor| Grantee::Person(actor.person);
-    let team = [
-        (person(&c.teacher), SectionRole::Writer),
-        (person(&c.colleague), SectionRole::Publisher),
-        (person(&c.staff), SectionRole::Moderator),
-        (function(Role::Pupil), SectionRole::Visitor),
-    ];
-    grant(c, id, &team).await;
-    (id, code)
-}
 
 #[tokio::test]
 async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
@@ -30,7 +15,7 @@ async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
     let b = &c.world.backend;
     let (id, section_code) = newsroom(&c).await;
     let article = ArticleId(Uuid::now_v7());
-    let revision = room::save(b, &c.teacher, article, &words(id, "Le cross", 0)).await.unwrap();
+    let revision = room::save(b, &c.teacher, article, &words(id, "Le cross", 0)).await.unwrap().revision;
     let publish = room::publish(b, &c.teacher, article, Timing::default(), false, revision).await;
     assert_eq!(refusal(publish), Failure::Forbidden, "a writer does not publish");
     room::submit(b, &c.teacher, article).await.unwrap();
@@ -103,34 +88,6 @@ async fn each_role_does_what_it_may_and_no_more() {
 }
 
 #[tokio::test]
-async fn what_is_read_stays_until_a_new_version_is_published_and_old_ones_come_back() {
-    let c = Classroom::new().await;
-    let b = &c.world.backend;
-    let (id, _) = newsroom(&c).await;
-    let (article, code) = published(&c, id, "Horaires").await;
-    c.world.clock.advance_seconds(3600);
-    let draft = room::draft(b, &c.colleague, article).await.unwrap();
-    room::save(b, &c.colleague, article, &words(id, "Nouveaux horaires", draft.revision)).await.unwrap();
-    let title = async || room::article(b, &anybody(&c.world), &code).await.unwrap().card.title;
-    assert_eq!(title().await, "Horaires");
-    let again = room::draft(b, &c.colleague, article).await.unwrap();
-    assert!(again.reworked && again.title == "Nouveaux horaires");
-    room::publish(b, &c.colleague, article, Timing::default(), false, again.revision).await.unwrap();
-    assert_eq!(title().await, "Nouveaux horaires");
-    let page = room::article(b, &anybody(&c.world), &code).await.unwrap();
-    assert_eq!(page.card.updated.map(|at| at.to_string()), Some("2026-11-23T11:00:00".to_owned()));
-    let versions = room::versions(b, &c.colleague, article).await.unwrap();
-    assert_eq!(versions.iter().map(|v| (v.number, v.current)).collect::<Vec<_>>(), [(2, true), (1, false)]);
-    let mut old = room::version(b, &c.colleague, article, versions[1].id).await.unwrap();
-    assert_eq!(old.title, "Horaires");
-    old.revision = room::draft(b, &c.colleague, article).await.unwrap().revision;
-    let revision = room::save(b, &c.colleague, article, &old).await.unwrap();
-    room::publish(b, &c.colleague, article, Timing::default(), true, revision).await.unwrap();
-    assert_eq!(title().await, "Horaires");
-    assert_eq!(room::versions(b, &c.colleague, article).await.unwrap().len(), 3);
-}
-
-#[tokio::test]
 async fn an_update_returns_to_the_top_and_a_correction_does_not() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
@@ -145,7 +102,7 @@ async fn an_update_returns_to_the_top_and_a_correction_does_not() {
     let rework = async |title: &str, minor| {
         c.world.clock.advance_seconds(60);
         let draft = room::draft(b, &c.colleague, first).await.unwrap();
-        let revision = room::save(b, &c.colleague, first, &words(id, title, draft.revision)).await.unwrap();
+        let revision = room::save(b, &c.colleague, first, &words(id, title, draft.revision)).await.unwrap().revision;
         room::publish(b, &c.colleague, first, Timing::default(), minor, revision).await.unwrap();
     };
     rework("Premier, corrigé", true).await;
@@ -155,18 +112,39 @@ async fn an_update_returns_to_the_top_and_a_correction_does_not() {
 }
 
 #[tokio::test]
-async fn two_who_write_at_once_do_not_overwrite_each_other() {
+async fn a_writer_goes_on_with_what_was_withdrawn_and_submits_it_again() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let (id, _) = newsroom(&c).await;
     let article = ArticleId(Uuid::now_v7());
-    let revision = room::save(b, &c.teacher, article, &words(id, "Ébauche", 0)).await.unwrap();
-    room::save(b, &c.colleague, article, &words(id, "D’Anne", revision)).await.unwrap();
-    let late = room::save(b, &c.teacher, article, &words(id, "De Paul", revision)).await;
-    assert_eq!(refusal(late), Failure::Conflict(Problem::ChangedMeanwhile));
-    assert_eq!(room::draft(b, &c.teacher, article).await.unwrap().title, "D’Anne");
-    // And what Paul had written before is kept as a version of its own.
-    assert_eq!(room::versions(b, &c.teacher, article).await.unwrap().len(), 2);
+    let revision = room::save(b, &c.teacher, article, &words(id, "Le cross", 0)).await.unwrap().revision;
+    room::publish(b, &c.colleague, article, Timing::default(), false, revision).await.unwrap();
+    assert!(room::draft(b, &c.teacher, article).await.is_err(), "what is read is not the writer’s any more");
+    room::withdraw(b, &c.staff, article).await.unwrap();
+    let draft = room::draft(b, &c.teacher, article).await.unwrap();
+    assert!(draft.mine && draft.author == "Paul Durand" && draft.state == ArticleState::Withdrawn);
+    room::save(b, &c.teacher, article, &words(id, "Le cross, corrigé", draft.revision)).await.unwrap();
+    room::submit(b, &c.teacher, article).await.unwrap();
+    assert!(room::article(b, &anybody(&c.world), &draft.code).await.is_err());
+    let list = room::written(b, &c.colleague, None).await.unwrap();
+    assert!(list[0].state == ArticleState::Submitted && !list[0].mine && list[0].title == "Le cross, corrigé");
+}
+
+#[tokio::test]
+async fn who_writes_somewhere_is_known_with_where() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    section(&c, None, "Direction", false).await;
+    let mut known = Vec::new();
+    for (name, actor) in everybody(&c) {
+        let places = room::to_write_in(b, actor).await.unwrap();
+        assert_eq!(room::writes(b, actor).await.unwrap(), !places.is_empty(), "{name}");
+        known.push((name, places.len()));
+        assert!(places.is_empty() || places.len() > 1 || places[0].id == id);
+    }
+    let writers: Vec<_> = known.into_iter().filter(|(_, places)| *places > 0).collect();
+    assert_eq!(writers, [("teacher", 1), ("colleague", 1), ("administrator", 2), ("head", 2), ("staff", 1)]);
 }
 
 #[tokio::test]
@@ -204,7 +182,7 @@ async fn files_of_an_article_are_for_those_who_read_it() {
     let article = ArticleId(Uuid::now_v7());
     let mut input = words(id, "Le règlement", 0);
     input.added = vec![c.world.uploaded(&c.colleague, "reglement.pdf", b"%PDF-1.7 texte").await];
-    let revision = room::save(b, &c.colleague, article, &input).await.unwrap();
+    let revision = room::save(b, &c.colleague, article, &input).await.unwrap().revision;
     let file = room::draft(b, &c.colleague, article).await.unwrap().files.remove(0);
     assert_eq!(file.name, "reglement.pdf");
     let opens = async |reader| room::open_document(b, &reader, file.id).await.is_ok();
@@ -216,7 +194,7 @@ async fn files_of_an_article_are_for_those_who_read_it() {
     c.world.clock.advance_seconds(3600);
     let draft = room::draft(b, &c.colleague, article).await.unwrap();
     let without = words(id, "Le règlement", draft.revision);
-    let revision = room::save(b, &c.colleague, article, &without).await.unwrap();
+    let revision = room::save(b, &c.colleague, article, &without).await.unwrap().revision;
     assert!(opens(anybody(&c.world)).await);
     room::publish(b, &c.colleague, article, Timing::default(), false, revision).await.unwrap();
     assert!(!opens(anybody(&c.world)).await);

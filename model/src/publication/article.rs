@@ -1,6 +1,6 @@
 //! Articles, as they are listed, read and written.
 
-use super::{Crumb, SectionRole};
+use super::{Crumb, Piece, SectionRole};
 use crate::{
     home::Embed,
     ids::{ArticleId, ArticleVersionId, PictureId, SectionId, UploadId},
@@ -139,8 +139,16 @@ pub struct WrittenArticle {
     pub title: String,
     pub section: Crumb,
     pub author: String,
+    /// The reader is its author.
+    pub mine: bool,
     pub state: ArticleState,
     pub shown: Shown,
+    /// From when it is shown, where it is not yet.
+    pub from: Option<DateTime>,
+    /// The reader may change it; else they may read it, where readers do.
+    pub editable: bool,
+    /// It was sent back with a remark.
+    pub remarked: bool,
     /// A newer version waits behind the one that readers see.
     pub reworked: bool,
     pub changed: DateTime,
@@ -160,6 +168,19 @@ pub struct ArticleInput {
     pub added: Vec<UploadId>,
     /// What was read when the writing began; 0 for a new one.
     pub revision: i64,
+    /// It begins a version of its own: what was written last stays as it is, whoever wrote it.
+    #[serde(default)]
+    pub anew: bool,
+}
+
+/// What became of what was written: where to go on from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedArticle {
+    pub code: String,
+    pub revision: i64,
+    /// All of its files, those that stayed first.
+    pub files: Vec<DocumentLink>,
+    pub at: DateTime,
 }
 
 /// An article, for who writes it.
@@ -167,6 +188,13 @@ pub struct ArticleInput {
 pub struct ArticleDraft {
     pub id: ArticleId,
     pub code: String,
+    /// The version that is being written, when it was last saved, and by whom.
+    pub version: ArticleVersionId,
+    pub saved: DateTime,
+    pub saved_by: String,
+    pub author: String,
+    /// The reader is its author.
+    pub mine: bool,
     pub section: SectionId,
     pub path: Vec<Crumb>,
     pub title: String,
@@ -203,6 +231,20 @@ pub struct ArticleVersionLine {
     pub published: Option<DateTime>,
     /// It is the one that readers see.
     pub current: bool,
+}
+
+/// What changed between two versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    pub older: ArticleVersionLine,
+    pub newer: ArticleVersionLine,
+    pub title: Vec<Piece>,
+    pub summary: Vec<Piece>,
+    pub body: Vec<Piece>,
+    /// Names of files.
+    pub files: Vec<Piece>,
+    /// The illustration is another one.
+    pub illustration: bool,
 }
 
 impl ArticleState {

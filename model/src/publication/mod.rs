@@ -1,14 +1,16 @@
 //! `publication`: sections (rubriques), and the articles in them.
 
 mod article;
+mod compare;
 mod notice;
 mod rights;
 mod section;
 
 pub use article::{
     ArticleCard, ArticleDraft, ArticleInput, ArticlePage, ArticleState, ArticleVersionLine, BodyPart, Comment,
-    DocumentLink, FeedbackNote, Shown, Timing, WrittenArticle, article_path,
+    Comparison, DocumentLink, FeedbackNote, SavedArticle, Shown, Timing, WrittenArticle, article_path,
 };
+pub use compare::{Piece, compare};
 pub use notice::NoticeKind;
 pub use rights::{Grant, Grantee, NamedGrant, SectionRole};
 pub use section::{
@@ -22,6 +24,10 @@ pub const TITLE_MAX: u32 = 120;
 pub const SUMMARY_MAX: u32 = 300;
 /// Longest text, in letters of HTML.
 pub const BODY_MAX: u32 = 200_000;
+/// Longest remark to a writer, in letters.
+pub const REMARK_MAX: u32 = 1_000;
+/// Most files of an article.
+pub const FILES_MAX: u32 = 20;
 /// Longest comment, in letters.
 pub const COMMENT_MAX: u32 = 2_000;
 /// How deep sections may lie.

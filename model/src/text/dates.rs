@@ -44,6 +44,11 @@ fn month(date: Date, lang: Lang) -> &'static str {
     lang.pick(MONTHS_FR, MONTHS_EN).get(n).copied().unwrap_or_default()
 }
 
+/// A `datetime-local` value: no seconds.
+pub fn minutes(at: DateTime) -> String {
+    format!("{}T{:02}:{:02}", at.date(), at.hour(), at.minute())
+}
+
 /// "23 novembre", "1er décembre"; "23 November".
 pub fn day_month(date: Date, lang: Lang) -> String {
     match (lang, date.day()) {

@@ -16,6 +16,7 @@ mod home;
 mod homework;
 mod lang;
 mod media;
+mod newsroom;
 mod notifications;
 mod personal;
 mod picture;
@@ -34,6 +35,7 @@ pub use home::HomeText;
 pub use homework::HomeworkText;
 pub use lang::Lang;
 pub use media::MediaText;
+pub use newsroom::NewsroomText;
 pub use notifications::NotificationsText;
 pub use personal::PersonalText;
 pub use picture::PictureText;
@@ -113,6 +115,7 @@ mod tests {
             ("board", BoardText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
+            ("newsroom", NewsroomText::pairs()),
         ];
         for (table, pairs) in all {
             for (key, fr, en) in pairs {

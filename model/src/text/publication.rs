@@ -14,10 +14,30 @@ texts! {
         older: "Articles plus anciens", "Older articles";
         follow: "Suivre par flux Atom", "Follow by Atom feed";
         documents: "Documents", "Documents";
+        write: "Écrire un article", "Write an article";
+        edit: "Modifier l’article", "Edit the article";
+        not_shown: "Cet article n’est pas publié : vous le voyez parce que vous pouvez le modifier.", "This article is not published: you see it because you may change it.";
+        not_yet: "Cet article n’est pas encore visible : sa publication est programmée.", "This article is not visible yet: its publication is scheduled.";
+        no_longer: "Cet article n’est plus visible : sa date de fin est passée.", "This article is no longer visible: its end date has passed.";
+        comments: "Commentaires", "Comments";
+        no_comments: "Personne n’a encore commenté cet article.", "Nobody has commented on this article yet.";
+        your_comment: "Votre commentaire", "Your comment";
+        comment_hint: "Signé de votre nom, et lu par les membres de l’établissement qui lisent cet article.", "Signed with your name, and read by the members of the school who read this article.";
+        send_comment: "Commenter", "Comment";
+        remove_comment: "Supprimer", "Delete";
+        comment_failed: "Votre commentaire n’a pas été publié", "Your comment was not published";
     }
 }
 
 impl PublicationText {
+    /// The name of a button: the words of the comment are beside it.
+    pub fn remove_comment_of(lang: Lang, author: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Supprimer le commentaire de {author}"),
+            Lang::En => format!("Delete the comment of {author}"),
+        }
+    }
+
     pub fn updated_on(lang: Lang, date: Date) -> String {
         match lang {
             Lang::Fr => format!("mis à jour le {}", dates::day(date, lang)),

@@ -26,26 +26,74 @@ pub fn from_plain(text: &str) -> String {
     html
 }
 
-/// The text of our own sanitised HTML, for a plain box: the way back from [`from_plain`].
+/// The text of our own sanitised HTML: for a plain box (the way back from [`from_plain`]), for a search,
+/// for a comparison. Cells of a table are parted by a tab, a formula is what was typed, a picture what
+/// it shows, a frame its address.
 pub fn to_plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    let mut first_cell = true;
     while let Some(open) = rest.find('<') {
         text.push_str(&rest[..open]);
         rest = &rest[open..];
-        let Some(close) = rest.find('>') else { break };
-        let tag = rest[1..close].trim_end_matches('/').trim().to_ascii_lowercase();
-        match tag.as_str() {
-            "/p" | "/ul" | "/ol" | "/blockquote" | "/h3" => text.push_str("\n\n"),
-            "br" | "/li" => text.push('\n'),
-            "li" => text.push_str("- "),
+        let Some(close) = tag_end(rest) else { break };
+        let tag = rest[1..close].trim_end_matches('/').trim();
+        rest = &rest[close + 1..];
+        let name = tag.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "/p" | "/ul" | "/ol" | "/blockquote" | "/h2" | "/h3" | "/h4" | "/pre" | "/table" | "/figure" => {
+                end_lines(&mut text, 2);
+            }
+            "br" => text.push('\n'),
+            "/li" | "/tr" | "figcaption" => end_lines(&mut text, 1),
+            "li" => {
+                // A list in a list.
+                end_lines(&mut text, 1);
+                text.push_str("- ");
+            }
+            "tr" => first_cell = true,
+            "td" | "th" => {
+                if !first_cell {
+                    text.push('\t');
+                }
+                first_cell = false;
+            }
+            "img" => text.push_str(attribute(tag, "alt").unwrap_or_default()),
+            "figure" => text.push_str(attribute(tag, "data-embed").unwrap_or_default()),
+            "math" => {
+                if let Some(typed) = attribute(tag, "data-latex") {
+                    text.push_str(typed);
+                    rest = rest.find("</math>").map_or("", |end| &rest[end + "</math>".len()..]);
+                }
+            }
             _ => {}
         }
-        rest = &rest[close + 1..];
     }
     text.push_str(rest);
     let text = text.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     text.replace("&amp;", "&").trim().to_owned()
+}
+
+/// Where the tag that `html` begins with ends: a `>` in a quoted value is no end.
+fn tag_end(html: &str) -> Option<usize> {
+    let mut quoted = false;
+    html.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    })
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}
+
+/// Ends the line, and leaves `lines - 1` empty ones; none at the beginning.
+fn end_lines(text: &mut String, lines: usize) {
+    let ended = text.bytes().rev().take_while(|byte| *byte == b'\n').count();
+    if ended < text.len() {
+        (ended..lines).for_each(|_| text.push('\n'));
+    }
 }
 
 #[cfg(test)]
@@ -61,5 +109,18 @@ mod tests {
         assert_eq!(from_plain(" \r\n\r\n "), "");
         assert_eq!(to_plain("<ul><li>un</li><li>deux</li></ul>"), "- un\n- deux");
         assert_eq!(to_plain("a < b"), "a < b");
+    }
+
+    #[test]
+    fn what_articles_hold_has_words_too() {
+        let table = "<h2>Horaires</h2><table><thead><tr><th scope=\"col\">Jour</th><th>Heure</th></tr></thead><tbody><tr><td colspan=\"2\">Lundi</td></tr><tr><td>Mardi</td><td><p>8 h</p></td></tr></tbody></table><p class=\"text-centre\">Fin</p>";
+        assert_eq!(to_plain(table), "Horaires\n\nJour\tHeure\nLundi\nMardi\t8 h\n\nFin");
+        let formula = "<p>Soit <math data-latex=\"a > \\frac{1}{2}\"><mi>a</mi><mo>&gt;</mo></math>.</p>";
+        assert_eq!(to_plain(formula), "Soit a > \\frac{1}{2}.");
+        let figures = "<figure class=\"rich-picture\" data-picture=\"1\"><img alt=\"Le départ &amp; la foule\"><figcaption>Cross</figcaption></figure><figure data-embed=\"https://youtu.be/a\"><figcaption>La <em>course</em></figcaption></figure><hr><h4>Puis</h4><ul><li>un<ul><li>deux</li></ul></li></ul>";
+        assert_eq!(
+            to_plain(figures),
+            "Le départ & la foule\nCross\n\nhttps://youtu.be/a\nLa course\n\nPuis\n\n- un\n- deux"
+        );
     }
 }

@@ -15,6 +15,7 @@ texts! {
         send: "Envoyer", "Send";
         retry: "Réessayer", "Try again";
         download: "Télécharger", "Download";
+        editor_missing: "La mise en forme n’a pas pu être chargée : elle viendra dès que le réseau le permettra.", "The formatting tools could not be loaded: they will come as soon as the network allows.";
         loading: "Chargement…", "Loading…";
         optional: "facultatif", "optional";
         required: "obligatoire", "required";

@@ -1,6 +1,7 @@
 //! Plain forms, which work before and without script: each is read, handed to one operation
 //! and answered by a redirection, or by its page again with what was wrong.
 
+mod comments;
 mod directory;
 mod hand_in;
 mod import;
@@ -12,11 +13,13 @@ mod session;
 use crate::state::AppState;
 use axum::{
     Router,
+    extract::Path,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::post,
 };
 use preau_app::{directory::addresses, paths};
+use preau_model::publication::article_path;
 
 pub fn router() -> Router<AppState> {
     Router::new()
@@ -26,6 +29,7 @@ pub fn router() -> Router<AppState> {
         .route(paths::ACCOUNT, post(session::account).get(crate::pages::page))
         .route(paths::NOTIFICATIONS, post(notifications::choose).get(async || see_other(paths::ACCOUNT)))
         .route(paths::PREFERENCES, post(preferences::set))
+        .route("/articles/{code}/commentaires", post(comments::send).get(article))
         .route("/annuaire/{id}", post(directory::reset_code).get(crate::pages::page))
         .route(paths::IMPORT, post(import::undo).get(crate::pages::page))
         .route(addresses::FILES, post(import::send).layer(import::limit()))
@@ -33,6 +37,11 @@ pub fn router() -> Router<AppState> {
         .route(addresses::APPLY, post(import::apply))
         .route(addresses::ABANDON, post(import::abandon))
         .route("/travail/{id}", post(hand_in::hand_in).layer(hand_in::limit()).get(crate::pages::page))
+}
+
+/// The page that a form stands on, for who asks for the form's own address.
+async fn article(Path(code): Path<String>) -> Response {
+    see_other(&article_path(&code))
 }
 
 /// Goes to another page with GET, whatever the method was (303).

@@ -8,7 +8,10 @@ use super::{
 use crate::state::AppState;
 use axum::http::StatusCode;
 use base64::{Engine, prelude::BASE64_STANDARD};
-use preau_app::public::{Content, Public, render};
+use preau_app::{
+    public::{Content, Public, render},
+    visit::Outcome,
+};
 use preau_backend::{
     Actor, Backend, Error, Result,
     changes::Part,
@@ -32,6 +35,7 @@ struct Site {
     reader: Reader,
     /// The first name of a member.
     member: Option<String>,
+    outcome: Option<Outcome>,
 }
 
 /// What a page shows, what it is made of, and until when it is true.
@@ -49,7 +53,7 @@ pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
     let made = match only_school(backend).await? {
         Some(school) => {
             let reader = Reader::anybody(school.id, school.zone);
-            let site = Site { school: school.id, name: school.name, reader, member: None };
+            let site = Site { school: school.id, name: school.name, reader, member: None, outcome: None };
             of_site(state, backend, &site, key, since).await?
         }
         None => no_site(state, key, since),
@@ -57,14 +61,16 @@ pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
     state.public.keep(key, made).map_err(Error::from)
 }
 
-/// Makes a page with what a member may read. It is theirs alone, and not kept.
-pub async fn for_member(state: &AppState, key: &Key, actor: &Actor) -> Result<Arc<Page>> {
+/// Makes a page with what a member may read. It is theirs alone, and not kept. `outcome`: of the form
+/// that they have just sent.
+pub async fn for_member(state: &AppState, key: &Key, actor: &Actor, outcome: Option<Outcome>) -> Result<Arc<Page>> {
     let backend = &Backend { db: state.backend.db.counting(), ..state.backend.clone() };
     let site = Site {
         school: actor.school,
         name: actor.school_name.clone(),
         reader: Reader::of(backend, actor).await?,
         member: Some(actor.first_name.clone()),
+        outcome,
     };
     let made = of_site(state, backend, &site, key, backend.changes.count()).await?;
     state.public.keep(key, Made { kept: false, ..made }).map_err(Error::from)
@@ -201,6 +207,7 @@ async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since
         lang: key.lang,
         theme: key.theme,
         member: site.member.clone(),
+        outcome: site.outcome.clone(),
         sections,
         origin: state.origin.clone(),
         style: style::style(),
@@ -251,6 +258,7 @@ fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
         lang: key.lang,
         theme: key.theme,
         member: None,
+        outcome: None,
         sections: Vec::new(),
         origin: state.origin.clone(),
         style: style::style(),

@@ -22,9 +22,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use cache::{Encoding, Key, Page};
-use preau_app::visit::Theme;
+use preau_app::visit::{Outcome, Theme};
 use preau_backend::Actor;
 use preau_model::{publication::NoticeKind, text::Lang};
+use std::sync::Arc;
 
 /// A page of the public site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -74,7 +75,9 @@ impl Address {
                         Some(_) => return None,
                     }
                 } else {
-                    Self::Article(code(path.strip_prefix("/articles/")?)?)
+                    // Writing one is the application's.
+                    let article = path.strip_prefix("/articles/").filter(|_| path != paths::WRITE)?;
+                    Self::Article(code(article)?)
                 }
             }
         })
@@ -131,24 +134,45 @@ pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Optio
     }
     let key = Key { address, lang: lang(headers), theme: theme(headers) };
     let made = match actor {
-        Some(actor) => make::for_member(state, &key, actor).await,
+        Some(actor) => make::for_member(state, &key, actor, None).await,
         None => make::page(state, &key).await,
     };
-    Some(match made {
+    Some(match actor {
+        Some(_) => theirs(made, headers, key.lang),
+        None => made.map_or_else(|error| refused(error, key.lang), |page| answer(&page, headers)),
+    })
+}
+
+/// An article once more, for a member whose comment was refused: with why, and what was written.
+pub async fn again(state: &AppState, code: &str, headers: &HeaderMap, actor: &Actor, outcome: Outcome) -> Response {
+    let status = outcome.failure.as_ref().map(preau_app::error::status);
+    let key = Key { address: Address::Article(code.to_owned()), lang: lang(headers), theme: theme(headers) };
+    let made = make::for_member(state, &key, actor, Some(outcome)).await;
+    // The request was another one: nothing of it is asked for again.
+    let mut response = theirs(made, &HeaderMap::new(), key.lang);
+    if let Some(status) = status.filter(|_| response.status().is_success()) {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// A page for one person, which no cache may keep.
+fn theirs(made: preau_backend::Result<Arc<Page>>, headers: &HeaderMap, lang: Lang) -> Response {
+    match made {
         Ok(page) => {
             let mut response = answer(&page, headers);
-            if actor.is_some() {
-                response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-                response.headers_mut().remove(header::ETAG);
-            }
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.headers_mut().remove(header::ETAG);
             response
         }
-        Err(error) => {
-            let failure = error.tell();
-            let text = preau_model::text::explain(&failure, key.lang);
-            (preau_app::error::status(&failure), [(header::CACHE_CONTROL, "no-store")], text).into_response()
-        }
-    })
+        Err(error) => refused(error, lang),
+    }
+}
+
+fn refused(error: preau_backend::Error, lang: Lang) -> Response {
+    let failure = error.tell();
+    let text = preau_model::text::explain(&failure, lang);
+    (preau_app::error::status(&failure), [(header::CACHE_CONTROL, "no-store")], text).into_response()
 }
 
 fn answer(page: &Page, headers: &HeaderMap) -> Response {
@@ -205,7 +229,17 @@ mod tests {
             Some(Address::Search("fête du collège".to_owned()))
         );
         assert_eq!(Address::of("/accessibilite", None), Some(Address::Notice(NoticeKind::Accessibility)));
-        for other in ["/travail", "/rubriques/", "/rubriques/a/b", "/articles/../etc", "/articles/", "/connexion"] {
+        for other in [
+            "/travail",
+            "/rubriques/",
+            "/rubriques/a/b",
+            "/articles/../etc",
+            "/articles/",
+            "/connexion",
+            "/articles",
+            "/articles/nouveau",
+            "/articles/abcd/modifier",
+        ] {
             assert_eq!(Address::of(other, None), None, "{other}");
         }
         assert_eq!(decode("100%"), "100%");

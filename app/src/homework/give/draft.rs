@@ -7,6 +7,7 @@ use preau_model::{
     homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
     ids::{AttachmentId, PersonId, StructureId, SubjectId, UploadId},
     media::{Attachment, kept::KeptFile},
+    text::dates,
     time::{DateTime, Weekday, next_day},
 };
 use serde::{Deserialize, Serialize};
@@ -49,8 +50,6 @@ pub(super) struct Draft {
     pub publish: RwSignal<String>,
     pub failure: RwSignal<Option<Failure>>,
     pub sending: RwSignal<bool>,
-    /// Grows when what is written is replaced from outside: what holds text of its own is made anew.
-    pub round: RwSignal<u32>,
 }
 
 impl Draft {
@@ -61,7 +60,7 @@ impl Draft {
             .map_or(HandIn { text: false, files: true, audio: true, main: Some(HandInKind::Audio) }, |input| {
                 input.hand_in
             });
-        let due = input.as_ref().map_or_else(|| next_school_day(now), |input| minutes(input.due));
+        let due = input.as_ref().map_or_else(|| next_school_day(now), |input| dates::minutes(input.due));
         let publish = input.as_ref().and_then(|input| input.publish);
         let subject = match &input {
             Some(input) => input.subject,
@@ -80,10 +79,9 @@ impl Draft {
             main: RwSignal::new(hand_in.main),
             also: RwSignal::new([hand_in.audio, hand_in.files, hand_in.text]),
             later: RwSignal::new(publish.is_some()),
-            publish: RwSignal::new(publish.map(minutes).unwrap_or_default()),
+            publish: RwSignal::new(publish.map(dates::minutes).unwrap_or_default()),
             failure: RwSignal::new(None),
             sending: RwSignal::new(false),
-            round: RwSignal::new(0),
         }
     }
 
@@ -121,7 +119,6 @@ impl Draft {
         self.also.set(written.also);
         self.later.set(written.later);
         self.publish.set(written.publish);
-        self.round.update(|n| *n += 1);
     }
 
     fn hand_in(self) -> HandIn {
@@ -179,9 +176,4 @@ fn next_school_day(now: DateTime) -> String {
         day = next_day(day);
     }
     format!("{day}T18:00")
-}
-
-/// A `datetime-local` value: no seconds.
-fn minutes(at: DateTime) -> String {
-    format!("{}T{:02}:{:02}", at.date(), at.hour(), at.minute())
 }

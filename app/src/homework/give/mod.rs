@@ -18,7 +18,7 @@ use crate::{
     media::{FilePicker, KeptFiles, of_page},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Empty, Field, Icon, Notice, RichText, Tone},
+    ui::{Empty, Field, Icon, LESSON, Notice, RichText, Tone},
     visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
@@ -222,10 +222,13 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                                 on:input=move |event| draft.title.set(event_target_value(&event))
                             />
                         </Field>
-                        {move || {
-                            draft.round.track();
-                            view! { <RichText id="consigne" name="instructions" label=t.instructions value=draft.instructions /> }
-                        }}
+                        <RichText
+                            id="consigne"
+                            name="instructions"
+                            label=t.instructions
+                            value=draft.instructions
+                            features=LESSON
+                        />
                         <div class="ui-field">
                             <span class="ui-field__label">{t.documents}</span>
                             <KeptFiles kept=draft.kept />

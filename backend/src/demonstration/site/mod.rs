@@ -172,6 +172,7 @@ async fn write(stage: &Stage<'_>, roll: &Roll, webmaster: &Actor, site: &mut Sit
         kept: Vec::new(),
         added: Vec::new(),
         revision,
+        anew: false,
     };
     let written = day(stage, article.published.min(0), 8);
     let then = stage.at(written);

@@ -24,7 +24,7 @@ self.addEventListener("activate", (event) => {
 });
 
 const isFile = (path) => /^\/(fichiers|ecoute)\//.test(path);
-const isPart = (path) => /^\/(pkg|fonts|icons)\//.test(path);
+const isPart = (path) => /^\/(pkg|editor|fonts|icons)\//.test(path);
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -66,7 +66,7 @@ async function keptFile(request, path) {
 // Files with a hash in their name never change; the others are asked for, and kept for later.
 async function part(request) {
   const kept = await caches.match(request, { ignoreVary: true });
-  const hashed = new URL(request.url).pathname.startsWith("/pkg/");
+  const hashed = /^\/(pkg|editor)\//.test(new URL(request.url).pathname);
   if (kept && hashed) return kept;
   try {
     const fresh = await fetch(request);

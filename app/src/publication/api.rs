@@ -1,0 +1,105 @@
+//! Who asks, one operation, the answer.
+
+use crate::{
+    asker::Asker,
+    error::{AppError, Wire},
+};
+use leptos::prelude::*;
+use preau_model::{
+    ids::{ArticleId, ArticleVersionId},
+    publication::{
+        ArticleDraft, ArticleInput, ArticleVersionLine, Comparison, SavedArticle, SectionLine, Timing, WrittenArticle,
+    },
+};
+
+/// The sections where one writes, in reading order.
+#[server(endpoint = "publication/sections", output = Wire, client = Asker)]
+pub async fn sections() -> Result<Vec<SectionLine>, AppError> {
+    use crate::ask;
+    preau_backend::publication::to_write_in(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
+}
+
+/// The sites whose content the school shows in frames.
+#[server(endpoint = "publication/hosts", output = Wire, client = Asker)]
+pub async fn hosts() -> Result<Vec<String>, AppError> {
+    use crate::ask;
+    let (backend, actor) = (ask::backend(), ask::actor()?);
+    preau_backend::home::allowed(&backend.db, actor.school).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/written", output = Wire, client = Asker)]
+pub async fn written() -> Result<Vec<WrittenArticle>, AppError> {
+    use crate::ask;
+    preau_backend::publication::written(&ask::backend(), &ask::actor()?, None).await.map_err(ask::tell)
+}
+
+/// An article to be gone on with, by the word in its address.
+#[server(endpoint = "publication/draft", output = Wire, client = Asker)]
+pub async fn draft(code: String) -> Result<ArticleDraft, AppError> {
+    use crate::ask;
+    preau_backend::publication::draft_of(&ask::backend(), &ask::actor()?, &code).await.map_err(ask::tell)
+}
+
+/// The same, by its identifier.
+#[server(endpoint = "publication/draft_by_id", output = Wire, client = Asker)]
+pub async fn draft_by_id(id: ArticleId) -> Result<ArticleDraft, AppError> {
+    use crate::ask;
+    preau_backend::publication::draft(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/save", input = Wire, output = Wire, client = Asker)]
+pub async fn save(id: ArticleId, input: ArticleInput) -> Result<SavedArticle, AppError> {
+    use crate::ask;
+    preau_backend::publication::save(&ask::backend(), &ask::actor()?, id, &input).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/submit", output = Wire, client = Asker)]
+pub async fn submit(id: ArticleId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::submit(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/send_back", output = Wire, client = Asker)]
+pub async fn send_back(id: ArticleId, #[server(default)] remark: String) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::send_back(&ask::backend(), &ask::actor()?, id, &remark).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/publish", input = Wire, output = Wire, client = Asker)]
+pub async fn publish(id: ArticleId, timing: Timing, minor: bool, revision: i64) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::publish(&ask::backend(), &ask::actor()?, id, timing, minor, revision)
+        .await
+        .map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/withdraw", output = Wire, client = Asker)]
+pub async fn withdraw(id: ArticleId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::withdraw(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+/// Into the bin, or out of it again.
+#[server(endpoint = "publication/remove", output = Wire, client = Asker)]
+pub async fn remove(id: ArticleId, removed: bool) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::remove(&ask::backend(), &ask::actor()?, id, removed).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/versions", output = Wire, client = Asker)]
+pub async fn versions(id: ArticleId) -> Result<Vec<ArticleVersionLine>, AppError> {
+    use crate::ask;
+    preau_backend::publication::versions(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/compare", output = Wire, client = Asker)]
+pub async fn compare(id: ArticleId, older: ArticleVersionId, newer: ArticleVersionId) -> Result<Comparison, AppError> {
+    use crate::ask;
+    preau_backend::publication::compare(&ask::backend(), &ask::actor()?, id, older, newer).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/restore", output = Wire, client = Asker)]
+pub async fn restore(id: ArticleId, version: ArticleVersionId, revision: i64) -> Result<SavedArticle, AppError> {
+    use crate::ask;
+    preau_backend::publication::restore(&ask::backend(), &ask::actor()?, id, version, revision).await.map_err(ask::tell)
+}

@@ -1,0 +1,117 @@
+//! Comments under an article, as plain forms: members’ pages have no script of the application.
+
+use crate::{
+    paths,
+    ui::Icon,
+    visit::{use_lang, use_visit},
+};
+use leptos::prelude::*;
+use preau_model::{
+    publication::{COMMENT_MAX, Comment},
+    text::{PublicationText, dates, explain},
+};
+use uuid::Uuid;
+
+/// `code`: of the article.
+#[component]
+pub fn CommentsView(code: String, comments: Vec<Comment>) -> impl IntoView {
+    let lang = use_lang();
+    let t = PublicationText::of(lang);
+    let action = paths::comments(&code);
+    let none = comments.is_empty();
+    view! {
+        <section class="publication-comments" aria-labelledby="commentaires">
+            <h2 id="commentaires">{t.comments}</h2>
+            {none.then(|| view! { <p class="ui-muted">{t.no_comments}</p> })}
+            {(!none)
+                .then(|| {
+                    view! {
+                        <ol class="publication-comments__list">
+                            {comments
+                                .into_iter()
+                                .map(|comment| view! { <CommentLine comment=comment action=action.clone() /> })
+                                .collect_view()}
+                        </ol>
+                    }
+                })}
+            <CommentForm action=paths::comments(&code) />
+        </section>
+    }
+}
+
+#[component]
+fn CommentLine(comment: Comment, action: String) -> impl IntoView {
+    let lang = use_lang();
+    let t = PublicationText::of(lang);
+    view! {
+        <li class="publication-comment">
+            <p class="publication-comment__who">
+                <span class="publication-comment__author">{comment.author.clone()}</span>
+                <time datetime=comment.written.to_string()>{dates::day_time(comment.written, lang)}</time>
+            </p>
+            <p class="publication-comment__words">{comment.words}</p>
+            {comment
+                .removable
+                .then(|| {
+                    view! {
+                        <form method="post" action=action>
+                            <input r#type="hidden" name="id" value=comment.id.to_string() />
+                            <button
+                                class="ui-button ui-button--quiet ui-button--small"
+                                name="remove"
+                                value="true"
+                                aria-label=PublicationText::remove_comment_of(lang, &comment.author)
+                            >
+                                <Icon name="trash" small=true />
+                                {t.remove_comment}
+                            </button>
+                        </form>
+                    }
+                })}
+        </li>
+    }
+}
+
+#[component]
+fn CommentForm(action: String) -> impl IntoView {
+    let visit = use_visit();
+    let lang = visit.lang;
+    let t = PublicationText::of(lang);
+    let outcome = visit.outcome.unwrap_or_default();
+    let refused = outcome.failure.as_ref().map(|failure| explain(failure, lang));
+    let invalid = refused.as_ref().map(|_| "true");
+    let described = if refused.is_some() { "commentaire-hint commentaire-error" } else { "commentaire-hint" };
+    view! {
+        <form class="publication-comments__form" method="post" action=action>
+            // Sent twice, it is one comment.
+            <input r#type="hidden" name="id" value=Uuid::now_v7().to_string() />
+            <label class="publication-comments__label" r#for="commentaire">
+                {t.your_comment}
+            </label>
+            <p class="ui-muted ui-small" id="commentaire-hint">
+                {t.comment_hint}
+            </p>
+            <textarea
+                class="publication-comments__box"
+                id="commentaire"
+                name="words"
+                rows="4"
+                required
+                maxlength=COMMENT_MAX.to_string()
+                aria-invalid=invalid
+                aria-describedby=described
+            >
+                {outcome.value("words")}
+            </textarea>
+            {refused
+                .map(|why| {
+                    view! {
+                        <p class="publication-comments__error" id="commentaire-error" role="alert">
+                            {format!("{}. {why}", t.comment_failed)}
+                        </p>
+                    }
+                })}
+            <button class="ui-button ui-button--primary">{t.send_comment}</button>
+        </form>
+    }
+}

@@ -1,0 +1,206 @@
+//! An article while it is being written, signal by signal.
+
+use crate::media::of_page;
+use leptos::prelude::*;
+use preau_model::{
+    error::{Failure, Problem},
+    ids::{ArticleId, PictureId, SectionId, UploadId},
+    publication::{ArticleDraft, ArticleInput, DocumentLink, SavedArticle, SectionLine},
+    text::rich,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What the form holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Content {
+    pub section: Option<SectionId>,
+    pub title: String,
+    pub summary: String,
+    pub picture: Option<PictureId>,
+    pub body: String,
+    pub kept: Vec<DocumentLink>,
+    /// Files chosen on this page that are not the article's yet.
+    pub chosen: Vec<UploadId>,
+}
+
+impl Content {
+    /// Nothing that anybody would miss.
+    pub fn is_blank(&self) -> bool {
+        let words = [self.title.as_str(), self.summary.as_str(), self.body.as_str()];
+        words.iter().all(|text| text.trim().is_empty())
+            && self.picture.is_none()
+            && self.kept.is_empty()
+            && self.chosen.is_empty()
+    }
+
+    /// Whether it is what the school has: cleaned, its HTML may be written otherwise.
+    pub fn is(&self, known: &ArticleDraft) -> bool {
+        self.section == Some(known.section)
+            && self.title.trim() == known.title
+            && self.summary.trim() == known.summary
+            && self.picture == known.picture.as_ref().map(|picture| picture.id)
+            && rich::to_plain(&self.body) == rich::to_plain(&known.body)
+            && self.kept.len() + self.chosen.len() == known.files.len()
+    }
+}
+
+/// The form as the device keeps it. Two are the same when their content is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Written {
+    pub id: ArticleId,
+    /// What was read when it was begun: what somebody else has saved since is not written over.
+    pub revision: i64,
+    pub content: Content,
+}
+
+impl PartialEq for Written {
+    fn eq(&self, other: &Self) -> bool {
+        self.content == other.content
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft {
+    pub id: StoredValue<ArticleId>,
+    pub revision: StoredValue<i64>,
+    /// As the school last showed it; none until it has it.
+    pub known: RwSignal<Option<ArticleDraft>>,
+    /// The word in its address, once the school has it.
+    pub code: RwSignal<Option<String>>,
+    pub section: RwSignal<Option<SectionId>>,
+    pub title: RwSignal<String>,
+    pub summary: RwSignal<String>,
+    pub picture: RwSignal<Option<PictureId>>,
+    pub body: RwSignal<String>,
+    pub kept: RwSignal<Vec<DocumentLink>>,
+    pub chosen: RwSignal<Vec<UploadId>>,
+    /// Why what was asked for did not happen.
+    pub failure: RwSignal<Option<Failure>>,
+}
+
+impl Draft {
+    /// A new one, in a section if that is known.
+    pub fn fresh(section: Option<SectionId>) -> Self {
+        Self {
+            id: StoredValue::new(ArticleId(Uuid::now_v7())),
+            revision: StoredValue::new(0),
+            known: RwSignal::new(None),
+            code: RwSignal::new(None),
+            section: RwSignal::new(section),
+            title: RwSignal::default(),
+            summary: RwSignal::default(),
+            picture: RwSignal::new(None),
+            body: RwSignal::default(),
+            kept: RwSignal::default(),
+            chosen: RwSignal::default(),
+            failure: RwSignal::new(None),
+        }
+    }
+
+    pub fn of(known: ArticleDraft) -> Self {
+        let draft = Self::fresh(Some(known.section));
+        draft.id.set_value(known.id);
+        draft.take(known);
+        draft
+    }
+
+    /// Shows what the school has.
+    pub fn take(self, known: ArticleDraft) {
+        self.revision.set_value(known.revision);
+        self.code.set(Some(known.code.clone()));
+        self.section.set(Some(known.section));
+        self.title.set(known.title.clone());
+        self.summary.set(known.summary.clone());
+        self.picture.set(known.picture.as_ref().map(|picture| picture.id));
+        self.body.set(known.body.clone());
+        self.kept.set(known.files.clone());
+        self.chosen.set(Vec::new());
+        self.known.set(Some(known));
+    }
+
+    /// What the form holds now; every signal of it is followed.
+    pub fn content(self) -> Content {
+        Content {
+            section: self.section.get(),
+            title: self.title.get(),
+            summary: self.summary.get(),
+            picture: self.picture.get(),
+            body: self.body.get(),
+            kept: self.kept.get(),
+            chosen: of_page(self.chosen).iter().map(|file| file.ticket.id).collect(),
+        }
+    }
+
+    pub fn written(self) -> Written {
+        Written { id: self.id.get_value(), revision: self.revision.get_value(), content: self.content() }
+    }
+
+    /// Puts back what this device kept.
+    pub fn restore(self, written: Written) {
+        self.id.set_value(written.id);
+        self.revision.set_value(written.revision);
+        self.put(written.content);
+    }
+
+    /// Puts a content into the form.
+    pub fn put(self, content: Content) {
+        self.section.set(content.section);
+        self.title.set(content.title);
+        self.summary.set(content.summary);
+        self.picture.set(content.picture);
+        self.body.set(content.body);
+        self.kept.set(content.kept);
+        self.chosen.set(content.chosen);
+    }
+
+    /// What is sent of a content; `None` as long as there is no section. `arrived`: the chosen files
+    /// that the school has whole.
+    pub fn input(self, content: &Content, arrived: &[UploadId], anew: bool) -> Option<ArticleInput> {
+        Some(ArticleInput {
+            section: content.section?,
+            title: content.title.clone(),
+            summary: content.summary.clone(),
+            picture: content.picture,
+            body: content.body.clone(),
+            kept: content.kept.iter().map(|file| file.id).collect(),
+            added: arrived.to_vec(),
+            revision: self.revision.get_value(),
+            anew,
+        })
+    }
+
+    /// What was sent has been saved: its files have identifiers of their own now. What was taken out
+    /// or added meanwhile stays so.
+    pub fn received(self, sent: &Content, arrived: &[UploadId], saved: &SavedArticle) {
+        self.revision.set_value(saved.revision);
+        if self.code.with_untracked(Option::is_none) {
+            self.code.set(Some(saved.code.clone()));
+        }
+        let now = self.kept.get_untracked();
+        let stays = |n: usize| sent.kept.get(n).is_none_or(|file| now.contains(file));
+        let files: Vec<DocumentLink> =
+            saved.files.iter().enumerate().filter(|(n, _)| stays(*n)).map(|(_, file)| file.clone()).collect();
+        if files != now {
+            self.kept.set(files);
+        }
+        if !arrived.is_empty() {
+            self.chosen.update(|all| all.retain(|id| !arrived.contains(id)));
+        }
+    }
+
+    pub fn problem(self, field: &'static str) -> Signal<Option<Problem>> {
+        Signal::derive(move || match self.failure.get() {
+            Some(Failure::Invalid(problems)) => {
+                problems.into_iter().find(|problem| problem.field == field).map(|problem| problem.problem)
+            }
+            _ => None,
+        })
+    }
+
+    /// The section that is chosen, as this person may use it.
+    pub fn line(self, sections: &[SectionLine]) -> Option<SectionLine> {
+        let section = self.section.get()?;
+        sections.iter().find(|line| line.id == section).cloned()
+    }
+}

@@ -1,0 +1,34 @@
+//! `/articles/nouveau` and `/articles/{code}/modifier`: writing an article; `/articles`: what one has
+//! written and what waits for one; `/articles/{code}/versions`: what it was before.
+//!
+//! - [`draft`]: what is being written; [`saving`]: how the school gets it.
+//! - [`form`], with [`text`], [`embed`], [`attachments`], [`conflict`]; [`ways`], with [`times`] and
+//!   [`send_back`]: to readers and back.
+//! - [`list`], [`versions`], [`parts`].
+
+mod attachments;
+mod conflict;
+mod draft;
+mod embed;
+mod form;
+mod list;
+mod parts;
+mod saving;
+mod send_back;
+mod text;
+mod times;
+mod versions;
+mod ways;
+
+pub use form::{EditArticlePage, NewArticlePage};
+pub use list::ArticlesPage;
+pub use versions::VersionsPage;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The word in the address of an article.
+fn code_param() -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get("code")).unwrap_or_default())
+}
