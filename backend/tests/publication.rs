@@ -19,6 +19,8 @@ use preau_backend::{
     publication::{self as room, Reader},
 };
 use preau_model::{
+    editing::Batch,
+    home::Command,
     ids::{ArticleId, SectionId},
     publication::{ArticleInput, Grant, Grantee, NewSection, SectionInput, SectionKind, SectionRole, Timing},
     session::Role,
@@ -52,6 +54,11 @@ async fn set(c: &Classroom, id: SectionId, title: &str, public: bool) {
         revision,
     };
     room::change_section(&c.world.backend, &c.administrator, id, &input).await.unwrap();
+}
+
+/// Commands of an editor who saw that revision of the board.
+fn batch(base: i64, commands: &[Command]) -> Batch<Command> {
+    Batch { id: Uuid::now_v7(), base, commands: commands.to_vec(), anyway: false }
 }
 
 /// A section where Paul writes, Anne publishes, and Sam moderates.

@@ -73,23 +73,17 @@ CREATE TABLE feed (
     -- Where it is read; NULL for a file that was sent.
     address TEXT,
     title TEXT NOT NULL,
-    -- What was read last, as text, and what it says: JSON.
+    -- What was read last, as it came, and what it says: JSON.
     source TEXT NOT NULL,
     entries TEXT NOT NULL,
     -- The site of posts, for a link.
     site TEXT NOT NULL,
-    -- What marks the version that was read: ETag and Last-Modified.
     etag TEXT,
-    modified TEXT,
-    -- When it could last be read.
     read_at BIGINT,
-    -- When it is read next; a few minutes ahead while it is being read.
     next_at BIGINT NOT NULL,
-    -- How often it could not be read since, and why the last time: JSON.
     failures BIGINT NOT NULL,
     failure TEXT,
     created_by UUID REFERENCES person (id),
     created_at BIGINT NOT NULL
 );
-CREATE INDEX feed_by_school ON feed (school, created_at);
 CREATE INDEX feed_by_next ON feed (next_at);

@@ -60,7 +60,7 @@ async fn a_private_article_is_nowhere_for_strangers() {
             tile(Content::Link { title: "b".to_owned(), summary: String::new(), link, picture: None }),
         ],
     };
-    home::change(b, &c.administrator, Uuid::now_v7(), 0, &[Command::Replace { board }], false).await.unwrap();
+    home::change(b, &c.administrator, &crate::batch(0, &[Command::Replace { board }])).await.unwrap();
     assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
 
     let all = ["page", "section", "news", "search", "addresses", "tree", "board"];

@@ -68,7 +68,7 @@ async fn a_picture_is_seen_by_those_who_read_what_it_stands_in() {
     room::publish(b, &c.teacher, article, Timing::default(), false, revision).await.unwrap();
     assert_eq!(sees().await, ["teacher", "administrator", "head", "staff"]);
     let hero = Some(Hero { picture: Some(picture), alt: String::new(), link: None, disabled: false });
-    home::change(b, &c.administrator, Uuid::now_v7(), 0, &[Command::SetHero { hero }], false).await.unwrap();
+    home::change(b, &c.administrator, &crate::batch(0, &[Command::SetHero { hero }])).await.unwrap();
     assert!(!sees().await.contains(&"anybody"), "the board is a draft");
     assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
     let all = sees().await;

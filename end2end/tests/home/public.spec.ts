@@ -22,6 +22,21 @@ test("a visitor reads the school’s page, an article and a section, and finds a
   await expect(page.locator("article h1")).toContainText(/chorale/i);
 });
 
+test("dates to come and what the school posts elsewhere stand on its page, and nobody else is asked for them", async ({ school, someone }) => {
+  const page = await someone();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).hostname));
+  await page.goto(school.url);
+  const agenda = page.getByRole("region", { name: "Agenda" });
+  await expect(agenda.getByRole("listitem")).toHaveCount(6);
+  const posts = page.getByRole("region", { name: "Le collège sur Mastodon" });
+  await expect(posts.getByRole("listitem")).toHaveCount(3);
+  await expect(posts.getByText("Premier gel ce matin sur le potager.")).toBeVisible();
+  await expect(posts.getByRole("link", { name: "Voir sur social.example.org" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(asked.filter((host) => host !== new URL(school.url).hostname)).toEqual([]);
+});
+
 test("content of another site comes only when it is asked for, in a frame that is held", async ({ school, someone }) => {
   const page = await someone();
   const asked: string[] = [];

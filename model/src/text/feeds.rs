@@ -92,3 +92,37 @@ const fn explain_status(status: u16, lang: Lang) -> &'static str {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_said_in_both_languages() {
+        let name = || "UTF-8".to_owned();
+        for problem in [
+            FeedProblem::Unreachable,
+            FeedProblem::Private,
+            FeedProblem::NotSecure,
+            FeedProblem::TooSlow,
+            FeedProblem::Status { status: 403 },
+            FeedProblem::Status { status: 404 },
+            FeedProblem::Status { status: 500 },
+            FeedProblem::TooManyRedirects { max: 5 },
+            FeedProblem::TooLarge { max: 2_097_152 },
+            FeedProblem::Page,
+            FeedProblem::NotAgenda,
+            FeedProblem::NotPosts,
+            FeedProblem::Encoding { name: name() },
+            FeedProblem::Damaged,
+            FeedProblem::TooMuch,
+        ] {
+            let (french, english) = (explain_feed(&problem, Lang::Fr), explain_feed(&problem, Lang::En));
+            assert!(french != english && french.ends_with('.') && english.ends_with('.'), "{problem:?}");
+            for fault in ["'", " :", " ;", " !", " ?", "« ", " »", "..."] {
+                assert!(!french.contains(fault), "{french}");
+            }
+        }
+        assert!(explain_feed(&FeedProblem::TooLarge { max: 2_097_152 }, Lang::Fr).contains("2,1\u{a0}Mo"));
+    }
+}

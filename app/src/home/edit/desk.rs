@@ -382,6 +382,9 @@ impl Desk {
     pub fn choose(self, place: Place) {
         self.chosen.set(Some(place));
         self.panel.set(Some(Panel::Settings));
+        if let Place::Tile(id) = place {
+            browser::show_element(&tile_button(id));
+        }
     }
 
     /// Back to the page.
@@ -418,7 +421,6 @@ impl Desk {
                 }
             });
             self.choose(Place::Tile(id));
-            browser::show_element(&tile_button(id));
         }
     }
 

@@ -162,18 +162,17 @@ fn header(headers: &HeaderMap, name: &HeaderName, max: usize) -> Option<String> 
 fn problem(error: &reqwest::Error) -> FeedProblem {
     let mut cause: Option<&(dyn Cause + 'static)> = Some(error);
     while let Some(error) = cause {
-        // The standard library's error hides the one that it was made from.
-        let inner: Option<&(dyn Cause + 'static)> = match error.downcast_ref::<io::Error>() {
-            Some(error) => error.get_ref().map(|inner| inner as _),
-            None => Some(error),
-        };
-        if inner.is_some_and(<dyn Cause>::is::<NotPublic>) {
+        if error.is::<NotPublic>() {
             return FeedProblem::Private;
         }
-        if inner.is_some_and(<dyn Cause>::is::<rustls::Error>) {
+        if error.is::<rustls::Error>() {
             return FeedProblem::NotSecure;
         }
-        cause = error.source();
+        cause = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            // The standard library's error leaves out the one that it was made from.
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
     }
     if error.is_timeout() { FeedProblem::TooSlow } else { FeedProblem::Unreachable }
 }

@@ -38,6 +38,8 @@ async fn what_cannot_be_read_is_refused_and_says_why() {
         ),
         (agenda, site.has("/vide", ""), FeedProblem::NotAgenda),
         (social, site.has("/grand", large.clone()), FeedProblem::TooLarge { max }),
+        // Nobody there speaks TLS.
+        (agenda, site.address("/a.ics").replace("http:", "https:"), FeedProblem::NotSecure),
         (agenda, "http://127.0.0.1:1/a.ics".to_owned(), FeedProblem::Private),
         (agenda, "http://nulle-part.invalid/a.ics".to_owned(), FeedProblem::Unreachable),
     ] {

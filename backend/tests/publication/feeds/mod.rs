@@ -49,7 +49,7 @@ async fn refused(b: &Backend, actor: &Actor, kind: FeedKind, address: &str) -> F
 async fn on_a_tile(b: &Backend, actor: &Actor, tile: u128, content: Content) {
     let revision = room::open(b, actor).await.unwrap().revision;
     let tile = Tile { id: TileId(Uuid::from_u128(tile)), size: Size::Tall, disabled: false, content };
-    room::change(b, actor, Uuid::now_v7(), revision, &[Command::Insert { tile, after: None }], false).await.unwrap();
+    room::change(b, actor, &crate::batch(revision, &[Command::Insert { tile, after: None }])).await.unwrap();
 }
 
 async fn publish(b: &Backend, actor: &Actor) -> Vec<preau_model::home::BoardProblem> {
@@ -184,7 +184,7 @@ async fn what_a_tile_shows_is_not_removed() {
     // Out of the draft, and still seen.
     let remove = [Command::Remove { tile: TileId(Uuid::from_u128(1)) }];
     let revision = room::open(b, ada).await.unwrap().revision;
-    room::change(b, ada, Uuid::now_v7(), revision, &remove, false).await.unwrap();
+    room::change(b, ada, &crate::batch(revision, &remove)).await.unwrap();
     assert_eq!(refusal(room::remove_feed(b, ada, agenda.id).await), in_use);
     assert!(publish(b, ada).await.is_empty());
     room::remove_feed(b, ada, agenda.id).await.unwrap();
