@@ -16,7 +16,7 @@ pub enum Piece {
 /// The newer text with what was taken out of the older one. Paragraphs first, then the words of those
 /// that differ.
 pub fn compare(older: &str, newer: &str) -> Vec<Piece> {
-    let (before, after) = (parts(older, '\n'), parts(newer, '\n'));
+    let (before, after) = (lines(older), lines(newer));
     let mut pieces = Vec::new();
     let (mut gone, mut come) = (String::new(), String::new());
     for step in steps(&before, &after) {
@@ -35,9 +35,9 @@ pub fn compare(older: &str, newer: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Compares a passage word by word; each word has the space after it.
+/// Compares a passage word by word.
 fn words(pieces: &mut Vec<Piece>, older: &str, newer: &str) {
-    for step in steps(&parts(older, ' '), &parts(newer, ' ')) {
+    for step in steps(&words_of(older), &words_of(newer)) {
         let piece = match step {
             Step::Same(part) => Piece::Same(part.to_owned()),
             Step::Added(part) => Piece::Added(part.to_owned()),
@@ -58,9 +58,19 @@ fn push(pieces: &mut Vec<Piece>, piece: Piece) {
     }
 }
 
-/// A text cut after each `end`.
-fn parts(text: &str, end: char) -> Vec<&str> {
-    text.split_inclusive(end).collect()
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// Words, each with the space after it; ends of lines apart.
+fn words_of(text: &str) -> Vec<&str> {
+    lines(text)
+        .into_iter()
+        .flat_map(|line| {
+            let (line, end) = line.split_at(line.trim_end_matches('\n').len());
+            line.split_inclusive(' ').chain((!end.is_empty()).then_some(end))
+        })
+        .collect()
 }
 
 enum Step<'t> {
@@ -136,9 +146,9 @@ mod tests {
             pieces,
             [
                 same("Le cross aura lieu "),
-                Piece::Removed("jeudi.\n".to_owned()),
-                Piece::Added("vendredi matin.\n".to_owned()),
-                same("\nVenez nombreux.")
+                Piece::Removed("jeudi.".to_owned()),
+                Piece::Added("vendredi matin.".to_owned()),
+                same("\n\nVenez nombreux.")
             ]
         );
         assert_eq!(compare("", "Neuf"), [Piece::Added("Neuf".to_owned())]);
@@ -150,7 +160,8 @@ mod tests {
     fn a_long_text_that_was_wholly_rewritten_takes_no_time() {
         let text = |word: &str| (0..40_000).map(|n| format!("{word}{n}\n")).collect::<String>();
         let pieces = compare(&text("a"), &text("b"));
-        assert_eq!(pieces.len(), 2);
+        // One taken out, one put in, and the last end of line.
+        assert_eq!(pieces.len(), 3);
     }
 
     proptest! {

@@ -180,9 +180,10 @@ impl NewsroomText {
         words.join(" · ")
     }
 
-    /// "Version 3, mercredi 25 novembre à 10 h"
+    /// "Version 3, 25 nov. à 10 h"
     pub fn version(lang: Lang, version: &ArticleVersionLine) -> String {
-        format!("Version {}, {}", version.number, dates::day_time(version.saved, lang))
+        let (day, time) = (dates::day_short(version.saved.date(), lang), dates::time(version.saved, lang));
+        format!("Version {}, {day} {} {time}", version.number, lang.pick("à", "at"))
     }
 
     pub fn restore_what(lang: Lang, number: u32) -> String {
