@@ -86,6 +86,9 @@ pub struct ChosenEmbed {
 /// What comes some time after it was asked for; `None`: nothing was chosen.
 pub type Later<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
+/// Given an address that stands in the text already, where there is one.
+pub type PickEmbed = Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>>;
+
 /// What an editor is made with.
 pub struct Options {
     pub html: String,
@@ -98,8 +101,7 @@ pub struct Options {
     /// Told of each change, with the whole text.
     pub on_change: Box<dyn Fn(String)>,
     pub pick_picture: Option<Box<dyn Fn() -> Later<ChosenPicture>>>,
-    /// Given an address that stands in the text already, where there is one.
-    pub pick_embed: Option<Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>>>,
+    pub pick_embed: Option<PickEmbed>,
     pub on_files: Option<Box<dyn Fn(Vec<web_sys::File>)>>,
 }
 

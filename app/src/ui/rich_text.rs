@@ -2,7 +2,7 @@
 
 use super::Icon;
 use crate::{
-    browser::editor::{self, ChosenEmbed, ChosenPicture, Editor, Feature, Later, Options},
+    browser::editor::{self, ChosenEmbed, ChosenPicture, Editor, Feature, Later, Options, PickEmbed},
     visit::use_lang,
 };
 use futures::channel::oneshot;
@@ -108,7 +108,7 @@ pub fn RichText(
                     Box::pin(async { answer.await.ok().flatten() })
                 })
             }),
-            pick_embed: hooks.embed.map(|hook| -> Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>> {
+            pick_embed: hooks.embed.map(|hook| -> PickEmbed {
                 Box::new(move |address| {
                     let (asked, answer) = Asked::new();
                     hook.run((address, asked));
