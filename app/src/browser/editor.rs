@@ -86,8 +86,9 @@ pub struct ChosenEmbed {
 /// What comes some time after it was asked for; `None`: nothing was chosen.
 pub type Later<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
-/// Given an address that stands in the text already, where there is one.
+pub type PickPicture = Box<dyn Fn() -> Later<ChosenPicture>>;
 pub type PickEmbed = Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>>;
+pub type TakeFiles = Box<dyn Fn(Vec<web_sys::File>)>;
 
 /// What an editor is made with.
 pub struct Options {
@@ -100,9 +101,10 @@ pub struct Options {
     pub features: &'static [Feature],
     /// Told of each change, with the whole text.
     pub on_change: Box<dyn Fn(String)>,
-    pub pick_picture: Option<Box<dyn Fn() -> Later<ChosenPicture>>>,
+    pub pick_picture: Option<PickPicture>,
+    /// Given an address that stands in the text already, where there is one.
     pub pick_embed: Option<PickEmbed>,
-    pub on_files: Option<Box<dyn Fn(Vec<web_sys::File>)>>,
+    pub on_files: Option<TakeFiles>,
 }
 
 /// An editor of this page.

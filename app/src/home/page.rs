@@ -33,7 +33,9 @@ pub fn HomePage() -> impl IntoView {
                 } else {
                     view! {
                         <Hello news=String::new() actions=().into_any() />
-                        <Blocks>{()}</Blocks>
+                        <Blocks>
+                            <NoWork />
+                        </Blocks>
                     }
                         .into_any()
                 }}

@@ -239,9 +239,8 @@ impl BoardText {
     pub fn version(lang: Lang, version: &BoardVersion) -> String {
         let (number, when) = (version.number, dates::day_time(version.published, lang));
         match (lang, version.by.as_str()) {
-            (Lang::Fr, "") => format!("Version {number}, {when}"),
+            (_, "") => format!("Version {number}, {when}"),
             (Lang::Fr, by) => format!("Version {number}, {when}, par {by}"),
-            (Lang::En, "") => format!("Version {number}, {when}"),
             (Lang::En, by) => format!("Version {number}, {when}, by {by}"),
         }
     }

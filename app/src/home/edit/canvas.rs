@@ -19,7 +19,7 @@ use preau_model::{
 };
 
 /// What comes of carrying tiles about.
-fn happened(desk: Desk, outcome: Outcome) {
+fn happened(desk: &Desk, outcome: Outcome) {
     let lang = desk.lang();
     let count = desk.board.with_untracked(|board| board.tiles.len());
     let content =
@@ -67,7 +67,7 @@ pub fn Canvas() -> impl IntoView {
     let carry = Carry::new(
         move || list.get_untracked().map(Into::into),
         move || desk.board.with_untracked(|board| board.tiles.len()),
-        move |outcome| happened(desk, outcome),
+        move |outcome| happened(&desk, outcome),
     );
     let room: NodeRef<html::Section> = NodeRef::new();
     browser::pointer::watch_width(room, desk.room);
@@ -183,7 +183,7 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
             data-disabled=move || tile.with(|tile| tile.as_ref().is_some_and(|tile| tile.disabled)).then_some("")
         >
             <div class="home-edit__content" inert>
-                {move || tile.get().map(|tile| content_of(desk, tile))}
+                {move || tile.get().map(|tile| content_of(&desk, tile))}
             </div>
             <button
                 class="home-edit__choose"
@@ -253,7 +253,7 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
 }
 
 /// What a tile shows; where that is nothing yet, what it will be.
-fn content_of(desk: Desk, tile: Tile) -> AnyView {
+fn content_of(desk: &Desk, tile: Tile) -> AnyView {
     let lang = desk.lang();
     let (kind, hint) = BoardText::kind(lang, &tile.content);
     let bare = tile.content.is_bare();

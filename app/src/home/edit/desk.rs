@@ -205,11 +205,11 @@ impl Desk {
     }
 
     pub fn undo(self) {
-        self.step(|history, board| history.undo(board), BoardText::of(self.lang).undone);
+        self.step(History::undo, BoardText::of(self.lang).undone);
     }
 
     pub fn redo(self) {
-        self.step(|history, board| history.redo(board), BoardText::of(self.lang).redone);
+        self.step(History::redo, BoardText::of(self.lang).redone);
     }
 
     fn step(self, step: fn(&mut History<Command>, &mut Board) -> Option<Command>, said: &str) {

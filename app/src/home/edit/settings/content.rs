@@ -146,7 +146,7 @@ fn OneLink(id: TileId) -> impl IntoView {
             label=t.field_link
             hint=t.link_hint
             link=link
-            problem=problem_of(desk, Place::Tile(id), "link")
+            problem=problem_of(&desk, Place::Tile(id), "link")
             set=set
         />
     }
@@ -179,7 +179,7 @@ fn PictureSetting(
             hint=hint
             picture=picture
             shapes=shapes
-            problem=problem_of(desk, Place::Tile(id), "picture")
+            problem=problem_of(&desk, Place::Tile(id), "picture")
             framed=Callback::new(move |picture: Picture| desk.picture_changed(picture.id))
         />
     }

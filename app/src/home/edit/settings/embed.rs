@@ -24,7 +24,7 @@ pub fn EmbedSetting(id: TileId, embed: Option<Embed>) -> impl IntoView {
     let lang = use_lang();
     let t = BoardText::of(lang);
     let wrong: RwSignal<Option<Problem>> = RwSignal::new(None);
-    let missing = problem_of(desk, Place::Tile(id), "embed");
+    let missing = problem_of(&desk, Place::Tile(id), "embed");
     let problem = Signal::derive(move || {
         // That a host is not allowed has a place of its own, with what to do about it.
         wrong.get().or(missing.get().filter(|problem| !matches!(problem, Problem::HostNotAllowed { .. })))

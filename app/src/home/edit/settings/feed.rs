@@ -112,7 +112,7 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             }
         });
     };
-    let missing = problem_of(desk, Place::Tile(id), "feed");
+    let missing = problem_of(&desk, Place::Tile(id), "feed");
     view! {
         <Field id="reglage-feed" label=label problem=missing>
             <select

@@ -258,7 +258,7 @@ pub fn LinksSetting(id: TileId) -> impl IntoView {
         });
     };
     let count = Memo::new(move |_| links.with(Vec::len));
-    let problem = problem_of(desk, Place::Tile(id), "links");
+    let problem = problem_of(&desk, Place::Tile(id), "links");
     // Where links changed places, their fields are made anew.
     let shuffled = RwSignal::new(0_u32);
     let one = move |n: usize| {

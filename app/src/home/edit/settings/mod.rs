@@ -40,7 +40,8 @@ pub fn Settings() -> impl IntoView {
 }
 
 /// What is wrong with a field, once it kept the page from being published.
-fn problem_of(desk: Desk, place: Place, field: &'static str) -> Signal<Option<Problem>> {
+fn problem_of(desk: &Desk, place: Place, field: &'static str) -> Signal<Option<Problem>> {
+    let desk = *desk;
     Signal::derive(move || {
         if !desk.strict.get() {
             return None;
@@ -133,7 +134,7 @@ fn HeroSettings() -> impl IntoView {
                 hint=t.hero_hint
                 picture=picture
                 shapes=&[Shape::Wide, Shape::Card]
-                problem=problem_of(desk, Place::Hero, "picture")
+                problem=problem_of(&desk, Place::Hero, "picture")
                 framed=Callback::new(move |picture: preau_model::media::Picture| desk.picture_changed(picture.id))
             />
             <Field id="image-d-en-tete-alt" label=t.field_alt hint=t.field_alt_hint>
@@ -155,7 +156,7 @@ fn HeroSettings() -> impl IntoView {
                 label=t.hero_link
                 hint=t.hero_link_hint
                 link=link
-                problem=problem_of(desk, Place::Hero, "link")
+                problem=problem_of(&desk, Place::Hero, "link")
                 set=Callback::new(move |link| desk.set_hero(|hero| hero.link = link))
             />
             <div class="home-edit__actions">

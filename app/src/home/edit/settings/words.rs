@@ -31,7 +31,7 @@ pub fn WordsSetting(
     let value = move || {
         desk.board.with(|board| board.tile(id).map(|tile| (words.read)(&tile.content).to_owned()).unwrap_or_default())
     };
-    let problem = problem_of(desk, Place::Tile(id), words.field);
+    let problem = problem_of(&desk, Place::Tile(id), words.field);
     let write = move |text: String| desk.set_content(id, |content| (words.write)(content, text));
     let described = (!hint.is_empty()).then(|| format!("{name}-hint"));
     let control = if rows > 0 {
