@@ -206,7 +206,8 @@ async fn the_operator_sees_health_and_numbers() {
     assert_eq!(body(site.get("/healthz", None).await).await, "ok\n");
     let cookie = site.signed_in().await;
     let page = site.get("/travail", Some(&cookie)).await;
-    assert!(text(page.headers(), header::HeaderName::from_static("server-timing")).starts_with("db;desc=\"2\""));
+    // The session, the list, and whether there is a section to write in (who they are, then where).
+    assert!(text(page.headers(), header::HeaderName::from_static("server-timing")).starts_with("db;desc=\"4\""));
     let numbers = body(site.get("/metrics", None).await).await;
     assert!(numbers.contains("preau_requests_total") && numbers.ends_with("# EOF\n"), "{numbers}");
 }
@@ -244,7 +245,7 @@ async fn the_page_to_give_homework_is_rendered_by_any_thread() {
                 .to_owned(),
         );
     }
-    assert_eq!(told.into_iter().collect::<Vec<_>>(), ["db;desc=\"3\""]);
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), ["db;desc=\"5\""]);
     let pages = (0..40).map(|_| {
         let (app, cookie) = (site.app.clone(), cookie.clone());
         tokio::spawn(async move {
@@ -266,12 +267,15 @@ async fn a_page_that_stayed_open_finds_the_files_of_its_own_release() {
     let (old, new) = ("preau.AAAAAAAAAAAAAAAAAAAAAA.js", "preau.BBBBBBBBBBBBBBBBBBBBBB.js");
     let now = std::time::SystemTime::now();
     std::fs::create_dir(folder.join("pkg")).unwrap();
+    std::fs::create_dir(folder.join("editor")).unwrap();
     std::fs::write(folder.join("pkg").join(old), "the old one").unwrap();
+    std::fs::write(folder.join("editor/editor.AAAAAAAA.js"), "the editor").unwrap();
     releases::keep(folder, folder, now).unwrap();
     std::fs::rename(folder.join("pkg").join(old), folder.join("pkg").join(new)).unwrap();
+    std::fs::remove_file(folder.join("editor/editor.AAAAAAAA.js")).unwrap();
     releases::keep(folder, folder, now).unwrap();
-    for name in [old, new] {
-        let answer = site.get(&format!("/pkg/{name}"), None).await;
+    for name in [&format!("/pkg/{old}"), &format!("/pkg/{new}"), "/editor/editor.AAAAAAAA.js"] {
+        let answer = site.get(name, None).await;
         assert_eq!(answer.status(), StatusCode::OK, "{name}");
         assert!(answer.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
     }

@@ -86,9 +86,9 @@ pub struct ChosenEmbed {
 /// What comes some time after it was asked for; `None`: nothing was chosen.
 pub type Later<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
 
-type PickPicture = Box<dyn Fn() -> Later<ChosenPicture>>;
-type PickEmbed = Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>>;
-type TakeFiles = Box<dyn Fn(Vec<web_sys::File>)>;
+pub type PickPicture = Box<dyn Fn() -> Later<ChosenPicture>>;
+pub type PickEmbed = Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>>;
+pub type TakeFiles = Box<dyn Fn(Vec<web_sys::File>)>;
 
 /// What an editor is made with.
 pub struct Options {

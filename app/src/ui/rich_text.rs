@@ -2,7 +2,7 @@
 
 use super::Icon;
 use crate::{
-    browser::editor::{self, ChosenEmbed, ChosenPicture, Editor, Feature, Later, Options},
+    browser::editor::{self, ChosenEmbed, ChosenPicture, Editor, Feature, Options, PickEmbed, PickPicture, TakeFiles},
     visit::use_lang,
 };
 use futures::channel::oneshot;
@@ -101,23 +101,21 @@ pub fn RichText(
                 let _ = held.try_set_value(html.clone());
                 let _ = value.try_set(html);
             }),
-            pick_picture: hooks.picture.map(|hook| -> Box<dyn Fn() -> Later<ChosenPicture>> {
+            pick_picture: hooks.picture.map(|hook| -> PickPicture {
                 Box::new(move || {
                     let (asked, answer) = Asked::new();
                     hook.run(asked);
                     Box::pin(async { answer.await.ok().flatten() })
                 })
             }),
-            pick_embed: hooks.embed.map(|hook| -> Box<dyn Fn(Option<String>) -> Later<ChosenEmbed>> {
+            pick_embed: hooks.embed.map(|hook| -> PickEmbed {
                 Box::new(move |address| {
                     let (asked, answer) = Asked::new();
                     hook.run((address, asked));
                     Box::pin(async { answer.await.ok().flatten() })
                 })
             }),
-            on_files: hooks
-                .files
-                .map(|hook| -> Box<dyn Fn(Vec<web_sys::File>)> { Box::new(move |files| hook.run(files)) }),
+            on_files: hooks.files.map(|hook| -> TakeFiles { Box::new(move |files| hook.run(files)) }),
         };
         let Some(editor) = editor::mount(&place, options) else { return };
         mounted.set(Some(editor));

@@ -79,6 +79,7 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
     })
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "as they come from the base")]
 #[derive(sqlx::FromRow)]
 struct WrittenRow {
     id: ArticleId,

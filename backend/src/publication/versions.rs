@@ -93,7 +93,8 @@ pub async fn compare(
     drop(tx);
     let before = whole(backend, actor, id, older, &row).await?;
     let after = whole(backend, actor, id, newer, &row).await?;
-    let names = |files: &[DocumentLink]| files.iter().map(|file| format!("{}\n", file.name)).collect::<String>();
+    let names =
+        |files: &[DocumentLink]| -> String { files.iter().flat_map(|file| [file.name.as_str(), "\n"]).collect() };
     Ok(Comparison {
         title: publication::compare(&before.title, &after.title),
         summary: publication::compare(&before.summary, &after.summary),

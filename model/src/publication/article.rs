@@ -132,6 +132,7 @@ pub struct Comment {
 }
 
 /// A line of the list of those who write.
+#[allow(clippy::struct_excessive_bools, reason = "each is told beside the title, or not")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenArticle {
     pub id: ArticleId,

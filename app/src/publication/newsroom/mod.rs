@@ -6,6 +6,8 @@
 //!   [`send_back`]: to readers and back.
 //! - [`list`], [`versions`], [`parts`].
 
+#![allow(clippy::large_types_passed_by_value, reason = "signals, which are small without debug assertions")]
+
 mod attachments;
 mod conflict;
 mod draft;

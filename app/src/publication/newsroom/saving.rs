@@ -110,12 +110,8 @@ impl Saving {
     /// Whether something that is written, or a file that has arrived, is not the school's yet; followed.
     pub fn is_behind(self) -> bool {
         let content = self.draft.content();
-        let behind = self.has.with(|has| *has != content) || self.has_arrived(&content);
+        let behind = self.has.with(|has| *has != content) || has_arrived(&content);
         behind && (self.draft.revision.get_value() > 0 || !content.is_blank())
-    }
-
-    fn has_arrived(self, content: &Content) -> bool {
-        outbox().received.with(|received| content.chosen.iter().any(|id| received.contains(id)))
     }
 
     /// Saves until the school has all of it, files included.
@@ -271,6 +267,11 @@ impl Saving {
             }
         });
     }
+}
+
+/// Whether the school has a file whole that is not the article's yet; followed.
+fn has_arrived(content: &Content) -> bool {
+    outbox().received.with(|received| content.chosen.iter().any(|id| received.contains(id)))
 }
 
 /// Under which name the device keeps an article that the school has.
