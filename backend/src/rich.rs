@@ -110,6 +110,17 @@ const MATH_ATTRIBUTES: [&str; 24] = [
     "rowspan",
 ];
 
+/// What a tag may be marked as.
+const CLASSES: [(&str, [&str; 2]); 5] = [
+    ("p", ["text-centre", "text-end"]),
+    ("h2", ["text-centre", "text-end"]),
+    ("h3", ["text-centre", "text-end"]),
+    ("h4", ["text-centre", "text-end"]),
+    ("mtd", ["text-start", "text-end"]),
+];
+/// The same, in articles.
+const FIGURE_CLASSES: [(&str, [&str; 2]); 1] = [("figure", ["rich-picture", "rich-embed"])];
+
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = words();
     builder
@@ -125,7 +136,7 @@ static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tags(FIGURES)
         .add_tag_attributes("figure", ["data-picture", "data-embed"])
         .add_tag_attributes("img", ["alt"])
-        .add_allowed_classes("figure", ["rich-picture", "rich-embed"])
+        .add_allowed_classes("figure", FIGURE_CLASSES[0].1)
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(UrlRelative::Custom(Box::new(inner_address)))
         .link_rel(Some("noopener"));
@@ -151,13 +162,7 @@ fn words() -> Builder<'static> {
         .tag_attributes(attributes)
         // `empty` leaves `lang` and `title` on every tag.
         .generic_attributes(HashSet::new())
-        .allowed_classes(HashMap::from([
-            ("p", HashSet::from(["text-centre", "text-end"])),
-            ("h2", HashSet::from(["text-centre", "text-end"])),
-            ("h3", HashSet::from(["text-centre", "text-end"])),
-            ("h4", HashSet::from(["text-centre", "text-end"])),
-            ("mtd", HashSet::from(["text-start", "text-end"])),
-        ]))
+        .allowed_classes(CLASSES.into_iter().map(|(tag, classes)| (tag, HashSet::from(classes))).collect())
         .attribute_filter(|tag, attribute, value| match (tag, attribute) {
             ("figure", "data-picture") => value.parse::<PictureId>().ok().map(|_| Cow::Borrowed(value)),
             // The frame's address is made from what was pasted, and nothing else.
@@ -165,6 +170,12 @@ fn words() -> Builder<'static> {
             ("th", "scope") => matches!(value, "row" | "col").then_some(Cow::Borrowed(value)),
             (_, "start" | "colspan" | "rowspan" | "columnspan") => {
                 (value.len() <= 4 && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
+            }
+            // The cleaner leaves an attribute whose classes are all gone.
+            (_, "class") => {
+                let known = CLASSES.iter().chain(&FIGURE_CLASSES).filter(|(of, _)| *of == tag);
+                let mut classes = known.flat_map(|(_, classes)| classes);
+                classes.any(|class| value.split_whitespace().any(|it| it == *class)).then_some(Cow::Borrowed(value))
             }
             _ => Some(Cow::Borrowed(value)),
         })

@@ -38,7 +38,8 @@ fn some_rule() -> impl Strategy<Value = String> {
             let filled = |part: &str| !part.is_empty() && !part.ends_with('=') && !part.contains("=;");
             if filled(&part) {
                 parts.push(part.clone());
-                if !positions.is_empty() && freq != "DAILY" {
+                // The other counts the positions of the first week from the event's day on, not from Monday.
+                if !positions.is_empty() && freq != "DAILY" && freq != "WEEKLY" {
                     parts.push(format!("BYSETPOS={positions}"));
                 }
             }
