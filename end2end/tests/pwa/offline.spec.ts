@@ -115,37 +115,6 @@ test.describe("the installed app", () => {
     expect(installabilityErrors).toEqual([]);
   });
 
-  test("a pupil writes with the editor without a network, and it is sent later", async ({ device }) => {
-    test.setTimeout(120_000);
-    const page = await device.launch();
-    await signIn(page, school, demonstration.pupil, demonstration.password);
-    await page.goto(`${school.url}/travail`);
-    await ready(page);
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    // The device has it before anything was written here.
-    const held = () =>
-      page.evaluate(async () => {
-        const address = document.querySelector<HTMLMetaElement>("meta[name=preau-editor]")!.content;
-        return !!(await caches.match(address));
-      });
-    await expect.poll(held).toBe(true);
-    await page.locator(".homework-item", { hasText: "Texte à rendre" }).last().getByRole("link").click();
-    await expect(page.getByRole("textbox", { name: "Votre texte" })).toBeVisible();
-    const address = page.url();
-    await device.offline(true);
-    await page.goto(address);
-    await expect(page.getByText("Hors ligne")).toBeVisible();
-    await expect(page.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
-    await page.getByRole("textbox", { name: "Votre texte" }).click();
-    await page.keyboard.type("- une première idée");
-    await expect(page.getByRole("textbox", { name: "Votre texte" }).getByRole("listitem")).toHaveText("une première idée");
-    await page.getByRole("button", { name: "Rendre", exact: true }).click();
-    await expect(page.getByText("Gardé sur cet appareil, pas encore reçu")).toBeVisible();
-    await device.offline(false);
-    await expect(page.getByText(/^Reçu le /)).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText("une première idée").first()).toBeVisible();
-  });
-
   test("installing is offered once something was received, and never again after a no", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
@@ -177,5 +146,41 @@ test.describe("the installed app", () => {
     await prompt();
     await expect(page.getByRole("heading", { name: /^Bonjour/ })).toBeVisible();
     await expect(offer).toHaveCount(0);
+  });
+});
+
+test.describe("writing without a network", () => {
+  let school: School;
+  ownSchool((own) => (school = own));
+
+  test("a pupil writes with the editor without a network, and it is sent later", async ({ device }) => {
+    test.setTimeout(120_000);
+    const page = await device.launch();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/travail`);
+    await ready(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    // The device has it before anything was written here.
+    const held = () =>
+      page.evaluate(async () => {
+        const address = document.querySelector<HTMLMetaElement>("meta[name=preau-editor]")!.content;
+        return !!(await caches.match(address));
+      });
+    await expect.poll(held).toBe(true);
+    await page.locator(".homework-item", { hasText: "Texte à rendre" }).last().getByRole("link").click();
+    await expect(page.getByRole("textbox", { name: "Votre texte" })).toBeVisible();
+    const address = page.url();
+    await device.offline(true);
+    await page.goto(address);
+    await expect(page.getByText("Hors ligne")).toBeVisible();
+    await expect(page.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
+    await page.getByRole("textbox", { name: "Votre texte" }).click();
+    await page.keyboard.type("- une première idée");
+    await expect(page.getByRole("textbox", { name: "Votre texte" }).getByRole("listitem")).toHaveText("une première idée");
+    await page.getByRole("button", { name: "Rendre", exact: true }).click();
+    await expect(page.getByText("Gardé sur cet appareil, pas encore reçu")).toBeVisible();
+    await device.offline(false);
+    await expect(page.getByText(/^Reçu le /)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("une première idée").first()).toBeVisible();
   });
 });
