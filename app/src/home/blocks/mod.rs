@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     publication::ArticleCardView,
     shell::loaded,
-    ui::{Icon, toast::use_toasts},
+    ui::{Icon, Skeleton, toast::use_toasts},
     visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
@@ -30,7 +30,19 @@ pub fn Blocks(children: ChildrenFn) -> impl IntoView {
     let me = use_viewer();
     let page = Resource::new_blocking(|| (), move |()| reading::or_kept(me, "page".to_owned(), api::personal()));
     let work = StoredValue::new(children);
-    loaded(page, move |page| view! { <Arranged page=page work=work /> })
+    view! {
+        <Suspense fallback=Skeleton>
+            {move || Suspend::new(async move {
+                match page.await {
+                    Ok(page) => view! { <Arranged page=page work=work /> }.into_any(),
+                    // Without a network, and never here before: what the device knows of the work.
+                    Err(_) => {
+                        view! { <div class="home-column">{work.with_value(|work| work())}</div> }.into_any()
+                    }
+                }
+            })}
+        </Suspense>
+    }
 }
 
 #[component]
