@@ -60,7 +60,7 @@ async function build(page: Page, press: (target: Locator) => Promise<void>): Pro
   await press(page.getByRole("radio", { name: "2 colonnes sur 1 ligne" }));
   await done();
   await add("Texte", "Bienvenue");
-  await page.locator("#reglage-html").click();
+  await page.getByRole("textbox", { name: "Texte", exact: true }).click();
   await page.keyboard.type("Le collège ouvre à 7 h 45.");
   await done();
   for (const [n, words] of [[1, "chorale"], [2, "CDI"]] as const) {
