@@ -4,7 +4,7 @@ import { expect, signIn, test } from "../../fixtures/school";
 test("without JavaScript a pupil reads, writes a text, adds a file, and keeps the receipt", async ({ school, someone }) => {
   const page = await someone();
   await signIn(page, school, demonstration.pupil, demonstration.password);
-  await page.getByRole("link", { name: "Travail", exact: true }).click();
+  await page.getByRole("navigation", { name: "Navigation principale" }).getByRole("link", { name: "Travail", exact: true }).click();
   const links = page.locator(".homework-item__title");
   const addresses = await links.evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
   let handed = false;
@@ -51,7 +51,7 @@ test("without JavaScript homework to do is ticked and unticked", async ({ school
 test("without JavaScript a guardian reads a child's homework and hands nothing in", async ({ school, someone }) => {
   const page = await someone();
   await signIn(page, school, demonstration.guardian, demonstration.password);
-  await page.getByRole("link", { name: "Travail", exact: true }).click();
+  await page.getByRole("navigation", { name: "Navigation principale" }).getByRole("link", { name: "Travail", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.locator(".homework-item__title").first().click();
   await expect(page.getByRole("heading", { name: "Consigne" })).toBeVisible();
