@@ -2,7 +2,7 @@
 
 use super::{PicturePicker, PictureView, framing::Framing, picture_picker};
 use crate::{
-    ui::{Icon, Notice, Tone},
+    ui::{FieldProblem, Icon, Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use preau_model::{
     error::Problem,
     ids::PictureId,
     media::{Picture, Shape, advice},
-    text::{PictureText, explain_problem},
+    text::PictureText,
 };
 
 /// A picture of the school's for something: shows it as it will be cut, sends a new one (with progress), offers
@@ -125,22 +125,7 @@ pub fn PictureField(
                 let id = framing_id.clone();
                 asked.map(|picture| view! { <Framing id=id picture=picture shapes=shapes saved=saved /> })
             }}
-            {
-                let error_id = format!("{id}-error");
-                move || {
-                    let error_id = error_id.clone();
-                    problem
-                        .get()
-                        .map(|problem| {
-                            view! {
-                                <p class="ui-field__error" id=error_id role="alert">
-                                    <Icon name="error" small=true />
-                                    {explain_problem(&problem, lang)}
-                                </p>
-                            }
-                        })
-                }
-            }
+            <FieldProblem id=format!("{id}-error") problem=problem />
             <PicturePicker open=picking shapes=shapes on_chosen=chosen />
         </div>
     }

@@ -1,6 +1,7 @@
 //! Carrying one thing of a list about, by mouse, finger or keyboard. The state machine is the
 //! model's (`preau_model::editing::Gesture`); geometry is here, words and what comes of it the room's.
 
+use super::Icon;
 use crate::browser::pointer::{Rect, hold, on_page, position, rects_below, scroll_near_edge, stop_scrolling};
 use leptos::{ev, prelude::*};
 use preau_model::editing::{Event, Gesture, Outcome};
@@ -145,5 +146,41 @@ impl Carry {
         if outcome != Outcome::Nothing {
             self.happened.run(outcome);
         }
+    }
+}
+
+/// What one takes a thing by. `item`: its place now.
+#[component]
+pub fn Handle(
+    carry: Carry,
+    #[prop(into)] item: Callback<(), Option<usize>>,
+    #[prop(into)] id: String,
+    class: &'static str,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] described_by: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <button
+            class=class
+            id=id
+            r#type="button"
+            aria-label=label
+            aria-describedby=described_by
+            on:pointerdown=move |event| {
+                event.prevent_default();
+                carry.press(item.run(()), &event);
+            }
+            on:pointermove=move |event| carry.moved(&event)
+            on:pointerup=move |_| carry.release()
+            on:pointercancel=move |_| carry.cancel()
+            on:keydown=move |event| {
+                if carry.key(item.run(()), &event.key()) {
+                    event.prevent_default();
+                }
+            }
+            on:blur=move |_| carry.left()
+        >
+            <Icon name="grip" />
+        </button>
     }
 }

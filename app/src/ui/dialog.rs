@@ -22,7 +22,7 @@ pub fn Confirm(
             let _ = dialog.show_modal();
         }
     };
-    let close = move |_| {
+    let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
@@ -33,22 +33,12 @@ pub fn Confirm(
             {label}
         </button>
         <dialog class="ui-dialog" node_ref=dialog aria-label=title.clone()>
-            <header class="ui-dialog__header">
-                <h2>{title.clone()}</h2>
-                <button
-                    class="ui-button ui-button--icon ui-button--quiet"
-                    r#type="button"
-                    aria-label=Words::of(lang).close
-                    on:click=close
-                >
-                    <Icon name="close" />
-                </button>
-            </header>
+            <DialogHeader title=title.clone() close=close />
             <div class="ui-dialog__body">
                 <p>{text}</p>
             </div>
             <footer class="ui-dialog__footer">
-                <button class="ui-button" r#type="button" on:click=close>
+                <button class="ui-button" r#type="button" on:click=move |_| close()>
                     {Words::of(lang).cancel}
                 </button>
                 {children()}
@@ -65,7 +55,6 @@ pub fn Modal(
     #[prop(optional)] wide: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let lang = use_lang();
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
@@ -84,20 +73,32 @@ pub fn Modal(
             aria-label=title.clone()
             on:close=move |_| open.set(false)
         >
-            <header class="ui-dialog__header">
-                <h2>{title.clone()}</h2>
-                <button
-                    class="ui-button ui-button--icon ui-button--quiet"
-                    r#type="button"
-                    aria-label=Words::of(lang).close
-                    on:click=move |_| open.set(false)
-                >
-                    <Icon name="close" />
-                </button>
-            </header>
+            <DialogHeader title=title.clone() close=move || open.set(false) />
             <Show when=move || open.get()>
                 <div class="ui-dialog__body">{children.with_value(|children| children())}</div>
             </Show>
         </dialog>
+    }
+}
+
+/// The title of a dialog, and how to leave it.
+#[component]
+pub fn DialogHeader(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] id: Option<String>,
+    close: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <header class="ui-dialog__header">
+            <h2 id=id>{title}</h2>
+            <button
+                class="ui-button ui-button--icon ui-button--quiet"
+                r#type="button"
+                aria-label=Words::of(use_lang()).close
+                on:click=move |_| close()
+            >
+                <Icon name="close" />
+            </button>
+        </header>
     }
 }

@@ -45,20 +45,25 @@ pub fn Field(
                     }
                 })}
             {children()}
-            {move || {
-                let error_id = error_id.clone();
-                problem
-                    .get()
-                    .map(|problem| {
-                        view! {
-                            <p class="ui-field__error" id=error_id role="alert">
-                                <Icon name="error" small=true />
-                                {explain_problem(&problem, lang)}
-                            </p>
-                        }
-                    })
-            }}
+            <FieldProblem id=error_id problem=problem />
         </div>
+    }
+}
+
+/// What is wrong with a field, said when it is. `id`: what the control names in `aria-describedby`.
+#[component]
+pub fn FieldProblem(#[prop(into)] id: String, #[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
+    let lang = use_lang();
+    move || {
+        let id = id.clone();
+        problem.get().map(|problem| {
+            view! {
+                <p class="ui-field__error" id=id role="alert">
+                    <Icon name="error" small=true />
+                    {explain_problem(&problem, lang)}
+                </p>
+            }
+        })
     }
 }
 

@@ -12,10 +12,10 @@ mod rich_text;
 pub mod toast;
 
 pub use avatar::{Avatar, Book};
-pub use carry::Carry;
-pub use dialog::{Confirm, Modal};
+pub use carry::{Carry, Handle};
+pub use dialog::{Confirm, DialogHeader, Modal};
 pub use drawing::{Drawing, Empty, Skeleton};
-pub use field::{Field, PasswordField};
+pub use field::{Field, FieldProblem, PasswordField};
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
 pub use rich_text::{Asked, Hooks, LESSON, RichText};

@@ -1,6 +1,6 @@
 //! A text with its form: the editor (`editor/`) once its script is there, a plain box before.
 
-use super::Icon;
+use super::FieldProblem;
 use crate::{
     browser::editor::{self, ChosenEmbed, ChosenPicture, Editor, Feature, Options, PickEmbed, PickPicture, TakeFiles},
     visit::use_lang,
@@ -10,7 +10,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::{html, prelude::*};
 use preau_model::{
     error::Problem,
-    text::{Words, explain_problem, rich},
+    text::{Words, rich},
 };
 use std::sync::{Arc, Mutex};
 use wasm_bindgen_futures::spawn_local;
@@ -220,19 +220,7 @@ pub fn RichText(
                     {t.editor_missing}
                 </p>
             </Show>
-            {move || {
-                let error_id = error_id.clone();
-                problem
-                    .get()
-                    .map(|problem| {
-                        view! {
-                            <p class="ui-field__error" id=error_id role="alert">
-                                <Icon name="error" small=true />
-                                {explain_problem(&problem, lang)}
-                            </p>
-                        }
-                    })
-            }}
+            <FieldProblem id=error_id problem=problem />
         </div>
     }
 }

@@ -176,6 +176,17 @@ test("a change made without a network is kept, and arrives when it is back", asy
   await expect(tiles(page).first()).toContainText("Écrit hors ligne");
 });
 
+test("what was changed just before leaving is saved", async ({ own, someone }) => {
+  const [page, other] = [await someone(), await someone()];
+  await open(page, own);
+  await tiles(page).first().locator(".home-edit__choose").click();
+  await page.getByLabel("Titre", { exact: true }).fill("En partant");
+  await page.getByRole("navigation", { name: "Navigation principale" }).getByRole("link", { name: "Annuaire" }).click();
+  await expect(page.getByRole("heading", { name: "Annuaire" })).toBeVisible();
+  await open(other, own);
+  await expect(tiles(other).first()).toContainText("En partant");
+});
+
 test("two editors at once: both are kept, and asked where it is the same tile", async ({ own, someone }) => {
   const [one, two] = [await someone(), await someone()];
   await open(one, own);

@@ -61,6 +61,16 @@ impl<C: Edit> History<C> {
         step(document, &mut self.undone, &mut self.done)
     }
 
+    /// With what was done earlier before it.
+    #[must_use]
+    pub fn following(self, mut earlier: Self) -> Self {
+        if self.done.is_empty() {
+            return earlier;
+        }
+        earlier.done.extend(self.done);
+        Self { done: earlier.done, undone: self.undone }
+    }
+
     pub const fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }

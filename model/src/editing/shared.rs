@@ -75,6 +75,17 @@ impl<D: Document + Clone> Shared<D> {
         it
     }
 
+    /// What this device had kept is found only now, after the person has done something already: both
+    /// stay, what was kept first.
+    pub fn take_up(&mut self, kept: Unsent<D::Command>) {
+        let now = std::mem::replace(&mut self.unsent, kept);
+        let sent = now.sent.into_iter().flat_map(|batch| batch.commands);
+        for command in sent.chain(now.waiting) {
+            self.done_here(command);
+        }
+        self.look_again();
+    }
+
     /// What the person sees.
     pub const fn seen(&self) -> &D {
         &self.seen
@@ -338,6 +349,22 @@ mod tests {
                 prop_assert_eq!(copy.seen(), &server.board);
             }
         }
+    }
+
+    #[test]
+    fn what_was_kept_and_what_was_done_before_it_was_found_both_stay() {
+        let change = |n, words| Command::Change { tile: TileId(Uuid::from_u128(n)), content: text(words) };
+        let mut before = Shared::open(board(), 0, Unsent::default());
+        before.done_here(change(1, "kept"));
+        let kept = before.unsent().clone();
+        let mut copy = Shared::open(board(), 0, Unsent::default());
+        let now = change(2, "now");
+        assert!(copy.seen_mut().apply(&now).is_some());
+        copy.done_here(now);
+        copy.take_up(kept);
+        let titles: Vec<&str> = copy.seen().tiles.iter().map(|tile| tile.content.title()).collect();
+        assert_eq!(titles, ["kept", "now", "", ""]);
+        assert_eq!(copy.to_send(Uuid::from_u128(9)).map(|batch| batch.commands.len()), Some(2));
     }
 
     #[test]

@@ -27,7 +27,6 @@ texts! {
         sanction: "Sanction", "Sanction";
         event: "Événement", "Event";
         no_shortcuts: "Gardez ici les sites que vous ouvrez souvent.", "Keep the sites that you often open here.";
-        add_shortcut: "Ajouter un raccourci", "Add a shortcut";
         shortcut_name: "Nom", "Name";
         shortcut_address: "Adresse", "Address";
         shortcut_hint: "https://… ou une page d’ici, par exemple /travail", "https://… or a page of this site, for example /travail";

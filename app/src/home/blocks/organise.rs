@@ -3,7 +3,7 @@
 use super::behind;
 use crate::{
     browser,
-    ui::{Carry, Icon},
+    ui::{Carry, Handle, Icon},
     visit::use_lang,
 };
 use leptos::{html, prelude::*};
@@ -59,27 +59,13 @@ pub fn Organise(
                 style:order=move || carry.order(at.get())
                 data-carried=move || carry.is_carried(at.get()).then_some("")
             >
-                <button
-                    class="home-organise__handle"
+                <Handle
+                    carry=carry
+                    item=move |()| item()
                     id=handle(block)
-                    r#type="button"
-                    aria-label=PersonalText::move_block(lang, name)
-                    on:pointerdown=move |event| {
-                        event.prevent_default();
-                        carry.press(item(), &event);
-                    }
-                    on:pointermove=move |event| carry.moved(&event)
-                    on:pointerup=move |_| carry.release()
-                    on:pointercancel=move |_| carry.cancel()
-                    on:keydown=move |event| {
-                        if carry.key(item(), &event.key()) {
-                            event.prevent_default();
-                        }
-                    }
-                    on:blur=move |_| carry.left()
-                >
-                    <Icon name="grip" />
-                </button>
+                    class="home-organise__handle"
+                    label=PersonalText::move_block(lang, name)
+                />
                 <label class="ui-choice home-organise__show">
                     <span class="ui-choice__text">{name}</span>
                     <input

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     browser,
     home::{board::HeroView, tiles::TileView},
-    ui::{Carry, Drawing, Empty, Icon},
+    ui::{Carry, Drawing, Empty, Handle, Icon},
     visit::use_lang,
 };
 use leptos::{html, prelude::*};
@@ -226,28 +226,14 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
             {move || {
                 tile.with(|tile| tile.as_ref().is_some_and(|tile| tile.disabled)).then(|| view! { <DisabledMark /> })
             }}
-            <button
-                class="home-edit__handle"
+            <Handle
+                carry=carry
+                item=move |()| item()
                 id=handle(id)
-                r#type="button"
-                aria-label=move_name
-                aria-describedby="comment-deplacer"
-                on:pointerdown=move |event| {
-                    event.prevent_default();
-                    carry.press(item(), &event);
-                }
-                on:pointermove=move |event| carry.moved(&event)
-                on:pointerup=move |_| carry.release()
-                on:pointercancel=move |_| carry.cancel()
-                on:keydown=move |event| {
-                    if carry.key(item(), &event.key()) {
-                        event.prevent_default();
-                    }
-                }
-                on:blur=move |_| carry.left()
-            >
-                <Icon name="grip" />
-            </button>
+                class="home-edit__handle"
+                label=Signal::derive(move_name)
+                described_by="comment-deplacer"
+            />
         </li>
     }
 }

@@ -1,14 +1,12 @@
 //! "Gestion page d'accueil": the board of tiles, edited where it is seen.
 //!
-//! - [`desk`] holds the draft: what is seen, what is to be sent, what can be undone. [`looking`]
-//!   fetches what the tiles name.
+//! - [`desk`] holds the draft: what is seen, what is to be sent, what can be undone.
 //! - [`canvas`] draws the page and carries tiles about; [`panel`] holds what stands beside it.
 
 mod bar;
 mod canvas;
 mod desk;
 mod hosts;
-mod looking;
 mod panel;
 mod settings;
 mod sizes;

@@ -3,7 +3,7 @@
 
 use crate::{
     browser::editor::ChosenEmbed,
-    ui::{Asked, Field, Icon},
+    ui::{Asked, DialogHeader, Field, Icon},
     visit::use_lang,
 };
 use leptos::{html, prelude::*};
@@ -79,17 +79,7 @@ pub(super) fn EmbedDialog(question: RwSignal<Option<Question>>, hosts: Vec<Strin
     view! {
         <dialog class="ui-dialog" node_ref=dialog aria-labelledby="contenu-titre" on:close=move |_| answer(None)>
             <form on:submit=submit novalidate>
-                <header class="ui-dialog__header">
-                    <h2 id="contenu-titre">{t.embed_title}</h2>
-                    <button
-                        class="ui-button ui-button--icon ui-button--quiet"
-                        r#type="button"
-                        aria-label=Words::of(lang).close
-                        on:click=move |_| close()
-                    >
-                        <Icon name="close" />
-                    </button>
-                </header>
+                <DialogHeader title=t.embed_title id="contenu-titre" close=close />
                 <div class="ui-dialog__body">
                     <Field id="contenu-adresse" label=t.embed_address hint=t.embed_address_hint problem=problem>
                         <input

@@ -1,7 +1,7 @@
 //! Giving an article back to its writer.
 
 use crate::{
-    ui::{Field, Icon},
+    ui::{DialogHeader, Field, Icon},
     visit::use_lang,
 };
 use leptos::{html, prelude::*};
@@ -47,17 +47,7 @@ pub(super) fn SendBack(send: Callback<String>) -> impl IntoView {
         </button>
         <dialog class="ui-dialog" node_ref=dialog aria-labelledby="renvoi-titre">
             <form on:submit=submit novalidate>
-                <header class="ui-dialog__header">
-                    <h2 id="renvoi-titre">{t.send_back}</h2>
-                    <button
-                        class="ui-button ui-button--icon ui-button--quiet"
-                        r#type="button"
-                        aria-label=Words::of(lang).close
-                        on:click=move |_| close()
-                    >
-                        <Icon name="close" />
-                    </button>
-                </header>
+                <DialogHeader title=t.send_back id="renvoi-titre" close=close />
                 <div class="ui-dialog__body">
                     <Field id="remarque" label=t.remark hint=t.remark_hint problem=problem>
                         <textarea

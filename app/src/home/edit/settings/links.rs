@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     browser::{self, after},
-    ui::Icon,
+    ui::{FieldProblem, Icon},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -40,7 +40,6 @@ pub fn LinkSetting(
     #[prop(optional, into)] problem: Signal<Option<Problem>>,
     set: Callback<Option<Link>>,
 ) -> impl IntoView {
-    let lang = use_lang();
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = format!("{hint_id} {error_id}");
     let inner = Memo::new(move |_| link.get().filter(Link::is_inner));
@@ -57,19 +56,7 @@ pub fn LinkSetting(
                     view! { <LinkSearch id=field_id.clone() described=described.clone() link=link set=set /> }.into_any()
                 }
             }}
-            {move || {
-                let error_id = error_id.clone();
-                problem
-                    .get()
-                    .map(|problem| {
-                        view! {
-                            <p class="ui-field__error" id=error_id role="alert">
-                                <Icon name="error" small=true />
-                                {explain_problem(&problem, lang)}
-                            </p>
-                        }
-                    })
-            }}
+            <FieldProblem id=error_id problem=problem />
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! What the tiles name is looked up as it comes: links, pictures, news, agendas.
 
-use super::{api, desk::Desk};
+use super::{super::api, Desk};
 use crate::browser::after;
 use leptos::prelude::*;
 use preau_model::{
@@ -29,12 +29,12 @@ impl Desk {
     }
 
     /// A picture was framed or described anew.
-    pub(super) fn picture_changed(self, id: PictureId) {
+    pub fn picture_changed(self, id: PictureId) {
         self.look_up(Needs { pictures: vec![id], ..Needs::default() });
     }
 
     /// An agenda or posts were read.
-    pub(super) fn feed_changed(self, id: FeedId) {
+    pub fn feed_changed(self, id: FeedId) {
         self.look_up(Needs { feeds: vec![id], ..Needs::default() });
     }
 

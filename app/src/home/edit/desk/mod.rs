@@ -1,65 +1,36 @@
 //! What is on the editor's desk: the draft as it is seen, what the server has not confirmed, what
 //! can be undone. It is kept on this device with every change, and sent a moment later.
 
-use super::{
-    Panel, Width,
-    api::{self, Opened},
-};
+//!
+//! [`saving`] keeps it, sends it and hears of colleagues; [`looking`] fetches what the tiles name;
+//! [`publishing`] shows it to visitors.
+
+mod looking;
+mod publishing;
+mod saving;
+
+pub use saving::{Clash, Saving};
+
+use super::{Panel, Width, api::Opened};
 use crate::{
-    browser::{self, after, taken_over, writing},
-    error::AppError,
+    browser,
     ui::toast::{ToastBox, use_toasts},
     visit::{use_lang, use_viewer},
 };
 use leptos::prelude::*;
 use preau_model::{
-    editing::{Answer, History, Shared, Unsent},
-    error::{Failure, Problem},
-    home::{Board, BoardProblem, Choices, Command, Content, Hero, Known, Needs, Place, TILES_MAX, Tile},
+    editing::{History, Shared, Unsent},
+    home::{Board, Choices, Command, Content, Hero, Known, Needs, Place, TILES_MAX, Tile},
     ids::{PersonId, TileId},
-    text::{BoardText, Lang, explain},
+    text::{BoardText, Lang},
 };
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use wasm_bindgen_futures::spawn_local;
 
-/// Under which name the device keeps it.
-const KEPT: &str = "accueil";
-/// How long a change rests before it is sent, in milliseconds.
-const SEND_AFTER_MS: u32 = 500;
-/// How long it is until what could not be sent is tried again, in milliseconds.
-const TRY_AGAIN_MS: u32 = 4_000;
-/// How often it is asked what colleagues did, in milliseconds.
-const CATCH_UP_MS: u32 = 5_000;
 /// Changes of the same thing within so many milliseconds are undone together.
 const SAME_BREATH_MS: i64 = 1_500;
 
 /// With less room, the page is first looked at as on a phone, in CSS pixels.
 const NARROW: f64 = 480.0;
-
-/// What the device keeps.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Kept {
-    history: History<Command>,
-    unsent: Unsent<Command>,
-}
-
-/// Where saving stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saving {
-    Saved,
-    UnderWay,
-    /// On this device; it is tried again.
-    Offline,
-    Refused(Failure),
-}
-
-/// A colleague changed the very same thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    pub by: String,
-    pub theirs: Vec<Command>,
-}
 
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
@@ -70,7 +41,7 @@ pub struct Desk {
     /// What is seen.
     pub board: Memo<Board>,
     pub known: RwSignal<Known>,
-    pub(super) asked: StoredValue<Needs>,
+    asked: StoredValue<Needs>,
     pub choices: RwSignal<Choices>,
     pub chosen: RwSignal<Option<Place>>,
     pub panel: RwSignal<Option<Panel>>,
@@ -135,57 +106,6 @@ impl Desk {
         desk
     }
 
-    /// Takes up what this device had not sent, and listens to colleagues.
-    fn begin(self) {
-        let begun = StoredValue::new(false);
-        Effect::new(move |_| {
-            if !taken_over().get() || begun.get_value() {
-                return;
-            }
-            begun.set_value(true);
-            spawn_local(async move {
-                if let Some(kept) = writing::kept::<Kept>(self.person, KEPT).await {
-                    let unsent = !kept.unsent.is_empty();
-                    self.history.try_set(kept.history);
-                    self.shared.try_update(|shared| {
-                        *shared = Shared::open(shared.seen().clone(), shared.revision(), kept.unsent);
-                    });
-                    if unsent {
-                        self.ahead.try_set(true);
-                        self.send().await;
-                    }
-                }
-            });
-            self.listen();
-        });
-    }
-
-    fn listen(self) {
-        after(CATCH_UP_MS, move || {
-            let Some(quiet) = self.shared.try_with_untracked(|shared| shared.unsent().is_empty()) else { return };
-            spawn_local(async move {
-                if quiet && browser::is_seen() && self.saving.get_untracked() == Saving::Saved {
-                    self.catch_up().await;
-                }
-                self.listen();
-            });
-        });
-    }
-
-    async fn catch_up(self) {
-        let Some(base) = self.shared.try_with_untracked(Shared::revision) else { return };
-        let Ok(news) = api::catch_up(base).await else { return };
-        if news.others.is_empty() {
-            return;
-        }
-        self.shared.try_update(|shared| shared.caught_up(base, news.revision, &news.others));
-        self.ahead.try_set(true);
-        self.round.try_update(|n| *n += 1);
-        if !news.by.is_empty() {
-            self.toasts.say(BoardText::changed_by(self.lang, &news.by));
-        }
-    }
-
     /// Does something of the person's.
     pub fn run(self, command: &Command) -> bool {
         let now = browser::now_epoch_ms();
@@ -242,140 +162,6 @@ impl Desk {
             Place::Hero => board.hero.is_some(),
             Place::Tile(id) => board.tile(id).is_some(),
         })
-    }
-
-    /// What was changed is kept here at once, and sent a moment later.
-    fn changed(self) {
-        self.ahead.set(true);
-        self.saving.set(Saving::UnderWay);
-        self.keep();
-        self.changes.update_value(|n| *n += 1);
-        let mine = self.changes.get_value();
-        after(SEND_AFTER_MS, move || {
-            if self.changes.try_get_value() == Some(mine) {
-                spawn_local(self.send());
-            }
-        });
-    }
-
-    fn keep(self) {
-        let kept =
-            self.shared.try_with_untracked(|shared| shared.unsent().clone()).zip(self.history.try_get_untracked());
-        if let Some((unsent, history)) = kept {
-            spawn_local(async move { writing::keep(self.person, KEPT, &Kept { history, unsent }).await });
-        }
-    }
-
-    /// Sends what waits; ends when nothing does, or nothing goes.
-    pub async fn send(self) {
-        if self.sending.try_get_value() != Some(false) {
-            return;
-        }
-        self.sending.set_value(true);
-        while self.clash.try_get_untracked() == Some(None) {
-            let batch = self.shared.try_update_untracked(|shared| shared.to_send(Uuid::now_v7()).cloned()).flatten();
-            let Some(batch) = batch else {
-                self.saving.try_set(Saving::Saved);
-                break;
-            };
-            self.saving.try_set(Saving::UnderWay);
-            // With its identifier, so that it is the same one after a reload.
-            self.keep();
-            match api::change_draft(batch).await {
-                Ok(Answer::Done { revision, others }) => self.confirmed(revision, &others).await,
-                Ok(Answer::Overwrites { others, by }) => {
-                    self.clash.try_set(Some(Clash { by, theirs: others }));
-                }
-                Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
-                    self.saving.try_set(Saving::Offline);
-                    after(TRY_AGAIN_MS, move || spawn_local(self.send()));
-                    break;
-                }
-                Err(AppError(failure)) => {
-                    self.shared.try_update_untracked(Shared::give_back);
-                    self.saving.try_set(Saving::Refused(failure));
-                    break;
-                }
-            }
-            self.keep();
-        }
-        self.sending.try_set_value(false);
-    }
-
-    async fn confirmed(self, revision: i64, others: &[Command]) {
-        let right = self.shared.try_update(|shared| shared.confirmed(revision, others)).unwrap_or(true);
-        if !right {
-            self.fetch().await;
-        } else if !others.is_empty() {
-            self.round.try_update(|n| *n += 1);
-        }
-    }
-
-    async fn fetch(self) {
-        if let Ok(draft) = api::open_draft().await {
-            self.shared.try_update(|shared| shared.refetched(draft.board, draft.revision));
-            self.round.try_update(|n| *n += 1);
-        }
-    }
-
-    /// The person's answer to a clash.
-    pub fn settle(self, mine: bool) {
-        let Some(clash) = self.clash.get_untracked() else { return };
-        self.clash.set(None);
-        if mine {
-            self.shared.update(Shared::keep_mine);
-        } else {
-            self.shared.update(|shared| shared.take_theirs(&clash.theirs));
-        }
-        self.keep();
-        spawn_local(async move {
-            if !mine {
-                self.fetch().await;
-            }
-            self.send().await;
-        });
-    }
-
-    /// What keeps the page from being published.
-    pub fn problems(self) -> Vec<BoardProblem> {
-        self.choices.with(|choices| self.board.with(|board| board.problems(&choices.hosts)))
-    }
-
-    pub async fn publish(self) {
-        let t = BoardText::of(self.lang);
-        if !untrack(move || self.problems()).is_empty() {
-            return self.show_problems();
-        }
-        self.publishing.set(true);
-        self.send().await;
-        let saved = self.saving.try_get_untracked() == Some(Saving::Saved);
-        if let Some(revision) = self.shared.try_with_untracked(Shared::revision).filter(|_| saved) {
-            match api::publish_draft(revision).await {
-                Ok(problems) if problems.is_empty() => {
-                    self.ahead.try_set(false);
-                    self.strict.try_set(false);
-                    self.toasts.say(t.published);
-                    self.said.try_set(t.published.to_owned());
-                }
-                Ok(_) => self.show_problems(),
-                Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => {
-                    self.catch_up().await;
-                    self.toasts.warn(t.meanwhile);
-                }
-                Err(AppError(failure)) => self.toasts.warn(explain(&failure, self.lang)),
-            }
-        } else if saved {
-            // The page was left meanwhile.
-        } else {
-            self.toasts.warn(t.not_saved);
-        }
-        self.publishing.try_set(false);
-    }
-
-    fn show_problems(self) {
-        self.strict.set(true);
-        self.panel.set(Some(Panel::Problems));
-        browser::focus("a-completer");
     }
 
     /// Chooses something on the page, and shows its settings.
