@@ -18,7 +18,7 @@ import { typing } from "./rules";
 import { n } from "./schema";
 import { Bar } from "./toolbar/bar";
 import { tips } from "./toolbar/tip";
-import { EmbedView, PictureView } from "./views/figures";
+import { EmbedView, PictureView, writingBelow } from "./views/figures";
 import { FormulaView } from "./views/formula";
 import { speaker, type Lang, type Word } from "./words";
 
@@ -151,6 +151,7 @@ export function mount(place: HTMLElement, options: Options): Mounted {
     plugins: [
       typing(has),
       ...keys(has, { toolbar: () => bar.focus(), link: editor.openLink, formula: editor.openFormula, tables: () => tables.ready }),
+      writingBelow,
       history(),
       held(),
       paste(() => editor),

@@ -34,6 +34,27 @@ test("a picture is selected by a press, and deleted; undo brings it back whole",
   await expect(sheet.area).toBeFocused();
 });
 
+test("what is typed while a figure is selected goes below it", async ({ sheet, page }) => {
+  await sheet.holds(`<p>a</p>${picture("b", "c")}<p>d</p>`);
+  await page.getByRole("img", { name: "b" }).click({ position: { x: 200, y: 200 } });
+  await expect(sheet.area.locator("figure")).toHaveClass(/ProseMirror-selectednode/);
+  // As fast as the keys come: the browser tells of the caret's new place later.
+  await sheet.press("Control+End");
+  await sheet.type("fin");
+  await expect.poll(() => sheet.html().then((html) => html.includes("fin") && html.includes(picture("b", "c")))).toBe(true);
+  await sheet.holds(`<p>a</p>${picture("b", "c")}<p>d</p>`);
+  await page.getByRole("img", { name: "b" }).click({ position: { x: 200, y: 200 } });
+  await expect(sheet.area.locator("figure")).toHaveClass(/ProseMirror-selectednode/);
+  await sheet.type("été");
+  await sheet.becomes(`<p>a</p>${picture("b", "c")}<p>été</p><p>d</p>`);
+  // An empty line below is where it goes.
+  await sheet.holds(picture("b", "c"));
+  await page.getByRole("img", { name: "b" }).click({ position: { x: 200, y: 200 } });
+  await expect(sheet.area.locator("figure")).toHaveClass(/ProseMirror-selectednode/);
+  await sheet.type("suite");
+  await sheet.becomes(`${picture("b", "c")}<p>suite</p>`);
+});
+
 test("nothing chosen changes nothing", async ({ sheet, page }) => {
   await sheet.holds("<p>a</p>");
   await page.evaluate(() => (window.page.picture = null));

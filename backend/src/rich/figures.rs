@@ -102,12 +102,16 @@ fn figure_of(out: &mut String, picture: &Picture, alt: &str, caption: &str) {
         );
     }
     let (width, height) = picture.room(Shape::Whole);
+    out.push_str("<img");
+    // While its sizes are being made, only its place and its words: an empty address would be this page's.
+    let address = picture.fallback(Shape::Whole);
+    if !address.is_empty() {
+        let _ = write!(out, " src=\"{address}\"");
+    }
     let _ = write!(
         out,
-        "<img src=\"{}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">",
-        picture.fallback(Shape::Whole)
+        " alt=\"{alt}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\"></picture>"
     );
-    out.push_str("</picture>");
     if !caption.is_empty() {
         let _ = write!(out, "<figcaption>{caption}</figcaption>");
     }

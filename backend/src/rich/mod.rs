@@ -204,6 +204,10 @@ pub fn is_blank(html: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use preau_model::{
+        media::{Focal, Picture},
+        publication::BodyPart,
+    };
 
     #[test]
     fn only_harmless_marks_remain() {
@@ -266,6 +270,26 @@ mod tests {
             matches!(&parts[1], BodyPart::Embed { title, embed } if title == "Le pad & nous" && embed.host() == "digipad.app")
         );
         assert_eq!(parts[2], BodyPart::Html("<p>Après</p>".to_owned()));
+    }
+
+    #[test]
+    fn a_picture_whose_sizes_are_being_made_has_its_place_and_its_words() {
+        let picture = Picture {
+            id: ID.parse().unwrap(),
+            alt: String::new(),
+            colour: None,
+            width: 1200,
+            height: 800,
+            focal: Focal::default(),
+            revision: 1,
+            animated: false,
+            sizes: Vec::new(),
+        };
+        let html = format!("<figure class=\"rich-picture\" data-picture=\"{ID}\"><img alt=\"Le départ\"></figure>");
+        let parts = shown(&html, &HashMap::from([(picture.id, picture)]));
+        let [BodyPart::Html(html)] = &parts[..] else { panic!("{parts:?}") };
+        assert!(html.contains("<img alt=\"Le départ\" width=\"1200\" height=\"800\""), "{html}");
+        assert!(!html.contains("src"), "{html}");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 import type { Node } from "prosemirror-model";
-import { NodeSelection, TextSelection } from "prosemirror-state";
+import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView, NodeView, ViewMutationRecord } from "prosemirror-view";
 import { short } from "../address";
 import { el, icon, newId } from "../dom";
 import type { Editor } from "../editor";
+import { n } from "../schema";
 import type { Word } from "../words";
 
 /** A figure in the text: something shown, and a caption that is written where it stands. */
@@ -139,3 +140,34 @@ export class EmbedView extends Figure {
     this.site.setAttribute("aria-label", `${short(url)} ${this.editor().say("newTab")}`);
   }
 }
+
+/** Puts the caret where one writes below the selected figure; tells whether there was one. */
+function goBelow(view: EditorView): boolean {
+  const { selection, tr } = view.state;
+  if (!(selection instanceof NodeSelection) || !/^(picture|embed)$/.test(selection.node.type.name)) return false;
+  const next = selection.$to.nodeAfter;
+  if (next?.type !== n.paragraph || next.content.size) tr.insert(selection.to, n.paragraph.create());
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to + 1)).scrollIntoView());
+  return true;
+}
+
+/** What is typed while a figure is selected goes below it: one letter must not take a picture away. */
+export const writingBelow = new Plugin({
+  props: {
+    handleTextInput(view, _from, _to, text) {
+      if (!goBelow(view)) return false;
+      view.dispatch(view.state.tr.insertText(text));
+      return true;
+    },
+    handleDOMEvents: {
+      // Letters that no key press announces: those of a phone's keyboard, of dictation, of an emoji panel.
+      beforeinput(view, event) {
+        if (event.inputType !== "insertText" || !event.data || !goBelow(view)) return false;
+        event.preventDefault();
+        view.dispatch(view.state.tr.insertText(event.data));
+        return true;
+      },
+      compositionstart: (view) => void goBelow(view),
+    },
+  },
+});
