@@ -8,6 +8,7 @@ mod publication {
     mod personal;
     mod pictures;
     mod rights;
+    mod size;
     mod versions;
     mod writing;
 }

@@ -5,6 +5,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each suite uses a part; tests may stop")]
 
 pub mod classroom;
+pub mod many;
 
 use preau_backend::{
     Actor, Backend,
