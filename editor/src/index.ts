@@ -37,6 +37,8 @@ export type Options = {
   pickPicture?(): Promise<Picture | null>;
   pickEmbed?(url?: string): Promise<Embed | null>;
   onFiles?(files: File[]): void;
+  /** Pictures that were pasted or dropped; without it they are files. */
+  onPictures?(files: File[]): void;
 };
 export type Mounted = {
   html(): string;
@@ -77,7 +79,8 @@ export function mount(place: HTMLElement, options: Options): Mounted {
     bubble.update();
   };
   const insertPicture = ({ id, src, alt }: Picture) => {
-    if (UUID.test(id) && OWN_PATH.test(src)) run(putBlock(n.picture.create({ id, src, alt }, n.caption.create())));
+    // It may come while one writes elsewhere on the page.
+    if (UUID.test(id) && OWN_PATH.test(src)) putBlock(n.picture.create({ id, src, alt }, n.caption.create()))(view.state, view.dispatch, view);
   };
   const insertEmbed = ({ url, title }: Embed) => {
     if (!/^https?:/i.test(url) || !allowed(url)) return;
@@ -102,7 +105,7 @@ export function mount(place: HTMLElement, options: Options): Mounted {
       const picture = await options.pickPicture?.();
       if (view.isDestroyed) return;
       if (picture) insertPicture(picture);
-      else view.focus();
+      view.focus();
     },
     async pickEmbed(url) {
       const embed = await options.pickEmbed?.(url);

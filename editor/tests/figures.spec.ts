@@ -121,6 +121,26 @@ test("files are handed over: from the paper clip, pasted, dropped", async ({ she
   expect(await sheet.html()).toBe("<p>a</p>");
 });
 
+test("pictures that are pasted or dropped are pictures, where the page takes them", async ({ sheet, page }) => {
+  await page.evaluate(() => window.page.mount("<p>a</p>", { onPictures: (files) => void window.page.asked.push(...files.map(({ name }) => name)) }));
+  await sheet.paste({
+    files: [
+      { name: "capture.png", type: "image/png", base64: "AAAA" },
+      { name: "dessin.svg", type: "image/svg+xml", base64: "AAAA" },
+      { name: "plan.pdf", type: "application/pdf", base64: "AAAA" },
+    ],
+  });
+  await expect.poll(async () => (await sheet.files()).map(({ name }) => name)).toEqual(["dessin.svg", "plan.pdf"]);
+  expect(await sheet.asked()).toEqual(["capture.png"]);
+  await sheet.paste({ html: '<p>b<img src="data:image/png;base64,iVBORw0KGgo=" alt=""></p>' });
+  await expect.poll(sheet.asked).toEqual(["capture.png", "image-1.png"]);
+  // It comes later, without taking the caret away from where one writes.
+  await page.getByRole("button", { name: /^Gras/ }).focus();
+  await page.evaluate(() => window.page.editor.insertPicture(window.page.picture!));
+  await expect(page.getByRole("button", { name: /^Gras/ })).toBeFocused();
+  await expect(sheet.area.locator("figure")).toHaveCount(1);
+});
+
 test("where files cannot go, that is said", async ({ sheet, page }) => {
   await page.evaluate(() => window.page.mount("<p>a</p>", { onFiles: undefined }));
   await sheet.paste({ files: [{ name: "a.png", type: "image/png", base64: "AAAA" }] });

@@ -29,6 +29,8 @@ extern "C" {
     type Mounted;
     #[wasm_bindgen(method, js_name = setHtml)]
     fn set_html(this: &Mounted, html: &str);
+    #[wasm_bindgen(method, js_name = insertPicture)]
+    fn insert_picture(this: &Mounted, picture: &Object);
     #[wasm_bindgen(method)]
     fn focus(this: &Mounted);
     #[wasm_bindgen(method)]
@@ -105,6 +107,8 @@ pub struct Options {
     /// Given an address that stands in the text already, where there is one.
     pub pick_embed: Option<PickEmbed>,
     pub on_files: Option<TakeFiles>,
+    /// Pictures that were pasted or dropped; without it they are files.
+    pub on_pictures: Option<TakeFiles>,
 }
 
 /// An editor of this page.
@@ -179,6 +183,11 @@ impl Editor {
         self.with(|mounted| mounted.set_html(html));
     }
 
+    /// Puts a picture where the caret is.
+    pub fn insert_picture(self, picture: &ChosenPicture) {
+        self.with(|mounted| mounted.insert_picture(&picture_object(picture)));
+    }
+
     pub fn focus(self) {
         self.with(Mounted::focus);
     }
@@ -230,9 +239,10 @@ fn as_object(options: Options) -> (Object, Vec<Told>) {
             }),
         );
     }
-    if let Some(take) = options.on_files {
+    for (name, take) in [("onFiles", options.on_files), ("onPictures", options.on_pictures)] {
+        let Some(take) = take else { continue };
         tell(
-            "onFiles",
+            name,
             Box::new(move |files| {
                 take(js_sys::Array::from(&files).iter().filter_map(|file| file.dyn_into().ok()).collect());
                 JsValue::UNDEFINED

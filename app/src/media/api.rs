@@ -39,6 +39,13 @@ pub async fn take_picture(id: PictureId, upload: UploadId) -> Result<Picture, Ap
     pictures::one(&backend, &actor, id).await.map_err(ask::tell)
 }
 
+/// Puts a picture among the school's illustrations, or takes it out.
+#[server(endpoint = "media/collect", output = Wire, client = Asker)]
+pub async fn collect(id: PictureId, collected: bool) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::media::pictures::collect(&ask::backend(), &ask::actor()?, id, collected).await.map_err(ask::tell)
+}
+
 /// What a picture shows, and what of it must stay in view.
 #[server(endpoint = "media/describe_picture", input = Wire, output = Wire, client = Asker)]
 pub async fn describe_picture(id: PictureId, alt: String, focal: Focal) -> Result<(), AppError> {

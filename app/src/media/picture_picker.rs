@@ -4,7 +4,7 @@ use super::{PictureView, api};
 use crate::{
     browser::outbox,
     error::AppError,
-    ui::{Icon, Modal, Notice, Tone},
+    ui::{Icon, Modal, Notice, Tone, toast::use_toasts},
     visit::{use_lang, use_viewer},
 };
 use gloo::timers::future::TimeoutFuture;
@@ -69,6 +69,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
     let lang = use_lang();
     let t = PictureText::of(lang);
     let owner = use_viewer();
+    let toasts = use_toasts();
     let sending = RwSignal::new(Sending::Nothing);
     let shelf = LocalResource::new(|| async { api::open_shelf().await.unwrap_or_default() });
     let send = move |files: Option<web_sys::FileList>| {
@@ -98,7 +99,20 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
         }
         Sending::Preparing => t.preparing.to_owned(),
     };
-    let grid = move |title: &'static str, empty: &'static str, pictures: Vec<Picture>| {
+    let collect = move |id: PictureId, collected: bool| {
+        spawn_local(async move {
+            match api::collect(id, collected).await {
+                Ok(()) => {
+                    toasts.say(if collected { t.collected } else { t.collected_no_more });
+                    shelf.refetch();
+                }
+                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            }
+        });
+    };
+    // `collected`: which of the two it is; `collects`: whether that may be changed.
+    let grid = move |collected: bool, pictures: Vec<Picture>, collects: bool| {
+        let (title, empty) = if collected { (t.collection, t.no_collection) } else { (t.own, t.no_own) };
         view! {
             <section class="media-shelf">
                 <h3>{title}</h3>
@@ -108,9 +122,25 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
                         .into_iter()
                         .map(|picture| {
                             let name = PictureText::name(lang, &picture);
-                            let shown = picture.clone();
+                            let (shown, id) = (picture.clone(), picture.id);
+                            let change = collects
+                                .then(|| {
+                                    let label = format!("{} – {name}", if collected { t.uncollect } else { t.collect });
+                                    view! {
+                                        <button
+                                            class="media-shelf__collect"
+                                            r#type="button"
+                                            title=if collected { t.uncollect } else { t.collect }
+                                            aria-label=label
+                                            aria-pressed=collected.to_string()
+                                            on:click=move |_| collect(id, !collected)
+                                        >
+                                            <Icon name="star" />
+                                        </button>
+                                    }
+                                });
                             view! {
-                                <li>
+                                <li class="media-shelf__item">
                                     <button
                                         class="media-shelf__picture"
                                         r#type="button"
@@ -120,6 +150,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
                                     >
                                         <PictureView picture=shown shape=Shape::Card alt="" sizes="11rem" />
                                     </button>
+                                    {change}
                                 </li>
                             }
                         })
@@ -190,22 +221,29 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
             }
             _ => ().into_any(),
         }}
-        <Suspense fallback=move || view! { <div class="ui-skeleton"></div> }>
+        <Transition fallback=move || view! { <div class="ui-skeleton"></div> }>
             {move || {
                 shelf
                     .get()
                     .map(|shelf| {
                         view! {
-                            {grid(t.own, t.no_own, shelf.own)}
-                            {grid(t.collection, t.no_collection, shelf.collection)}
+                            {grid(false, shelf.own, shelf.collects)}
+                            {grid(true, shelf.collection, shelf.collects)}
                         }
                     })
             }}
-        </Suspense>
+        </Transition>
     }
 }
 
-/// Sends a file, and has the school take it in as a picture.
+/// Sends a file, and has the school take it in as a picture: given once its sizes are made.
+///
+/// # Errors
+/// Why it is none of the school's; the file is not kept on this device then, unless the network failed.
+pub async fn send_picture(owner: PersonId, file: &web_sys::File) -> Result<Picture, Failure> {
+    send(owner, file, RwSignal::new(Sending::Nothing)).await
+}
+
 async fn send(owner: PersonId, file: &web_sys::File, sending: RwSignal<Sending>) -> Result<Picture, Failure> {
     let _ = sending.try_set(Sending::Reading);
     let kept: KeptFile = outbox::add_file(owner, None, file).await?;

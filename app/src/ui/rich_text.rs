@@ -58,6 +58,8 @@ pub struct Hooks {
     pub embed: Option<Callback<(Option<String>, Asked<ChosenEmbed>)>>,
     /// Files that were pasted, dropped or chosen.
     pub files: Option<Callback<Vec<web_sys::File>>>,
+    /// Pictures that were pasted or dropped, and the editor that they are to stand in.
+    pub pictures: Option<Callback<(Vec<web_sys::File>, Editor)>>,
 }
 
 /// `value` holds the HTML: it is shown when it changes from outside, and changed as it is typed. `name`
@@ -116,6 +118,13 @@ pub fn RichText(
                 })
             }),
             on_files: hooks.files.map(|hook| -> TakeFiles { Box::new(move |files| hook.run(files)) }),
+            on_pictures: hooks.pictures.map(|hook| -> TakeFiles {
+                Box::new(move |files| {
+                    if let Some(editor) = mounted.get_untracked() {
+                        hook.run((files, editor));
+                    }
+                })
+            }),
         };
         let Some(editor) = editor::mount(&place, options) else { return };
         mounted.set(Some(editor));

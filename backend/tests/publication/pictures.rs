@@ -128,7 +128,9 @@ async fn the_shelf_has_ones_own_and_the_schools_collection() {
     }
     let ids = |all: Vec<preau_model::media::Picture>| all.into_iter().map(|picture| picture.id).collect::<Vec<_>>();
     let shelf = pictures::shelf(b, &c.teacher).await.unwrap();
+    assert!(!shelf.collects);
     assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![mine], vec![schools]));
+    assert!(pictures::shelf(b, &c.administrator).await.unwrap().collects);
     let shelf = pictures::shelf(b, &c.staff).await.unwrap();
     assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![], vec![schools]));
     let shelf = pictures::shelf(b, &c.far_administrator).await.unwrap();

@@ -6,15 +6,21 @@ import { disarm, inert } from "../html/inert";
 import { linkSlice } from "../links";
 import { m } from "../schema";
 
+/** What a picture in a text may be. */
+const SHOWN = /^image\/(png|jpeg|webp|avif|gif|bmp)$/;
+
 /** What comes from elsewhere, pasted or dropped. */
 export function paste(editor: () => Editor): Plugin {
   /** Shift is held: as plain text, in the browsers that do not say so themselves. */
   let plain = false;
 
   const take = (files: File[]) => {
-    const { onFiles } = editor().options;
-    if (onFiles) onFiles(files);
-    else editor().notice("filesLost");
+    const { onFiles, onPictures } = editor().options;
+    const pictures = onPictures ? files.filter((file) => SHOWN.test(file.type)) : [];
+    const others = files.filter((file) => !pictures.includes(file));
+    if (pictures.length) onPictures!(pictures);
+    if (others.length && onFiles) onFiles(others);
+    else if (others.length) editor().notice("filesLost");
   };
   /** HTML of another program, tidied by what is fetched for it; without it, the words alone. */
   const foreign = async (view: EditorView, html: string, text: string) => {
@@ -23,8 +29,9 @@ export function paste(editor: () => Editor): Plugin {
     if (!tidy) view.pasteText(text);
     else {
       if (tidy.html && !linkOver(view, text)) view.pasteHTML(tidy.html);
-      const given = tidy.pictures.length > 0 && editor().options.onFiles;
-      if (given) given(tidy.pictures.map(fileOf));
+      const { onFiles, onPictures } = editor().options;
+      const given = tidy.pictures.length > 0 && (onFiles || onPictures);
+      if (given) take(tidy.pictures.map(fileOf));
       if (tidy.lost || (tidy.pictures.length && !given)) editor().notice("picturesLost");
     }
   };

@@ -229,6 +229,45 @@ test.describe("articles", () => {
     await expect(page.getByRole("link", { name: "schema.txt" })).toBeVisible();
   });
 
+  test("a picture that is pasted stands in the text, and the administrator makes it one of the school's", async ({ someone }) => {
+    test.setTimeout(120_000);
+    const page = await someone();
+    await signIn(page, school, demonstration.administrator, demonstration.password);
+    await begin(page, "Vie du collège › Actualités", "La capture");
+    await text(page).click();
+    await page.keyboard.type("Voici.");
+    const bytes = picture(900, 600).toString("base64");
+    await text(page).evaluate((area, bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], "capture.png", { type: "image/png" }));
+      area.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
+    }, bytes);
+    // Publishing at once waits for it.
+    await page.getByRole("button", { name: "Publier", exact: true }).click();
+    await expect(page.getByText("L’article est publié.")).toBeVisible({ timeout: 60_000 });
+    await expect(text(page).locator("figure img")).toBeVisible();
+    await expect(page.getByRole("list", { name: "Pièces jointes" }).getByText("capture.png")).toHaveCount(0);
+    const reader = await someone();
+    await reader.goto(page.url().replace(/\/modifier$/, ""));
+    await expect(reader.locator(".rich-picture img")).toBeVisible();
+
+    await page.getByRole("button", { name: /^Image/ }).click();
+    const picker = page.getByRole("dialog");
+    const own = picker.getByRole("button", { name: /^Ajouter aux illustrations de l’établissement/ });
+    const before = await own.count();
+    await own.first().click();
+    await expect(page.getByText("L’image est parmi les illustrations de l’établissement.")).toBeVisible();
+    await expect(own).toHaveCount(before - 1);
+    const teacher = await someone();
+    await writer(teacher);
+    await begin(teacher, "Vie du collège › Actualités", "");
+    await teacher.getByRole("button", { name: /^Image/ }).click();
+    await expect(teacher.getByRole("dialog").getByRole("heading", { name: "Illustrations de l’établissement" })).toBeVisible();
+    await expect(teacher.getByRole("dialog").getByRole("button", { name: /Retirer des illustrations/ })).toHaveCount(0);
+    await picker.getByRole("button", { name: /^Retirer des illustrations de l’établissement/ }).last().click();
+    await expect(own).toHaveCount(before);
+  });
+
   test("an article is written and published by keyboard alone, and axe finds nothing", async ({ someone }) => {
     test.setTimeout(120_000);
     const page = await someone();

@@ -30,6 +30,8 @@ pub struct Shelf {
     pub own: Vec<Picture>,
     /// The school's illustrations.
     pub collection: Vec<Picture>,
+    /// Whether the person says what is among the illustrations.
+    pub collects: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -10,6 +10,7 @@ texts! {
         articles: "Articles", "Articles";
         new: "Écrire un article", "Write an article";
         edit: "Modifier l’article", "Edit the article";
+        pictures_coming: "L’image est en route : elle viendra où est le curseur.", "The picture is on its way: it will come where the caret is.";
         nowhere: "Aucune rubrique ne vous est ouverte", "No section is open to you";
         nowhere_text: "Pour écrire des articles, demandez au gestionnaire d’une rubrique de vous y donner un rôle de rédacteur.", "To write articles, ask the manager of a section to give you a writer’s role there.";
         section: "Rubrique", "Section";
@@ -155,6 +156,13 @@ impl NewsroomText {
         match lang {
             Lang::Fr => format!("Reconnu : {site}"),
             Lang::En => format!("Recognised: {site}"),
+        }
+    }
+
+    pub fn not_inserted(lang: Lang, why: &str) -> String {
+        match lang {
+            Lang::Fr => format!("L’image n’est pas dans le texte. {why}"),
+            Lang::En => format!("The picture is not in the text. {why}"),
         }
     }
 

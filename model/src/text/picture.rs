@@ -17,6 +17,10 @@ texts! {
         collection: "Illustrations de l’établissement", "The school’s illustrations";
         no_own: "Les images que vous envoyez apparaîtront ici.", "The pictures that you send will appear here.";
         no_collection: "L’établissement n’a pas encore d’illustrations.", "The school has no illustrations yet.";
+        collect: "Ajouter aux illustrations de l’établissement", "Add to the school’s illustrations";
+        uncollect: "Retirer des illustrations de l’établissement", "Take out of the school’s illustrations";
+        collected: "L’image est parmi les illustrations de l’établissement.", "The picture is among the school’s illustrations.";
+        collected_no_more: "L’image n’est plus parmi les illustrations de l’établissement. Elle reste là où elle est utilisée.", "The picture is no longer among the school’s illustrations. It stays where it is used.";
         focal: "Ce qui doit rester visible", "What must stay in view";
         focal_hint: "Faites glisser le repère, ou réglez-le avec les curseurs : l’image est coupée autour de ce point.", "Drag the mark, or set it with the sliders: the picture is cut around this point.";
         across: "De gauche à droite", "From left to right";

@@ -75,6 +75,8 @@ pub(super) struct Draft {
     pub body: RwSignal<String>,
     pub kept: RwSignal<Vec<DocumentLink>>,
     pub chosen: RwSignal<Vec<UploadId>>,
+    /// Pictures that were pasted and are on their way into the text.
+    pub coming: RwSignal<u32>,
     /// Why what was asked for did not happen.
     pub failure: RwSignal<Option<Failure>>,
 }
@@ -94,6 +96,7 @@ impl Draft {
             body: RwSignal::default(),
             kept: RwSignal::default(),
             chosen: RwSignal::default(),
+            coming: RwSignal::new(0),
             failure: RwSignal::new(None),
         }
     }

@@ -120,6 +120,12 @@ impl Saving {
     /// Why it cannot; nothing of it is lost.
     pub async fn settle(self) -> Result<(), Failure> {
         loop {
+            while self.draft.coming.try_get_untracked().unwrap_or(0) > 0 {
+                TimeoutFuture::new(100).await;
+            }
+            if self.is_gone() {
+                return Err(Failure::Offline);
+            }
             let files = untrack(move || of_page(self.draft.chosen));
             outbox::all_received(&files).await?;
             if self.is_gone() {

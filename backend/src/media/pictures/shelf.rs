@@ -29,7 +29,8 @@ pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
             .await?;
     let found = of(&backend.db, own.iter().chain(&collected).map(|(id,)| *id)).await?;
     let in_order = |ids: Vec<(PictureId,)>| ids.iter().filter_map(|(id,)| found.get(id).cloned()).collect();
-    Ok(Shelf { own: in_order(own), collection: in_order(collected) })
+    let collects = actor.roles.any(&[Role::Administrator]);
+    Ok(Shelf { own: in_order(own), collection: in_order(collected), collects })
 }
 
 /// One picture that a person may use, with the sizes that are made of it by now.
