@@ -38,6 +38,7 @@ impl Content {
         };
         match self {
             Self::Board(board) => Head {
+                description: HomeText::about(public.lang, &public.school),
                 picture: board.as_ref().and_then(|b| b.hero.as_ref()).map(|hero| hero.picture.fallback(Shape::Card)),
                 data: Some(school_data(public)),
                 feed: Some(paths::NEWS_FEED.to_owned()),

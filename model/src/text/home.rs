@@ -35,6 +35,16 @@ texts! {
 }
 
 impl HomeText {
+    /// What a search engine says of the school's site.
+    pub fn about(lang: Lang, school: &str) -> String {
+        match lang {
+            Lang::Fr => {
+                format!("{school}\u{a0}: actualités, agenda, vie de l’établissement et espace numérique de travail.")
+            }
+            Lang::En => format!("{school}: news, agenda, school life and digital workspace."),
+        }
+    }
+
     /// "à 18 h, salle polyvalente".
     pub fn when_where(lang: Lang, event: &Occasion) -> String {
         let when = match (event.whole_days, event.ends) {
