@@ -31,7 +31,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   forbidOnly: !!process.env.CI,
-  use: { locale: "fr-FR", timezoneId: "Europe/Paris", launchOptions, permissions: ["microphone"], trace: "retain-on-failure" },
+  // Recording a trace takes as long as the test itself; where nobody would open it, it is not recorded.
+  use: { locale: "fr-FR", timezoneId: "Europe/Paris", launchOptions, permissions: ["microphone"], trace: process.env.CI ? "off" : "retain-on-failure" },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } }, testIgnore: /without-script|\/phone/ },
     { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 360, height: 800 }, launchOptions }, testMatch: /homework|session|accessibility/, testIgnore: /without-script/ },
