@@ -13,6 +13,11 @@ pub trait Ground {
     /// How many places there are for a thing: those of the others, and the last.
     fn places(&self, item: usize) -> usize;
 
+    /// Which place is meant by being over another thing, where that stood when the gesture began.
+    fn place_over(&self, _item: usize, thing: usize) -> usize {
+        thing
+    }
+
     /// How many levels a thing may go in (out, below 0) at a place, from the one that it came from: the
     /// fewest and the most; `None`: it may not be put there.
     fn levels(&self, item: usize, to: usize) -> Option<(isize, isize)>;

@@ -17,8 +17,8 @@ pub use managed::{ArchivedSection, ManagedSections, SectionChange};
 pub use notice::{Notice, NoticeKind};
 pub use rights::{Grant, Grantee, NamedGrant, SectionRole};
 pub use section::{
-    Crumb, Listed, NewSection, RESERVED, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage, SectionSettings,
-    SectionState, section_path,
+    Crumb, Listed, NewSection, RESERVED, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage,
+    SectionSettings, SectionState, section_path,
 };
 pub use tree::{Branch, Outline, Spot};
 

@@ -198,6 +198,11 @@ impl Ground for Outline {
         if self.is_free(item) { self.branches.len() - self.extent(item) + 1 } else { 0 }
     }
 
+    fn place_over(&self, item: usize, thing: usize) -> usize {
+        let extent = self.extent(item);
+        if thing < item + extent { thing.min(item) } else { thing + 1 - extent }
+    }
+
     fn levels(&self, item: usize, to: usize) -> Option<(isize, isize)> {
         let (least, most) = self.depths(item, to)?;
         let depth = self.branches.get(item)?.depth;
@@ -264,6 +269,13 @@ mod tests {
         part.branches.iter_mut().for_each(|branch| branch.above = 4);
         assert_eq!(part.landing(2, 2, 1), None, "the sections above count as well");
         assert!(part.takes_more(0) && !part.takes_more(1));
+    }
+
+    #[test]
+    fn over_what_is_below_it_a_section_stays_where_it_is() {
+        let tree = outline(&[0, 0, 1, 1, 0, 0], true);
+        let over: Vec<usize> = (0..6).map(|thing| tree.place_over(1, thing)).collect();
+        assert_eq!(over, [0, 1, 1, 1, 2, 3]);
     }
 
     #[test]
