@@ -13,6 +13,10 @@ pub fn Menu(
     icon: &'static str,
     children: ChildrenFn,
 ) -> impl IntoView {
+    let button = id.clone();
+    let panel = format!("{id}-choix");
+    let shown = StoredValue::new(panel.clone());
+    let chosen = StoredValue::new(id.clone());
     let details: NodeRef<html::Details> = NodeRef::new();
     let open = RwSignal::new(false);
     let listening: StoredValue<Option<WindowListenerHandle>> = StoredValue::new(None);
@@ -31,6 +35,7 @@ pub fn Menu(
         open.set(element.open());
         deafen();
         if element.open() {
+            crate::browser::show_element(&shown.get_value());
             let elsewhere = window_event_listener(ev::pointerdown, move |event| {
                 let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
                 let inside =
@@ -44,8 +49,6 @@ pub fn Menu(
     };
     on_cleanup(deafen);
     let children = StoredValue::new(children);
-    let button = id.clone();
-    let chosen = StoredValue::new(id.clone());
     view! {
         <details
             class="ui-menu"
@@ -66,6 +69,7 @@ pub fn Menu(
                 // A dialog that a choice opens gives the focus back to the button.
                 <div
                     class="ui-menu__panel"
+                    id=panel.clone()
                     on:click=move |_| {
                         close();
                         chosen.with_value(|button| crate::browser::focus(button));

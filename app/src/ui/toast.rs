@@ -2,14 +2,18 @@
 
 use super::Icon;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-#[derive(Debug, Clone)]
+/// What may be done about a message. It outlives whatever offers it.
+type Action = Arc<dyn Fn() + Send + Sync>;
+
+#[derive(Clone)]
 struct Toast {
     id: u32,
     text: String,
     danger: bool,
     /// What may be done about it, and what that is called.
-    action: Option<(&'static str, Callback<()>)>,
+    action: Option<(&'static str, Action)>,
 }
 
 /// Says short messages, wherever the person is.
@@ -40,7 +44,7 @@ impl ToastBox {
     /// With something to do about it. Only the last of these is shown: it is about what was done last.
     pub fn offer(self, text: impl Into<String>, label: &'static str, action: impl Fn() + Send + Sync + 'static) {
         self.shown.update(|shown| shown.retain(|toast| toast.action.is_none()));
-        self.push(text.into(), false, Some((label, Callback::new(move |()| action()))));
+        self.push(text.into(), false, Some((label, Arc::new(action))));
     }
 
     /// What was offered is no longer of use.
@@ -52,7 +56,7 @@ impl ToastBox {
         self.push(text.into(), true, None);
     }
 
-    fn push(self, text: String, danger: bool, action: Option<(&'static str, Callback<()>)>) {
+    fn push(self, text: String, danger: bool, action: Option<(&'static str, Action)>) {
         self.made.update_value(|n| *n += 1);
         let id = self.made.get_value();
         let stays = if action.is_some() { STAYS_WITH_ACTION } else { STAYS };
@@ -84,7 +88,7 @@ pub fn Toasts() -> impl IntoView {
                                     r#type="button"
                                     on:click=move |_| {
                                         toasts.take_away(toast.id);
-                                        action.run(());
+                                        action();
                                     }
                                 >
                                     {label}

@@ -17,7 +17,7 @@ use preau_model::{
 pub async fn change_tree(backend: &Backend, actor: &Actor, change: &SectionChange) -> Result<()> {
     match change {
         SectionChange::Create(new) => create_section(backend, actor, new).await.map(drop),
-        SectionChange::Delete { section } => delete_section(backend, actor, *section).await,
+        SectionChange::Delete { section } => discard_section(backend, actor, *section).await,
         SectionChange::Move { section, spot } => move_section(backend, actor, *section, spot.parent, spot.after).await,
         SectionChange::Archive { section, archived } => set_archived(backend, actor, *section, *archived).await,
     }
@@ -111,7 +111,7 @@ pub async fn set_archived(backend: &Backend, actor: &Actor, id: SectionId, archi
 }
 
 /// Deletes a section for good, as long as nothing was ever put into it.
-pub async fn delete_section(backend: &Backend, actor: &Actor, id: SectionId) -> Result<()> {
+pub async fn discard_section(backend: &Backend, actor: &Actor, id: SectionId) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;

@@ -149,20 +149,23 @@ pub(super) async fn lines(
     values: Vec<Value>,
 ) -> Result<Vec<(SectionLine, bool)>> {
     let now = backend.clock.now();
+    let at = 2 + values.len();
+    let shown = rights::shown_at(at);
     let rows: Vec<LineRow> = sql_owned(format!(
         "SELECT s.id, s.parent, s.code, s.title, s.kind, s.open, s.archived_at IS NOT NULL AS archived, s.closed,
                 st.school_year, sc.school_year AS current_year, s.created_at,
                 COALESCE(c.published, 0) AS published, COALESCE(c.waiting, 0) AS waiting, c.last_at
          FROM section s JOIN school sc ON sc.id = s.school
          LEFT JOIN structure st ON st.id = s.structure
-         LEFT JOIN (SELECT a.section, CAST(SUM(CASE WHEN a.state = 'published' THEN 1 ELSE 0 END) AS BIGINT) AS published,
+         LEFT JOIN (SELECT a.section, CAST(SUM(CASE WHEN {shown} THEN 1 ELSE 0 END) AS BIGINT) AS published,
                            CAST(SUM(CASE WHEN a.state = 'submitted' THEN 1 ELSE 0 END) AS BIGINT) AS waiting,
-                           MAX(CASE WHEN a.state = 'published' THEN a.shown_at END) AS last_at
+                           MAX(CASE WHEN a.state = 'published' AND a.publish_at <= ${at} THEN a.shown_at END) AS last_at
                     FROM article a WHERE a.school = $1 AND a.removed_at IS NULL GROUP BY a.section) c ON c.section = s.id
          WHERE s.school = $1 AND {condition} ORDER BY s.position, s.id"
     ))
     .bind(reader.school)
     .bind_all(values)
+    .bind(now)
     .all(&backend.db)
     .await?;
     let roles = reader.roles(&backend.db).await?;
@@ -237,7 +240,7 @@ pub async fn ways(backend: &Backend, actor: &Actor) -> Result<Ways> {
     Ok(Ways { writes: writes > 0, manages: manages > 0 || reader.manages_all() })
 }
 
-/// When something was last published in each section or below it.
+/// When something last came to readers in each section or below it.
 fn living(rows: &[LineRow], order: &[usize], seen: &HashMap<SectionId, usize>) -> Vec<Option<Instant>> {
     let mut last: Vec<Option<Instant>> = rows.iter().map(|row| row.last_at).collect();
     // Parents come first in `order`: from its end, what is below is known before what is above.

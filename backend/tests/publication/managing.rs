@@ -100,21 +100,21 @@ async fn only_what_is_empty_is_deleted() {
     let (top, _) = section(&c, None, "Le collège", true).await;
     let (below, _) = section(&c, Some(top), "Projets", true).await;
     let not_empty = Failure::Conflict(Problem::NotEmpty);
-    assert_eq!(refusal(room::delete_section(b, &c.administrator, top).await), not_empty);
+    assert_eq!(refusal(room::discard_section(b, &c.administrator, top).await), not_empty);
     let draft = ArticleId(Uuid::now_v7());
     room::save(b, &c.administrator, draft, &words(below, "Ébauche", 0)).await.unwrap();
-    assert_eq!(refusal(room::delete_section(b, &c.administrator, below).await), not_empty);
+    assert_eq!(refusal(room::discard_section(b, &c.administrator, below).await), not_empty);
     room::remove(b, &c.administrator, draft, true).await.unwrap();
-    assert_eq!(refusal(room::delete_section(b, &c.administrator, below).await), not_empty, "the bin counts");
+    assert_eq!(refusal(room::discard_section(b, &c.administrator, below).await), not_empty, "the bin counts");
     let (empty, code) = section(&c, Some(top), "Rien", true).await;
     for (name, actor) in everybody(&c) {
         if !["administrator", "head"].contains(&name) {
-            assert!(room::delete_section(b, actor, empty).await.is_err(), "{name}");
+            assert!(room::discard_section(b, actor, empty).await.is_err(), "{name}");
         }
     }
-    room::delete_section(b, &c.head, empty).await.unwrap();
+    room::discard_section(b, &c.head, empty).await.unwrap();
     assert_eq!(refusal(room::page(b, &anybody(&c.world), &code, None).await), Failure::NotFound);
-    assert_eq!(refusal(room::delete_section(b, &c.head, empty).await), Failure::NotFound);
+    assert_eq!(refusal(room::discard_section(b, &c.head, empty).await), Failure::NotFound);
 }
 
 #[tokio::test]

@@ -97,10 +97,10 @@ pub struct SectionLine {
     pub private: bool,
     pub archived: bool,
     pub role: Option<SectionRole>,
-    /// Articles that readers see, drafts and submissions that wait.
+    /// Articles that readers see now, and those that wait for somebody to publish them.
     pub published: u32,
     pub waiting: u32,
-    /// When something was last published in it.
+    /// When something last came to its readers.
     pub last: Option<DateTime>,
     pub state: SectionState,
 }

@@ -161,9 +161,13 @@ impl SectionsText {
         }
     }
 
-    /// "12 articles, dernier le 3 nov."
-    pub fn detail(lang: Lang, line: &SectionLine) -> String {
+    /// "12 articles, dernier le 3 nov."; of one that only holds others, how many it holds.
+    pub fn detail(lang: Lang, line: &SectionLine, below: usize) -> String {
         let count = match (lang, line.published) {
+            (Lang::Fr, 0) if below == 1 => "1 sous-rubrique".to_owned(),
+            (Lang::Fr, 0) if below > 1 => format!("{below} sous-rubriques"),
+            (Lang::En, 0) if below == 1 => "1 subsection".to_owned(),
+            (Lang::En, 0) if below > 1 => format!("{below} subsections"),
             (_, 0) => Self::of(lang).no_article.to_owned(),
             (_, 1) => "1 article".to_owned(),
             (_, n) => format!("{n} articles"),
@@ -300,7 +304,7 @@ impl SectionsText {
             (Lang::En, 1) => Some("with one subsection".to_owned()),
             (Lang::En, n) => Some(format!("with {n} subsections")),
         };
-        std::iter::once(Self::detail(lang, &archived.line)).chain(below).collect::<Vec<_>>().join(", ")
+        std::iter::once(Self::detail(lang, &archived.line, 0)).chain(below).collect::<Vec<_>>().join(", ")
     }
 
     /// How many sections a filter has left.

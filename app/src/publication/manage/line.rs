@@ -83,8 +83,12 @@ fn Words(line: SectionLine, way: bool) -> impl IntoView {
             (!all.is_empty()).then(|| all.join(" › "))
         })
     };
-    let detail = SectionsText::detail(lang, &line);
     let title = line.title.clone();
+    let told = line.clone();
+    let detail = move || {
+        let below = desk.tree.with(|tree| tree.lines.iter().filter(|other| other.parent == Some(id)).count());
+        SectionsText::detail(lang, &told, below)
+    };
     view! {
         <div class="publication-tree__words">
             {move || above().map(|above| view! { <span class="publication-tree__way">{above}</span> })}

@@ -240,7 +240,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
             </Show>
             <RichText id="texte" name="body" label=t.text hint=hint(t, kind) value=html features=TOOLS problem=problem />
             <Show when=move || ready.get()>
-                <div class="publication-settings__save">
+                <div class="publication-settings__save" data-behind=move || behind().then_some("")>
                     <button
                         class="ui-button ui-button--primary"
                         r#type="submit"

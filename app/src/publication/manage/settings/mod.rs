@@ -71,7 +71,7 @@ fn Settings(settings: SectionSettings) -> impl IntoView {
             </Show>
             <Fields draft=draft private_above=private_above />
             <Show when=move || ready.get()>
-                <div class="publication-settings__save">
+                <div class="publication-settings__save" data-behind=move || draft.is_behind().then_some("")>
                     <button
                         class="ui-button ui-button--primary"
                         r#type="submit"
