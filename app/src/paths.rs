@@ -2,7 +2,7 @@
 
 use preau_model::{
     ids::{AssignmentId, PersonId},
-    publication::NoticeKind,
+    publication::{NoticeKind, section_path},
 };
 
 pub const HOME: &str = "/";
@@ -28,6 +28,8 @@ pub const FRONT: &str = "/accueil";
 pub const BOARD: &str = "/accueil/modifier";
 /// What each function finds on its personal page.
 pub const USUAL_PAGES: &str = "/accueil/pages-personnelles";
+/// The tree of sections, for those who manage some.
+pub const SECTIONS: &str = "/rubriques/gestion";
 /// Search over public articles.
 pub const SEARCH: &str = "/recherche";
 pub const SITE_MAP: &str = "/plan-du-site";
@@ -47,6 +49,29 @@ pub const fn notice(kind: NoticeKind) -> &'static str {
         NoticeKind::Accessibility => "/accessibilite",
         NoticeKind::Privacy => "/donnees-personnelles",
     }
+}
+
+/// Where one of them is written.
+pub const fn edit_notice(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Legal => "/mentions-legales/modifier",
+        NoticeKind::Accessibility => "/accessibilite/modifier",
+        NoticeKind::Privacy => "/donnees-personnelles/modifier",
+    }
+}
+
+pub fn section_settings(code: &str) -> String {
+    format!("{}/reglages", section_path(code))
+}
+
+/// Who may do what in a section.
+pub fn section_rights(code: &str) -> String {
+    format!("{}/droits", section_path(code))
+}
+
+/// The tree, with the sections of one state only.
+pub fn sections_in(state: &str) -> String {
+    format!("{SECTIONS}?etat={state}")
 }
 
 pub fn edit_homework(id: AssignmentId) -> String {

@@ -18,6 +18,9 @@ pub struct Visit {
     /// There is a section where they write articles.
     #[serde(default)]
     pub writes: bool,
+    /// There is a section that they manage.
+    #[serde(default)]
+    pub manages: bool,
     /// Before anyone is signed in: the one school of this server, if there is one.
     pub school_name: String,
     pub lang: Lang,
@@ -103,6 +106,7 @@ pub fn provide_visit() -> Visit {
             STARTED_WITH.with_borrow(Clone::clone).unwrap_or_else(|| Visit {
                 viewer: None,
                 writes: false,
+                manages: false,
                 school_name: String::new(),
                 lang: Lang::default(),
                 theme: Theme::Auto,

@@ -4,7 +4,10 @@ mod elsewhere;
 mod publication {
     mod board;
     mod feeds;
+    mod gathered;
     mod leaks;
+    mod managing;
+    mod notices;
     mod personal;
     mod pictures;
     mod rights;

@@ -132,6 +132,8 @@ pub enum Problem {
     Feed(FeedProblem),
     /// A tile shows that agenda or those posts.
     FeedInUse,
+    /// There is something in it: it is not deleted.
+    NotEmpty,
 }
 
 /// Why an agenda or posts of another site were not read.

@@ -56,10 +56,11 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
     let mut visit = visit(state, request.headers(), actor.as_ref(), outcome).await;
     if let Some(actor) = &actor {
         // Only a way in a menu: where it cannot be told, there is none.
-        visit.writes = publication::writes(&state.backend, actor).await.unwrap_or_else(|error| {
+        let ways = publication::ways(&state.backend, actor).await.unwrap_or_else(|error| {
             error.tell();
-            false
+            publication::Ways::default()
         });
+        (visit.writes, visit.manages) = (ways.writes, ways.manages);
     }
     let assets = state.assets.clone();
     let chunks = assets.chunks.clone();
@@ -116,6 +117,7 @@ async fn visit(state: &AppState, headers: &HeaderMap, actor: Option<&Actor>, out
     Visit {
         viewer: actor.map(Actor::viewer),
         writes: false,
+        manages: false,
         school_name,
         lang,
         theme,

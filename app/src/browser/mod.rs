@@ -143,6 +143,13 @@ pub fn on_keys(work: impl Fn(&str, bool) -> bool + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Small letters without accents, as one searches: "Échecs" is "echecs".
+pub fn folded(text: &str) -> String {
+    let apart: String = js_sys::JsString::from(text).normalize("NFD").into();
+    let bare = apart.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    bare.flat_map(char::to_lowercase).collect()
+}
+
 /// Whether the person sees the page.
 pub fn is_seen() -> bool {
     web_sys::window().and_then(|w| w.document()).is_some_and(|document| !document.hidden())

@@ -47,7 +47,7 @@ pub enum Content {
     Section(SectionPage),
     Article(ArticlePage),
     Search { query: String, found: Vec<ArticleCard> },
-    Notice { kind: NoticeKind, html: Option<String> },
+    Notice { kind: NoticeKind, html: Option<String>, may_edit: bool },
     SiteMap(Vec<SectionLine>),
     NotFound,
 }
@@ -68,6 +68,7 @@ pub fn render(public: &Public, content: Content) -> String {
         provide_context(Visit {
             viewer: None,
             writes: false,
+            manages: false,
             school_name: public.school.clone(),
             lang: public.lang,
             theme: public.theme,
@@ -253,8 +254,19 @@ fn body(content: Content, lang: Lang) -> AnyView {
         Content::Section(page) => view! { <SectionView page=page /> }.into_any(),
         Content::Article(page) => view! { <ArticleView page=page /> }.into_any(),
         Content::Search { query, found } => search(query, found, lang),
-        Content::Notice { kind, html } => view! {
+        Content::Notice { kind, html, may_edit } => view! {
             <div class="publication-article">
+                {may_edit
+                    .then(|| {
+                        view! {
+                            <div class="publication-article__desk">
+                                <a class="ui-button ui-button--small" href=paths::edit_notice(kind)>
+                                    <Icon name="write" small=true />
+                                    {t.edit_notice}
+                                </a>
+                            </div>
+                        }
+                    })}
                 <header class="publication-head">
                     <h1>{notice_title(kind, lang)}</h1>
                 </header>

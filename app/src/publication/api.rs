@@ -6,9 +6,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    ids::{ArticleId, ArticleVersionId},
+    ids::{ArticleId, ArticleVersionId, SectionId},
     publication::{
-        ArticleDraft, ArticleInput, ArticleVersionLine, Comparison, SavedArticle, SectionLine, Timing, WrittenArticle,
+        ArticleDraft, ArticleInput, ArticleVersionLine, Comparison, ManagedSections, Notice, NoticeKind, SavedArticle,
+        SectionChange, SectionInput, SectionLine, SectionSettings, Timing, WrittenArticle,
     },
 };
 
@@ -102,4 +103,56 @@ pub async fn compare(id: ArticleId, older: ArticleVersionId, newer: ArticleVersi
 pub async fn restore(id: ArticleId, version: ArticleVersionId, revision: i64) -> Result<SavedArticle, AppError> {
     use crate::ask;
     preau_backend::publication::restore(&ask::backend(), &ask::actor()?, id, version, revision).await.map_err(ask::tell)
+}
+
+/// The sections that one manages.
+#[server(endpoint = "publication/managed", output = Wire, client = Asker)]
+pub async fn managed() -> Result<ManagedSections, AppError> {
+    use crate::ask;
+    preau_backend::publication::managed(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
+}
+
+/// Changes their tree; as it is then.
+#[server(endpoint = "publication/change_tree", input = Wire, output = Wire, client = Asker)]
+pub async fn change_tree(change: SectionChange) -> Result<ManagedSections, AppError> {
+    use crate::ask;
+    use preau_backend::publication;
+    let (backend, actor) = (ask::backend(), ask::actor()?);
+    publication::change_tree(&backend, &actor, &change).await.map_err(ask::tell)?;
+    publication::managed(&backend, &actor).await.map_err(ask::tell)
+}
+
+/// The settings of a section, by the word in its address.
+#[server(endpoint = "publication/settings", output = Wire, client = Asker)]
+pub async fn settings(code: String) -> Result<SectionSettings, AppError> {
+    use crate::ask;
+    preau_backend::publication::settings(&ask::backend(), &ask::actor()?, &code).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/change_section", input = Wire, output = Wire, client = Asker)]
+pub async fn change_section(id: SectionId, input: SectionInput) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::change_section(&ask::backend(), &ask::actor()?, id, &input).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/archive", input = Wire, output = Wire, client = Asker)]
+pub async fn set_archived(id: SectionId, archived: bool) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::set_archived(&ask::backend(), &ask::actor()?, id, archived).await.map_err(ask::tell)
+}
+
+/// A page that every site must have, as it is written.
+#[server(endpoint = "publication/notice_to_edit", input = Wire, output = Wire, client = Asker)]
+pub async fn notice_to_edit(kind: NoticeKind) -> Result<Notice, AppError> {
+    use crate::ask;
+    preau_backend::publication::notice_to_edit(&ask::backend(), &ask::actor()?, kind).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "publication/write_notice", input = Wire, output = Wire, client = Asker)]
+pub async fn write_notice(kind: NoticeKind, notice: Notice) -> Result<Notice, AppError> {
+    use crate::ask;
+    use preau_backend::publication;
+    let (backend, actor) = (ask::backend(), ask::actor()?);
+    publication::write_notice(&backend, &actor, kind, &notice.html, notice.revision).await.map_err(ask::tell)?;
+    publication::notice_to_edit(&backend, &actor, kind).await.map_err(ask::tell)
 }

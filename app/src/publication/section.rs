@@ -21,6 +21,8 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
     let t = PublicationText::of(lang);
     let code = page.section.code.clone();
     let writes = !page.archived && page.role >= Some(SectionRole::Writer);
+    let level = if page.gathered { 3 } else { 2 };
+    let manages = page.role == Some(SectionRole::Manager);
     let empty = page.articles.items.is_empty() && page.below.is_empty();
     view! {
         <div class="publication-page">
@@ -40,14 +42,28 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
                             </p>
                         }
                     })}
-                {writes
+                {(writes || manages)
                     .then(|| {
                         view! {
-                            <p>
-                                <a class="ui-button" href=paths::write_in(&code)>
-                                    <Icon name="write" />
-                                    {t.write}
-                                </a>
+                            <p class="publication-head__desk">
+                                {writes
+                                    .then(|| {
+                                        view! {
+                                            <a class="ui-button" href=paths::write_in(&code)>
+                                                <Icon name="write" />
+                                                {t.write}
+                                            </a>
+                                        }
+                                    })}
+                                {manages
+                                    .then(|| {
+                                        view! {
+                                            <a class="ui-button" href=paths::section_settings(&code)>
+                                                <Icon name="settings" />
+                                                {t.manage}
+                                            </a>
+                                        }
+                                    })}
                             </p>
                         }
                     })}
@@ -70,12 +86,14 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
                         </div>
                     }
                 })}
+            {(page.gathered && !page.articles.items.is_empty())
+                .then(|| view! { <h2 class="publication-page__latest">{t.latest}</h2> })}
             <div class="publication-list">
                 {page
                     .articles
                     .items
                     .into_iter()
-                    .map(|article| view! { <ArticleCardView article=article level=2 /> })
+                    .map(|article| view! { <ArticleCardView article=article level=level /> })
                     .collect_view()}
             </div>
             <footer class="publication-foot">

@@ -6,10 +6,11 @@ use crate::{
     directory::pages as directory,
     home::{BoardPage, UsualPage},
     homework::pages as homework,
-    publication::newsroom,
+    publication::{manage, newsroom},
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
+use preau_model::publication::NoticeKind;
 
 /// A route whose view is in a chunk: `Give => desk(Desk::Give)`.
 macro_rules! lazy_routes {
@@ -50,6 +51,11 @@ lazy_routes! {
     Letters => office(Office::Letters), __preload_office;
     Board => webmaster(Webmaster::Board), __preload_webmaster;
     UsualPages => webmaster(Webmaster::UsualPages), __preload_webmaster;
+    Sections => webmaster(Webmaster::Sections), __preload_webmaster;
+    SectionSettings => webmaster(Webmaster::SectionSettings), __preload_webmaster;
+    LegalNotice => webmaster(Webmaster::Notice(NoticeKind::Legal)), __preload_webmaster;
+    AccessibilityNotice => webmaster(Webmaster::Notice(NoticeKind::Accessibility)), __preload_webmaster;
+    PrivacyNotice => webmaster(Webmaster::Notice(NoticeKind::Privacy)), __preload_webmaster;
 }
 
 /// What teachers do with homework.
@@ -108,6 +114,9 @@ fn office(page: Office) -> AnyView {
 enum Webmaster {
     Board,
     UsualPages,
+    Sections,
+    SectionSettings,
+    Notice(NoticeKind),
 }
 
 #[lazy]
@@ -115,5 +124,8 @@ fn webmaster(page: Webmaster) -> AnyView {
     match page {
         Webmaster::Board => view! { <BoardPage /> }.into_any(),
         Webmaster::UsualPages => view! { <UsualPage /> }.into_any(),
+        Webmaster::Sections => view! { <manage::SectionsPage /> }.into_any(),
+        Webmaster::SectionSettings => view! { <manage::SettingsPage /> }.into_any(),
+        Webmaster::Notice(kind) => view! { <manage::NoticePage kind=kind /> }.into_any(),
     }
 }

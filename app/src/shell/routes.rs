@@ -72,6 +72,31 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::UsualPages>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=(StaticSegment("rubriques"), StaticSegment("gestion"))
+                    view={Lazy::<lazy::Sections>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("rubriques"), ParamSegment("code"), StaticSegment("reglages"))
+                    view={Lazy::<lazy::SectionSettings>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("mentions-legales"), StaticSegment("modifier"))
+                    view={Lazy::<lazy::LegalNotice>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("accessibilite"), StaticSegment("modifier"))
+                    view={Lazy::<lazy::AccessibilityNotice>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("donnees-personnelles"), StaticSegment("modifier"))
+                    view={Lazy::<lazy::PrivacyNotice>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route path=StaticSegment("annuaire") view={Lazy::<lazy::People>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("annuaire"), StaticSegment("import"))

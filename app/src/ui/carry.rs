@@ -1,10 +1,11 @@
-//! Carrying one thing of a list about, by mouse, finger or keyboard. The state machine is the
-//! model's (`preau_model::editing::Gesture`); geometry is here, words and what comes of it the room's.
+//! Carrying one thing of a list, or of a tree drawn as one, about by mouse, finger or keyboard. The
+//! state machine is the model's (`preau_model::editing::Gesture`); geometry is here, words and what comes of it the room's.
 
 use super::Icon;
 use crate::browser::pointer::{Rect, hold, on_page, position, rects_below, scroll_near_edge, stop_scrolling};
 use leptos::{ev, prelude::*};
-use preau_model::editing::{Event, Gesture, Outcome};
+use preau_model::editing::{Event, Gesture, Ground, Outcome};
+use std::sync::Arc;
 
 /// One list whose things can be carried.
 #[derive(Debug, Clone, Copy)]
@@ -16,16 +17,20 @@ pub struct Carry {
     rects: StoredValue<Vec<Rect>>,
     /// The element right above them.
     list: Callback<(), Option<web_sys::Element>>,
-    count: Callback<(), usize>,
+    ground: Callback<(), Arc<dyn Ground + Send + Sync>>,
+    /// How wide a level of the tree is, in CSS pixels; `None`: a list.
+    level: Option<f64>,
+    /// Where the pointer went down, across.
+    from: StoredValue<f64>,
     happened: Callback<Outcome>,
 }
 
 impl Carry {
-    /// `list`: the element right above the things; `count`: how many there are now; `happened`: told
-    /// of everything but [`Outcome::Nothing`].
-    pub fn new(
+    /// `list`: the element right above the things; `ground`: where they may be put now, of a list how many
+    /// there are; `happened`: told of everything but [`Outcome::Nothing`].
+    pub fn new<G: Ground + Send + Sync + 'static>(
         list: impl Fn() -> Option<web_sys::Element> + Send + Sync + 'static,
-        count: impl Fn() -> usize + Send + Sync + 'static,
+        ground: impl Fn() -> G + Send + Sync + 'static,
         happened: impl Fn(Outcome) + Send + Sync + 'static,
     ) -> Self {
         Self {
@@ -33,9 +38,17 @@ impl Carry {
             pointer: RwSignal::new((0.0, 0.0)),
             rects: StoredValue::new(Vec::new()),
             list: Callback::new(move |()| list()),
-            count: Callback::new(move |()| count()),
+            ground: Callback::new(move |()| Arc::new(ground()) as Arc<dyn Ground + Send + Sync>),
+            level: None,
+            from: StoredValue::new(0.0),
             happened: Callback::new(happened),
         }
+    }
+
+    /// In a tree: what is carried goes in and out as well, one level each so many CSS pixels.
+    #[must_use]
+    pub const fn by_levels(self, width: f64) -> Self {
+        Self { level: Some(width), ..self }
     }
 
     /// Which thing is off the ground.
@@ -66,6 +79,7 @@ impl Carry {
         if let Some(item) = item {
             hold(event);
             let (x, y) = position(event);
+            self.from.set_value(x);
             self.tell(Event::Press { item, x, y });
         }
     }
@@ -85,17 +99,17 @@ impl Carry {
 
     /// Which place the pointer is over: the one that it is in, or else the nearest.
     fn over(self) {
-        if !matches!(self.gesture.get_untracked(), Gesture::Dragging { .. }) {
-            return;
-        }
+        let Gesture::Dragging { item, .. } = self.gesture.get_untracked() else { return };
         let (x, y) = self.pointer.get_untracked();
+        let shift = self.level.map_or(0, |width| levels(x - self.from.get_value(), width));
         let (x, y) = on_page(x, y);
-        let place = self.rects.with_value(|rects| {
+        let thing = self.rects.with_value(|rects| {
             let distance = |n: usize| rects[n].distance(x, y);
             (0..rects.len()).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
         });
-        if let Some(place) = place {
-            self.tell(Event::Over(place));
+        if let Some(thing) = thing {
+            let place = self.ground.run(()).place_over(item, thing);
+            self.tell(Event::Over { place, shift });
         }
     }
 
@@ -122,6 +136,8 @@ impl Carry {
         let event = match (key, item) {
             (" " | "Enter", Some(item)) => Event::Toggle(item),
             ("Escape", _) if carried => Event::Cancel,
+            ("ArrowRight", _) if carried && self.level.is_some() => Event::Shift(1),
+            ("ArrowLeft", _) if carried && self.level.is_some() => Event::Shift(-1),
             ("ArrowRight" | "ArrowDown", _) if carried => Event::Step(1),
             ("ArrowLeft" | "ArrowUp", _) if carried => Event::Step(-1),
             ("Home", _) if carried => Event::First,
@@ -134,7 +150,7 @@ impl Carry {
 
     fn tell(self, event: Event) {
         let before = self.gesture.get_untracked();
-        let (after, outcome) = before.after(event, self.count.run(()));
+        let (after, outcome) = before.after(event, self.ground.run(()).as_ref());
         if after != before {
             self.gesture.set(after);
         }
@@ -147,6 +163,12 @@ impl Carry {
             self.happened.run(outcome);
         }
     }
+}
+
+/// How many levels a pointer has gone across.
+#[expect(clippy::cast_possible_truncation, reason = "a window is not so wide")]
+fn levels(across: f64, width: f64) -> isize {
+    (across / width).round() as isize
 }
 
 /// What one takes a thing by. `item`: its place now.

@@ -2,25 +2,34 @@
 
 use super::Icon;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What may be done about a message. It outlives whatever offers it.
+type Action = Arc<dyn Fn() + Send + Sync>;
+
+#[derive(Clone)]
 struct Toast {
     id: u32,
     text: String,
     danger: bool,
+    /// What may be done about it, and what that is called.
+    action: Option<(&'static str, Action)>,
 }
 
 /// Says short messages, wherever the person is.
 #[derive(Debug, Clone, Copy)]
 pub struct ToastBox {
     shown: RwSignal<Vec<Toast>>,
+    made: StoredValue<u32>,
 }
 
 /// How long a message stays, in milliseconds: time to read it twice.
 const STAYS: u32 = 7_000;
+/// The same, of one with something to do: time to reach it by keyboard. There is another way to do it.
+const STAYS_WITH_ACTION: u32 = 15_000;
 
 pub fn provide_toasts() {
-    provide_context(ToastBox { shown: RwSignal::new(Vec::new()) });
+    provide_context(ToastBox { shown: RwSignal::new(Vec::new()), made: StoredValue::new(0) });
 }
 
 pub fn use_toasts() -> ToastBox {
@@ -29,17 +38,34 @@ pub fn use_toasts() -> ToastBox {
 
 impl ToastBox {
     pub fn say(self, text: impl Into<String>) {
-        self.push(text.into(), false);
+        self.push(text.into(), false, None);
+    }
+
+    /// With something to do about it. Only the last of these is shown: it is about what was done last.
+    pub fn offer(self, text: impl Into<String>, label: &'static str, action: impl Fn() + Send + Sync + 'static) {
+        self.shown.update(|shown| shown.retain(|toast| toast.action.is_none()));
+        self.push(text.into(), false, Some((label, Arc::new(action))));
+    }
+
+    /// What was offered is no longer of use.
+    pub fn withdraw_offer(self) {
+        self.shown.update(|shown| shown.retain(|toast| toast.action.is_none()));
     }
 
     pub fn warn(self, text: impl Into<String>) {
-        self.push(text.into(), true);
+        self.push(text.into(), true, None);
     }
 
-    fn push(self, text: String, danger: bool) {
-        let id = self.shown.with_untracked(|shown| shown.last().map_or(0, |last| last.id + 1));
-        self.shown.update(|shown| shown.push(Toast { id, text, danger }));
-        crate::browser::after(STAYS, move || self.shown.update(|shown| shown.retain(|toast| toast.id != id)));
+    fn push(self, text: String, danger: bool, action: Option<(&'static str, Action)>) {
+        self.made.update_value(|n| *n += 1);
+        let id = self.made.get_value();
+        let stays = if action.is_some() { STAYS_WITH_ACTION } else { STAYS };
+        self.shown.update(|shown| shown.push(Toast { id, text, danger, action }));
+        crate::browser::after(stays, move || self.take_away(id));
+    }
+
+    fn take_away(self, id: u32) {
+        self.shown.update(|shown| shown.retain(|toast| toast.id != id));
     }
 }
 
@@ -53,6 +79,22 @@ pub fn Toasts() -> impl IntoView {
                 <div class="ui-toast" data-tone=toast.danger.then_some("danger")>
                     <Icon name=if toast.danger { "alert" } else { "check" } />
                     <p class="ui-toast__text">{toast.text}</p>
+                    {toast
+                        .action
+                        .map(|(label, action)| {
+                            view! {
+                                <button
+                                    class="ui-toast__action"
+                                    r#type="button"
+                                    on:click=move |_| {
+                                        toasts.take_away(toast.id);
+                                        action();
+                                    }
+                                >
+                                    {label}
+                                </button>
+                            }
+                        })}
                 </div>
             </For>
         </div>

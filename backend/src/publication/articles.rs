@@ -101,6 +101,36 @@ pub(super) async fn of_section(
     listed(cards(backend, reader, rows).await?)
 }
 
+/// The latest articles of the sections below one that stand among the news, after the last one already
+/// shown.
+pub(super) async fn below_section(
+    backend: &Backend,
+    reader: &Reader,
+    section: SectionId,
+    after: Option<ArticleId>,
+) -> Result<Listed<ArticleCard>> {
+    let shown = shown_at(2);
+    let (may_read, values) = reader.may_read("s", 5);
+    let rows: Vec<CardRow> = sql_owned(format!(
+        "WITH RECURSIVE below (id) AS (
+            SELECT id FROM section WHERE parent = $1
+            UNION SELECT c.id FROM section c JOIN below ON c.parent = below.id)
+         SELECT {CARD} FROM article a JOIN section s ON s.id = a.section
+         WHERE a.school = $4 AND a.section IN (SELECT id FROM below) AND {shown} AND s.blog AND {may_read}
+             AND ($3 IS NULL OR (a.shown_at, a.id) < (SELECT l.shown_at, l.id FROM article l WHERE l.id = $3))
+         ORDER BY a.shown_at DESC, a.id DESC LIMIT {}",
+        PAGE + 1
+    ))
+    .bind(section)
+    .bind(backend.clock.now())
+    .bind(after)
+    .bind(reader.school)
+    .bind_all(values)
+    .all(&backend.db)
+    .await?;
+    listed(cards(backend, reader, rows).await?)
+}
+
 #[allow(clippy::unnecessary_wraps, reason = "ends two readers alike")]
 fn listed(mut items: Vec<ArticleCard>) -> Result<Listed<ArticleCard>> {
     let more = items.len() > PAGE;

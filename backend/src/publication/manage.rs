@@ -1,4 +1,4 @@
-//! Changing the tree of sections.
+//! Making sections.
 
 use super::{Reader, grants::write_grants, rights, sections};
 use crate::{
@@ -6,14 +6,11 @@ use crate::{
     changes::Part,
     db::{Tx, sql},
     directory::sort_key,
-    media::pictures,
 };
 use preau_model::{
     error::Problem,
-    ids::{PictureId, SectionId, StructureId},
-    publication::{
-        DEPTH_MAX, Grant, Grantee, NewSection, SUMMARY_MAX, SectionInput, SectionKind, SectionRole, TITLE_MAX,
-    },
+    ids::StructureId,
+    publication::{DEPTH_MAX, Grant, Grantee, NewSection, RESERVED, SectionKind, SectionRole, TITLE_MAX},
     session::Role,
     time::Instant,
 };
@@ -93,7 +90,7 @@ async fn insert(
             .bind(&code)
             .optional(&mut *tx)
             .await?;
-        if taken.is_none() {
+        if taken.is_none() && !RESERVED.contains(&code.as_str()) {
             break;
         }
         n += 1;
@@ -155,7 +152,7 @@ fn word_of(title: &str) -> String {
     if word.is_empty() { "rubrique".to_owned() } else { word.to_owned() }
 }
 
-fn titled(title: &str) -> Result<String> {
+pub(super) fn titled(title: &str) -> Result<String> {
     let title = title.trim();
     if title.is_empty() {
         return Err(Error::field("title", Problem::Required));
@@ -164,142 +161,6 @@ fn titled(title: &str) -> Result<String> {
         return Err(Error::field("title", Problem::TooLong { max: TITLE_MAX }));
     }
     Ok(title.to_owned())
-}
-
-/// Changes a section's settings, unless somebody has changed them since they were read.
-pub async fn change_section(backend: &Backend, actor: &Actor, id: SectionId, input: &SectionInput) -> Result<()> {
-    let reader = Reader::of(backend, actor).await?;
-    let title = titled(&input.title)?;
-    let summary = input.summary.trim();
-    if summary.chars().count() > SUMMARY_MAX as usize {
-        return Err(Error::field("summary", Problem::TooLong { max: SUMMARY_MAX }));
-    }
-    let mut tx = backend.db.begin().await?;
-    reader.require(&mut tx, id, SectionRole::Manager).await?;
-    usable_picture(&mut tx, actor, input.picture).await?;
-    let touched =
-        sql("UPDATE section SET title = $2, summary = $3, picture = $4, public = $5, blog = $6, comments = $7,
-            by_update = $8, revision = revision + 1 WHERE id = $1 AND revision = $9")
-        .bind(id)
-        .bind(title)
-        .bind(summary)
-        .bind(input.picture)
-        .bind(input.public)
-        .bind(input.blog)
-        .bind(input.comments)
-        .bind(input.by_update)
-        .bind(input.revision)
-        .run(&mut tx)
-        .await?;
-    if touched == 0 {
-        return Err(Error::conflict(Problem::ChangedMeanwhile));
-    }
-    sql("UPDATE article SET shown_at = CASE WHEN $2 AND updated_at > publish_at THEN updated_at ELSE publish_at END
-         WHERE section = $1 AND state = 'published' AND publish_at IS NOT NULL")
-    .bind(id)
-    .bind(input.by_update)
-    .run(&mut tx)
-    .await?;
-    rights::refresh(&mut tx, actor.school).await?;
-    tx.commit().await?;
-    backend.changes.tell(&[Part::Sections, Part::Section(id), Part::Articles]);
-    Ok(())
-}
-
-/// Refuses a picture that is not the school's, or that this person could not see.
-pub(super) async fn usable_picture(tx: &mut Tx, actor: &Actor, picture: Option<PictureId>) -> Result<()> {
-    match picture {
-        None => Ok(()),
-        Some(id) if pictures::is_of_school(&mut *tx, actor.school, id).await? => Ok(()),
-        Some(_) => Err(Error::field("picture", Problem::UnknownChoice)),
-    }
-}
-
-/// Puts a section below another (or at the top), after one of those that are there.
-pub async fn move_section(
-    backend: &Backend,
-    actor: &Actor,
-    id: SectionId,
-    parent: Option<SectionId>,
-    after: Option<SectionId>,
-) -> Result<()> {
-    let reader = Reader::of(backend, actor).await?;
-    let mut tx = backend.db.begin().await?;
-    reader.require(&mut tx, id, SectionRole::Manager).await?;
-    let (was,): (Option<SectionId>,) = sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
-    // Order among its sisters is decided by who manages the one above.
-    for place in [was, parent] {
-        match place {
-            Some(place) => drop(reader.require(&mut tx, place, SectionRole::Manager).await?),
-            None => actor.require(&[Role::Administrator, Role::Head])?,
-        }
-    }
-    if let Some(parent) = parent {
-        check_place(&mut tx, id, parent).await?;
-    }
-    let mut sisters: Vec<(SectionId,)> = sql("SELECT id FROM section WHERE school = $1
-         AND ((parent IS NULL AND $2 IS NULL) OR parent = $2) AND id <> $3 ORDER BY position, id")
-    .bind(actor.school)
-    .bind(parent)
-    .bind(id)
-    .all(&mut tx)
-    .await?;
-    let at = match after {
-        None => 0,
-        Some(after) => sisters.iter().position(|(sister,)| *sister == after).map_or(sisters.len(), |n| n + 1),
-    };
-    sisters.insert(at, (id,));
-    for (position, (sister,)) in sisters.into_iter().enumerate() {
-        sql("UPDATE section SET parent = $2, position = $3 WHERE id = $1 AND (position <> $3 OR id = $4)")
-            .bind(sister)
-            .bind(parent)
-            .bind(i64::try_from(position).map_err(Error::internal)?)
-            .bind(id)
-            .run(&mut tx)
-            .await?;
-    }
-    rights::refresh(&mut tx, actor.school).await?;
-    tx.commit().await?;
-    backend.changes.tell(&[Part::Sections, Part::Articles]);
-    Ok(())
-}
-
-/// A section is not put below itself, nor deeper than sections may lie.
-async fn check_place(tx: &mut Tx, id: SectionId, parent: SectionId) -> Result<()> {
-    let below: Vec<(SectionId, i64)> = sql("WITH RECURSIVE below (id, depth) AS (
-            SELECT id, CAST(1 AS BIGINT) FROM section WHERE id = $1
-            UNION ALL SELECT s.id, below.depth + 1 FROM section s JOIN below ON s.parent = below.id)
-         SELECT id, depth FROM below")
-    .bind(id)
-    .all(&mut *tx)
-    .await?;
-    if below.iter().any(|(under, _)| *under == parent) {
-        return Err(Error::field("parent", Problem::UnknownChoice));
-    }
-    let height = below.iter().map(|(_, depth)| usize::try_from(*depth).unwrap_or(0)).max().unwrap_or(1);
-    if sections::crumbs(tx, parent).await?.len() + height > DEPTH_MAX {
-        return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
-    }
-    Ok(())
-}
-
-/// Archives a section with all below it, or brings it back.
-pub async fn set_archived(backend: &Backend, actor: &Actor, id: SectionId, archived: bool) -> Result<()> {
-    let reader = Reader::of(backend, actor).await?;
-    let now = backend.clock.now();
-    let mut tx = backend.db.begin().await?;
-    reader.require(&mut tx, id, SectionRole::Manager).await?;
-    sql("UPDATE section SET archived_at = $2, archived_by = $3 WHERE id = $1 AND (archived_at IS NULL) = $4")
-        .bind(id)
-        .bind(archived.then_some(now))
-        .bind(archived.then_some(actor.person))
-        .bind(archived)
-        .run(&mut tx)
-        .await?;
-    rights::refresh(&mut tx, actor.school).await?;
-    tx.commit().await?;
-    backend.changes.tell(&[Part::Sections, Part::Articles]);
-    Ok(())
 }
 
 #[cfg(test)]

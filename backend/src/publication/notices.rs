@@ -4,18 +4,24 @@ use crate::{Actor, Backend, Error, Result, changes::Part, db::sql, rich};
 use preau_model::{
     error::Problem,
     ids::SchoolId,
-    publication::{BODY_MAX, NoticeKind},
+    publication::{BODY_MAX, Notice, NoticeKind},
     session::Role,
 };
 
-/// A notice as it is kept, with its revision; `None`: it has not been written.
-pub async fn notice(backend: &Backend, school: SchoolId, kind: NoticeKind) -> Result<Option<(String, i64)>> {
+/// A notice as it is kept; `None`: it has not been written.
+pub async fn notice(backend: &Backend, school: SchoolId, kind: NoticeKind) -> Result<Option<Notice>> {
     let row: Option<(String, i64)> = sql("SELECT body, revision FROM notice_page WHERE school = $1 AND kind = $2")
         .bind(school)
         .bind(kind.code())
         .optional(&backend.db)
         .await?;
-    Ok(row.map(|(body, revision)| (rich::clean_article(&body), revision)))
+    Ok(row.map(|(body, revision)| Notice { html: rich::clean_article(&body), revision }))
+}
+
+/// The same, for the administrator who goes on with it.
+pub async fn notice_to_edit(backend: &Backend, actor: &Actor, kind: NoticeKind) -> Result<Notice> {
+    actor.require(&[Role::Administrator])?;
+    Ok(notice(backend, actor.school, kind).await?.unwrap_or_default())
 }
 
 /// Writes a notice, unless somebody has changed it since it was read (`revision`, 0 for none).

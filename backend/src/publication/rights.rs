@@ -165,6 +165,11 @@ pub(crate) fn writes(reader: &Reader, column: &str, first: usize) -> (String, Ve
     holds(reader, column, first, "'writer', 'publisher', 'moderator', 'manager'")
 }
 
+/// The same: manages it.
+pub(crate) fn manages(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
+    holds(reader, column, first, "'manager'")
+}
+
 fn holds(reader: &Reader, column: &str, first: usize, roles: &str) -> (String, Vec<Value>) {
     if reader.manages_all {
         return ("1 = 1".to_owned(), Vec::new());

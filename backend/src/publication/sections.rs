@@ -63,7 +63,11 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     .bind_all(values)
     .all(&backend.db)
     .await?;
-    let articles = articles::of_section(backend, reader, section.id, after).await?;
+    let mut articles = articles::of_section(backend, reader, section.id, after).await?;
+    let gathered = articles.items.is_empty() && !below.is_empty();
+    if gathered {
+        articles = articles::below_section(backend, reader, section.id, after).await?;
+    }
     let mut path = crumbs(&backend.db, section.id).await?;
     path.pop();
     let role = reader.role(&backend.db, section.id).await?;
@@ -76,6 +80,7 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
         section: section.into_card(&pictures),
         path,
         articles,
+        gathered,
         role,
     })
 }
@@ -116,6 +121,7 @@ struct LineRow {
     kind: String,
     open: bool,
     archived: bool,
+    closed: bool,
     school_year: Option<i64>,
     current_year: i64,
     created_at: Instant,
@@ -127,24 +133,39 @@ struct LineRow {
 /// The sections that the reader may see, parents before what is below them. `archived`: those as
 /// well, for who manages them.
 pub async fn tree(backend: &Backend, reader: &Reader, archived: bool) -> Result<Vec<SectionLine>> {
-    let now = backend.clock.now();
     let (may_read, values) = reader.may_read("s", 2);
-    let condition = if archived && reader.manages_all() { "1 = 1".to_owned() } else { may_read };
-    let values: Vec<Value> = if archived && reader.manages_all() { Vec::new() } else { values };
+    let all = archived && reader.manages_all();
+    let (condition, values) = if all { ("1 = 1".to_owned(), Vec::new()) } else { (may_read, values) };
+    let lines = lines(backend, reader, &condition, values).await?;
+    Ok(lines.into_iter().map(|(line, _)| line).collect())
+}
+
+/// The sections `s` that a condition names (placeholders from 2 on), parents before what is below them;
+/// of each, whether it is closed.
+pub(super) async fn lines(
+    backend: &Backend,
+    reader: &Reader,
+    condition: &str,
+    values: Vec<Value>,
+) -> Result<Vec<(SectionLine, bool)>> {
+    let now = backend.clock.now();
+    let at = 2 + values.len();
+    let shown = rights::shown_at(at);
     let rows: Vec<LineRow> = sql_owned(format!(
-        "SELECT s.id, s.parent, s.code, s.title, s.kind, s.open, s.archived_at IS NOT NULL AS archived,
+        "SELECT s.id, s.parent, s.code, s.title, s.kind, s.open, s.archived_at IS NOT NULL AS archived, s.closed,
                 st.school_year, sc.school_year AS current_year, s.created_at,
                 COALESCE(c.published, 0) AS published, COALESCE(c.waiting, 0) AS waiting, c.last_at
          FROM section s JOIN school sc ON sc.id = s.school
          LEFT JOIN structure st ON st.id = s.structure
-         LEFT JOIN (SELECT a.section, CAST(SUM(CASE WHEN a.state = 'published' THEN 1 ELSE 0 END) AS BIGINT) AS published,
+         LEFT JOIN (SELECT a.section, CAST(SUM(CASE WHEN {shown} THEN 1 ELSE 0 END) AS BIGINT) AS published,
                            CAST(SUM(CASE WHEN a.state = 'submitted' THEN 1 ELSE 0 END) AS BIGINT) AS waiting,
-                           MAX(CASE WHEN a.state = 'published' THEN a.shown_at END) AS last_at
+                           MAX(CASE WHEN a.state = 'published' AND a.publish_at <= ${at} THEN a.shown_at END) AS last_at
                     FROM article a WHERE a.school = $1 AND a.removed_at IS NULL GROUP BY a.section) c ON c.section = s.id
          WHERE s.school = $1 AND {condition} ORDER BY s.position, s.id"
     ))
     .bind(reader.school)
     .bind_all(values)
+    .bind(now)
     .all(&backend.db)
     .await?;
     let roles = reader.roles(&backend.db).await?;
@@ -165,7 +186,7 @@ pub async fn tree(backend: &Backend, reader: &Reader, archived: bool) -> Result<
         .into_iter()
         .map(|n| {
             let row = &rows[n];
-            SectionLine {
+            let line = SectionLine {
                 id: row.id,
                 parent: row.parent.filter(|parent| seen.contains_key(parent)),
                 code: row.code.clone(),
@@ -178,7 +199,8 @@ pub async fn tree(backend: &Backend, reader: &Reader, archived: bool) -> Result<
                 waiting: count(row.waiting),
                 last: row.last_at.map(|at| reader.zone.civil(at)),
                 state: state(row, lively[n], now),
-            }
+            };
+            (line, row.closed)
         })
         .collect())
 }
@@ -191,21 +213,34 @@ pub async fn to_write_in(backend: &Backend, actor: &Actor) -> Result<Vec<Section
     Ok(lines)
 }
 
-/// Whether there is a section where this person writes.
-pub async fn writes(backend: &Backend, actor: &Actor) -> Result<bool> {
-    let reader = Reader::of(backend, actor).await?;
-    let (writes, keys) = rights::writes(&reader, "s.id", 2);
-    let row: Option<(i64,)> = sql_owned(format!(
-        "SELECT CAST(1 AS BIGINT) FROM section s WHERE s.school = $1 AND NOT s.closed AND {writes} LIMIT 1"
-    ))
-    .bind(actor.school)
-    .bind_all(keys)
-    .optional(&backend.db)
-    .await?;
-    Ok(row.is_some())
+/// What a person may do somewhere: for menus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ways {
+    pub writes: bool,
+    pub manages: bool,
 }
 
-/// When something was last published in each section or below it.
+/// Whether there is a section where this person writes, and one that they manage.
+pub async fn ways(backend: &Backend, actor: &Actor) -> Result<Ways> {
+    let reader = Reader::of(backend, actor).await?;
+    let (writes, keys) = rights::writes(&reader, "s.id", 2);
+    let (manages, _) = rights::manages(&reader, "s.id", 2);
+    let there = |condition: &str| {
+        format!(
+            "CAST(CASE WHEN EXISTS (SELECT 1 FROM section s WHERE s.school = $1 AND {condition}) THEN 1 ELSE 0 END AS BIGINT)"
+        )
+    };
+    let writes = format!("NOT s.closed AND {writes}");
+    let (writes, manages): (i64, i64) = sql_owned(format!("SELECT {}, {}", there(&writes), there(&manages)))
+        .bind(actor.school)
+        .bind_all(keys)
+        .one(&backend.db)
+        .await?;
+    // Who manages all makes the first.
+    Ok(Ways { writes: writes > 0, manages: manages > 0 || reader.manages_all() })
+}
+
+/// When something last came to readers in each section or below it.
 fn living(rows: &[LineRow], order: &[usize], seen: &HashMap<SectionId, usize>) -> Vec<Option<Instant>> {
     let mut last: Vec<Option<Instant>> = rows.iter().map(|row| row.last_at).collect();
     // Parents come first in `order`: from its end, what is below is known before what is above.

@@ -4,7 +4,7 @@
 //! same person goes on with it; somebody else, a pause, a publication, or their own wish begins
 //! another, so that what was there can be read and brought back.
 
-use super::{Reader, articles::may_edit, documents::files_of, manage::usable_picture, sections};
+use super::{Reader, articles::may_edit, documents::files_of, sections, settings::usable_picture};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,

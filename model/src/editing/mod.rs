@@ -5,6 +5,6 @@ mod gesture;
 mod history;
 mod shared;
 
-pub use gesture::{Event, Gesture, Outcome};
+pub use gesture::{Event, Gesture, Ground, Outcome};
 pub use history::{Document, Edit, History};
 pub use shared::{Answer, Batch, News, Shared, Unsent};

@@ -2,21 +2,25 @@
 
 mod article;
 mod compare;
+mod managed;
 mod notice;
 mod rights;
 mod section;
+mod tree;
 
 pub use article::{
     ArticleCard, ArticleDraft, ArticleInput, ArticlePage, ArticleState, ArticleVersionLine, BodyPart, Comment,
     Comparison, DocumentLink, FeedbackNote, SavedArticle, Shown, Timing, WrittenArticle, article_path,
 };
 pub use compare::{Piece, compare};
-pub use notice::NoticeKind;
+pub use managed::{ArchivedSection, ManagedSections, SectionChange};
+pub use notice::{Notice, NoticeKind};
 pub use rights::{Grant, Grantee, NamedGrant, SectionRole};
 pub use section::{
-    Crumb, Listed, NewSection, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage, SectionState,
-    section_path,
+    Crumb, Listed, NewSection, RESERVED, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage,
+    SectionSettings, SectionState, section_path,
 };
+pub use tree::{Branch, Outline, Spot};
 
 /// Longest title, in letters.
 pub const TITLE_MAX: u32 = 120;

@@ -16,6 +16,11 @@ pub enum NoticeKind {
 impl NoticeKind {
     pub const ALL: [Self; 3] = [Self::Legal, Self::Accessibility, Self::Privacy];
 
+    /// From its word in the database.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// As it is written in the database.
     pub const fn code(self) -> &'static str {
         match self {
@@ -24,4 +29,12 @@ impl NoticeKind {
             Self::Privacy => "privacy",
         }
     }
+}
+
+/// One of them as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Notice {
+    pub html: String,
+    /// 0: it has not been written yet.
+    pub revision: i64,
 }

@@ -35,6 +35,9 @@ impl SectionKind {
     }
 }
 
+/// Words in addresses that are pages of their own, and no section’s.
+pub const RESERVED: [&str; 2] = ["gestion", "classes"];
+
 /// Address of a section.
 pub fn section_path(code: &str) -> String {
     format!("/rubriques/{code}")
@@ -76,6 +79,8 @@ pub struct SectionPage {
     pub path: Vec<Crumb>,
     pub below: Vec<SectionCard>,
     pub articles: Listed<ArticleCard>,
+    /// It has no articles of its own: these are the latest of the sections below.
+    pub gathered: bool,
     /// What the reader may do; `None`: a visitor of a public section.
     pub role: Option<SectionRole>,
     pub archived: bool,
@@ -92,10 +97,10 @@ pub struct SectionLine {
     pub private: bool,
     pub archived: bool,
     pub role: Option<SectionRole>,
-    /// Articles that readers see, drafts and submissions that wait.
+    /// Articles that readers see now, and those that wait for somebody to publish them.
     pub published: u32,
     pub waiting: u32,
-    /// When something was last published in it.
+    /// When something last came to its readers.
     pub last: Option<DateTime>,
     pub state: SectionState,
 }
@@ -135,4 +140,20 @@ pub struct SectionInput {
     pub by_update: bool,
     /// What was read when the change began.
     pub revision: i64,
+}
+
+/// The settings of a section as they are, for who manages it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionSettings {
+    pub id: SectionId,
+    pub code: String,
+    pub kind: SectionKind,
+    pub input: SectionInput,
+    /// From the top down, without itself.
+    pub path: Vec<Crumb>,
+    /// The title of one above that is private: it is private with it.
+    pub private_above: Option<String>,
+    pub archived: bool,
+    /// One above is archived, and it with it.
+    pub archived_above: bool,
 }

@@ -216,6 +216,10 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "Une tuile de la page d’accueil, publiée ou en préparation, montre encore ce contenu. Retirez-la ou donnez-lui un autre contenu, publiez, puis réessayez.",
             "A tile of the home page, published or in preparation, still shows this. Remove it or give it something else, publish, then try again.",
         ),
+        Problem::NotEmpty => (
+            "Il y a encore quelque chose dans cette rubrique, peut-être un brouillon ou un article dans la corbeille. Archivez-la plutôt.",
+            "There is still something in this section, perhaps a draft or an article in the bin. Archive it instead.",
+        ),
         Problem::WrongFileType => ("Ce fichier n’est pas du type attendu.", "This file is not of the expected type."),
     };
     lang.pick(fixed.0, fixed.1).to_owned()

@@ -30,6 +30,7 @@ texts! {
         not_found: "Cette page n’existe pas, ou n’est pas publique", "This page does not exist, or is not public";
         not_found_text: "L’adresse est peut-être incomplète, ou l’article a été retiré. S’il est réservé à des membres de l’établissement, connectez-vous pour le lire.", "The address may be incomplete, or the article was withdrawn. If it is for members of the school, sign in to read it.";
         home: "Revenir à l’accueil", "Back to the home page";
+        edit_notice: "Modifier cette page", "Edit this page";
         no_notice: "Cette page n’a pas encore été écrite. L’administrateur de l’espace numérique peut le faire.", "This page has not been written yet. The administrator can do it.";
     }
 }

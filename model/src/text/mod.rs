@@ -22,6 +22,7 @@ mod personal;
 mod picture;
 mod publication;
 pub mod rich;
+mod sections;
 mod session;
 mod share;
 mod shell;
@@ -40,6 +41,7 @@ pub use notifications::NotificationsText;
 pub use personal::PersonalText;
 pub use picture::PictureText;
 pub use publication::PublicationText;
+pub use sections::SectionsText;
 pub use session::SessionText;
 pub use share::ShareText;
 pub use shell::ShellText;
@@ -116,6 +118,7 @@ mod tests {
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),
+            ("sections", SectionsText::pairs()),
         ];
         for (table, pairs) in all {
             for (key, fr, en) in pairs {

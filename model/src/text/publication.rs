@@ -9,6 +9,8 @@ texts! {
         private_section: "Rubrique réservée à des membres de l’établissement", "A section for members of the school";
         updated: "mis à jour", "updated";
         below: "Sous-rubriques", "Subsections";
+        latest: "Derniers articles", "Latest articles";
+        manage: "Gérer la rubrique", "Manage the section";
         nothing_yet: "Rien n’est encore publié ici", "Nothing is published here yet";
         nothing_yet_text: "Les articles de cette rubrique apparaîtront à leur publication.", "The articles of this section will appear when they are published.";
         older: "Articles plus anciens", "Older articles";

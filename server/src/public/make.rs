@@ -23,6 +23,8 @@ use preau_backend::{
 use preau_model::{
     error::Failure,
     ids::{ArticleId, SchoolId},
+    publication::SectionPage,
+    session::Role,
     time::Instant,
 };
 use sha2::{Digest, Sha256};
@@ -35,6 +37,8 @@ struct Site {
     reader: Reader,
     /// The first name of a member.
     member: Option<String>,
+    /// Who looks after the site.
+    administrator: bool,
     outcome: Option<Outcome>,
 }
 
@@ -53,7 +57,14 @@ pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
     let made = match only_school(backend).await? {
         Some(school) => {
             let reader = Reader::anybody(school.id, school.zone);
-            let site = Site { school: school.id, name: school.name, reader, member: None, outcome: None };
+            let site = Site {
+                school: school.id,
+                name: school.name,
+                reader,
+                member: None,
+                administrator: false,
+                outcome: None,
+            };
             of_site(state, backend, &site, key, since).await?
         }
         None => no_site(state, key, since),
@@ -70,6 +81,7 @@ pub async fn for_member(state: &AppState, key: &Key, actor: &Actor, outcome: Opt
         name: actor.school_name.clone(),
         reader: Reader::of(backend, actor).await?,
         member: Some(actor.first_name.clone()),
+        administrator: actor.is(Role::Administrator),
         outcome,
     };
     let made = of_site(state, backend, &site, key, backend.changes.count()).await?;
@@ -115,12 +127,8 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
                     &page.articles.items,
                 );
                 let until = publication::next_change(backend, reader).await?;
-                Ok(xml(
-                    atom::MEDIA_TYPE,
-                    body,
-                    vec![Part::Section(page.section.id), Part::Sections, Part::School],
-                    until,
-                ))
+                let parts = parts_of(&page).into_iter().chain([Part::Sections, Part::School]).collect();
+                Ok(xml(atom::MEDIA_TYPE, body, parts, until))
             }
             Err(error) => html(state, backend, site, key, since, missing(error)?).await,
         },
@@ -158,7 +166,7 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
             match publication::page(backend, reader, code, after).await {
                 Ok(page) => {
                     let until = publication::next_change(backend, reader).await?;
-                    let parts = vec![Part::Section(page.section.id)];
+                    let parts = parts_of(&page);
                     found(Content::Section(page), parts, until)
                 }
                 Err(error) => missing(error)?,
@@ -174,7 +182,8 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
         },
         Address::Notice(kind) => {
             let notice = publication::notice(backend, site.school, *kind).await?;
-            found(Content::Notice { kind: *kind, html: notice.map(|(html, _)| html) }, Vec::new(), None)
+            let html = notice.map(|notice| notice.html);
+            found(Content::Notice { kind: *kind, html, may_edit: site.administrator }, Vec::new(), None)
         }
         Address::SiteMap => {
             let lines = publication::tree(backend, reader, false).await?;
@@ -187,6 +196,15 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
         }
         Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots => missing(Error::NOT_FOUND)?,
     })
+}
+
+/// Whose articles stand on the page of a section.
+fn parts_of(page: &SectionPage) -> Vec<Part> {
+    let mut parts = vec![Part::Section(page.section.id)];
+    if page.gathered {
+        parts.push(Part::Articles);
+    }
+    parts
 }
 
 /// There is no such page, or not for everybody: the same answer.

@@ -24,7 +24,10 @@ use axum::{
 use cache::{Encoding, Key, Page};
 use preau_app::visit::{Outcome, Theme};
 use preau_backend::Actor;
-use preau_model::{publication::NoticeKind, text::Lang};
+use preau_model::{
+    publication::{NoticeKind, RESERVED},
+    text::Lang,
+};
 use std::sync::Arc;
 
 /// A page of the public site.
@@ -70,6 +73,7 @@ impl Address {
                     Self::Notice(kind)
                 } else if let Some(rest) = path.strip_prefix("/rubriques/") {
                     match rest.split_once('/') {
+                        None if RESERVED.contains(&rest) => return None,
                         None => Self::Section { code: code(rest)?, after: parameter("apres") },
                         Some((section, "atom.xml")) => Self::SectionFeed(code(section)?),
                         Some(_) => return None,
@@ -233,6 +237,8 @@ mod tests {
             "/travail",
             "/rubriques/",
             "/rubriques/a/b",
+            "/rubriques/gestion",
+            "/mentions-legales/modifier",
             "/articles/../etc",
             "/articles/",
             "/connexion",

@@ -33,7 +33,7 @@ pub fn Organise(
             Outcome::Shown { to, .. } => said.set(BoardText::would_land(lang, to + 1, count)),
             Outcome::PickedUp(item) => said.set(BoardText::would_land(lang, item + 1, count)),
             Outcome::Cancelled(_) => said.set(BoardText::of(lang).move_cancelled.to_owned()),
-            Outcome::Dropped { item, to } => {
+            Outcome::Dropped { item, to, .. } => {
                 if let Some(moved) = all.get(item) {
                     let block = moved.block;
                     change.run(Arrange::Move { block, after: behind(&all, block, to) });

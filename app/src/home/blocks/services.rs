@@ -7,8 +7,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
+    publication::NoticeKind,
     session::Role,
-    text::{BoardText, DirectoryText, HomeworkText, PersonalText, ShellText},
+    text::{BoardText, DirectoryText, HomeworkText, PersonalText, SectionsText, ShellText},
 };
 
 struct Service {
@@ -22,7 +23,8 @@ struct Service {
 #[component]
 pub fn ServicesBlock() -> impl IntoView {
     let lang = use_lang();
-    let roles = use_visit().viewer.map(|viewer| viewer.roles).unwrap_or_default();
+    let visit = use_visit();
+    let roles = visit.viewer.map(|viewer| viewer.roles).unwrap_or_default();
     let shell = ShellText::of(lang);
     let own = |path, icon, name| Service { path, icon, name, external: false };
     let mut services = Vec::new();
@@ -36,6 +38,13 @@ pub fn ServicesBlock() -> impl IntoView {
         services.push(own(paths::DIRECTORY, "people", DirectoryText::of(lang).title));
         services.push(own(paths::BOARD, "edit", BoardText::of(lang).edit));
         services.push(own(paths::USUAL_PAGES, "settings", PersonalText::of(lang).usual));
+    }
+    if visit.manages {
+        services.push(own(paths::SECTIONS, "list", SectionsText::of(lang).sections));
+    }
+    if roles.has(Role::Administrator) {
+        let notices = paths::edit_notice(NoticeKind::Legal);
+        services.push(own(notices, "info", SectionsText::of(lang).notices));
     }
     services.push(Service { path: paths::FRONT, icon: "school", name: PersonalText::of(lang).site, external: true });
     services.push(own(paths::ACCOUNT, "person", shell.my_account));

@@ -38,7 +38,7 @@ fn happened(desk: &Desk, outcome: Outcome) {
         }
         Outcome::Shown { to, .. } => desk.say(BoardText::would_land(lang, to + 1, count)),
         Outcome::Cancelled(_) => desk.say(BoardText::of(lang).move_cancelled.to_owned()),
-        Outcome::Dropped { item, to } => {
+        Outcome::Dropped { item, to, .. } => {
             let moved = desk
                 .board
                 .with_untracked(|board| board.tiles.get(item).map(|tile| (tile.id, board.anchor(tile.id, to))));

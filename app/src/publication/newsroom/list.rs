@@ -7,14 +7,14 @@ use crate::{
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Drawing, Empty, Icon, Notice, Tone, toast::use_toasts},
-    visit::use_lang,
+    visit::{use_lang, use_visit},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
     ids::ArticleId,
     publication::{ArticleState, Crumb, Shown, WrittenArticle, article_path},
-    text::{NewsroomText, explain},
+    text::{NewsroomText, SectionsText, explain},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -71,10 +71,18 @@ pub fn ArticlesPage() -> impl IntoView {
             </a>
         }
     };
+    let manage = use_visit().manages.then(|| {
+        view! {
+            <a class="ui-button" href=paths::SECTIONS>
+                <Icon name="list" />
+                {SectionsText::of(lang).manage}
+            </a>
+        }
+    });
     view! {
         <Frame section=Section::Articles title=t.articles>
             <div class="shell-page">
-                <PageHeader title=t.articles actions=view! { {write} }.into_any() />
+                <PageHeader title=t.articles actions=view! { {manage} {write} }.into_any() />
                 <Show when=move || removed.get().is_some()>
                     <Removed id=removed changed=changed />
                 </Show>

@@ -1,0 +1,269 @@
+//! The pages that every public site must have, written by the administrator.
+
+use super::super::api;
+use crate::{
+    browser::{self, editor::Feature, writing::use_writing},
+    error::AppError,
+    paths,
+    shell::{Frame, PageHeader, Section, loaded},
+    ui::{Icon, Notice as NoticeBox, RichText, Tone, toast::use_toasts},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    error::{Failure, Problem},
+    publication::{Notice, NoticeKind},
+    text::{SectionsText, ShellText, explain, rich},
+};
+use wasm_bindgen_futures::spawn_local;
+
+const TOOLS: &[Feature] = &[Feature::Headings, Feature::Lists, Feature::Quote, Feature::Link, Feature::Table];
+
+#[component]
+pub fn NoticePage(kind: NoticeKind) -> impl IntoView {
+    let lang = use_lang();
+    let t = SectionsText::of(lang);
+    let notice = Resource::new_blocking(move || kind, api::notice_to_edit);
+    let title = title(t, kind);
+    let actions = view! {
+        <a class="ui-button" href=paths::notice(kind) rel="external">
+            <Icon name="eye" />
+            {t.see}
+        </a>
+    }
+    .into_any();
+    view! {
+        <Frame section=Section::Site title=title>
+            <div class="shell-page">
+                <PageHeader
+                    title=t.notices
+                    crumbs=vec![(paths::HOME.to_owned(), ShellText::of(lang).home.to_owned())]
+                    lead=t.notices_lead.to_owned()
+                    actions=actions
+                />
+                <nav class="ui-tabs" aria-label=t.notices>
+                    {NoticeKind::ALL
+                        .map(|each| {
+                            view! {
+                                <a
+                                    class="ui-tabs__tab"
+                                    href=paths::edit_notice(each)
+                                    aria-current=(each == kind).then_some("page")
+                                >
+                                    {self::title(t, each)}
+                                </a>
+                            }
+                        })
+                        .collect_view()}
+                </nav>
+                {loaded(notice, move |notice: Notice| view! { <Form kind=kind notice=notice /> })}
+            </div>
+        </Frame>
+    }
+}
+
+const fn title(t: &SectionsText, kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Legal => t.legal,
+        NoticeKind::Accessibility => t.accessibility,
+        NoticeKind::Privacy => t.privacy,
+    }
+}
+
+const fn hint(t: &SectionsText, kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Legal => t.legal_hint,
+        NoticeKind::Accessibility => t.accessibility_hint,
+        NoticeKind::Privacy => t.privacy_hint,
+    }
+}
+
+/// Whether both say the same: the editor may write the same text otherwise.
+fn says(one: &str, other: &str) -> bool {
+    one == other || rich::to_plain(one) == rich::to_plain(other)
+}
+
+#[component]
+fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
+    let lang = use_lang();
+    let t = SectionsText::of(lang);
+    let toasts = use_toasts();
+    let ready = browser::taken_over();
+    let revision = StoredValue::new(notice.revision);
+    let html = RwSignal::new(notice.html.clone());
+    let has = RwSignal::new(notice);
+    let theirs: RwSignal<Option<Notice>> = RwSignal::new(None);
+    let failure: RwSignal<Option<Failure>> = RwSignal::new(None);
+    let busy = RwSignal::new(false);
+    let writing = use_writing(
+        format!("page/{}", kind.code()),
+        move || Kept(Notice { html: html.get(), revision: revision.get_value() }),
+        move |Kept(kept)| {
+            revision.set_value(kept.revision);
+            html.set(kept.html);
+        },
+    );
+    let behind = move || has.with(|has| html.with(|html| !says(&has.html, html)));
+    let saved = move |now: Notice, sent: String| {
+        revision.set_value(now.revision);
+        theirs.set(None);
+        // As it was cleaned, unless somebody has gone on typing.
+        if html.get_untracked() == sent {
+            html.set(now.html.clone());
+            spawn_local(writing.settle());
+        }
+        has.set(now);
+        toasts.say(t.notice_saved);
+    };
+    let save = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let sent = html.get_untracked();
+            let notice = Notice { html: sent.clone(), revision: revision.get_value() };
+            let mut answer = api::write_notice(kind, notice).await;
+            if matches!(answer, Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile)))) {
+                answer = api::notice_to_edit(kind).await;
+                if let Ok(now) = &answer
+                    && !busy.is_disposed()
+                    // Else it is what was sent before, whose answer did not come.
+                    && !says(&now.html, &sent)
+                {
+                    theirs.set(Some(now.clone()));
+                    busy.set(false);
+                    browser::after(0, || browser::focus("entre-temps"));
+                    return;
+                }
+            }
+            if busy.is_disposed() {
+                return;
+            }
+            busy.set(false);
+            match answer {
+                Ok(now) => saved(now, sent),
+                Err(AppError(why)) => {
+                    failure.set(Some(why));
+                    browser::after(0, || browser::focus("probleme"));
+                }
+            }
+        });
+    };
+    let start_over = move |_| {
+        let now = has.get_untracked();
+        revision.set_value(now.revision);
+        html.set(now.html);
+        spawn_local(writing.settle());
+    };
+    let keep_mine = move |_| {
+        if let Some(now) = theirs.get_untracked() {
+            revision.set_value(now.revision);
+            save();
+        }
+    };
+    let take_theirs = move |_| {
+        let Some(now) = theirs.get_untracked() else { return };
+        let mine = html.get_untracked();
+        revision.set_value(now.revision);
+        html.set(now.html.clone());
+        has.set(now);
+        theirs.set(None);
+        toasts.offer(t.theirs_taken, t.undo, move || {
+            let _ = html.try_set(mine.clone());
+        });
+    };
+    let problem = Signal::derive(move || match failure.get() {
+        Some(Failure::Invalid(problems)) => problems.first().map(|problem| problem.problem.clone()),
+        _ => None,
+    });
+    view! {
+        <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
+        <form
+            class="publication-form publication-settings"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                save();
+            }
+        >
+            {move || {
+                failure
+                    .get()
+                    .map(|failure| {
+                        view! {
+                            <div id="probleme" tabindex="-1">
+                                <NoticeBox tone=Tone::Danger title=t.not_saved>
+                                    <p>{explain(&failure, lang)}</p>
+                                </NoticeBox>
+                            </div>
+                        }
+                    })
+            }}
+            {move || {
+                theirs
+                    .get()
+                    .map(|now| {
+                        view! {
+                            <div id="entre-temps" tabindex="-1">
+                                <NoticeBox tone=Tone::Warning title=t.conflict>
+                                    <p>{t.notice_conflict_text}</p>
+                                    <details class="ui-disclosure">
+                                        <summary class="ui-disclosure__summary">{t.see_saved}</summary>
+                                        <div class="ui-disclosure__body prose" inner_html=now.html></div>
+                                    </details>
+                                    <p class="ui-notice__actions">
+                                        <button
+                                            class="ui-button ui-button--small ui-button--primary"
+                                            r#type="button"
+                                            on:click=keep_mine
+                                        >
+                                            {t.keep_mine}
+                                        </button>
+                                        <button class="ui-button ui-button--small" r#type="button" on:click=take_theirs>
+                                            {t.take_theirs}
+                                        </button>
+                                    </p>
+                                </NoticeBox>
+                            </div>
+                        }
+                    })
+            }}
+            <Show when=move || writing.found.get()>
+                <NoticeBox tone=Tone::Info title=t.found>
+                    <p>{t.found_text}</p>
+                    <button class="ui-button ui-button--small" r#type="button" on:click=start_over>
+                        {t.start_over}
+                    </button>
+                </NoticeBox>
+            </Show>
+            <RichText id="texte" name="body" label=t.text hint=hint(t, kind) value=html features=TOOLS problem=problem />
+            <Show when=move || ready.get()>
+                <div class="publication-settings__save" data-behind=move || behind().then_some("")>
+                    <button
+                        class="ui-button ui-button--primary"
+                        r#type="submit"
+                        aria-busy=move || busy.get().then_some("true")
+                    >
+                        <Icon name="check" />
+                        {t.save_and_publish}
+                    </button>
+                    <p class="publication-settings__state" role="status">
+                        {move || if behind() { t.unsaved } else { t.all_saved }}
+                    </p>
+                </div>
+            </Show>
+        </form>
+    }
+}
+
+/// The text as the device keeps it: two are the same when they say the same, whatever they began from.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+struct Kept(Notice);
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        says(&self.0.html, &other.0.html)
+    }
+}
