@@ -1,7 +1,7 @@
 //! What is said: notices, badges, messages that pass, and waiting.
 
 use super::Part;
-use crate::ui::{Avatar, Book, Confirm, Drawing, Empty, Notice, Skeleton, Tone, toast::use_toasts};
+use crate::ui::{Avatar, Book, Confirm, Drawing, Empty, Icon, Menu, Notice, Skeleton, Tone, toast::use_toasts};
 use leptos::prelude::*;
 
 const STATES: [(&str, &str); 9] = [
@@ -66,7 +66,7 @@ pub fn Signs() -> impl IntoView {
 pub fn Passing() -> impl IntoView {
     let toasts = use_toasts();
     view! {
-        <Part id="sg-passing" title="Toast, dialog">
+        <Part id="sg-passing" title="Toast, menu, dialog">
             <div class="ui-cluster">
                 <button class="ui-button" r#type="button" on:click=move |_| toasts.say("Votre réponse est enregistrée.")>
                     "Dire que c’est fait"
@@ -78,6 +78,25 @@ pub fn Passing() -> impl IntoView {
                 >
                     "Dire que non"
                 </button>
+                <button
+                    class="ui-button"
+                    r#type="button"
+                    on:click=move |_| {
+                        toasts.offer("La rubrique est archivée.", "Annuler", move || toasts.say("C’est annulé."));
+                    }
+                >
+                    "Dire ce qui peut être annulé"
+                </button>
+                <Menu id="sg-menu" label="Actions" icon="more">
+                    <button class="ui-menu__item" r#type="button">
+                        <Icon name="edit" />
+                        "Modifier"
+                    </button>
+                    <button class="ui-menu__item" r#type="button">
+                        <Icon name="archive" />
+                        "Archiver"
+                    </button>
+                </Menu>
                 <Confirm label="Retirer" title="Retirer ce travail\u{202f}?" text="Les élèves ne le verront plus." icon="trash">
                     <button class="ui-button ui-button--danger" r#type="button">
                         "Retirer"

@@ -199,8 +199,10 @@ test("a section is made, set, archived and brought back; an empty one is deleted
   await expect(page.locator(".publication-tree[data-ready]")).toBeVisible();
   await choose(page, "Gestion", "Archiver");
   await expect(page.getByText("La rubrique « Gestion » est archivée.").last()).toBeVisible();
+  // The focus is beside it.
+  await expect(page.getByLabel("Actions sur « Pédagogie »")).toBeFocused();
   await page.getByRole("status").getByRole("button", { name: "Annuler" }).click();
-  expect(await below(page, "Vie du collège")).toEqual([...LIFE, "-Gestion"]);
+  await expect.poll(() => below(page, "Vie du collège")).toEqual([...LIFE, "-Gestion"]);
   // With all that is in it.
   await choose(page, "Vie du collège", "Archiver");
   expect(await tree(page)).not.toContain("Vie du collège");
@@ -211,6 +213,7 @@ test("a section is made, set, archived and brought back; an empty one is deleted
   expect((await visitor.goto(`${own.url}/rubriques/actualites`))?.status()).toBe(404);
   await archives.getByRole("button", { name: "Rétablir « Vie du collège »" }).click();
   await expect.poll(() => below(page, "Vie du collège")).toEqual([...LIFE, "-Gestion"]);
+  await expect(page.getByLabel("Actions sur « Vie du collège »")).toBeFocused();
   await kept(page);
   expect((await visitor.goto(`${own.url}/rubriques/actualites`))?.status()).toBe(200);
   await choose(page, "Gestion", "Archiver");
@@ -266,7 +269,7 @@ test("who manages a part of the tree sees it alone; who manages none gets nowher
   const pupil = await someone();
   await signIn(pupil, own, demonstration.pupil, demonstration.password);
   expect((await pupil.goto(`${own.url}/rubriques/gestion`))?.status()).toBe(403);
-  expect((await pupil.goto(`${own.url}/rubriques/classe-5e-b/reglages`))?.status()).toBe(403);
+  expect((await pupil.goto(`${own.url}/rubriques/classe-de-5e-b/reglages`))?.status()).toBe(403);
   const visitor = await someone();
   await visitor.goto(`${own.url}/rubriques/gestion`);
   await expect(visitor).toHaveURL(/\/connexion/);

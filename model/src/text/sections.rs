@@ -29,6 +29,7 @@ texts! {
         of_class: "Rubrique de classe", "Class section";
 
         filter: "Chercher une rubrique", "Find a section";
+        find: "Chercher", "Find";
         show: "Afficher", "Show";
         all: "Toutes", "All";
         to_validate: "À valider", "To be validated";

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use preau_model::{
     editing::History,
     ids::SectionId,
-    publication::{ManagedSections, SectionChange, Spot},
+    publication::{ManagedSections, NewSection, SectionChange, Spot},
     text::{Lang, SectionsText, explain},
 };
 use std::collections::VecDeque;
@@ -28,6 +28,8 @@ pub(super) struct Desk {
     /// What the school has not answered yet, in order.
     waiting: StoredValue<VecDeque<SectionChange>>,
     pub sending: RwSignal<bool>,
+    /// What the school is asked to bring back: the focus goes there once it is in the tree.
+    awaited: StoredValue<Option<SectionId>>,
     /// For screen readers.
     pub said: RwSignal<String>,
     /// The section to be moved elsewhere, and below which one a section is to be made, while that is asked.
@@ -48,6 +50,7 @@ impl Desk {
             history: RwSignal::default(),
             waiting: StoredValue::default(),
             sending: RwSignal::new(false),
+            awaited: StoredValue::new(None),
             said: RwSignal::default(),
             moving: RwSignal::new(None),
             making: RwSignal::new(None),
@@ -63,11 +66,31 @@ impl Desk {
             return;
         }
         let said = self.sentence(&before, &tree, &change);
+        self.keep_focus(&before, &change);
         self.history.set(history);
         self.tree.set(tree);
         self.said.set(said.clone());
         self.toasts.offer(said, SectionsText::of(self.lang).undo, move || self.undo());
         self.send(change);
+    }
+
+    /// What leaves the tree takes the focus along: it goes to what is beside it, and back with what comes back.
+    fn keep_focus(self, before: &ManagedSections, change: &SectionChange) {
+        match change {
+            SectionChange::Archive { section, archived: true } | SectionChange::Delete { section } => {
+                let outline = before.outline();
+                let Some(at) = outline.place(*section) else { return };
+                let beside = outline
+                    .branches()
+                    .get(at + outline.extent(at))
+                    .or_else(|| outline.branches().get(at.checked_sub(1)?));
+                if let Some(id) = beside.map(|branch| branch.id) {
+                    browser::after(0, move || browser::focus(&menu_button(id)));
+                }
+            }
+            SectionChange::Archive { section, archived: false } => self.awaited.set_value(Some(*section)),
+            _ => {}
+        }
     }
 
     pub fn move_to(self, section: SectionId, spot: Option<Spot>) {
@@ -93,16 +116,20 @@ impl Desk {
         else {
             return;
         };
+        let before = tree.clone();
         let change = step(&mut history, &mut tree);
         self.history.set(history);
         self.toasts.withdraw_offer();
         if let Some(change) = change {
-            let section = change.section();
+            self.keep_focus(&before, &change);
+            if let SectionChange::Move { section, .. } | SectionChange::Create(NewSection { id: section, .. }) = change
+            {
+                browser::after(0, move || browser::focus(&menu_button(section)));
+            }
             self.tree.set(tree);
             self.said.set(said.to_owned());
             self.toasts.say(said);
             self.send(change);
-            browser::after(0, move || browser::focus(&menu_button(section)));
         }
     }
 
@@ -141,6 +168,9 @@ impl Desk {
         {
             self.confirmed.set_value((tree.clone(), history));
             self.tree.set(tree);
+            if let Some(id) = self.awaited.try_update_value(Option::take).flatten() {
+                browser::after(0, move || browser::focus(&menu_button(id)));
+            }
         }
     }
 

@@ -112,7 +112,7 @@ pub(super) fn FilterBar(filter: Filter) -> impl IntoView {
                     class="ui-input"
                     r#type="search"
                     aria-label=t.filter
-                    placeholder=t.filter
+                    placeholder=t.find
                     prop:value=move || filter.words.get()
                     on:input=move |event| filter.words.set(event_target_value(&event))
                 />
