@@ -8,6 +8,7 @@
 //! space before `:` and inside « », typographic apostrophe. A test holds every text to it.
 
 mod board;
+mod classes;
 pub mod dates;
 mod directory;
 mod failure;
@@ -22,12 +23,14 @@ mod personal;
 mod picture;
 mod publication;
 pub mod rich;
+mod rights;
 mod session;
 mod share;
 mod shell;
 mod words;
 
 pub use board::BoardText;
+pub use classes::ClassesText;
 pub use directory::DirectoryText;
 pub use failure::{explain, explain_problem};
 pub use feeds::explain_feed;
@@ -40,6 +43,7 @@ pub use notifications::NotificationsText;
 pub use personal::PersonalText;
 pub use picture::PictureText;
 pub use publication::PublicationText;
+pub use rights::RightsText;
 pub use session::SessionText;
 pub use share::ShareText;
 pub use shell::ShellText;
@@ -116,6 +120,8 @@ mod tests {
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),
+            ("rights", RightsText::pairs()),
+            ("classes", ClassesText::pairs()),
         ];
         for (table, pairs) in all {
             for (key, fr, en) in pairs {
