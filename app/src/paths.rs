@@ -2,7 +2,7 @@
 
 use preau_model::{
     ids::{AssignmentId, PersonId},
-    publication::NoticeKind,
+    publication::{NoticeKind, section_path},
 };
 
 pub const HOME: &str = "/";
@@ -35,6 +35,8 @@ pub const NEWS_FEED: &str = "/actualites.xml";
 /// What one writes, and what waits for one.
 pub const ARTICLES: &str = "/articles";
 pub const WRITE: &str = "/articles/nouveau";
+/// Sections of classes: made from the directory, ended with the year.
+pub const CLASSES: &str = "/rubriques/classes";
 pub const UPLOADS: &str = "/envois";
 
 /// One homework, and one of a child: notifications lead there too, so that the model has them.
@@ -61,6 +63,16 @@ pub fn write_in(section: &str) -> String {
 /// Of what one writes, what is in a section.
 pub fn articles_of(section: &str) -> String {
     format!("{ARTICLES}?rubrique={section}")
+}
+
+/// Who may do what in a section.
+pub fn section_rights(code: &str) -> String {
+    format!("{}/droits", section_path(code))
+}
+
+/// A section as one file; asked for with POST.
+pub fn section_export(code: &str) -> String {
+    format!("{}/export", section_path(code))
 }
 
 pub fn edit_article(code: &str) -> String {

@@ -1,6 +1,6 @@
 //! The page of a section.
 
-use super::ArticleCardView;
+use super::{ArticleCardView, closing::ClosingNotice};
 use crate::{
     media::PictureView,
     paths,
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use preau_model::{
     media::Shape,
     publication::{Crumb, SectionCard, SectionPage, SectionRole, section_path},
-    text::PublicationText,
+    text::{PublicationText, RightsText},
 };
 
 /// What a section shows to its readers; the frame around it is the page's.
@@ -21,6 +21,7 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
     let t = PublicationText::of(lang);
     let code = page.section.code.clone();
     let writes = !page.archived && page.role >= Some(SectionRole::Writer);
+    let manages = page.role >= Some(SectionRole::Manager);
     let empty = page.articles.items.is_empty() && page.below.is_empty();
     view! {
         <div class="publication-page">
@@ -40,17 +41,32 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
                             </p>
                         }
                     })}
-                {writes
+                {(writes || manages)
                     .then(|| {
                         view! {
-                            <p>
-                                <a class="ui-button" href=paths::write_in(&code)>
-                                    <Icon name="write" />
-                                    {t.write}
-                                </a>
+                            <p class="publication-head__ways">
+                                {writes
+                                    .then(|| {
+                                        view! {
+                                            <a class="ui-button" href=paths::write_in(&code)>
+                                                <Icon name="write" />
+                                                {t.write}
+                                            </a>
+                                        }
+                                    })}
+                                {manages
+                                    .then(|| {
+                                        view! {
+                                            <a class="ui-button ui-button--quiet" href=paths::section_rights(&code)>
+                                                <Icon name="key" />
+                                                {RightsText::of(lang).rights}
+                                            </a>
+                                        }
+                                    })}
                             </p>
                         }
                     })}
+                {page.closing.map(|day| view! { <ClosingNotice day=day code=code.clone() manages=manages /> })}
             </header>
             {(!page.below.is_empty())
                 .then(|| {

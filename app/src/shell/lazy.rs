@@ -6,7 +6,7 @@ use crate::{
     directory::pages as directory,
     home::{BoardPage, UsualPage},
     homework::pages as homework,
-    publication::newsroom,
+    publication::{classes::ClassesPage, newsroom, rights::RightsPage},
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -50,6 +50,8 @@ lazy_routes! {
     Letters => office(Office::Letters), __preload_office;
     Board => webmaster(Webmaster::Board), __preload_webmaster;
     UsualPages => webmaster(Webmaster::UsualPages), __preload_webmaster;
+    Rights => webmaster(Webmaster::Rights), __preload_webmaster;
+    Classes => webmaster(Webmaster::Classes), __preload_webmaster;
 }
 
 /// What teachers do with homework.
@@ -108,6 +110,8 @@ fn office(page: Office) -> AnyView {
 enum Webmaster {
     Board,
     UsualPages,
+    Rights,
+    Classes,
 }
 
 #[lazy]
@@ -115,5 +119,7 @@ fn webmaster(page: Webmaster) -> AnyView {
     match page {
         Webmaster::Board => view! { <BoardPage /> }.into_any(),
         Webmaster::UsualPages => view! { <UsualPage /> }.into_any(),
+        Webmaster::Rights => view! { <RightsPage /> }.into_any(),
+        Webmaster::Classes => view! { <ClassesPage /> }.into_any(),
     }
 }

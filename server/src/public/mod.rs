@@ -70,6 +70,8 @@ impl Address {
                     Self::Notice(kind)
                 } else if let Some(rest) = path.strip_prefix("/rubriques/") {
                     match rest.split_once('/') {
+                        // About all of them, and the application's.
+                        None if path == paths::CLASSES => return None,
                         None => Self::Section { code: code(rest)?, after: parameter("apres") },
                         Some((section, "atom.xml")) => Self::SectionFeed(code(section)?),
                         Some(_) => return None,
@@ -201,7 +203,7 @@ fn has_session(headers: &HeaderMap) -> bool {
     identity::cookie(headers, identity::COOKIE).is_some()
 }
 
-fn lang(headers: &HeaderMap) -> Lang {
+pub(crate) fn lang(headers: &HeaderMap) -> Lang {
     let chosen = identity::cookie(headers, "lang").and_then(|tag| Lang::from_tag(&tag));
     let accepted =
         || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Lang::from_accept_language);
@@ -233,6 +235,8 @@ mod tests {
             "/travail",
             "/rubriques/",
             "/rubriques/a/b",
+            "/rubriques/classes",
+            "/rubriques/a/droits",
             "/articles/../etc",
             "/articles/",
             "/connexion",

@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     session::Role,
-    text::{BoardText, DirectoryText, HomeworkText, PersonalText, ShellText},
+    text::{BoardText, ClassesText, DirectoryText, HomeworkText, PersonalText, ShellText},
 };
 
 struct Service {
@@ -35,6 +35,7 @@ pub fn ServicesBlock() -> impl IntoView {
     if roles.has(Role::Administrator) {
         services.push(own(paths::DIRECTORY, "people", DirectoryText::of(lang).title));
         services.push(own(paths::BOARD, "edit", BoardText::of(lang).edit));
+        services.push(own(paths::CLASSES, "newspaper", ClassesText::of(lang).classes));
         services.push(own(paths::USUAL_PAGES, "settings", PersonalText::of(lang).usual));
     }
     services.push(Service { path: paths::FRONT, icon: "school", name: PersonalText::of(lang).site, external: true });
