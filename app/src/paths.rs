@@ -37,6 +37,8 @@ pub const NEWS_FEED: &str = "/actualites.xml";
 /// What one writes, and what waits for one.
 pub const ARTICLES: &str = "/articles";
 pub const WRITE: &str = "/articles/nouveau";
+/// Sections of classes: made from the directory, ended with the year.
+pub const CLASSES: &str = "/rubriques/classes";
 pub const UPLOADS: &str = "/envois";
 
 /// One homework, and one of a child: notifications lead there too, so that the model has them.
@@ -64,11 +66,6 @@ pub fn section_settings(code: &str) -> String {
     format!("{}/reglages", section_path(code))
 }
 
-/// Who may do what in a section.
-pub fn section_rights(code: &str) -> String {
-    format!("{}/droits", section_path(code))
-}
-
 /// The tree, with the sections of one state only.
 pub fn sections_in(state: &str) -> String {
     format!("{SECTIONS}?etat={state}")
@@ -86,6 +83,16 @@ pub fn write_in(section: &str) -> String {
 /// Of what one writes, what is in a section.
 pub fn articles_of(section: &str) -> String {
     format!("{ARTICLES}?rubrique={section}")
+}
+
+/// Who may do what in a section.
+pub fn section_rights(code: &str) -> String {
+    format!("{}/droits", section_path(code))
+}
+
+/// A section as one file; asked for with POST.
+pub fn section_export(code: &str) -> String {
+    format!("{}/export", section_path(code))
 }
 
 pub fn edit_article(code: &str) -> String {

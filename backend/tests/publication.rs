@@ -3,6 +3,8 @@
 mod elsewhere;
 mod publication {
     mod board;
+    mod classes;
+    mod closing;
     mod feeds;
     mod gathered;
     mod leaks;
@@ -12,6 +14,7 @@ mod publication {
     mod pictures;
     mod rights;
     mod size;
+    mod standing;
     mod versions;
     mod writing;
 }
@@ -26,7 +29,9 @@ use preau_model::{
     editing::Batch,
     home::Command,
     ids::{ArticleId, SectionId},
-    publication::{ArticleInput, Grant, Grantee, NewSection, SectionInput, SectionKind, SectionRole, Timing},
+    publication::{
+        ArticleInput, Grant, Grantee, NewSection, RightsInput, SectionInput, SectionKind, SectionRole, Timing,
+    },
     session::Role,
 };
 use uuid::Uuid;
@@ -81,7 +86,22 @@ async fn newsroom(c: &Classroom) -> (SectionId, String) {
 
 async fn grant(c: &Classroom, section: SectionId, grants: &[(Grantee, SectionRole)]) {
     let grants: Vec<Grant> = grants.iter().map(|(grantee, role)| Grant { grantee: *grantee, role: *role }).collect();
-    room::set_grants(&c.world.backend, &c.administrator, section, Some(&grants)).await.unwrap();
+    give(c, &c.administrator, section, Some(grants)).await.unwrap();
+}
+
+/// Gives rights, as somebody who has just read them.
+async fn give(
+    c: &Classroom,
+    actor: &Actor,
+    section: SectionId,
+    grants: Option<Vec<Grant>>,
+) -> preau_backend::Result<()> {
+    let (revision,): (i64,) = preau_backend::db::sql("SELECT rights_revision FROM section WHERE id = $1")
+        .bind(section)
+        .one(&c.world.backend.db)
+        .await
+        .unwrap();
+    room::set_grants(&c.world.backend, actor, section, &RightsInput { grants, revision }).await
 }
 
 fn words(section: SectionId, title: &str, revision: i64) -> ArticleInput {

@@ -120,6 +120,18 @@ pub enum Problem {
     },
     /// A manager who takes their own right away.
     WouldShutOneselfOut,
+    /// Rights that would leave a section without anybody who manages it.
+    LastManager,
+    /// Readers of a section that is to be deleted must have so many days.
+    WarnedTooShort {
+        days: u32,
+    },
+    /// It may not be deleted yet: its readers were told of a later day, or of none.
+    NotYet,
+    /// There is no export of what is to be deleted as it is now.
+    ExportFirst,
+    /// What was typed is not its title.
+    OtherTitle,
     /// The end of a time is over, or before its beginning.
     EndsBeforeItBegins,
     /// A picture that cannot be taken: why, and what to do.

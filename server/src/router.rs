@@ -62,6 +62,7 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
                     .and(NotForContentType::const_new("audio/"))
                     .and(NotForContentType::const_new("application/octet-stream"))
                     .and(NotForContentType::const_new("application/wasm"))
+                    .and(NotForContentType::const_new("application/zip"))
                     .and(NotForContentType::const_new("font/")),
             ),
         )

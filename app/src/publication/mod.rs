@@ -1,14 +1,17 @@
 //! `publication`: sections (rubriques) and articles, read and written.
 //!
-//! `section`, `article`, `card` and `comments` are for readers; [`newsroom`] for those who write; [`manage`]
-//! for those who manage.
+//! `section`, `article`, `card`, `closing` and `comments` are for readers; [`newsroom`] for those who
+//! write; [`manage`] and [`rights`] for those who manage, [`classes`] for the administrator.
 
 pub mod api;
 mod article;
 mod card;
+pub mod classes;
+mod closing;
 mod comments;
 pub mod manage;
 pub mod newsroom;
+pub mod rights;
 mod section;
 
 pub use article::ArticleView;

@@ -1,6 +1,6 @@
 //! The page of a section.
 
-use super::ArticleCardView;
+use super::{ArticleCardView, closing::ClosingNotice};
 use crate::{
     media::PictureView,
     paths,
@@ -67,6 +67,7 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
                             </p>
                         }
                     })}
+                {page.closing.map(|day| view! { <ClosingNotice day=day code=code.clone() manages=manages /> })}
             </header>
             {(!page.below.is_empty())
                 .then(|| {

@@ -6,7 +6,7 @@ use crate::{
     directory::pages as directory,
     home::{BoardPage, UsualPage},
     homework::pages as homework,
-    publication::{manage, newsroom},
+    publication::{classes::ClassesPage, manage, newsroom, rights::RightsPage},
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -56,6 +56,8 @@ lazy_routes! {
     LegalNotice => webmaster(Webmaster::Notice(NoticeKind::Legal)), __preload_webmaster;
     AccessibilityNotice => webmaster(Webmaster::Notice(NoticeKind::Accessibility)), __preload_webmaster;
     PrivacyNotice => webmaster(Webmaster::Notice(NoticeKind::Privacy)), __preload_webmaster;
+    Rights => webmaster(Webmaster::Rights), __preload_webmaster;
+    Classes => webmaster(Webmaster::Classes), __preload_webmaster;
 }
 
 /// What teachers do with homework.
@@ -117,6 +119,8 @@ enum Webmaster {
     Sections,
     SectionSettings,
     Notice(NoticeKind),
+    Rights,
+    Classes,
 }
 
 #[lazy]
@@ -127,5 +131,7 @@ fn webmaster(page: Webmaster) -> AnyView {
         Webmaster::Sections => view! { <manage::SectionsPage /> }.into_any(),
         Webmaster::SectionSettings => view! { <manage::SettingsPage /> }.into_any(),
         Webmaster::Notice(kind) => view! { <manage::NoticePage kind=kind /> }.into_any(),
+        Webmaster::Rights => view! { <RightsPage /> }.into_any(),
+        Webmaster::Classes => view! { <ClassesPage /> }.into_any(),
     }
 }

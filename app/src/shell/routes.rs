@@ -97,6 +97,16 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::PrivacyNotice>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=(StaticSegment("rubriques"), StaticSegment("classes"))
+                    view={Lazy::<lazy::Classes>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("rubriques"), ParamSegment("code"), StaticSegment("droits"))
+                    view={Lazy::<lazy::Rights>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route path=StaticSegment("annuaire") view={Lazy::<lazy::People>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("annuaire"), StaticSegment("import"))

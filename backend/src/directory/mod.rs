@@ -4,6 +4,7 @@
 //! - [`import`]: from the census to the base: dry run, application, undoing.
 //! - [`people`], [`record`]: the list and the record (fiche), for administrators.
 //! - [`letters`]: activation letters.
+//! - `suggest`: people by the beginning of their names, for rooms that give them something.
 //! - [`create_school`], [`create_person`]: the first of each, from the console; [`only_school`]: whose
 //!   site a server shows.
 
@@ -14,9 +15,11 @@ mod names;
 mod people;
 mod record;
 mod school;
+mod suggest;
 
 pub use letters::letters;
 pub use names::sort_key;
 pub use people::people;
 pub use record::record;
 pub use school::{NewAccount, NewPerson, NewSchool, OnlySchool, create_person, create_school, only_school};
+pub(crate) use suggest::{about, suggest};

@@ -6,7 +6,7 @@ use crate::{
 };
 use preau_model::{
     directory::{AccountState, PeopleCursor, PeoplePage, PeopleQuery, PersonLine, StructureKind, StructureLabel},
-    ids::{PersonId, StructureId},
+    ids::{PersonId, SchoolId, StructureId},
     session::{Role, Roles},
     time::Instant,
 };
@@ -19,7 +19,7 @@ const WORDS: usize = 8;
 /// One page of the people of the actor's school, in alphabetical order. Five statements at most.
 pub async fn people(backend: &Backend, actor: &Actor, query: PeopleQuery) -> Result<PeoplePage> {
     actor.require(&[Role::Administrator])?;
-    let mut filter = Filter::of(actor, &query);
+    let mut filter = Filter::of(actor.school, &query);
     let total: (i64,) = sql_owned(format!("SELECT COUNT(*) FROM person p WHERE {}", filter.text))
         .bind_all(filter.values.clone())
         .one(&backend.db)
@@ -64,15 +64,15 @@ pub async fn people(backend: &Backend, actor: &Actor, query: PeopleQuery) -> Res
 }
 
 /// Conditions on `p`, a person, and their values.
-struct Filter {
-    text: String,
-    values: Vec<Value>,
+pub(super) struct Filter {
+    pub(super) text: String,
+    pub(super) values: Vec<Value>,
 }
 
 impl Filter {
-    fn of(actor: &Actor, query: &PeopleQuery) -> Self {
+    pub(super) fn of(school: SchoolId, query: &PeopleQuery) -> Self {
         let mut filter = Self { text: String::new(), values: Vec::new() };
-        let school = filter.bind(actor.school);
+        let school = filter.bind(school);
         filter.text = format!("p.school = {school}");
         filter.and(if query.departed { "p.left_at IS NOT NULL" } else { "p.left_at IS NULL" });
         for word in words(&query.text) {
@@ -97,12 +97,12 @@ impl Filter {
     }
 
     /// The placeholder of a new value.
-    fn bind(&mut self, value: impl Into<Value>) -> String {
+    pub(super) fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("${}", self.values.len())
     }
 
-    fn and(&mut self, condition: &str) {
+    pub(super) fn and(&mut self, condition: &str) {
         self.text.push_str(" AND ");
         self.text.push_str(condition);
     }

@@ -1,116 +1,104 @@
-//! Who is given what in a section, told and changed.
+//! Giving roles in a section.
 
-use super::{Reader, rights};
+use super::{
+    Reader,
+    events::{self, Event},
+    names::named,
+    rights,
+};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
-    db::{Tx, placeholders, sql, sql_owned},
+    db::{Tx, sql},
 };
 use preau_model::{
     error::Problem,
-    ids::{PersonId, SectionId, StructureId},
-    publication::{Grant, Grantee, NamedGrant, SectionRole},
+    ids::SectionId,
+    publication::{GRANTS_MAX, Grant, Grantee, RightsInput, SectionRole},
 };
-use std::collections::HashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// Most grants of one section.
-const GRANTS_MAX: usize = 100;
-
-/// Who may do what in a section and why: its own grants, or those that come from above. The second
-/// answer: whether they are its own.
-pub async fn grants(backend: &Backend, actor: &Actor, id: SectionId) -> Result<(Vec<NamedGrant>, bool)> {
+/// Gives a section its own grants, or (`None`) those of the one above again, unless somebody has
+/// changed them since they were read. Somebody who manages it by these grants alone may not shut
+/// themselves out, and its own grants leave no section without a manager that had one.
+pub async fn set_grants(backend: &Backend, actor: &Actor, id: SectionId, input: &RightsInput) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
+    let now = backend.clock.now();
     reader.require(&backend.db, id, SectionRole::Manager).await?;
-    let (own,): (bool,) = sql("SELECT own_rights FROM section WHERE id = $1").bind(id).one(&backend.db).await?;
-    let rows: Vec<(String, String, SectionId, String)> =
-        sql("SELECT r.grantee, r.role, r.source, s.title FROM section_right r JOIN section s ON s.id = r.source
-             WHERE r.section = $1")
-        .bind(id)
-        .all(&backend.db)
-        .await?;
-    let grantees: Vec<Grantee> = rows.iter().filter_map(|(key, ..)| Grantee::from_key(key)).collect();
-    let names = names(backend, actor, &grantees).await?;
-    let mut grants: Vec<NamedGrant> = rows
-        .into_iter()
-        .filter_map(|(key, role, source, title)| {
-            let grantee = Grantee::from_key(&key)?;
-            let role = SectionRole::from_code(&role)?;
-            let name = names.get(&grantee).cloned().unwrap_or_default();
-            Some(NamedGrant { grantee, name, role, from: (source != id).then_some((source, title)) })
-        })
-        .collect();
-    grants.sort_by(|a, b| b.role.cmp(&a.role).then_with(|| a.name.cmp(&b.name)).then(a.grantee.cmp(&b.grantee)));
-    Ok((grants, own))
-}
-
-/// What persons, classes and groups are called; two statements.
-async fn names(backend: &Backend, actor: &Actor, grantees: &[Grantee]) -> Result<HashMap<Grantee, String>> {
-    let mut people: Vec<PersonId> = Vec::new();
-    let mut structures: Vec<StructureId> = Vec::new();
-    for grantee in grantees {
-        match grantee {
-            Grantee::Person(id) => people.push(*id),
-            Grantee::Pupils(id) | Grantee::Guardians(id) | Grantee::Teachers(id) => structures.push(*id),
-            Grantee::Everyone | Grantee::Function(_) => {}
-        }
+    let grants = input.grants.as_deref();
+    if let Some(grants) = grants {
+        leaves_a_manager(backend, actor, id, grants).await?;
     }
-    let mut names = HashMap::new();
-    if !people.is_empty() {
-        let marks = placeholders(2, people.len());
-        let rows: Vec<(PersonId, String)> = sql_owned(format!(
-            "SELECT id, first_name || ' ' || last_name FROM person WHERE school = $1 AND id IN ({marks})"
-        ))
-        .bind(actor.school)
-        .bind_all(people)
-        .all(&backend.db)
-        .await?;
-        names.extend(rows.into_iter().map(|(id, name)| (Grantee::Person(id), name)));
-    }
-    if !structures.is_empty() {
-        let marks = placeholders(2, structures.len());
-        let rows: Vec<(StructureId, String)> =
-            sql_owned(format!("SELECT id, code FROM structure WHERE school = $1 AND id IN ({marks})"))
-                .bind(actor.school)
-                .bind_all(structures)
-                .all(&backend.db)
-                .await?;
-        for (id, code) in rows {
-            names.insert(Grantee::Pupils(id), code.clone());
-            names.insert(Grantee::Guardians(id), code.clone());
-            names.insert(Grantee::Teachers(id), code);
-        }
-    }
-    Ok(names)
-}
-
-/// Gives a section its own grants, or (`None`) those of the one above again. Somebody who manages it
-/// by these grants alone may not shut themselves out.
-pub async fn set_grants(backend: &Backend, actor: &Actor, id: SectionId, grants: Option<&[Grant]>) -> Result<()> {
-    let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
+    let before = held(&mut tx, id).await?;
+    let changed = sql("UPDATE section SET own_rights = $2, rights_revision = rights_revision + 1
+         WHERE id = $1 AND rights_revision = $3")
+    .bind(id)
+    .bind(grants.is_some())
+    .bind(input.revision)
+    .run(&mut tx)
+    .await?;
+    if changed == 0 {
+        return Err(Error::conflict(Problem::ChangedMeanwhile));
+    }
+    let (title, parent): (String, Option<SectionId>) =
+        sql("SELECT title, parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
     if let Some(grants) = grants {
         if grants.len() > GRANTS_MAX {
             let max = u32::try_from(GRANTS_MAX).unwrap_or(0);
             return Err(Error::field("grants", Problem::TooMany { max }));
         }
-        check_grantees(&mut tx, actor, grants).await?;
-        write_grants(&mut tx, id, grants).await?;
-    } else {
-        let (parent,): (Option<SectionId>,) =
-            sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
-        if parent.is_none() {
-            return Err(Error::field("grants", Problem::UnknownChoice));
-        }
-        write_grants(&mut tx, id, &[]).await?;
+        check_grantees(&mut tx, actor, grants, &before).await?;
+    } else if parent.is_none() {
+        return Err(Error::field("grants", Problem::UnknownChoice));
     }
-    sql("UPDATE section SET own_rights = $2 WHERE id = $1").bind(id).bind(grants.is_some()).run(&mut tx).await?;
+    write_grants(&mut tx, id, grants.unwrap_or_default()).await?;
     rights::refresh(&mut tx, actor.school).await?;
     if reader.role(&mut tx, id).await? != Some(SectionRole::Manager) {
         return Err(Error::field("grants", Problem::WouldShutOneselfOut));
     }
+    let detail = Detail { own: grants.is_some(), before, after: held(&mut tx, id).await? };
+    let of = events::Of { school: actor.school, section: id, title: &title, at: now, by: Some(actor.person) };
+    events::note(&mut tx, of, Event::Rights, &detail).await?;
     tx.commit().await?;
     backend.changes.tell(&[Part::Sections]);
+    Ok(())
+}
+
+/// What is kept of a change: who had which role, and who has.
+#[derive(Serialize)]
+struct Detail {
+    own: bool,
+    before: BTreeMap<String, String>,
+    after: BTreeMap<String, String>,
+}
+
+/// The rights of a section as they are written: who has which role.
+async fn held(tx: &mut Tx, id: SectionId) -> Result<BTreeMap<String, String>> {
+    let rows: Vec<(String, String)> =
+        sql("SELECT grantee, role FROM section_right WHERE section = $1").bind(id).all(tx).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Refuses grants that take the last people away who manage a section by them.
+async fn leaves_a_manager(backend: &Backend, actor: &Actor, id: SectionId, grants: &[Grant]) -> Result<()> {
+    let rows: Vec<(String,)> = sql("SELECT grantee FROM section_right WHERE section = $1 AND role = 'manager'")
+        .bind(id)
+        .all(&backend.db)
+        .await?;
+    let before: Vec<Grantee> = rows.iter().filter_map(|(key,)| Grantee::from_key(key)).collect();
+    let manager = |grant: &&Grant| grant.role == SectionRole::Manager;
+    let after: Vec<Grantee> = grants.iter().filter(manager).map(|grant| grant.grantee).collect();
+    let named = named(&backend.db, actor.school, before.iter().chain(&after).copied()).await?;
+    let anybody = |of: &[Grantee]| {
+        let here = of.iter().filter_map(|grantee| named.get(grantee));
+        here.into_iter().any(|who| !who.gone && who.people != Some(0))
+    };
+    if anybody(&before) && !anybody(&after) {
+        return Err(Error::field("grants", Problem::LastManager));
+    }
     Ok(())
 }
 
@@ -129,9 +117,9 @@ pub(super) async fn write_grants(tx: &mut Tx, section: SectionId, grants: &[Gran
     Ok(())
 }
 
-/// Grants go to people and classes of this school.
-async fn check_grantees(tx: &mut Tx, actor: &Actor, grants: &[Grant]) -> Result<()> {
-    for grant in grants {
+/// Grants go to people who are at this school and to its classes; who had one may keep it.
+async fn check_grantees(tx: &mut Tx, actor: &Actor, grants: &[Grant], before: &BTreeMap<String, String>) -> Result<()> {
+    for grant in grants.iter().filter(|grant| !before.contains_key(&grant.grantee.to_string())) {
         let known: Option<(i64,)> = match grant.grantee {
             Grantee::Everyone | Grantee::Function(_) => continue,
             Grantee::Person(id) => {

@@ -9,8 +9,8 @@ use crate::{
 };
 use preau_model::{
     error::Problem,
-    ids::StructureId,
-    publication::{DEPTH_MAX, Grant, Grantee, NewSection, RESERVED, SectionKind, SectionRole, TITLE_MAX},
+    ids::{SectionId, StructureId},
+    publication::{DEPTH_MAX, Grant, Grantee, NewSection, RESERVED, SectionKind, SectionRole, TITLE_MAX, class_title},
     session::Role,
     time::Instant,
 };
@@ -36,15 +36,16 @@ pub async fn create_section(backend: &Backend, actor: &Actor, new: &NewSection) 
     match new.parent {
         Some(parent) => {
             reader.require(&mut tx, parent, SectionRole::Manager).await?;
-            if sections::crumbs(&mut tx, parent).await?.len() >= DEPTH_MAX {
-                return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
-            }
+            check_depth(&mut tx, parent).await?;
         }
         None => actor.require(&[Role::Administrator, Role::Head])?,
     }
     let title = titled(&new.title)?;
-    let structure = structure_of(&mut tx, actor, new.kind, new.structure).await?;
-    let code = insert(&mut tx, actor, new, &title, structure, now).await?;
+    let (structure, label) = structure_of(&mut tx, actor, new.kind, new.structure).await?.unzip();
+    // What is called as its class is follows it.
+    let named_after = label.map(|label| class_title(&label)).filter(|name| *name == title);
+    let titled = Titled { title: &title, named_after: named_after.as_deref() };
+    let code = insert(&mut tx, actor, new, titled, structure, now).await?;
     if new.parent.is_none() || new.kind == SectionKind::Class {
         let grants = first_grants(new.kind, structure);
         write_grants(&mut tx, new.id, &grants).await?;
@@ -56,9 +57,17 @@ pub async fn create_section(backend: &Backend, actor: &Actor, new: &NewSection) 
     Ok(code)
 }
 
+/// Below this section there must be room for one more.
+pub(super) async fn check_depth(tx: &mut Tx, parent: SectionId) -> Result<()> {
+    if sections::crumbs(tx, parent).await?.len() >= DEPTH_MAX {
+        return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
+    }
+    Ok(())
+}
+
 /// Whom a new section is given to: a class's to those of the class, any other to those who work at
 /// the school.
-fn first_grants(kind: SectionKind, structure: Option<StructureId>) -> Vec<Grant> {
+pub(super) fn first_grants(kind: SectionKind, structure: Option<StructureId>) -> Vec<Grant> {
     let grant = |grantee, role| Grant { grantee, role };
     match (kind, structure) {
         (SectionKind::Class, Some(structure)) => vec![
@@ -73,15 +82,22 @@ fn first_grants(kind: SectionKind, structure: Option<StructureId>) -> Vec<Grant>
     }
 }
 
-async fn insert(
+/// What a new section is called, and whether that is the directory's name for its class.
+#[derive(Clone, Copy)]
+pub(super) struct Titled<'t> {
+    pub title: &'t str,
+    pub named_after: Option<&'t str>,
+}
+
+pub(super) async fn insert(
     tx: &mut Tx,
     actor: &Actor,
     new: &NewSection,
-    title: &str,
+    titled: Titled<'_>,
     structure: Option<StructureId>,
     now: Instant,
 ) -> Result<String> {
-    let wanted = word_of(title);
+    let wanted = word_of(titled.title);
     let mut code = wanted.clone();
     let mut n = 1;
     loop {
@@ -97,18 +113,19 @@ async fn insert(
         code = format!("{wanted}-{n}");
     }
     sql("INSERT INTO section (id, school, parent, position, kind, structure, code, title, summary, public, open, closed,
-            own_rights, blog, comments, by_update, revision, created_at)
+            own_rights, blog, comments, by_update, revision, created_at, named_after)
          VALUES ($1, $2, $3, (SELECT COALESCE(MAX(position), -1) + 1 FROM section WHERE school = $2
                  AND ((parent IS NULL AND $3 IS NULL) OR parent = $3)),
-                 $4, $5, $6, $7, '', FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, TRUE, 1, $8)")
+                 $4, $5, $6, $7, '', FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, TRUE, 1, $8, $9)")
     .bind(new.id)
     .bind(actor.school)
     .bind(new.parent)
     .bind(new.kind.code())
     .bind(structure)
     .bind(&code)
-    .bind(title)
+    .bind(titled.title)
     .bind(now)
+    .bind(titled.named_after.map(str::to_owned))
     .run(tx)
     .await?;
     Ok(code)
@@ -119,16 +136,16 @@ async fn structure_of(
     actor: &Actor,
     kind: SectionKind,
     structure: Option<StructureId>,
-) -> Result<Option<StructureId>> {
+) -> Result<Option<(StructureId, String)>> {
     match (kind, structure) {
         (SectionKind::Class, Some(id)) => {
-            let known: Option<(i64,)> =
-                sql("SELECT CAST(1 AS BIGINT) FROM structure WHERE id = $1 AND school = $2 AND closed_at IS NULL")
+            let known: Option<(String,)> =
+                sql("SELECT label FROM structure WHERE id = $1 AND school = $2 AND closed_at IS NULL")
                     .bind(id)
                     .bind(actor.school)
                     .optional(tx)
                     .await?;
-            known.map(|_| Some(id)).ok_or_else(|| Error::field("structure", Problem::UnknownChoice))
+            known.map(|(label,)| Some((id, label))).ok_or_else(|| Error::field("structure", Problem::UnknownChoice))
         }
         (SectionKind::Class, None) => Err(Error::field("structure", Problem::Required)),
         _ => Ok(None),

@@ -15,9 +15,12 @@ use crate::{
 use preau_model::{
     ids::{PersonId, SchoolId, SectionId, StructureId},
     publication::{Grantee, SectionRole},
-    session::Role,
+    session::{Role, Roles},
 };
 use std::collections::HashMap;
+
+/// Functions that manage every section.
+pub(super) const MANAGE_ALL: [Role; 2] = [Role::Administrator, Role::Head];
 
 /// Who reads: anybody, or a person with all that they belong to.
 #[derive(Debug, Clone)]
@@ -39,35 +42,57 @@ impl Reader {
 
     /// A signed-in person; one statement.
     pub async fn of(backend: &Backend, actor: &Actor) -> Result<Self> {
+        Self::person(backend, actor.school, actor.person, actor.roles, actor.zone.clone()).await
+    }
+
+    /// Somebody of the school with these functions, signed in or not; one statement.
+    pub(super) async fn person(
+        backend: &Backend,
+        school: SchoolId,
+        person: PersonId,
+        roles: Roles,
+        zone: Zone,
+    ) -> Result<Self> {
         let places: Vec<(String, StructureId)> = sql("SELECT 'pupils', structure FROM membership WHERE person = $1
              UNION SELECT 'teachers', structure FROM teaching WHERE teacher = $1
              UNION SELECT 'guardians', m.structure FROM guardianship g JOIN membership m ON m.person = g.pupil
                    WHERE g.guardian = $1 AND g.level <= $2")
-        .bind(actor.person)
+        .bind(person)
         .bind(GUARDIAN_LEVEL_MAX)
         .all(&backend.db)
         .await?;
-        let mut keys = vec![Grantee::Everyone.to_string(), Grantee::Person(actor.person).to_string()];
-        keys.extend(
-            Role::ALL.into_iter().filter(|role| actor.is(*role)).map(|role| Grantee::Function(role).to_string()),
-        );
+        let mut keys = vec![Grantee::Everyone.to_string(), Grantee::Person(person).to_string()];
+        keys.extend(roles.iter().map(|role| Grantee::Function(role).to_string()));
         keys.extend(places.into_iter().map(|(kind, structure)| {
             let grantee = match kind.as_str() {
                 // Teachers are members of nothing in most feeds; where they are, they teach.
-                "pupils" if !actor.is(Role::Pupil) => Grantee::Teachers(structure),
+                "pupils" if !roles.has(Role::Pupil) => Grantee::Teachers(structure),
                 "pupils" => Grantee::Pupils(structure),
                 "teachers" => Grantee::Teachers(structure),
                 _ => Grantee::Guardians(structure),
             };
             grantee.to_string()
         }));
-        Ok(Self {
-            school: actor.school,
-            person: Some(actor.person),
-            zone: actor.zone.clone(),
-            manages_all: actor.roles.any(&[Role::Administrator, Role::Head]),
-            keys,
-        })
+        Ok(Self { school, person: Some(person), zone, manages_all: roles.any(&MANAGE_ALL), keys })
+    }
+
+    /// All that this reader is, as grants name it.
+    pub(super) fn grantees(&self) -> impl Iterator<Item = Grantee> {
+        self.keys.iter().filter_map(|key| Grantee::from_key(key))
+    }
+
+    /// Whether this reader reads a section of the school.
+    pub(super) async fn reads<'e>(&self, exec: impl Into<Exec<'e>>, section: SectionId) -> Result<bool> {
+        let (may_read, values) = self.may_read("s", 3);
+        let row: Option<(i64,)> = sql_owned(format!(
+            "SELECT CAST(1 AS BIGINT) FROM section s WHERE s.id = $1 AND s.school = $2 AND {may_read}"
+        ))
+        .bind(section)
+        .bind(self.school)
+        .bind_all(values)
+        .optional(exec)
+        .await?;
+        Ok(row.is_some())
     }
 
     /// The condition that this reader may read section `alias`, with its values; placeholders from

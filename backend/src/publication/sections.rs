@@ -1,6 +1,6 @@
 //! Reading sections.
 
-use super::{Reader, articles, rights};
+use super::{Reader, articles, closing, rights};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Value, sql, sql_owned},
@@ -76,6 +76,7 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     Ok(SectionPage {
         kind: SectionKind::from_code(&section.kind).unwrap_or(SectionKind::Institutional),
         archived: section.archived,
+        closing: closing::of(&backend.db, section.id).await?,
         below: below.into_iter().map(|row| row.into_card(&pictures)).collect(),
         section: section.into_card(&pictures),
         path,

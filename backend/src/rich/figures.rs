@@ -90,6 +90,38 @@ pub fn shown(html: &str, found: &Found) -> Vec<BodyPart> {
     parts
 }
 
+/// A kept text as it is read outside this site, cleaned once more: pictures are where `place` says, or
+/// `missing` says that they are not there; frames are links.
+pub fn kept(html: &str, place: impl Fn(PictureId) -> Option<String>, missing: &str) -> String {
+    let html = clean_article(html);
+    let mut out = String::with_capacity(html.len() + 256);
+    let mut from = 0;
+    for figure in figures(&html) {
+        out.push_str(&html[from..figure.range.start]);
+        from = figure.range.end;
+        if let Some(embed) = figure.embed {
+            let page = embed.page.replace('&', "&amp;").replace('"', "&quot;");
+            let words = if figure.caption.is_empty() { page.as_str() } else { figure.caption };
+            let _ = write!(out, "<p><a href=\"{page}\">{words}</a></p>");
+        } else if let Some(id) = figure.picture {
+            match place(id) {
+                Some(at) => {
+                    let _ = write!(out, "<figure><img src=\"{at}\" alt=\"{}\">", figure.alt);
+                }
+                None => {
+                    let _ = write!(out, "<figure><p>[{missing}]</p>");
+                }
+            }
+            if !figure.caption.is_empty() {
+                let _ = write!(out, "<figcaption>{}</figcaption>", figure.caption);
+            }
+            out.push_str("</figure>");
+        }
+    }
+    out.push_str(&html[from..]);
+    out
+}
+
 /// A picture among words. `alt` and `caption` come from cleaned HTML, and are HTML.
 fn figure_of(out: &mut String, picture: &Picture, alt: &str, caption: &str) {
     out.push_str("<figure class=\"rich-picture\"><picture>");

@@ -6,7 +6,7 @@
 
 mod figures;
 
-pub use figures::{edited, frames, pictures, shown};
+pub use figures::{edited, frames, kept, pictures, shown};
 
 use ammonia::{Builder, UrlRelative};
 use preau_model::{home::recognise, ids::PictureId};
@@ -238,6 +238,20 @@ mod tests {
         let edited = edited(&html, &HashMap::new());
         assert!(edited.contains(&format!("<img src=\"/images/{ID}\" alt=\"a\">")), "{edited}");
         assert_eq!(clean_article(&edited), html);
+    }
+
+    #[test]
+    fn outside_this_site_pictures_are_files_and_frames_links() {
+        let html = format!(
+            "<p>A</p><figure class=\"rich-picture\" data-picture=\"{ID}\"><img alt=\"b\"><figcaption>c</figcaption></figure><figure class=\"rich-embed\" data-embed=\"https://digipad.app/p/1/2\"><figcaption>Le pad</figcaption></figure>"
+        );
+        assert_eq!(
+            kept(&html, |id| Some(format!("../images/{id}.jpg")), "?"),
+            format!(
+                "<p>A</p><figure><img src=\"../images/{ID}.jpg\" alt=\"b\"><figcaption>c</figcaption></figure><p><a href=\"https://digipad.app/p/1/2\">Le pad</a></p>"
+            )
+        );
+        assert!(kept(&html, |_| None, "Image indisponible").contains("<figure><p>[Image indisponible]</p>"));
     }
 
     const ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";

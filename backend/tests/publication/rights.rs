@@ -1,11 +1,11 @@
 //! Who may do what: given, inherited, overridden, taken away.
 
-use super::super::{anybody, everybody, function, grant, reader, room, section, set};
+use super::super::{anybody, everybody, function, give, grant, reader, room, section, set};
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_model::{
     error::{Failure, Problem},
     ids::SectionId,
-    publication::{Grantee, NewSection, SectionKind, SectionRole},
+    publication::{Grant, Grantee, NewSection, SectionKind, SectionRole},
     session::Role,
 };
 use uuid::Uuid;
@@ -48,12 +48,14 @@ async fn rights_come_from_above_until_a_section_has_its_own() {
     assert_eq!(roles(&c, deep).await, own, "and below it");
     assert_eq!(roles(&c, top).await, expected, "not above it");
     // Why: it says where each comes from.
-    let (why, is_own) = room::grants(&c.world.backend, &c.teacher, deep).await.unwrap();
-    assert!(!is_own);
-    let from: Vec<_> = why.iter().map(|g| (g.role, g.name.as_str(), g.from.as_ref().map(|(id, _)| *id))).collect();
-    assert_eq!(from, [(SectionRole::Manager, "6A", Some(below)), (SectionRole::Publisher, "Sam Vie", Some(below))]);
+    let (_, code) = section(&c, Some(deep), "Très loin", true).await;
+    let page = room::rights_page(&c.world.backend, &c.teacher, &code).await.unwrap();
+    assert!(!page.own);
+    assert_eq!(page.above.map(|crumb| crumb.title).as_deref(), Some("Actualités"));
+    let from: Vec<_> = page.inherited.iter().map(|given| (given.role, given.who.name.as_str())).collect();
+    assert_eq!(from, [(SectionRole::Manager, "6A"), (SectionRole::Publisher, "Sam Vie")]);
 
-    room::set_grants(&c.world.backend, &c.administrator, below, None).await.unwrap();
+    give(&c, &c.administrator, below, None).await.unwrap();
     assert_eq!(roles(&c, deep).await, expected);
 }
 
@@ -114,9 +116,8 @@ async fn only_who_manages_changes_a_section() {
         let made = room::create_section(b, actor, &new).await;
         assert_eq!(made.is_ok(), may, "{name}: {made:?}");
         assert_eq!(room::set_archived(b, actor, id, false).await.is_ok(), may, "{name}");
-        assert_eq!(room::grants(b, actor, id).await.is_ok(), may, "{name}");
         if actor.school != c.world.school {
-            assert_eq!(refusal(room::set_grants(b, actor, id, Some(&[])).await), Failure::NotFound, "{name}");
+            assert_eq!(refusal(give(&c, actor, id, Some(Vec::new())).await), Failure::NotFound, "{name}");
         }
         let top = NewSection { id: SectionId(Uuid::now_v7()), parent: None, ..new };
         let may = ["administrator", "head", "far_administrator"].contains(&name);
@@ -127,16 +128,18 @@ async fn only_who_manages_changes_a_section() {
 #[tokio::test]
 async fn nobody_shuts_themselves_out_or_gives_to_strangers() {
     let c = Classroom::new().await;
-    let (id, _) = section(&c, None, "CDI", true).await;
-    grant(&c, id, &[(Grantee::Person(c.staff.person), SectionRole::Manager)]).await;
-    let b = &c.world.backend;
-    let nothing = room::set_grants(b, &c.staff, id, Some(&[])).await;
-    assert_eq!(problem(nothing), ("grants".to_owned(), Problem::WouldShutOneselfOut));
-    let (still, _) = room::grants(b, &c.staff, id).await.unwrap();
-    assert_eq!(still.len(), 1);
+    let (id, code) = section(&c, None, "CDI", true).await;
+    let managers = [&c.staff, &c.colleague].map(|actor| (Grantee::Person(actor.person), SectionRole::Manager));
+    grant(&c, id, &managers).await;
+    let without = Grant { grantee: managers[1].0, role: SectionRole::Manager };
+    let shut_out = give(&c, &c.staff, id, Some(vec![without])).await;
+    assert_eq!(problem(shut_out), ("grants".to_owned(), Problem::WouldShutOneselfOut));
+    let still = room::rights_page(&c.world.backend, &c.staff, &code).await.unwrap();
+    assert_eq!(still.given.len(), 2);
     for stranger in [Grantee::Person(c.far_pupil.person), Grantee::Pupils(c.far_class)] {
-        let given = [preau_model::publication::Grant { grantee: stranger, role: SectionRole::Visitor }];
-        let refused = room::set_grants(b, &c.administrator, id, Some(&given)).await;
+        let own = Grant { grantee: managers[0].0, role: SectionRole::Manager };
+        let given = Grant { grantee: stranger, role: SectionRole::Visitor };
+        let refused = give(&c, &c.administrator, id, Some(vec![own, given])).await;
         assert_eq!(problem(refused), ("grants".to_owned(), Problem::UnknownChoice));
     }
 }

@@ -1,25 +1,34 @@
 //! `publication`: sections (rubriques), and the articles in them.
 
 mod article;
+mod class;
 mod compare;
+mod given;
 mod managed;
 mod notice;
 mod rights;
 mod section;
+mod standing;
 mod tree;
 
 pub use article::{
     ArticleCard, ArticleDraft, ArticleInput, ArticlePage, ArticleState, ArticleVersionLine, BodyPart, Comment,
     Comparison, DocumentLink, FeedbackNote, SavedArticle, Shown, Timing, WrittenArticle, article_path,
 };
+pub use class::{
+    ClassSection, ClassWithout, ClassesPage, Closing, ClosingStep, DeletedSection, OverSection, SectionPlace,
+    WARNING_DAYS, WARNING_DAYS_USUAL, class_title,
+};
 pub use compare::{Piece, compare};
+pub use given::{About, Given, NamedGrantee, RoleChange, in_order, onto, role_changes};
 pub use managed::{ArchivedSection, ManagedSections, SectionChange};
 pub use notice::{Notice, NoticeKind};
-pub use rights::{Grant, Grantee, NamedGrant, SectionRole};
+pub use rights::{Grant, Grantee, SectionRole};
 pub use section::{
     Crumb, Listed, NewSection, RESERVED, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage,
     SectionSettings, SectionState, section_path,
 };
+pub use standing::{Answer, Holder, RightsInput, RightsPage, Standing, Why};
 pub use tree::{Branch, Outline, Spot};
 
 /// Longest title, in letters.
@@ -34,5 +43,7 @@ pub const REMARK_MAX: u32 = 1_000;
 pub const FILES_MAX: u32 = 20;
 /// Longest comment, in letters.
 pub const COMMENT_MAX: u32 = 2_000;
+/// Most grants of one section.
+pub const GRANTS_MAX: usize = 100;
 /// How deep sections may lie.
 pub const DEPTH_MAX: usize = 6;

@@ -1,7 +1,7 @@
 //! Who may do what in a section.
 
 use crate::{
-    ids::{PersonId, SectionId, StructureId},
+    ids::{PersonId, StructureId},
     session::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -90,17 +90,6 @@ impl fmt::Display for Grantee {
 pub struct Grant {
     pub grantee: Grantee,
     pub role: SectionRole,
-}
-
-/// A role that holds in a section, and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NamedGrant {
-    pub grantee: Grantee,
-    /// "6A", "Claire Besson"; empty where the grantee says it.
-    pub name: String,
-    pub role: SectionRole,
-    /// The section above that gives it; `None`: this one does.
-    pub from: Option<(SectionId, String)>,
 }
 
 #[cfg(test)]

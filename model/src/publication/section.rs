@@ -4,7 +4,7 @@ use super::{ArticleCard, SectionRole};
 use crate::{
     ids::{ArticleId, PictureId, SectionId, StructureId},
     media::Picture,
-    time::DateTime,
+    time::{Date, DateTime},
 };
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,8 @@ pub struct SectionPage {
     /// What the reader may do; `None`: a visitor of a public section.
     pub role: Option<SectionRole>,
     pub archived: bool,
+    /// The day from which it may be deleted, where its readers are warned.
+    pub closing: Option<Date>,
 }
 
 /// A line of the tree that a person may see, in reading order.

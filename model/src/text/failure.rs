@@ -134,6 +134,28 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "Avec ces droits, vous ne pourriez plus gérer la rubrique. Gardez-vous un rôle de gestionnaire.",
             "With these rights you could no longer manage the section. Keep a manager’s role for yourself.",
         ),
+        Problem::WarnedTooShort { days } => {
+            return match lang {
+                Lang::Fr => format!("Laissez au moins {days} jours à ceux qui lisent la rubrique."),
+                Lang::En => format!("Leave the readers of the section {days} days at least."),
+            };
+        }
+        Problem::LastManager => (
+            "Personne ne gérerait plus cette rubrique. Donnez d’abord le rôle de gestionnaire à quelqu’un d’autre.",
+            "Nobody would manage this section any more. Give somebody else the manager’s role first.",
+        ),
+        Problem::NotYet => (
+            "La date annoncée n’est pas encore venue : rien n’est supprimé.",
+            "The announced date has not come yet: nothing is deleted.",
+        ),
+        Problem::ExportFirst => (
+            "Il n’y a pas d’export de la rubrique telle qu’elle est. Faites-le d’abord : rien n’est supprimé.",
+            "There is no export of the section as it is now. Make one first: nothing is deleted.",
+        ),
+        Problem::OtherTitle => (
+            "Ce n’est pas le titre de la rubrique. Recopiez-le tel qu’il est écrit.",
+            "This is not the title of the section. Copy it as it is written.",
+        ),
         Problem::EndsBeforeItBegins => (
             "La fin doit venir après le début, et ne pas être déjà passée.",
             "The end must come after the beginning and not have passed already.",

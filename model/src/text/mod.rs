@@ -8,6 +8,7 @@
 //! space before `:` and inside « », typographic apostrophe. A test holds every text to it.
 
 mod board;
+mod classes;
 pub mod dates;
 mod directory;
 mod failure;
@@ -22,6 +23,7 @@ mod personal;
 mod picture;
 mod publication;
 pub mod rich;
+mod rights;
 mod sections;
 mod session;
 mod share;
@@ -29,6 +31,7 @@ mod shell;
 mod words;
 
 pub use board::BoardText;
+pub use classes::ClassesText;
 pub use directory::DirectoryText;
 pub use failure::{explain, explain_problem};
 pub use feeds::explain_feed;
@@ -41,6 +44,7 @@ pub use notifications::NotificationsText;
 pub use personal::PersonalText;
 pub use picture::PictureText;
 pub use publication::PublicationText;
+pub use rights::RightsText;
 pub use sections::SectionsText;
 pub use session::SessionText;
 pub use share::ShareText;
@@ -119,6 +123,8 @@ mod tests {
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),
             ("sections", SectionsText::pairs()),
+            ("rights", RightsText::pairs()),
+            ("classes", ClassesText::pairs()),
         ];
         for (table, pairs) in all {
             for (key, fr, en) in pairs {

@@ -3,6 +3,7 @@
 
 mod comments;
 mod directory;
+mod export;
 mod hand_in;
 mod import;
 mod import_files;
@@ -19,7 +20,7 @@ use axum::{
     routing::post,
 };
 use preau_app::{directory::addresses, paths};
-use preau_model::publication::article_path;
+use preau_model::publication::{article_path, section_path};
 
 pub fn router() -> Router<AppState> {
     Router::new()
@@ -29,6 +30,7 @@ pub fn router() -> Router<AppState> {
         .route(paths::ACCOUNT, post(session::account).get(crate::pages::page))
         .route(paths::NOTIFICATIONS, post(notifications::choose).get(async || see_other(paths::ACCOUNT)))
         .route(paths::PREFERENCES, post(preferences::set))
+        .route("/rubriques/{code}/export", post(export::export).get(section))
         .route("/articles/{code}/commentaires", post(comments::send).get(article))
         .route("/annuaire/{id}", post(directory::reset_code).get(crate::pages::page))
         .route(paths::IMPORT, post(import::undo).get(crate::pages::page))
@@ -42,6 +44,11 @@ pub fn router() -> Router<AppState> {
 /// The page that a form stands on, for who asks for the form's own address.
 async fn article(Path(code): Path<String>) -> Response {
     see_other(&article_path(&code))
+}
+
+/// The same, of a section.
+async fn section(Path(code): Path<String>) -> Response {
+    see_other(&section_path(&code))
 }
 
 /// Goes to another page with GET, whatever the method was (303).

@@ -205,7 +205,7 @@ fn has_session(headers: &HeaderMap) -> bool {
     identity::cookie(headers, identity::COOKIE).is_some()
 }
 
-fn lang(headers: &HeaderMap) -> Lang {
+pub(crate) fn lang(headers: &HeaderMap) -> Lang {
     let chosen = identity::cookie(headers, "lang").and_then(|tag| Lang::from_tag(&tag));
     let accepted =
         || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Lang::from_accept_language);
@@ -239,6 +239,8 @@ mod tests {
             "/rubriques/a/b",
             "/rubriques/gestion",
             "/mentions-legales/modifier",
+            "/rubriques/classes",
+            "/rubriques/a/droits",
             "/articles/../etc",
             "/articles/",
             "/connexion",

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use preau_model::{
     publication::NoticeKind,
     session::Role,
-    text::{BoardText, DirectoryText, HomeworkText, PersonalText, SectionsText, ShellText},
+    text::{BoardText, ClassesText, DirectoryText, HomeworkText, PersonalText, SectionsText, ShellText},
 };
 
 struct Service {
@@ -37,6 +37,7 @@ pub fn ServicesBlock() -> impl IntoView {
     if roles.has(Role::Administrator) {
         services.push(own(paths::DIRECTORY, "people", DirectoryText::of(lang).title));
         services.push(own(paths::BOARD, "edit", BoardText::of(lang).edit));
+        services.push(own(paths::CLASSES, "newspaper", ClassesText::of(lang).classes));
         services.push(own(paths::USUAL_PAGES, "settings", PersonalText::of(lang).usual));
     }
     if visit.manages {

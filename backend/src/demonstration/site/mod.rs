@@ -13,7 +13,9 @@ use super::{Stage, calendar, roll::Roll};
 use crate::{Actor, Backend, Error, Result, db::sql, publication};
 use preau_model::{
     ids::{ArticleId, FeedId, PictureId, SectionId},
-    publication::{ArticleInput, Grant, Grantee, NewSection, SectionInput, SectionKind, SectionRole, Timing},
+    publication::{
+        ArticleInput, Grant, Grantee, NewSection, RightsInput, SectionInput, SectionKind, SectionRole, Timing,
+    },
     session::Role,
     time::{DateTime, Instant},
 };
@@ -99,7 +101,8 @@ async fn make_sections(stage: &Stage<'_>, roll: &Roll, webmaster: &Actor, site: 
         };
         publication::change_section(&then, webmaster, id, &input).await?;
         if let Some(grants) = grants(kind, readers, line.depth) {
-            publication::set_grants(&then, webmaster, id, Some(&grants)).await?;
+            let rights = RightsInput { grants: Some(grants), revision: 1 };
+            publication::set_grants(&then, webmaster, id, &rights).await?;
         }
         site.sections.insert(word, id);
         way.push(id);

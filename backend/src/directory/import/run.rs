@@ -11,6 +11,7 @@ use crate::{
         feeds::{self, Census, SourceFile},
         school::{insert_school, zone_of},
     },
+    publication::follow_classes,
     session::hex,
 };
 use preau_model::{
@@ -87,6 +88,7 @@ pub async fn apply(
             insert_school(&mut tx, &school_row, zone_of(&uai), now).await?;
         }
         write::write(&mut tx, school, &changes, &written).await?;
+        follow_classes(&mut tx, school, now).await?;
         record(&mut tx, id, school, by, now, &names, &summary, &changes).await
     };
     if let Err(error) = outcome.await {
@@ -94,7 +96,7 @@ pub async fn apply(
     }
     tx.commit().await?;
     // The names of the school and of people may be others.
-    backend.changes.tell(&[Part::School, Part::Articles]);
+    backend.changes.tell(&[Part::School, Part::Sections, Part::Articles]);
     progress(Progress { stage: Stage::Done, done: total, total });
     tracing::info!(import = %id, records = total, "import applied");
     Ok(id)

@@ -5,6 +5,7 @@ use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
     db::{DbError, Exec, sql},
+    publication::follow_classes,
 };
 use preau_model::{
     directory::{ImportLine, Obstacle, Refusal},
@@ -74,6 +75,7 @@ pub async fn undo(backend: &Backend, by: impl Into<By<'_>>, import: ImportId) ->
     unharmed(&known, &changes)?;
     let inverse: Vec<Change> = changes.into_iter().map(Change::inverse).collect();
     write::write(&mut tx, school, &inverse, &|_| ()).await.map_err(in_use)?;
+    follow_classes(&mut tx, school, now).await?;
     sql("UPDATE import_run SET undone_at = $2, undone_by = $3 WHERE id = $1")
         .bind(import)
         .bind(now)
@@ -81,7 +83,7 @@ pub async fn undo(backend: &Backend, by: impl Into<By<'_>>, import: ImportId) ->
         .run(&mut tx)
         .await?;
     tx.commit().await?;
-    backend.changes.tell(&[Part::School, Part::Articles]);
+    backend.changes.tell(&[Part::School, Part::Sections, Part::Articles]);
     tracing::info!(%import, "import undone");
     Ok(())
 }
