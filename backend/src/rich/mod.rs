@@ -204,6 +204,7 @@ pub fn is_blank(html: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use preau_model::publication::BodyPart;
 
     #[test]
     fn only_harmless_marks_remain() {
