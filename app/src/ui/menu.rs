@@ -55,7 +55,9 @@ pub fn Menu(
             node_ref=details
             on:toggle=toggled
             on:keydown=move |event| {
-                if event.key() == "Escape" && open.get_untracked() {
+                // Asked of the element: it tells of being opened a little later.
+                let is_open = details.get_untracked().is_some_and(|details| details.open());
+                if event.key() == "Escape" && is_open {
                     event.prevent_default();
                     close();
                     crate::browser::focus(&button);

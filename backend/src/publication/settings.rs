@@ -13,6 +13,7 @@ use preau_model::{
     publication::{SUMMARY_MAX, SectionInput, SectionKind, SectionRole, SectionSettings},
 };
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a box that is ticked or not")]
 #[derive(sqlx::FromRow)]
 struct Row {
     id: SectionId,

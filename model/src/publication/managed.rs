@@ -182,10 +182,10 @@ impl Document for ManagedSections {
             }
             SectionChange::Archive { section, archived } => {
                 if *archived {
-                    self.archive(*section)?
+                    self.archive(*section)?;
                 } else {
-                    self.bring_back(*section)?
-                };
+                    self.bring_back(*section)?;
+                }
                 Some(SectionChange::Archive { section: *section, archived: !archived })
             }
         }

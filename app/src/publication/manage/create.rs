@@ -50,7 +50,7 @@ fn Form() -> impl IntoView {
     let lang = desk.lang;
     let t = SectionsText::of(lang);
     let title = RwSignal::new(String::new());
-    let parent = RwSignal::new(desk.making.get_untracked().flatten());
+    let parent = RwSignal::new(desk.making.get_untracked().and_then(|making| making.below));
     // Below a section of a subject, one more of it.
     let of_parent = move |id: Option<SectionId>| {
         let kind = desk.tree.with_untracked(|tree| id.and_then(|id| tree.line(id)).map(|line| line.kind));

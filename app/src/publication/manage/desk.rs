@@ -17,6 +17,12 @@ use preau_model::{
 use std::collections::VecDeque;
 use wasm_bindgen_futures::spawn_local;
 
+/// A section is to be made: below this one, unless another place is chosen; `None`: at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Making {
+    pub below: Option<SectionId>,
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Desk {
     pub lang: Lang,
@@ -32,9 +38,9 @@ pub(super) struct Desk {
     awaited: StoredValue<Option<SectionId>>,
     /// For screen readers.
     pub said: RwSignal<String>,
-    /// The section to be moved elsewhere, and below which one a section is to be made, while that is asked.
+    /// The section to be moved elsewhere, and where one is to be made, while that is asked.
     pub moving: RwSignal<Option<SectionId>>,
-    pub making: RwSignal<Option<Option<SectionId>>>,
+    pub making: RwSignal<Option<Making>>,
     toasts: ToastBox,
 }
 

@@ -4,7 +4,7 @@ use super::{
     super::api,
     archived::Archives,
     create::CreateDialog,
-    desk::{Desk, use_desk},
+    desk::{Desk, Making, use_desk},
     filter::{Filter, FilterBar, Found},
     lines::Lines,
     move_to::MoveDialog,
@@ -47,7 +47,7 @@ fn Managed(tree: ManagedSections) -> impl IntoView {
     // The first that there is: who manages a part makes none at the top.
     let make = move || {
         let first = desk.tree.with_untracked(|tree| tree.lines.first().map(|line| line.id));
-        desk.making.set(Some(first.filter(|_| !whole)));
+        desk.making.set(Some(Making { below: first.filter(|_| !whole) }));
     };
     let new = move || {
         let may = move || whole || desk.tree.with(|tree| !tree.lines.is_empty());
