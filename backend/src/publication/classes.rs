@@ -18,7 +18,7 @@ use preau_model::{
     ids::{SchoolId, SectionId, StructureId},
     publication::{
         ClassSection, ClassWithout, ClassesPage, DEPTH_MAX, Grantee, NewSection, SectionKind, SectionLine,
-        SectionPlace, SectionRole, class_title,
+        SectionPlace, SectionRole, class_title, same_title,
     },
     time::Instant,
 };
@@ -203,7 +203,7 @@ pub(crate) async fn follow_classes(tx: &mut Tx, school: SchoolId, now: Instant) 
     .await?;
     for (id, was, label) in rows {
         let title = class_title(&label);
-        if title == was {
+        if same_title(&title, &was) {
             continue;
         }
         sql("UPDATE section SET title = $2, named_after = $2, revision = revision + 1 WHERE id = $1")

@@ -10,7 +10,9 @@ use crate::{
 use preau_model::{
     error::Problem,
     ids::{SectionId, StructureId},
-    publication::{DEPTH_MAX, Grant, Grantee, NewSection, RESERVED, SectionKind, SectionRole, TITLE_MAX, class_title},
+    publication::{
+        DEPTH_MAX, Grant, Grantee, NewSection, RESERVED, SectionKind, SectionRole, TITLE_MAX, class_title, same_title,
+    },
     session::Role,
     time::Instant,
 };
@@ -43,7 +45,7 @@ pub async fn create_section(backend: &Backend, actor: &Actor, new: &NewSection) 
     let title = titled(&new.title)?;
     let (structure, label) = structure_of(&mut tx, actor, new.kind, new.structure).await?.unzip();
     // What is called as its class is follows it.
-    let named_after = label.map(|label| class_title(&label)).filter(|name| *name == title);
+    let named_after = label.filter(|label| same_title(&class_title(label), &title)).map(|_| title.clone());
     let titled = Titled { title: &title, named_after: named_after.as_deref() };
     let code = insert(&mut tx, actor, new, titled, structure, now).await?;
     if new.parent.is_none() || new.kind == SectionKind::Class {

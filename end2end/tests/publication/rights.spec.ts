@@ -121,8 +121,8 @@ test.describe("rights of sections", () => {
     await add(page).fill("latin");
     await offer(page, "Élèves de 5e Latin").click();
     await expect(page.getByText("1 changement à enregistrer")).toBeVisible();
-    await page.goto(`${school.url}/articles`);
-    await ready(page);
+    await page.getByRole("navigation", { name: "Navigation principale" }).getByRole("link", { name: "Articles" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Articles" })).toBeVisible();
     await page.goto(`${school.url}/rubriques/restauration/droits`);
     await ready(page);
     await expect(page.getByText("Voici ce que vous prépariez")).toBeVisible();
@@ -135,8 +135,9 @@ test.describe("rights of sections", () => {
     const page = await someone();
     await signIn(page, school, demonstration.teacher, demonstration.password);
     await page.goto(`${school.url}/rubriques/classe-de-5e-b`);
-    await page.getByRole("link", { name: "Droits" }).click();
+    await page.getByRole("link", { name: "Gérer la rubrique" }).click();
     await ready(page);
+    await page.getByRole("navigation", { name: "Gérer la rubrique" }).getByRole("link", { name: "Droits" }).click();
     await page.getByRole("button", { name: "Retirer : Enseignants de 5e B" }).click();
     await save(page).click();
     await expect(page.getByRole("alert")).toContainText("Personne ne gérerait plus cette rubrique.");

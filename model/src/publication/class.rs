@@ -16,6 +16,11 @@ pub fn class_title(label: &str) -> String {
     format!("Classe de {label}")
 }
 
+/// Whether two titles read alike: spaces that do not break are spaces.
+pub fn same_title(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
 /// Classes, their sections, and those whose year is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassesPage {
@@ -129,6 +134,12 @@ pub struct DeletedSection {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_that_read_alike_are_the_same() {
+        assert!(same_title("Classe de 5e\u{a0}B", " Classe de  5e B"));
+        assert!(!same_title("Classe de 5e B", "Classe de 5e A"));
+    }
 
     #[test]
     fn nothing_is_deleted_before_its_day_or_without_a_whole_export() {

@@ -17,7 +17,7 @@ pub use article::{
 };
 pub use class::{
     ClassSection, ClassWithout, ClassesPage, Closing, ClosingStep, DeletedSection, OverSection, SectionPlace,
-    WARNING_DAYS, WARNING_DAYS_USUAL, class_title,
+    WARNING_DAYS, WARNING_DAYS_USUAL, class_title, same_title,
 };
 pub use compare::{Piece, compare};
 pub use given::{About, Given, NamedGrantee, RoleChange, in_order, onto, role_changes};

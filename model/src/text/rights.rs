@@ -125,8 +125,8 @@ impl RightsText {
                 "reads, writes, publishes, withdraws and deletes what is others’",
             ),
             SectionRole::Manager => lang.pick(
-                "fait tout cela, et règle la rubrique, ses droits et ses sous-rubriques",
-                "does all that, and sets up the section, its rights and its subsections",
+                "lit, écrit, publie, modère, et règle la rubrique, ses droits et ses sous-rubriques",
+                "reads, writes, publishes, moderates, and sets up the section, its rights and its subsections",
             ),
         }
     }
