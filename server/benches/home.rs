@@ -267,11 +267,8 @@ impl Answer {
 
     /// As it came.
     fn stored(&self) -> Vec<u8> {
-        let mut text = format!("{}\r\n", self.status);
-        for (name, value) in &self.headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        text.push_str("\r\n");
-        [text.as_bytes(), &self.body].concat()
+        let headers: Vec<String> = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let head = format!("{}\r\n{}\r\n", self.status, headers.concat());
+        [head.as_bytes(), &self.body].concat()
     }
 }

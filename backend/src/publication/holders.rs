@@ -39,9 +39,9 @@ pub async fn rights_page(backend: &Backend, actor: &Actor, code: &str) -> Result
     let here = way.pop().ok_or(Error::NOT_FOUND)?;
     let above = way.iter().rposition(|step| step.own_rights).or_else(|| (!way.is_empty()).then_some(0));
     let own = here.own_rights || above.is_none();
-    let given = if own { held(db, here.id).await? } else { Vec::new() };
+    let given = if own { rights_in(db, here.id).await? } else { Vec::new() };
     let inherited = match way.last() {
-        Some(parent) => held(db, parent.id).await?,
+        Some(parent) => rights_in(db, parent.id).await?,
         None => Vec::new(),
     };
     let asked = given.iter().chain(&inherited).map(|(grantee, _)| *grantee);
@@ -106,19 +106,19 @@ pub(super) fn archived(way: &[Step], here: &Step) -> Option<Crumb> {
 }
 
 /// What holds in a section: what its readers are compared with.
-async fn held(db: &Db, id: SectionId) -> Result<Vec<(Grantee, SectionRole)>> {
+async fn rights_in(db: &Db, id: SectionId) -> Result<Vec<(Grantee, SectionRole)>> {
     let rows: Vec<(String, String)> =
         sql("SELECT grantee, role FROM section_right WHERE section = $1").bind(id).all(db).await?;
     let known = |(key, role): (String, String)| Some((Grantee::from_key(&key)?, SectionRole::from_code(&role)?));
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-fn list(held: &[(Grantee, SectionRole)], names: &HashMap<Grantee, NamedGrantee>) -> Vec<Given> {
-    let named = |(grantee, role): &(Grantee, SectionRole)| {
+fn list(of: &[(Grantee, SectionRole)], names: &HashMap<Grantee, NamedGrantee>) -> Vec<Given> {
+    let known = |(grantee, role): &(Grantee, SectionRole)| {
         let who = names.get(grantee).cloned()?;
         Some(Given { who, role: *role })
     };
-    let mut given: Vec<Given> = held.iter().filter_map(named).collect();
+    let mut given: Vec<Given> = of.iter().filter_map(known).collect();
     in_order(&mut given);
     given
 }

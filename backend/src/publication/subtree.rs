@@ -21,6 +21,9 @@ pub(super) struct Holds {
     pub changed: Option<Instant>,
 }
 
+/// Puts a count in its place.
+type Put = fn(&mut Holds, u32);
+
 const TREE: &str = "WITH RECURSIVE tree (root, id) AS (
     SELECT id, id FROM section WHERE id IN (ROOTS)
     UNION ALL SELECT tree.root, s.id FROM section s JOIN tree ON s.parent = tree.id)";
@@ -33,7 +36,7 @@ pub(super) async fn holds<'e>(exec: impl Into<Exec<'e>>, roots: &[SectionId]) ->
         return Ok(all);
     }
     let tree = TREE.replace("ROOTS", &placeholders(1, roots.len()));
-    let parts: [(&str, fn(&mut Holds, u32)); 4] = [
+    let parts: [(&str, Put); 4] = [
         ("COUNT(*), MAX(s.created_at) FROM tree JOIN section s ON s.id = tree.id", |it, n| it.sections = n),
         (
             "CAST(SUM(CASE WHEN a.removed_at IS NULL THEN 1 ELSE 0 END) AS BIGINT),

@@ -163,7 +163,7 @@ async fn the_glance_tells_what_waits_and_costs_the_same_for_many() {
     grant(&c, top, &[(Grantee::Person(c.staff.person), SectionRole::Manager)]).await;
     let mut costs = Vec::new();
     for round in 0..2 {
-        for n in 0..(1 + round * 8) {
+        for n in 0..=(round * 8) {
             let (id, _) = section(&c, Some(top), &format!("Rubrique {round}-{n}"), true).await;
             published(&c, id, &format!("Article {round}-{n}")).await;
             let waiting = ArticleId(Uuid::now_v7());
