@@ -254,6 +254,7 @@ test.describe("articles", () => {
     await page.getByRole("button", { name: /^Image/ }).click();
     const picker = page.getByRole("dialog");
     const own = picker.getByRole("button", { name: /^Ajouter aux illustrations de l’établissement/ });
+    await expect(own.first()).toBeVisible();
     const before = await own.count();
     await own.first().click();
     await expect(page.getByText("L’image est parmi les illustrations de l’établissement.")).toBeVisible();
