@@ -286,6 +286,7 @@ test.describe("what a teacher writes", () => {
     await expect(page.getByLabel("Titre")).toHaveValue("");
 
     await page.goto(address);
+    await ready(page);
     await expect(page.getByRole("textbox", { name: "Votre réponse à l’élève" })).toContainText("Bonne diction");
     await expect(page.getByText(/Voici la réponse que vous écriviez/)).toBeVisible();
     await page.getByRole("button", { name: /^(Garder sans rendre|Enregistrer)$/ }).first().click();

@@ -77,6 +77,8 @@ test("what a teacher changes and withdraws, pupils see; what they handed in stay
   await signIn(pupil, school, demonstration.pupil, demonstration.password);
   await pupil.goto(address);
   await ready(pupil);
+  // The editor takes the place of the plain box.
+  await expect(pupil.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
   await pupil.getByRole("textbox", { name: "Votre texte" }).fill("Au premier plan, une barque.");
   await pupil.getByRole("button", { name: "Rendre", exact: true }).click();
   await expect(pupil.getByText(/^Reçu le /).first()).toBeVisible();
