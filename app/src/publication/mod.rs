@@ -9,6 +9,7 @@ mod card;
 pub mod classes;
 mod closing;
 mod comments;
+mod fields;
 pub mod manage;
 pub mod newsroom;
 pub mod rights;

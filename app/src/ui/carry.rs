@@ -206,3 +206,24 @@ pub fn Handle(
         </button>
     }
 }
+
+/// What is carried by the pointer, beside it. `name`: of a thing, while it is there.
+#[component]
+pub fn Ghost(carry: Carry, #[prop(into)] name: Callback<usize, Option<String>>) -> impl IntoView {
+    let carried = move || match carry.gesture.get() {
+        Gesture::Dragging { item, .. } => name.run(item),
+        _ => None,
+    };
+    let place = move || {
+        let (x, y) = carry.pointer.get();
+        format!("{x}px {y}px")
+    };
+    view! {
+        <Show when=move || carried().is_some()>
+            <div class="ui-ghost" style:translate=place aria-hidden="true">
+                <Icon name="grip" small=true />
+                {carried}
+            </div>
+        </Show>
+    }
+}

@@ -11,13 +11,15 @@ mod menu;
 mod notice;
 mod rich_text;
 pub mod toast;
+mod undo;
 
 pub use avatar::{Avatar, Book};
-pub use carry::{Carry, Handle};
+pub use carry::{Carry, Ghost, Handle};
 pub use dialog::{Confirm, DialogHeader, Modal};
 pub use drawing::{Drawing, Empty, Skeleton};
 pub use field::{Field, FieldProblem, PasswordField};
 pub use icon::Icon;
 pub use menu::Menu;
-pub use notice::{Notice, Tone};
+pub use notice::{FAILURE, FailureNotice, Notice, Tone};
 pub use rich_text::{Asked, Hooks, LESSON, RichText};
+pub use undo::UndoRedo;

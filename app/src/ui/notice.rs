@@ -1,5 +1,7 @@
 use super::Icon;
+use crate::visit::use_lang;
 use leptos::prelude::*;
+use preau_model::{error::Failure, text::explain};
 
 /// How serious a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,5 +48,34 @@ pub fn Notice(
                 {children.map(|children| children())}
             </div>
         </div>
+    }
+}
+
+/// The element that [`FailureNotice`] puts the words into: who asked is led there.
+pub const FAILURE: &str = "probleme";
+
+/// Why what was asked for did not happen. `to_correct`: said instead, where each reason stands beside its
+/// field.
+#[component]
+pub fn FailureNotice(
+    #[prop(into)] failure: Signal<Option<Failure>>,
+    title: &'static str,
+    #[prop(optional)] to_correct: Option<&'static str>,
+) -> impl IntoView {
+    let lang = use_lang();
+    move || {
+        failure.get().map(|failure| {
+            let words = match (&failure, to_correct) {
+                (Failure::Invalid(_), Some(words)) => words.to_owned(),
+                _ => explain(&failure, lang),
+            };
+            view! {
+                <div id=FAILURE tabindex="-1">
+                    <Notice tone=Tone::Danger title=title>
+                        <p>{words}</p>
+                    </Notice>
+                </div>
+            }
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Where sections stand in the tree: moved, archived, brought back, deleted while there is nothing in them.
 
-use super::{Reader, create_section, rights, sections};
+use super::{Reader, create_section, rights, sections, subtree};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
@@ -123,9 +123,7 @@ pub async fn discard_section(backend: &Backend, actor: &Actor, id: SectionId) ->
     if held.is_some() {
         return Err(Error::conflict(Problem::NotEmpty));
     }
-    sql("DELETE FROM section_right WHERE section = $1").bind(id).run(&mut tx).await?;
-    sql("DELETE FROM section_grant WHERE section = $1").bind(id).run(&mut tx).await?;
-    sql("DELETE FROM section WHERE id = $1").bind(id).run(&mut tx).await?;
+    subtree::delete(&mut tx, id).await?;
     tx.commit().await?;
     backend.changes.tell(&[Part::Sections, Part::Section(id)]);
     Ok(())

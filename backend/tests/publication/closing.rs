@@ -66,6 +66,17 @@ async fn rich_article(c: &Classroom, section: SectionId) -> (ArticleId, String) 
 }
 
 #[tokio::test]
+async fn one_that_holds_nothing_may_go_at_any_time() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, code) = last_years(&c).await;
+    room::warn_of_closing(b, &c.administrator, &[id], day("2026-12-24")).await.unwrap();
+    room::discard_section(b, &c.administrator, id).await.unwrap();
+    assert_eq!(refusal(room::settings(b, &c.administrator, &code).await), Failure::NotFound);
+    assert_eq!(c.world.count("SELECT COUNT(*) FROM section_closing").await, 0);
+}
+
+#[tokio::test]
 async fn it_is_deleted_after_the_day_that_readers_were_told_and_after_an_export() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

@@ -114,7 +114,7 @@ test("the administrator builds a page of ten tiles with the mouse, publishes it,
   if (!handle) throw new Error("no handle");
   await page.mouse.down();
   await page.mouse.move(handle.x + 10, handle.y, { steps: 3 });
-  await expect(page.locator(".home-edit__ghost")).toContainText("Un film");
+  await expect(page.locator(".ui-ghost")).toContainText("Un film");
   // The page scrolls by itself while the pointer is near its edge.
   await expect(async () => {
     await page.mouse.move(500, 20 + Math.random());
@@ -321,7 +321,7 @@ test("the administrator builds a page of ten tiles with a finger, on a phone", a
   if (!from || !to) throw new Error("no tiles");
   await touch("touchStart", from.x + 20, from.y + 20);
   await touch("touchMove", from.x + 10, from.y);
-  await expect(page.locator(".home-edit__ghost")).toContainText("Bienvenue");
+  await expect(page.locator(".ui-ghost")).toContainText("Bienvenue");
   await touch("touchMove", to.x + to.width / 2, to.y + to.height / 2);
   await touch("touchEnd");
   await expect.poll(() => kinds(page)).toEqual(["text", "news", ...BUILT.slice(2)]);

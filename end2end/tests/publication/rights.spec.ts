@@ -137,7 +137,7 @@ test.describe("rights of sections", () => {
     await page.goto(`${school.url}/rubriques/classe-de-5e-b`);
     await page.getByRole("link", { name: "Gérer la rubrique" }).click();
     await ready(page);
-    await page.locator(".ui-tabs").getByRole("link", { name: "Droits" }).click();
+    await page.getByRole("navigation", { name: "Gérer la rubrique" }).getByRole("link", { name: "Droits" }).click();
     await page.getByRole("button", { name: "Retirer : Enseignants de 5e B" }).click();
     await save(page).click();
     await expect(page.getByRole("alert")).toContainText("Personne ne gérerait plus cette rubrique.");

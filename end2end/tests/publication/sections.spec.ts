@@ -69,7 +69,7 @@ test("with the mouse, a section is carried among its sisters, below another, and
     await page.mouse.move(from.x + 20, from.y + 20);
     await page.mouse.down();
     await page.mouse.move(from.x + 24, from.y + 30, { steps: 3 });
-    await expect(page.locator(".publication-tree__ghost")).toContainText(title);
+    await expect(page.locator(".ui-ghost")).toContainText(title);
     await page.mouse.move(from.x + 20 + across, to.y + to.height / 2, { steps: 6 });
   };
   await drag("Association sportive", "Actualités", 0);
@@ -161,7 +161,7 @@ test("with a finger on a phone, a section is carried and moved by single taps", 
   if (!from || !to) throw new Error("no lines");
   await touch("touchStart", from.x + 20, from.y + 20);
   await touch("touchMove", from.x + 22, from.y + 8);
-  await expect(page.locator(".publication-tree__ghost")).toContainText("Équipe");
+  await expect(page.locator(".ui-ghost")).toContainText("Équipe");
   await touch("touchMove", from.x + 20, to.y + to.height / 2);
   await touch("touchEnd");
   await expect.poll(() => below(page, "Le collège")).toEqual(["-Équipe", "-Présentation", "-Règlement", "-Accès"]);
@@ -284,7 +284,19 @@ test("without a network nothing is changed, and that is said", async ({ own, som
   await expect(page.getByText(/^Rien n’a été changé/)).toBeVisible();
   expect(await tree(page)).toEqual(before);
   await expect(page.getByRole("button", { name: "Annuler", exact: true })).toBeDisabled();
+  // Nor is a title lost that was typed.
+  await page.getByRole("button", { name: "Nouvelle rubrique" }).click();
+  const dialog = page.getByRole("dialog", { name: "Nouvelle rubrique" });
+  await dialog.getByLabel("Titre").fill("Club d’astronomie");
+  await dialog.getByRole("button", { name: "Créer la rubrique" }).click();
+  await expect(page.locator("#annonce")).toHaveText("La rubrique « Club d’astronomie » est créée.");
+  await expect.poll(() => tree(page)).toEqual(before);
   await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Nouvelle rubrique" }).click();
+  await expect(dialog.getByLabel("Titre")).toHaveValue("Club d’astronomie");
+  await dialog.getByRole("button", { name: "Créer la rubrique" }).click();
+  await expect.poll(async () => (await tree(page)).at(-1)).toBe("Club d’astronomie");
+  await kept(page);
 });
 
 test.describe("settings", () => {

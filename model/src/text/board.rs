@@ -10,8 +10,6 @@ texts! {
         title: "Gestion de la page d’accueil", "Managing the home page";
         lead: "Ce que voient les visiteurs ne change que lorsque vous publiez.", "What visitors see changes only when you publish.";
         edit: "Modifier la page d’accueil", "Edit the home page";
-        undo: "Annuler", "Undo";
-        redo: "Rétablir", "Redo";
         publish: "Publier", "Publish";
         publishing: "Publication…", "Publishing…";
         published: "La page d’accueil est publiée : tout le monde la voit.", "The home page is published: everybody sees it.";

@@ -69,14 +69,14 @@ impl ClassesText {
 
     pub fn class(lang: Lang, class: &ClassWithout) -> String {
         let pupils = match (lang, class.pupils) {
-            (Lang::Fr, 0 | 1) => format!("{} élève", class.pupils),
-            (Lang::Fr, n) => format!("{n} élèves"),
+            (Lang::Fr, 0 | 1) => format!("{}\u{a0}élève", class.pupils),
+            (Lang::Fr, n) => format!("{n}\u{a0}élèves"),
             (Lang::En, 1) => "1 pupil".to_owned(),
             (Lang::En, n) => format!("{n} pupils"),
         };
         let teachers = match (lang, class.teachers) {
-            (Lang::Fr, 0 | 1) => format!("{} enseignant", class.teachers),
-            (Lang::Fr, n) => format!("{n} enseignants"),
+            (Lang::Fr, 0 | 1) => format!("{}\u{a0}enseignant", class.teachers),
+            (Lang::Fr, n) => format!("{n}\u{a0}enseignants"),
             (Lang::En, 1) => "1 teacher".to_owned(),
             (Lang::En, n) => format!("{n} teachers"),
         };

@@ -8,6 +8,7 @@ texts! {
     /// Managing sections: the tree, settings, and the pages that a site must have.
     SectionsText {
         manage: "Gérer les rubriques", "Manage the sections";
+        manage_one: "Gérer la rubrique", "Manage the section";
         sections: "Rubriques", "Sections";
         lead: "L’arborescence du site : faites glisser une rubrique par sa poignée, avec tout ce qu’elle contient. Plus à droite, elle entre dans celle du dessus.", "The tree of the site: drag a section by its handle, with all that it holds. Further right, it goes into the one above.";
         lead_part: "Les rubriques que vous gérez : faites-les glisser par leur poignée, avec tout ce qu’elles contiennent. Plus à droite, une rubrique entre dans celle du dessus.", "The sections that you manage: drag them by their handle, with all that they hold. Further right, a section goes into the one above.";
@@ -15,7 +16,6 @@ texts! {
         how_to_move: "Espace prend et pose la rubrique, haut et bas la déplacent, gauche et droite changent son niveau, Échap annule.", "Space picks up and puts down the section, up and down move it, left and right change its level, Escape cancels.";
         move_cancelled: "Déplacement annulé.", "Move cancelled.";
         undo: "Annuler", "Undo";
-        redo: "Rétablir", "Redo";
         undone: "C’est annulé.", "It is undone.";
         redone: "C’est refait.", "It is done again.";
         saving: "Enregistrement…", "Saving…";

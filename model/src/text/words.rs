@@ -10,6 +10,7 @@ texts! {
         delete: "Supprimer", "Delete";
         remove: "Retirer", "Remove";
         undo: "Annuler", "Undo";
+        redo: "Rétablir", "Redo";
         edit: "Modifier", "Edit";
         search: "Rechercher", "Search";
         send: "Envoyer", "Send";

@@ -4,7 +4,11 @@ use super::{
     Panel, Width,
     desk::{Saving, use_desk},
 };
-use crate::{browser, ui::Icon, visit::use_lang};
+use crate::{
+    browser,
+    ui::{Icon, UndoRedo},
+    visit::use_lang,
+};
 use leptos::prelude::*;
 use preau_model::text::{BoardText, explain};
 use wasm_bindgen_futures::spawn_local;
@@ -15,34 +19,6 @@ pub fn Bar() -> impl IntoView {
     let lang = use_lang();
     let t = BoardText::of(lang);
     let ready = browser::taken_over();
-    browser::on_keys(move |key, shift| match (key, shift) {
-        ("z", false) => {
-            desk.undo();
-            true
-        }
-        ("z", true) | ("y", false) => {
-            desk.redo();
-            true
-        }
-        _ => false,
-    });
-    let step = move |icon: &'static str,
-                     label: &'static str,
-                     can: fn(super::desk::Desk) -> bool,
-                     run: fn(super::desk::Desk)| {
-        view! {
-            <button
-                class="ui-button ui-button--icon ui-button--quiet"
-                r#type="button"
-                aria-label=label
-                title=label
-                disabled=move || !can(desk)
-                on:click=move |_| run(desk)
-            >
-                <Icon name=icon />
-            </button>
-        }
-    };
     let width = move |icon: &'static str, label: &'static str, width: Width| {
         view! {
             <button
@@ -86,8 +62,12 @@ pub fn Bar() -> impl IntoView {
     view! {
         <div class="home-edit__bar">
             <div class="home-edit__tools" role="group">
-                {step("undo", t.undo, super::desk::Desk::can_undo, super::desk::Desk::undo)}
-                {step("redo", t.redo, super::desk::Desk::can_redo, super::desk::Desk::redo)}
+                <UndoRedo
+                    can_undo=Signal::derive(move || desk.can_undo())
+                    can_redo=Signal::derive(move || desk.can_redo())
+                    undo=move |()| desk.undo()
+                    redo=move |()| desk.redo()
+                />
             </div>
             <div class="ui-segments home-edit__widths" role="group" aria-label=t.width>
                 {width("phone", t.phone, Width::Phone)}

@@ -7,12 +7,12 @@ use super::{
 use crate::{
     browser,
     home::{board::HeroView, tiles::TileView},
-    ui::{Carry, Drawing, Empty, Handle, Icon},
+    ui::{Carry, Drawing, Empty, Ghost, Handle, Icon},
     visit::use_lang,
 };
 use leptos::{html, prelude::*};
 use preau_model::{
-    editing::{Gesture, Outcome},
+    editing::Outcome,
     home::{Command, Hero, Place, Tile},
     ids::TileId,
     text::BoardText,
@@ -102,7 +102,10 @@ pub fn Canvas() -> impl IntoView {
                     </For>
                 </ul>
             </div>
-            <Ghost carry=carry />
+            <Ghost
+            carry=carry
+            name=move |n: usize| desk.board.with(|board| board.tiles.get(n).map(|tile| BoardText::tile(lang, &tile.content)))
+        />
         </section>
     }
 }
@@ -263,30 +266,5 @@ fn DisabledMark() -> impl IntoView {
             <Icon name="eye-off" small=true />
             {BoardText::of(use_lang()).disabled}
         </span>
-    }
-}
-
-/// What is carried, under the pointer.
-#[component]
-fn Ghost(carry: Carry) -> impl IntoView {
-    let desk = use_desk();
-    let lang = use_lang();
-    let carried = move || match carry.gesture.get() {
-        Gesture::Dragging { item, .. } => {
-            desk.board.with(|board| board.tiles.get(item).map(|tile| BoardText::tile(lang, &tile.content)))
-        }
-        _ => None,
-    };
-    let place = move || {
-        let (x, y) = carry.pointer.get();
-        format!("{x}px {y}px")
-    };
-    view! {
-        <Show when=move || carried().is_some()>
-            <div class="home-edit__ghost" style:translate=place aria-hidden="true">
-                <Icon name="grip" small=true />
-                {carried}
-            </div>
-        </Show>
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     media::{FilePicker, KeptFiles, of_page},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Empty, Field, Icon, LESSON, Notice, RichText, Tone},
+    ui::{Empty, FAILURE, FailureNotice, Field, Icon, LESSON, Notice, RichText, Tone},
     visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ use preau_model::{
     error::Failure,
     homework::{Audience, GivenDetail},
     ids::{AssignmentId, PersonId, UploadId},
-    text::{HomeworkText, ShellText, explain},
+    text::{HomeworkText, ShellText},
 };
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -127,7 +127,7 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
         let refuse = move |failure: Failure| {
             draft.sending.set(false);
             draft.failure.set(Some(failure));
-            browser::after(0, || browser::focus("probleme"));
+            browser::after(0, || browser::focus(FAILURE));
         };
         let input = match draft.input() {
             Ok(input) => input,
@@ -158,20 +158,7 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         <form class="ui-split" on:submit=submit novalidate>
             <div class="homework-form">
-                {move || {
-                    draft
-                        .failure
-                        .get()
-                        .map(|failure| {
-                            view! {
-                                <div id="probleme" tabindex="-1">
-                                    <Notice tone=Tone::Danger title=t.problem_title>
-                                        <p>{explain(&failure, lang)}</p>
-                                    </Notice>
-                                </div>
-                            }
-                        })
-                }}
+                <FailureNotice failure=draft.failure title=t.problem_title />
                 <Show when=move || writing.found.get()>
                     <Notice tone=Tone::Info title=t.found_draft>
                         <p>{t.found_draft_text}</p>

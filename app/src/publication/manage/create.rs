@@ -16,29 +16,15 @@ use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
 /// Under which name the device keeps the title that is being typed.
-const KEPT: &str = "rubrique/nouvelle";
+pub(super) const KEPT: &str = "rubrique/nouvelle";
 const KINDS: [SectionKind; 2] = [SectionKind::Institutional, SectionKind::Teaching];
 
 #[component]
 pub(super) fn CreateDialog() -> impl IntoView {
     let desk = use_desk();
     let t = SectionsText::of(desk.lang);
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        let asked = desk.making.get().is_some();
-        if open.get_untracked() != asked {
-            open.set(asked);
-        }
-    });
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            desk.making.set(None);
-        }
-        is
-    });
     view! {
-        <Modal open=open title=t.new>
+        <Modal open=desk.making.open title=t.new>
             <Form />
         </Modal>
     }
@@ -50,7 +36,7 @@ fn Form() -> impl IntoView {
     let lang = desk.lang;
     let t = SectionsText::of(lang);
     let title = RwSignal::new(String::new());
-    let parent = RwSignal::new(desk.making.get_untracked().and_then(|making| making.below));
+    let parent = RwSignal::new(desk.making.about.get_untracked());
     // Below a section of a subject, one more of it.
     let of_parent = move |id: Option<SectionId>| {
         let kind = desk.tree.with_untracked(|tree| id.and_then(|id| tree.line(id)).map(|line| line.kind));
@@ -71,12 +57,20 @@ fn Form() -> impl IntoView {
             return;
         }
         let id = SectionId(Uuid::now_v7());
-        let (parent, kind) = (parent.get_untracked(), kind.get_untracked());
-        desk.making.set(None);
-        desk.run(SectionChange::Create(NewSection { id, parent, kind, structure: None, title: words }));
-        spawn_local(writing.end());
-        browser::show_element(&menu_button(id));
-        browser::after(0, move || browser::focus(&menu_button(id)));
+        let new = NewSection {
+            id,
+            parent: parent.get_untracked(),
+            kind: kind.get_untracked(),
+            structure: None,
+            title: words,
+        };
+        spawn_local(async move {
+            writing.end().await;
+            desk.making.close();
+            desk.run(SectionChange::Create(new));
+            browser::show_element(&menu_button(id));
+            browser::after(0, move || browser::focus(&menu_button(id)));
+        });
     };
     let whole = desk.tree.with_untracked(|tree| tree.whole);
     view! {

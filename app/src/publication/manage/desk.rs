@@ -1,30 +1,43 @@
 //! The tree on the desk: changed here at once, then with the school, and changed back.
 
-use super::super::api;
+use super::{super::api, create};
 use crate::{
-    browser,
+    browser::{self, writing},
     error::AppError,
     ui::toast::{ToastBox, use_toasts},
-    visit::use_lang,
+    visit::{use_lang, use_viewer},
 };
 use leptos::prelude::*;
 use preau_model::{
     editing::History,
-    ids::SectionId,
+    ids::{PersonId, SectionId},
     publication::{ManagedSections, NewSection, SectionChange, Spot},
     text::{Lang, SectionsText, explain},
 };
 use std::collections::VecDeque;
 use wasm_bindgen_futures::spawn_local;
 
-/// A section is to be made: below this one, unless another place is chosen; `None`: at the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Making {
-    pub below: Option<SectionId>,
+/// Something that is asked in a dialog, about a section or (`None`) the top of the tree.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Question {
+    pub open: RwSignal<bool>,
+    pub about: RwSignal<Option<SectionId>>,
+}
+
+impl Question {
+    pub fn ask(self, about: Option<SectionId>) {
+        self.about.set(about);
+        self.open.set(true);
+    }
+
+    pub fn close(self) {
+        self.open.set(false);
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Desk {
+    person: PersonId,
     pub lang: Lang,
     /// As it is seen.
     pub tree: RwSignal<ManagedSections>,
@@ -38,9 +51,9 @@ pub(super) struct Desk {
     awaited: StoredValue<Option<SectionId>>,
     /// For screen readers.
     pub said: RwSignal<String>,
-    /// The section to be moved elsewhere, and where one is to be made, while that is asked.
-    pub moving: RwSignal<Option<SectionId>>,
-    pub making: RwSignal<Option<Making>>,
+    /// Below which section one is to be moved, or a new one made.
+    pub moving: Question,
+    pub making: Question,
     toasts: ToastBox,
 }
 
@@ -50,6 +63,7 @@ impl Desk {
         // What would be undone is not at hand any more.
         on_cleanup(move || toasts.withdraw_offer());
         Self {
+            person: use_viewer(),
             lang: use_lang(),
             confirmed: StoredValue::new((tree.clone(), History::default())),
             tree: RwSignal::new(tree),
@@ -58,8 +72,8 @@ impl Desk {
             sending: RwSignal::new(false),
             awaited: StoredValue::new(None),
             said: RwSignal::default(),
-            moving: RwSignal::new(None),
-            making: RwSignal::new(None),
+            moving: Question::default(),
+            making: Question::default(),
             toasts,
         }
     }
@@ -156,11 +170,9 @@ impl Desk {
         self.sending.set(true);
         spawn_local(async move {
             while let Some(change) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
-                match api::change_tree(change).await {
+                match api::change_tree(change.clone()).await {
                     Ok(tree) => self.received(tree),
-                    Err(AppError(failure)) => {
-                        self.give_up(&explain(&failure, self.lang)).await;
-                    }
+                    Err(AppError(failure)) => self.give_up(change, &explain(&failure, self.lang)).await,
                 }
             }
             let _ = self.sending.try_set(false);
@@ -181,9 +193,15 @@ impl Desk {
     }
 
     /// Back to what the school has, with what may have changed there.
-    async fn give_up(self, why: &str) {
+    async fn give_up(self, refused: SectionChange, why: &str) {
         let Some((mut tree, history)) = self.confirmed.try_get_value() else { return };
-        self.waiting.set_value(VecDeque::new());
+        let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+        for change in std::iter::once(refused).chain(waiting) {
+            // A title that was typed is found again where it was.
+            if let SectionChange::Create(new) = change {
+                writing::keep(self.person, create::KEPT, &new.title).await;
+            }
+        }
         if let Ok(now) = api::managed().await {
             tree = now;
         }

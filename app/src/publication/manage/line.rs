@@ -1,7 +1,7 @@
 //! A section in the tree: what it is, how it stands, what may be done with it.
 
 use super::{
-    desk::{Desk, Making, handle, menu_button, use_desk},
+    desk::{Desk, handle, menu_button, use_desk},
     lines::Standing,
 };
 use crate::{
@@ -197,10 +197,10 @@ fn Actions(id: SectionId) -> impl IntoView {
                     <hr class="ui-menu__line" />
                 }
             })}
-        {takes_more.then(|| button("plus", t.new_below, Box::new(move |desk| desk.making.set(Some(Making { below: Some(id) })))))}
+        {takes_more.then(|| button("plus", t.new_below, Box::new(move |desk| desk.making.ask(Some(id)))))}
         {up.map(|spot| button("chevron-up", t.up, Box::new(move |desk| moved(desk, Some(spot)))))}
         {down.map(|spot| button("chevron-down", t.down, Box::new(move |desk| moved(desk, Some(spot)))))}
-        {free.then(|| button("indent", t.move_to, Box::new(move |desk| desk.moving.set(Some(id)))))}
+        {free.then(|| button("indent", t.move_to, Box::new(move |desk| desk.moving.ask(Some(id)))))}
         <hr class="ui-menu__line" />
         {button(
             "archive",

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     browser,
-    ui::{Carry, Icon},
+    ui::{Carry, Ghost},
 };
 use leptos::{html, prelude::*};
 use preau_model::{
-    editing::{Gesture, Outcome},
+    editing::Outcome,
     ids::SectionId,
     publication::{Outline, SectionChange, Spot},
     text::SectionsText,
@@ -110,29 +110,9 @@ pub(super) fn Lines() -> impl IntoView {
                 </For>
             </ul>
         </Show>
-        <Ghost standing=standing />
-    }
-}
-
-/// What is carried, under the pointer.
-#[component]
-fn Ghost(standing: Standing) -> impl IntoView {
-    let desk = use_desk();
-    let carry = standing.carry;
-    let carried = move || match carry.gesture.get() {
-        Gesture::Dragging { item, .. } => desk.tree.with(|tree| tree.lines.get(item).map(|line| line.title.clone())),
-        _ => None,
-    };
-    let place = move || {
-        let (x, y) = carry.pointer.get();
-        format!("{x}px {y}px")
-    };
-    view! {
-        <Show when=move || carried().is_some()>
-            <div class="publication-tree__ghost" style:translate=place aria-hidden="true">
-                <Icon name="grip" small=true />
-                {carried}
-            </div>
-        </Show>
+        <Ghost
+            carry=carry
+            name=move |n: usize| desk.tree.with(|tree| tree.lines.get(n).map(|line| line.title.clone()))
+        />
     }
 }

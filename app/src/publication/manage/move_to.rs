@@ -11,23 +11,8 @@ use preau_model::{ids::SectionId, publication::Spot, text::SectionsText};
 #[component]
 pub(super) fn MoveDialog() -> impl IntoView {
     let desk = use_desk();
-    let open = RwSignal::new(false);
-    // Asked for, it opens; closed, it is asked for no more.
-    Effect::new(move |_| {
-        let asked = desk.moving.get().is_some();
-        if open.get_untracked() != asked {
-            open.set(asked);
-        }
-    });
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            desk.moving.set(None);
-        }
-        is
-    });
     view! {
-        <Modal open=open title=SectionsText::of(desk.lang).move_to>
+        <Modal open=desk.moving.open title=SectionsText::of(desk.lang).move_to>
             <Places />
         </Modal>
     }
@@ -62,7 +47,7 @@ fn places(desk: Desk, id: SectionId) -> Vec<Place> {
 fn Places() -> impl IntoView {
     let desk = use_desk();
     let t = SectionsText::of(desk.lang);
-    let id = desk.moving.get_untracked();
+    let id = desk.moving.about.get_untracked();
     let title = desk.tree.with_untracked(|tree| id.and_then(|id| tree.line(id)).map(|line| line.title.clone()));
     view! {
         <p class="publication-places__what">{title}</p>
@@ -74,7 +59,7 @@ fn Places() -> impl IntoView {
                         .into_iter()
                         .map(|place| {
                             let choose = move |_| {
-                                desk.moving.set(None);
+                                desk.moving.close();
                                 desk.move_to(id, place.spot);
                                 browser::after(0, move || browser::focus(&menu_button(id)));
                             };

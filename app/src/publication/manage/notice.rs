@@ -6,14 +6,14 @@ use crate::{
     error::AppError,
     paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Icon, Notice as NoticeBox, RichText, Tone, toast::use_toasts},
+    ui::{FAILURE, FailureNotice, Icon, Notice as NoticeBox, RichText, Tone, toast::use_toasts},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     publication::{Notice, NoticeKind},
-    text::{SectionsText, ShellText, explain, rich},
+    text::{SectionsText, ShellText, rich},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -103,16 +103,24 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
             html.set(kept.html);
         },
     );
-    let behind = move || has.with(|has| html.with(|html| !says(&has.html, html)));
+    let behind = move || has.with(|has| html.with(|html| has.html != *html));
+    // The device need not keep what the school has: once the form has told that it changed.
+    let settle = move || {
+        browser::after(0, move || {
+            if !busy.is_disposed() && !untrack(behind) {
+                spawn_local(writing.settle());
+            }
+        });
+    };
     let saved = move |now: Notice, sent: String| {
         revision.set_value(now.revision);
         theirs.set(None);
         // As it was cleaned, unless somebody has gone on typing.
         if html.get_untracked() == sent {
             html.set(now.html.clone());
-            spawn_local(writing.settle());
         }
         has.set(now);
+        settle();
         toasts.say(t.notice_saved);
     };
     let save = move || {
@@ -146,7 +154,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
                 Ok(now) => saved(now, sent),
                 Err(AppError(why)) => {
                     failure.set(Some(why));
-                    browser::after(0, || browser::focus("probleme"));
+                    browser::after(0, || browser::focus(FAILURE));
                 }
             }
         });
@@ -155,7 +163,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
         let now = has.get_untracked();
         revision.set_value(now.revision);
         html.set(now.html);
-        spawn_local(writing.settle());
+        settle();
     };
     let keep_mine = move |_| {
         if let Some(now) = theirs.get_untracked() {
@@ -170,6 +178,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
         html.set(now.html.clone());
         has.set(now);
         theirs.set(None);
+        settle();
         toasts.offer(t.theirs_taken, t.undo, move || {
             let _ = html.try_set(mine.clone());
         });
@@ -188,19 +197,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
                 save();
             }
         >
-            {move || {
-                failure
-                    .get()
-                    .map(|failure| {
-                        view! {
-                            <div id="probleme" tabindex="-1">
-                                <NoticeBox tone=Tone::Danger title=t.not_saved>
-                                    <p>{explain(&failure, lang)}</p>
-                                </NoticeBox>
-                            </div>
-                        }
-                    })
-            }}
+            <FailureNotice failure=failure title=t.not_saved />
             {move || {
                 theirs
                     .get()
@@ -264,6 +261,6 @@ struct Kept(Notice);
 
 impl PartialEq for Kept {
     fn eq(&self, other: &Self) -> bool {
-        says(&self.0.html, &other.0.html)
+        self.0.html == other.0.html
     }
 }

@@ -4,7 +4,7 @@ use super::{
     super::api,
     archived::Archives,
     create::CreateDialog,
-    desk::{Desk, Making, use_desk},
+    desk::{Desk, use_desk},
     filter::{Filter, FilterBar, Found},
     lines::Lines,
     move_to::MoveDialog,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     browser, paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Drawing, Empty, Icon},
+    ui::{Drawing, Empty, Icon, UndoRedo},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ fn Managed(tree: ManagedSections) -> impl IntoView {
     // The first that there is: who manages a part makes none at the top.
     let make = move || {
         let first = desk.tree.with_untracked(|tree| tree.lines.first().map(|line| line.id));
-        desk.making.set(Some(Making { below: first.filter(|_| !whole) }));
+        desk.making.ask(first.filter(|_| !whole));
     };
     let new = move || {
         let may = move || whole || desk.tree.with(|tree| !tree.lines.is_empty());
@@ -93,31 +93,6 @@ fn Bar(filter: Filter) -> impl IntoView {
     let desk = use_desk();
     let t = SectionsText::of(desk.lang);
     let ready = browser::taken_over();
-    browser::on_keys(move |key, shift| match (key, shift) {
-        ("z", false) => {
-            desk.undo();
-            true
-        }
-        ("z", true) | ("y", false) => {
-            desk.redo();
-            true
-        }
-        _ => false,
-    });
-    let step = move |icon: &'static str, label: &'static str, can: fn(Desk) -> bool, run: fn(Desk)| {
-        view! {
-            <button
-                class="ui-button ui-button--quiet ui-button--icon"
-                r#type="button"
-                aria-label=label
-                title=label
-                disabled=move || !can(desk)
-                on:click=move |_| run(desk)
-            >
-                <Icon name=icon />
-            </button>
-        }
-    };
     view! {
         <div class="publication-tree__bar">
             <FilterBar filter=filter />
@@ -126,8 +101,12 @@ fn Bar(filter: Filter) -> impl IntoView {
                     <span class="publication-tree__saving" role="status">
                         {move || desk.sending.get().then_some(t.saving)}
                     </span>
-                    {step("undo", t.undo, Desk::can_undo, Desk::undo)}
-                    {step("redo", t.redo, Desk::can_redo, Desk::redo)}
+                    <UndoRedo
+                        can_undo=Signal::derive(move || desk.can_undo())
+                        can_redo=Signal::derive(move || desk.can_redo())
+                        undo=move |()| desk.undo()
+                        redo=move |()| desk.redo()
+                    />
                 </div>
             </Show>
         </div>

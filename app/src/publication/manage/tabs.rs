@@ -22,7 +22,7 @@ pub fn SectionTabs(#[prop(into)] code: String, here: SectionTab) -> impl IntoVie
         }
     };
     view! {
-        <nav class="ui-tabs" aria-label=t.manage>
+        <nav class="ui-tabs" aria-label=t.manage_one>
             {tab(SectionTab::Settings, paths::section_settings(&code), t.settings)}
             {tab(SectionTab::Rights, paths::section_rights(&code), t.rights)}
             <a class="ui-tabs__tab" href=paths::articles_of(&code)>

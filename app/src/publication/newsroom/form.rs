@@ -1,7 +1,10 @@
 //! The form: section, title, summary, illustration, text, files; beside it, what may be done with it.
 
 use super::{
-    super::api,
+    super::{
+        api,
+        fields::{SummaryField, TitleField},
+    },
     attachments::Attachments,
     code_param,
     conflict::ConflictNotice,
@@ -16,16 +19,15 @@ use crate::{
     media::PictureField,
     paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Empty, Field, Notice, Tone},
+    ui::{Empty, FailureNotice, Field, Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
-    error::Failure,
     media::Shape,
-    publication::{ArticleDraft, ArticleState, SUMMARY_MAX, SectionLine, TITLE_MAX},
-    text::{NewsroomText, ShellText, explain},
+    publication::{ArticleDraft, ArticleState, SectionLine},
+    text::{NewsroomText, ShellText},
 };
 
 #[component]
@@ -107,7 +109,7 @@ fn Form(draft: Draft, sections: Vec<SectionLine>, hosts: Vec<String>) -> impl In
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         <div class="ui-split">
             <div class="publication-form">
-                <FailureNotice draft=draft />
+                <FailureNotice failure=draft.failure title=t.problem_title to_correct=t.to_correct />
                 <ConflictNotice saving=saving />
                 <RemarkNotice draft=draft />
                 <Show when=move || writing.found.get()>
@@ -137,7 +139,7 @@ fn Fields(
 ) -> impl IntoView {
     let lang = use_lang();
     let t = NewsroomText::of(lang);
-    let (title, summary, section) = (draft.problem("title"), draft.problem("summary"), draft.problem("section"));
+    let section = draft.problem("section");
     // Who reads it, said where it is chosen.
     let readers = move || match line.get() {
         Some(line) if line.private => t.readers_private,
@@ -176,34 +178,8 @@ fn Fields(
                     {readers}
                 </p>
             </Field>
-            <Field id="titre" label=t.title problem=title>
-                <input
-                    class="ui-input ui-input--title"
-                    id="titre"
-                    maxlength=TITLE_MAX.to_string()
-                    required
-                    autocomplete="off"
-                    aria-invalid=move || title.get().map(|_| "true")
-                    aria-describedby="titre-error"
-                    prop:value=move || draft.title.get()
-                    value=draft.title.get_untracked()
-                    on:input=move |event| draft.title.set(event_target_value(&event))
-                />
-            </Field>
-            <Field id="resume" label=t.summary hint=t.summary_hint optional=true problem=summary>
-                <textarea
-                    class="ui-input publication-form__summary"
-                    id="resume"
-                    rows="2"
-                    maxlength=SUMMARY_MAX.to_string()
-                    aria-invalid=move || summary.get().map(|_| "true")
-                    aria-describedby="resume-hint resume-error"
-                    prop:value=move || draft.summary.get()
-                    on:input=move |event| draft.summary.set(event_target_value(&event))
-                >
-                    {draft.summary.get_untracked()}
-                </textarea>
-            </Field>
+            <TitleField label=t.title title=draft.title problem=draft.problem("title") />
+            <SummaryField label=t.summary hint=t.summary_hint summary=draft.summary problem=draft.problem("summary") />
             // It asks for its picture in the browser only.
             <Show when=move || taken_over.get()>
                 <PictureField
@@ -233,29 +209,6 @@ fn options(sections: &[SectionLine]) -> Vec<(preau_model::ids::SectionId, String
         words.join(" › ")
     };
     sections.iter().map(|line| (line.id, name(line))).collect()
-}
-
-/// Why what was asked for did not happen.
-#[component]
-fn FailureNotice(draft: Draft) -> impl IntoView {
-    let lang = use_lang();
-    let t = NewsroomText::of(lang);
-    move || {
-        draft.failure.get().map(|failure| {
-            let words = match &failure {
-                // Each is said beside its field.
-                Failure::Invalid(_) => t.to_correct.to_owned(),
-                other => explain(other, lang),
-            };
-            view! {
-                <div id="probleme" tabindex="-1">
-                    <Notice tone=Tone::Danger title=t.problem_title>
-                        <p>{words}</p>
-                    </Notice>
-                </div>
-            }
-        })
-    }
 }
 
 /// Why it was sent back.

@@ -11,7 +11,7 @@ use crate::{
     browser,
     error::AppError,
     paths,
-    ui::{Confirm, Icon, toast::use_toasts},
+    ui::{Confirm, FAILURE, Icon, toast::use_toasts},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
     let refuse = move |failure: Failure| {
         busy.set(false);
         draft.failure.set(Some(failure));
-        browser::after(0, || browser::focus("probleme"));
+        browser::after(0, || browser::focus(FAILURE));
     };
     // Saves what is written, does one thing with it, and shows what came of it.
     let act = move |said: &'static str, work: Box<dyn FnOnce() -> Work>| {

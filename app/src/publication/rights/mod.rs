@@ -19,6 +19,7 @@ mod suggest;
 
 use crate::{
     browser::writing::use_writing,
+    paths,
     publication::manage::{SectionTab, SectionTabs},
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Icon, Notice, Tone},
@@ -29,7 +30,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
     publication::{RightsPage as Page, section_path},
-    text::{RightsText, ShellText},
+    text::{RightsText, SectionsText, ShellText},
 };
 use saving::Saving;
 
@@ -50,8 +51,9 @@ pub fn RightsPage() -> impl IntoView {
 fn Desk(page: Page) -> impl IntoView {
     let lang = use_lang();
     let t = RightsText::of(lang);
-    let crumbs = page.path.iter().map(|crumb| (section_path(&crumb.code), crumb.title.clone()));
-    let crumbs = crumbs.chain([(section_path(&page.code), page.title.clone())]).collect();
+    let above = page.path.iter().map(|crumb| (section_path(&crumb.code), crumb.title.clone()));
+    let all = (paths::SECTIONS.to_owned(), SectionsText::of(lang).sections.to_owned());
+    let crumbs: Vec<(String, String)> = [all].into_iter().chain(above).collect();
     let code = StoredValue::new(page.code.clone());
     let archived = page.archived.is_some();
     let draft = Draft::of(page);
@@ -61,7 +63,7 @@ fn Desk(page: Page) -> impl IntoView {
     let changed =
         move || draft.page.with(|page| page.changed.as_ref().map(|(by, at)| RightsText::changed(lang, by, *at)));
     view! {
-        <PageHeader title=t.rights crumbs=crumbs lead=draft.page.with_untracked(|page| page.title.clone()) />
+        <PageHeader title=draft.page.with_untracked(|page| page.title.clone()) crumbs=crumbs />
         <SectionTabs code=code.get_value() here=SectionTab::Rights />
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         {archived.then(|| view! { <Notice tone=Tone::Warning title=t.archived /> })}

@@ -7,7 +7,10 @@ use crate::{
         writing::{Writing, use_writing},
     },
     error::AppError,
-    ui::toast::{ToastBox, use_toasts},
+    ui::{
+        FAILURE,
+        toast::{ToastBox, use_toasts},
+    },
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -130,7 +133,16 @@ impl Draft {
         self.revision.set_value(has.revision);
         self.signals().put(has);
         self.failure.set(None);
-        spawn_local(self.writing.settle());
+        self.settle();
+    }
+
+    /// The device need not keep what the school has: once the form has told that it changed.
+    fn settle(self) {
+        browser::after(0, move || {
+            if !self.busy.is_disposed() && !untrack(move || self.is_behind()) {
+                spawn_local(self.writing.settle());
+            }
+        });
     }
 
     pub fn save(self) {
@@ -146,7 +158,7 @@ impl Draft {
                 return;
             }
             match answer {
-                Ok(()) => self.saved(SectionInput { revision: input.revision + 1, ..input }).await,
+                Ok(()) => self.saved(SectionInput { revision: input.revision + 1, ..input }),
                 Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => self.met(&input).await,
                 Err(AppError(failure)) => self.refused(failure),
             }
@@ -154,27 +166,25 @@ impl Draft {
         });
     }
 
-    async fn saved(self, input: SectionInput) {
+    fn saved(self, input: SectionInput) {
         self.revision.set_value(input.revision);
         self.theirs.set(None);
         self.has.set(input);
         self.toasts.say(SectionsText::of(self.lang).saved);
         // What was typed while it was on its way stays on the device.
-        if !untrack(move || self.is_behind()) {
-            self.writing.settle().await;
-        }
+        self.settle();
     }
 
     fn refused(self, failure: Failure) {
         self.failure.set(Some(failure));
-        browser::after(0, || browser::focus("probleme"));
+        browser::after(0, || browser::focus(FAILURE));
     }
 
     /// What the school has is not what was read. It may be what was sent before, whose answer did not come.
     async fn met(self, sent: &SectionInput) {
         match api::settings(self.code.get_value()).await {
             _ if self.busy.is_disposed() => {}
-            Ok(theirs) if says(&theirs.input, sent) => self.saved(theirs.input).await,
+            Ok(theirs) if says(&theirs.input, sent) => self.saved(theirs.input),
             Ok(theirs) => {
                 self.theirs.set(Some(theirs.input));
                 browser::after(0, || browser::focus("entre-temps"));
@@ -199,6 +209,7 @@ impl Draft {
         self.has.set(theirs.clone());
         self.signals().put(theirs);
         self.theirs.set(None);
+        self.settle();
         let t = SectionsText::of(self.lang);
         self.toasts.offer(t.theirs_taken, t.undo, move || {
             if !self.busy.is_disposed() {

@@ -1,20 +1,20 @@
 //! The form.
 
 use super::draft::Draft;
-use crate::{browser, media::PictureField, ui::Field, visit::use_lang};
-use leptos::prelude::*;
-use preau_model::{
-    media::Shape,
-    publication::{SUMMARY_MAX, TITLE_MAX},
-    text::SectionsText,
+use crate::{
+    browser,
+    media::PictureField,
+    publication::fields::{SummaryField, TitleField},
+    visit::use_lang,
 };
+use leptos::prelude::*;
+use preau_model::{media::Shape, text::SectionsText};
 
 /// `private_above`: the title of a section above that makes this one private.
 #[component]
 pub(super) fn Fields(draft: Draft, private_above: Option<String>) -> impl IntoView {
     let lang = use_lang();
     let t = SectionsText::of(lang);
-    let (title, summary) = (draft.problem("title"), draft.problem("summary"));
     let taken_over = browser::taken_over();
     let still_private = private_above.map(|above| SectionsText::private_with(lang, &above));
     let reader = move |public: bool, label: &'static str, hint: &'static str| {
@@ -54,34 +54,8 @@ pub(super) fn Fields(draft: Draft, private_above: Option<String>) -> impl IntoVi
     view! {
         <section class="ui-card" aria-labelledby="presentation">
             <h2 id="presentation">{t.about}</h2>
-            <Field id="titre" label=t.title problem=title>
-                <input
-                    class="ui-input ui-input--title"
-                    id="titre"
-                    maxlength=TITLE_MAX.to_string()
-                    required
-                    autocomplete="off"
-                    aria-invalid=move || title.get().map(|_| "true")
-                    aria-describedby="titre-error"
-                    prop:value=move || draft.title.get()
-                    value=draft.title.get_untracked()
-                    on:input=move |event| draft.title.set(event_target_value(&event))
-                />
-            </Field>
-            <Field id="resume" label=t.summary hint=t.summary_hint optional=true problem=summary>
-                <textarea
-                    class="ui-input publication-form__summary"
-                    id="resume"
-                    rows="2"
-                    maxlength=SUMMARY_MAX.to_string()
-                    aria-invalid=move || summary.get().map(|_| "true")
-                    aria-describedby="resume-hint resume-error"
-                    prop:value=move || draft.summary.get()
-                    on:input=move |event| draft.summary.set(event_target_value(&event))
-                >
-                    {draft.summary.get_untracked()}
-                </textarea>
-            </Field>
+            <TitleField label=t.title title=draft.title problem=draft.problem("title") />
+            <SummaryField label=t.summary hint=t.summary_hint summary=draft.summary problem=draft.problem("summary") />
             // It asks for its picture in the browser only.
             <Show when=move || taken_over.get()>
                 <PictureField

@@ -16,15 +16,14 @@ use super::{
 use crate::{
     browser, paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Icon, Notice, Tone},
+    ui::{FailureNotice, Icon, Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
-    error::Failure,
     publication::SectionSettings,
-    text::{SectionsText, ShellText, Words, explain},
+    text::{SectionsText, ShellText, Words},
 };
 
 #[component]
@@ -59,7 +58,7 @@ fn Settings(settings: SectionSettings) -> impl IntoView {
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         <form class="publication-form publication-settings" novalidate on:submit=save>
             {archived_above.then(|| view! { <Notice tone=Tone::Warning title=t.is_archived_above /> })}
-            <FailureNotice draft=draft />
+            <FailureNotice failure=draft.failure title=t.not_saved to_correct=t.to_correct />
             <ConflictNotice draft=draft />
             <Show when=move || draft.writing.found.get()>
                 <Notice tone=Tone::Info title=t.found>
@@ -87,28 +86,5 @@ fn Settings(settings: SectionSettings) -> impl IntoView {
             </Show>
         </form>
         <Closing id=draft.id archived=archived />
-    }
-}
-
-/// Why what was asked for did not happen.
-#[component]
-fn FailureNotice(draft: Draft) -> impl IntoView {
-    let lang = use_lang();
-    let t = SectionsText::of(lang);
-    move || {
-        draft.failure.get().map(|failure| {
-            let words = match &failure {
-                // Each is said beside its field.
-                Failure::Invalid(_) => t.to_correct.to_owned(),
-                other => explain(other, lang),
-            };
-            view! {
-                <div id="probleme" tabindex="-1">
-                    <Notice tone=Tone::Danger title=t.not_saved>
-                        <p>{words}</p>
-                    </Notice>
-                </div>
-            }
-        })
     }
 }

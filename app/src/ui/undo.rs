@@ -1,0 +1,42 @@
+use super::Icon;
+use crate::{browser, visit::use_lang};
+use leptos::prelude::*;
+use preau_model::text::Words;
+
+/// Undo and redo, as buttons and as keys.
+#[component]
+pub fn UndoRedo(
+    #[prop(into)] can_undo: Signal<bool>,
+    #[prop(into)] can_redo: Signal<bool>,
+    #[prop(into)] undo: Callback<()>,
+    #[prop(into)] redo: Callback<()>,
+) -> impl IntoView {
+    let t = Words::of(use_lang());
+    browser::on_keys(move |key, shift| {
+        let step = match (key, shift) {
+            ("z", false) => undo,
+            ("z", true) | ("y", false) => redo,
+            _ => return false,
+        };
+        step.run(());
+        true
+    });
+    let button = move |icon: &'static str, label: &'static str, can: Signal<bool>, step: Callback<()>| {
+        view! {
+            <button
+                class="ui-button ui-button--quiet ui-button--icon"
+                r#type="button"
+                aria-label=label
+                title=label
+                disabled=move || !can.get()
+                on:click=move |_| step.run(())
+            >
+                <Icon name=icon />
+            </button>
+        }
+    };
+    view! {
+        {button("undo", t.undo, can_undo, undo)}
+        {button("redo", t.redo, can_redo, redo)}
+    }
+}
