@@ -3,6 +3,7 @@ import { history } from "prosemirror-history";
 import { EditorState, Plugin, Selection, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { allowed, OWN_PATH, UUID } from "./address";
+import { caretAfter } from "./caret";
 import { listAround, putBlock, tableAround } from "./commands";
 import { el, newId } from "./dom";
 import type { Editor } from "./editor";
@@ -44,6 +45,8 @@ export type Mounted = {
   html(): string;
   setHtml(html: string): void;
   focus(): void;
+  /** Goes on where somebody typed: behind these words. */
+  focusAfter(typed: string): void;
   isEmpty(): boolean;
   insertPicture(picture: Picture): void;
   insertEmbed(embed: Embed): void;
@@ -218,6 +221,10 @@ export function mount(place: HTMLElement, options: Options): Mounted {
       view.dispatch(tr);
     },
     focus: () => view.focus(),
+    focusAfter(typed) {
+      view.dispatch(caretAfter(view.state, typed).scrollIntoView());
+      view.focus();
+    },
     isEmpty: () => write(view.state.doc) === "",
     insertPicture,
     insertEmbed,

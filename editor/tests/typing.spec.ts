@@ -142,3 +142,17 @@ test("a word that is being composed is kept as it is told", async ({ sheet, page
   await sheet.type(" sec");
   await sheet.becomes("<p>le gâteau sec</p>");
 });
+
+test("who was typing in the box before goes on behind the same words", async ({ sheet, page }) => {
+  const goOn = async (html: string, typed: string, then: string) => {
+    await page.evaluate(({ html, typed }) => (window.page.mount(html), window.page.editor.focusAfter(typed)), { html, typed });
+    await sheet.type(then);
+    return sheet.html();
+  };
+  expect(await goOn("<p>Il pleuvait</p>", "Il pleuvait", " fort")).toBe("<p>Il pleuvait fort</p>");
+  expect(await goOn("<p>Il pleuvait</p>", "Il pleuvait ", "fort")).toBe("<p>Il pleuvait fort</p>");
+  expect(await goOn("<p>Il pleuvait fort</p>", "Il ", "ne ")).toBe("<p>Il ne pleuvait fort</p>");
+  expect(await goOn("<p>Un</p><p>trois</p>", "Un\n\ntr", "oi")).toBe("<p>Un</p><p>troiois</p>");
+  expect(await goOn("<p>Un<br>deux</p>", "Un\ndeux\n", "trois")).toBe("<p>Un<br>deux</p><p>trois</p>");
+  expect(await goOn("", "", "Bon")).toBe("<p>Bon</p>");
+});

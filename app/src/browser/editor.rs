@@ -33,6 +33,8 @@ extern "C" {
     fn insert_picture(this: &Mounted, picture: &Object);
     #[wasm_bindgen(method)]
     fn focus(this: &Mounted);
+    #[wasm_bindgen(method, js_name = focusAfter)]
+    fn focus_after(this: &Mounted, typed: &str);
     #[wasm_bindgen(method)]
     fn destroy(this: &Mounted);
 }
@@ -190,6 +192,11 @@ impl Editor {
 
     pub fn focus(self) {
         self.with(Mounted::focus);
+    }
+
+    /// Goes on where somebody typed: behind these words.
+    pub fn focus_after(self, typed: &str) {
+        self.with(|mounted| mounted.focus_after(typed));
     }
 
     pub fn destroy(self) {

@@ -92,10 +92,12 @@ pub fn reload() {
     }
 }
 
-/// Whether the focus is in an element.
-pub fn has_focus(id: &str) -> bool {
-    let active = web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element());
-    active.is_some_and(|element| element.id() == id)
+/// What stands before the caret of a box that has the focus: somebody is typing there.
+pub fn before_caret(id: &str) -> Option<String> {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.active_element())?;
+    let area = element.dyn_into::<web_sys::HtmlTextAreaElement>().ok().filter(|area| area.id() == id)?;
+    let caret = area.selection_start().ok().flatten()?;
+    Some(String::from(js_sys::JsString::from(area.value()).substring(0, caret)))
 }
 
 /// Shows another address for this page, without going there; whether that was done.

@@ -74,6 +74,9 @@ pub fn RichText(
     #[prop(default = SHORT)] features: &'static [Feature],
     #[prop(optional)] hooks: Hooks,
     #[prop(optional, into)] problem: Signal<Option<Problem>>,
+    /// It begins with the caret behind these words: somebody was typing them in another box.
+    #[prop(optional_no_strip)]
+    typing: Option<String>,
 ) -> impl IntoView {
     let lang = use_lang();
     let t = Words::of(lang);
@@ -83,13 +86,14 @@ pub fn RichText(
     let plain: NodeRef<html::Textarea> = NodeRef::new();
     let mounted = RwSignal::new(None::<Editor>);
     let missing = RwSignal::new(false);
+    let typing = StoredValue::new(typing);
     // What the editor holds.
     let held = StoredValue::new(String::new());
     let ids = StoredValue::new((id.clone(), label.clone(), label_id.clone(), format!("{hint_id} {error_id}")));
     let make = move || {
         let Some(place) = place.get_untracked() else { return };
         let (id, label, labelled_by, described_by) = ids.get_value();
-        let typing = crate::browser::has_focus(&id);
+        let typing = crate::browser::before_caret(&id);
         let html = value.get_untracked();
         held.set_value(html.clone());
         let options = Options {
@@ -128,12 +132,16 @@ pub fn RichText(
         };
         let Some(editor) = editor::mount(&place, options) else { return };
         mounted.set(Some(editor));
-        if typing {
-            editor.focus();
+        if let Some(typed) = typing {
+            editor.focus_after(&typed);
         }
     };
     // What is in the plain box, as it was typed.
-    let typed = RwSignal::new(rich::to_plain(&value.get_untracked()));
+    let typed = RwSignal::new({
+        let text = rich::to_plain(&value.get_untracked());
+        // With the space or the new line that somebody has just typed.
+        typing.with_value(|typing| typing.clone().filter(|typed| typed.trim_end() == text)).unwrap_or(text)
+    });
     let type_plainly = move |text: String| {
         value.set(rich::from_plain(&text));
         typed.set(text);
@@ -141,6 +149,13 @@ pub fn RichText(
     Effect::new(move |begun: Option<bool>| {
         if begun == Some(true) || !taken_over.get() {
             return begun.unwrap_or_default();
+        }
+        if let Some(typed) = typing.try_update_value(Option::take).flatten()
+            && let Some(area) = plain.get_untracked()
+        {
+            let caret = u32::try_from(typed.encode_utf16().count()).unwrap_or(0);
+            let _ = area.focus();
+            let _ = area.set_selection_range(caret, caret);
         }
         // What was typed while the script was on its way.
         if let Some(text) = crate::browser::typed_in(&ids.with_value(|ids| ids.0.clone())) {
@@ -186,7 +201,7 @@ pub fn RichText(
         }
     });
     // What has a form is not written over by a box that cannot hold it.
-    let formed = move || value.with(|html| rich::from_plain(&rich::to_plain(html)) != *html && !html.is_empty());
+    let formed = move || value.with(|html| !rich::is_plain(html));
     let (label_for, box_id, hint_text) = (id.clone(), id, hint.clone());
     view! {
         <div class="ui-field">
@@ -221,7 +236,7 @@ pub fn RichText(
                     readonly=move || taken_over.get() && formed()
                     on:input=move |event| type_plainly(event_target_value(&event))
                 >
-                    {rich::to_plain(&value.get_untracked())}
+                    {typed.get_untracked()}
                 </textarea>
             </Show>
             <Show when=move || missing.get() && mounted.get().is_none()>

@@ -70,6 +70,34 @@ test.describe("pages that go wrong lose nothing", () => {
     await expect(page.locator(".media-take")).toHaveCount(0);
   });
 
+  test("who types while the page is being taken over goes on typing, and loses no letter", async ({ browser, contextOptions }) => {
+    test.setTimeout(120_000);
+    const page = await open(browser, { ...contextOptions, serviceWorkers: "block" });
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    const [address] = await addresses(page, school, "Texte à rendre");
+    // The program is slow to come, and then the editor.
+    const hold = async (address: RegExp) => {
+      let go = (): void => {};
+      const gone = new Promise<void>((done) => (go = done));
+      await page.route(address, async (route) => (await gone, route.continue()));
+      return () => go();
+    };
+    const program = await hold(/\/pkg\/preau.*\.wasm/);
+    const editor = await hold(/\/editor\/editor\./);
+    await page.goto(address, { waitUntil: "commit" });
+    await page.locator("#texte-simple").click();
+    const words = "Il pleuvait sur la cour, et personne ne sortait. ".repeat(8).trim();
+    const typing = page.keyboard.type(words, { delay: 30 });
+    await expect(page.locator("#texte-simple")).toHaveValue(/^Il pleuvait/);
+    program();
+    await expect(page.locator("textarea#texte")).toHaveValue(/et personne/);
+    editor();
+    await expect(page.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
+    await typing;
+    await expect(box(page)).toHaveText(words);
+    await page.close();
+  });
+
   test("a call while the page is not seen: it goes on by itself when it is seen again", async ({ browser, contextOptions }) => {
     test.setTimeout(120_000);
     const page = await open(browser, contextOptions);

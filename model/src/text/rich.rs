@@ -26,6 +26,12 @@ pub fn from_plain(text: &str) -> String {
     html
 }
 
+/// Whether a text has no other form than lines and paragraphs: a plain box can hold it.
+pub fn is_plain(html: &str) -> bool {
+    let mut tags = html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+    tags.all(|tag| matches!(tag, "p" | "/p" | "br"))
+}
+
 /// The text of our own sanitised HTML: for a plain box (the way back from [`from_plain`]), for a search,
 /// for a comparison. Cells of a table are parted by a tab, a formula is what was typed, a picture what
 /// it shows, a frame its address.
@@ -107,6 +113,8 @@ mod tests {
         assert_eq!(html, "<p>Lisez « Le Horla ».<br>Puis :</p><p>1 &lt; 2 &amp; &quot;3&quot;</p>");
         assert_eq!(to_plain(&html), text);
         assert_eq!(from_plain(" \r\n\r\n "), "");
+        assert!(is_plain(&html) && is_plain("") && is_plain(&from_plain("Il pleuvait, et \n")));
+        assert!(!is_plain("<p>Il <b>pleuvait</b></p>") && !is_plain("<p class=\"text-end\">Fin</p>"));
         assert_eq!(to_plain("<ul><li>un</li><li>deux</li></ul>"), "- un\n- deux");
         assert_eq!(to_plain("a < b"), "a < b");
     }

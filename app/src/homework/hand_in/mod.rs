@@ -28,18 +28,29 @@ use preau_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
+/// What was typed before the script was there.
+#[derive(Debug, Clone, Default)]
+struct Typed {
+    text: Option<String>,
+    /// Somebody is typing: what stands before the caret.
+    before_caret: Option<String>,
+}
+
 #[component]
 pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let (taken_over, opened) = (browser::taken_over(), outbox().opened);
     // What was typed and chosen in the plain form while the script was on its way is taken over too.
-    let typed: StoredValue<Option<String>> = StoredValue::new(None);
+    let typed: StoredValue<Typed> = StoredValue::new(Typed::default());
     let (owner, assignment) = (use_viewer(), detail.assignment.id);
     let ready = Memo::new(move |before: Option<&bool>| {
         let ready = taken_over.get() && opened.get();
         if ready && before != Some(&true) {
-            typed.set_value(browser::typed_in("texte-simple"));
+            typed.set_value(Typed {
+                text: browser::typed_in("texte-simple"),
+                before_caret: browser::before_caret("texte-simple"),
+            });
             for file in browser::chosen_in("fichiers-simples") {
                 spawn_local(async move {
                     let _ = outbox::add_file(owner, Some(assignment), &file).await;
@@ -63,7 +74,7 @@ pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
 
 /// The studio, until the answer is sealed; then where it stands.
 #[component]
-fn Zone(detail: PupilDetail, typed: StoredValue<Option<String>>) -> impl IntoView {
+fn Zone(detail: PupilDetail, typed: StoredValue<Typed>) -> impl IntoView {
     let id = detail.assignment.id;
     let outbox = outbox();
     let drafts = outbox.drafts.clone();
@@ -71,10 +82,12 @@ fn Zone(detail: PupilDetail, typed: StoredValue<Option<String>>) -> impl IntoVie
         drafts.with(|all| all.iter().find(|draft| draft.assignment == id).and_then(|draft| draft.sealed.clone()))
     });
     let detail = StoredValue::new(detail);
-    move || match sealed.get() {
+    move || {
+        match sealed.get() {
         Some(sealed) => view! { <OnItsWay id=id sealed=sealed /> }.into_any(),
-        None => view! { <Studio detail=detail.get_value() typed=typed.try_update_value(Option::take).flatten() /> }
+        None => view! { <Studio detail=detail.get_value() typed=typed.try_update_value(std::mem::take).unwrap_or_default() /> }
             .into_any(),
+    }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where an answer is made: recorder, files, text.
 
-use super::whole_takes;
+use super::{Typed, whole_takes};
 use crate::{
     browser::{
         self, Microphone, Place,
@@ -27,12 +27,7 @@ const KEEP_AFTER_MS: u32 = 300;
 
 /// The whole of it: recorder, files, text, handing in. All of it is kept as it is made.
 #[component]
-pub(super) fn Studio(
-    detail: PupilDetail,
-    /// What was typed before the script was there.
-    #[prop(optional_no_strip)]
-    typed: Option<String>,
-) -> impl IntoView {
+pub(super) fn Studio(detail: PupilDetail, typed: Typed) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
     let id = detail.assignment.id;
@@ -59,7 +54,8 @@ pub(super) fn Studio(
     };
     let draft = StoredValue::new(before.clone().unwrap_or(fresh));
     let handed_in_text = current.as_ref().and_then(|version| version.text.clone()).unwrap_or_default();
-    let early = typed.as_deref().map(preau_model::text::rich::from_plain);
+    let early = typed.text.as_deref().map(preau_model::text::rich::from_plain);
+    let typing = StoredValue::new(typed.before_caret);
     let typed_early = early.is_some();
     let text = RwSignal::new(early.or(before.as_ref().and_then(|b| b.text.clone())).unwrap_or(handed_in_text));
     let mut files = current.map(|version| version.files).unwrap_or_default();
@@ -111,7 +107,8 @@ pub(super) fn Studio(
         }
     });
 
-    let open_text = RwSignal::new(main == Some(HandInKind::Text) || !text.get_untracked().is_empty());
+    let begun = !text.get_untracked().is_empty() || typing.with_value(Option::is_some);
+    let open_text = RwSignal::new(main == Some(HandInKind::Text) || begun);
     let open_files = RwSignal::new(main == Some(HandInKind::File) || !untrack(move || of_homework(id)).is_empty());
     let open_audio = RwSignal::new(main == Some(HandInKind::Audio) || !untrack(move || whole_takes(id)).is_empty());
 
@@ -169,7 +166,13 @@ pub(super) fn Studio(
         HandInKind::Text => view! {
             <Show when=move || open_text.get()>
                 <div class="ui-stack ui-stack--tight">
-                    <RichText id="texte" name="text" label=t.your_text value=text />
+                    <RichText
+                        id="texte"
+                        name="text"
+                        label=t.your_text
+                        value=text
+                        typing=typing.try_update_value(Option::take).flatten()
+                    />
                     <p class="ui-muted ui-small homework-handin__saved" role="status">
                         {move || match (saved.get(), storage.get()) {
                             (false, _) => "",
