@@ -127,6 +127,22 @@ pub fn show_element(id: &str) {
     });
 }
 
+/// Calls `work` when the page is left or no longer seen, as long as the component lives, and when it ends:
+/// whatever rests until then is done now. What `work` spawns runs up to where it waits.
+pub fn on_leaving(work: impl Fn() + Copy + Send + Sync + 'static) {
+    let gone = window_event_listener(leptos::ev::pagehide, move |_| work());
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if !is_seen() {
+            work();
+        }
+    });
+    on_cleanup(move || {
+        gone.remove();
+        hidden.remove();
+        work();
+    });
+}
+
 /// Calls `work` for a key with Control (or Command), as long as the component lives: the key in
 /// small letters and whether Shift is down; `true`: it was for us. Not while somebody types: fields
 /// have an undo of their own.

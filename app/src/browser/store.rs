@@ -345,7 +345,10 @@ async fn commit(writes: &[Write]) -> Result<(), JsValue> {
         match begin_strictly(&database) {
             Ok(transaction) => {
                 return match issue(&transaction, writes) {
-                    Ok(()) => ended(&transaction).await,
+                    Ok(()) => {
+                        committed(&transaction);
+                        ended(&transaction).await
+                    }
                     Err(error) => {
                         let _ = transaction.abort();
                         Err(error)
@@ -377,6 +380,13 @@ fn issue(transaction: &IdbTransaction, writes: &[Write]) -> Result<(), JsValue> 
         }
     }
     Ok(())
+}
+
+/// Nothing more comes: it is written although the page may end before it is told so. What a browser
+/// without this call does by itself, later.
+#[expect(deprecated, reason = "web-sys takes what every browser has for what none has any more")]
+fn committed(transaction: &IdbTransaction) {
+    let _ = transaction.commit();
 }
 
 /// `durability: "strict"` is not in web-sys' stable part: asked by name.

@@ -95,7 +95,11 @@ pub fn use_writing<T: Serialize + DeserializeOwned + PartialEq + Clone + Send + 
     let typed = writing.typed;
     Effect::new(move |last: Option<T>| {
         let now = current();
-        if looked.get() && last.is_some_and(|last| last != now) {
+        if !looked.get() {
+            // What is typed meanwhile is kept as soon as what was there before is known.
+            return last.unwrap_or(now);
+        }
+        if last.is_some_and(|last| last != now) {
             typed.update_value(|n| *n += 1);
             let mine = typed.get_value();
             let value = now.clone();
@@ -108,7 +112,7 @@ pub fn use_writing<T: Serialize + DeserializeOwned + PartialEq + Clone + Send + 
         now
     });
     // And when the page is left before that.
-    on_cleanup(move || {
+    super::on_leaving(move || {
         if typed.try_get_value().is_some_and(|n| n > 0) {
             writing.save(untrack(current));
         }

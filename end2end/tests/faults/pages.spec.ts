@@ -279,6 +279,37 @@ test.describe("what a teacher writes", () => {
   let school: School;
   ownSchool((own) => (school = own));
 
+  test("and what a pupil writes is there again when the page was left in the same moment", async ({ browser, contextOptions }) => {
+    const teacher = await open(browser, contextOptions);
+    await signIn(teacher, school, demonstration.teacher, demonstration.password);
+    await teacher.goto(`${school.url}/travail/nouveau`);
+    await ready(teacher);
+    await teacher.getByLabel("Titre").fill("Le portrait");
+    await expect.poll(() => keysKept(teacher, "records")).toContain("/writing/give");
+    await teacher.getByLabel("Titre").evaluate((field: HTMLInputElement) => {
+      field.value = "Le portrait d’un proche";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      location.reload();
+    });
+    await expect(teacher.getByText("Voici ce que vous écriviez")).toBeVisible();
+    await expect(teacher.getByLabel("Titre")).toHaveValue("Le portrait d’un proche");
+    await teacher.context().close();
+
+    const pupil = await open(browser, contextOptions);
+    await signIn(pupil, school, demonstration.pupil, demonstration.password);
+    const [address] = await addresses(pupil, school, "Texte à rendre");
+    await pupil.goto(address);
+    await expect(pupil.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
+    await box(pupil).focus();
+    await pupil.evaluate(() => {
+      document.execCommand("insertText", false, "Écrit au dernier moment.");
+      location.reload();
+    });
+    await expect(box(pupil)).toHaveText("Écrit au dernier moment.");
+    await box(pupil).fill("");
+    await pupil.context().close();
+  });
+
   test("is there again after the browser was killed, homework and answers alike", async ({ device }) => {
     test.setTimeout(180_000);
     let page = await device.launch();

@@ -101,7 +101,7 @@ pub(super) fn Studio(detail: PupilDetail, typed: Typed) -> impl IntoView {
         }
     });
     // And when the page is left before that.
-    on_cleanup(move || {
+    browser::on_leaving(move || {
         if typed.try_get_value().is_some_and(|n| n > 0) && sealing.try_get_untracked() == Some(false) {
             spawn_local(outbox::save_draft(pupil, keep()));
         }
