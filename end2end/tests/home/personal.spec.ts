@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { noFaults } from "../../fixtures/axe";
 import { demonstrate } from "../../fixtures/demonstration";
 import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
@@ -12,8 +12,6 @@ const test = base.extend<{ own: School }>({
     await own.stop();
   },
 });
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** The blocks in the order in which they stand on a narrow screen. */
 const blocks = (page: Page): Promise<(string | null)[]> =>
@@ -32,7 +30,7 @@ test("a pupil finds work, news, marks to come and services, and arranges them wi
   await expect(page.getByRole("heading", { name: "Actualités de mes rubriques" })).toBeVisible();
   await expect(page.locator(".home-block .publication-card")).toHaveCount(4);
   await expect(page.getByText("Pronote n’est pas connecté")).toBeVisible();
-  expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+  await noFaults(page);
   await tabTo(page, /^Organiser ma page$/);
   await page.keyboard.press("Enter");
   await tabTo(page, /^Déplacer : Services$/);

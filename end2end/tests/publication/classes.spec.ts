@@ -1,13 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { noFaults } from "../../fixtures/axe";
 import { demonstration } from "../../fixtures/people";
 import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 test.describe("sections of classes", () => {
   let school: School;
@@ -22,11 +20,6 @@ test.describe("sections of classes", () => {
     await signIn(page, school, demonstration.administrator, demonstration.password);
     await page.goto(`${school.url}/rubriques/classes`);
     await ready(page);
-  }
-
-  async function noFaults(page: Page): Promise<void> {
-    const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ").slice(0, 400)}`)).toEqual([]);
   }
 
   test("all classes get their sections in one go, once", async ({ someone }) => {

@@ -1,10 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { noFaults } from "../../fixtures/axe";
 import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
 import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 test.describe("rights of sections", () => {
   // Rights that are given here are not for other tests to find.
@@ -21,11 +19,6 @@ test.describe("rights of sections", () => {
   const offer = (page: Page, name: string) => page.getByRole("option", { name: new RegExp(`^${name}`) });
   const line = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
   const save = (page: Page) => page.getByRole("button", { name: "Enregistrer les droits" });
-
-  async function noFaults(page: Page): Promise<void> {
-    const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ").slice(0, 400)}`)).toEqual([]);
-  }
 
   test("a section gets rights of its own by mouse, and what each line comes from is told", async ({ someone }) => {
     const page = await someone();

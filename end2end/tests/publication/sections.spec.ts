@@ -1,11 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { noFaults } from "../../fixtures/axe";
 import { demonstrate } from "../../fixtures/demonstration";
 import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
 import { School, expect, ready, signIn, test as base } from "../../fixtures/school";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** A school of its own for each test: its tree is changed. */
 const test = base.extend<{ own: School }>({
@@ -173,7 +171,7 @@ test("with a finger on a phone, a section is carried and moved by single taps", 
   await dialog.getByRole("button", { name: "CDI" }).tap();
   await expect.poll(() => below(page, "CDI")).toEqual(["-Équipe"]);
   await kept(page);
-  expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+  await noFaults(page);
   await context.close();
 });
 
@@ -187,7 +185,7 @@ test("a section is made, set, archived and brought back; an empty one is deleted
   await dialog.getByLabel("Titre").fill("Gestion");
   await dialog.getByLabel("Dans").selectOption({ label: "Vie du collège" });
   await dialog.getByRole("radio", { name: /^Un enseignement/ }).check();
-  expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+  await noFaults(page);
   await dialog.getByRole("button", { name: "Créer la rubrique" }).click();
   await expect(page.getByText("La rubrique « Gestion » est créée.").last()).toBeVisible();
   expect(await below(page, "Vie du collège")).toEqual([...LIFE, "-Gestion"]);
@@ -247,7 +245,7 @@ test("the tree is searched and looked at by state", async ({ own, someone }) => 
   await expect(page.getByRole("region", { name: "À valider" })).toBeVisible();
   await page.goBack();
   await expect(lines(page)).not.toHaveCount(0);
-  expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+  await noFaults(page);
 });
 
 test("who manages a part of the tree sees it alone; who manages none gets nowhere", async ({ own, someone }) => {
@@ -322,7 +320,7 @@ test.describe("settings", () => {
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await expect(page.getByText("Les réglages sont enregistrés.")).toBeVisible();
     await expect(page.getByText("Tout est enregistré.")).toBeVisible();
-    expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+    await noFaults(page);
     const visitor = await someone();
     await visitor.goto(`${own.url}/rubriques/actualites`);
     await expect(visitor.getByRole("heading", { level: 1, name: "La vie au collège" })).toBeVisible();
@@ -398,7 +396,7 @@ test("a section that only holds others shows their latest articles, to each what
   await visitor.goto(`${own.url}/rubriques/vie-du-college`);
   await expect(visitor.getByRole("heading", { name: "Derniers articles" })).toBeVisible();
   await expect(visitor.locator(".publication-card").first()).toBeVisible();
-  expect((await new AxeBuilder({ page: visitor }).withTags(tags).analyze()).violations).toEqual([]);
+  await noFaults(visitor);
   const feed = await visitor.request.get(`${own.url}/rubriques/vie-du-college/atom.xml`);
   expect((await feed.text()).match(/<entry>/g)?.length).toBeGreaterThan(2);
   // A new one below it is there at once.
@@ -433,7 +431,7 @@ test.describe("required pages", () => {
     await page.getByRole("button", { name: "Enregistrer et publier" }).click();
     await expect(page.getByText("La page est enregistrée et publiée.")).toBeVisible();
     await expect(page.getByText("Tout est enregistré.")).toBeVisible();
-    expect((await new AxeBuilder({ page }).withTags(tags).analyze()).violations).toEqual([]);
+    await noFaults(page);
     const visitor = await someone();
     await visitor.goto(`${own.url}/mentions-legales`);
     await expect(visitor.getByText("Écrit par le secrétariat.")).toBeVisible();

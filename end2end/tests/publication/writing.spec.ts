@@ -1,11 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { noFaults } from "../../fixtures/axe";
 import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
 import { picture } from "../../fixtures/picture";
 import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 test.describe("articles", () => {
   // What is published here is not for other tests to find.
@@ -136,8 +134,7 @@ test.describe("articles", () => {
     expect(pupil.url()).toContain(address);
     await author.goto(address);
     await expect(author.getByText("Vivement la suite !")).toBeVisible();
-    const found = await new AxeBuilder({ page: author }).withTags(tags).analyze();
-    expect(found.violations.map((v) => v.id)).toEqual([]);
+    await noFaults(author);
     await author.getByRole("button", { name: /^Supprimer le commentaire/ }).click();
     await expect(author.getByText("Personne n’a encore commenté cet article.")).toBeVisible();
     await context.close();
@@ -286,8 +283,7 @@ test.describe("articles", () => {
     await saved(page);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-      expect(found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`)).toEqual([]);
+      await noFaults(page);
     }
     await tabTo(page, /^Publier$/);
     await page.keyboard.press("Enter");
@@ -295,8 +291,7 @@ test.describe("articles", () => {
     for (const path of ["/articles", page.url().replace("modifier", "versions").replace(school.url, "")]) {
       await page.goto(school.url + path);
       await ready(page);
-      const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-      expect(found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`), path).toEqual([]);
+      await noFaults(page);
     }
     await page.goto(`${school.url}/rubriques/mathematiques`);
     await expect(page.getByRole("link", { name: "Le défi de décembre" })).toBeVisible();
