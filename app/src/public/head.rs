@@ -57,7 +57,7 @@ impl Content {
                 ..head(page.card.title.clone(), &article_path(&page.card.code))
             },
             Self::Search { .. } => Head { hidden: true, ..head(t.search_title.to_owned(), paths::SEARCH) },
-            Self::Notice { kind, .. } => head(notice_title(*kind, public.lang).to_owned(), paths::notice(*kind)),
+            Self::Notice { kind, .. } => head(notice_title(*kind, public).to_owned(), paths::notice(*kind)),
             Self::SiteMap(_) => head(t.site_map.to_owned(), paths::SITE_MAP),
             Self::NotFound => Head { hidden: true, ..head(t.not_found.to_owned(), paths::HOME) },
         }

@@ -17,7 +17,7 @@ use head::og;
 use leptos::prelude::*;
 use preau_model::{
     home::ShownBoard,
-    publication::{ArticleCard, ArticlePage, Crumb, NoticeKind, SectionLine, SectionPage, section_path},
+    publication::{ArticleCard, ArticlePage, Compliance, Crumb, NoticeKind, SectionLine, SectionPage, section_path},
     text::{HomeText, Lang, ShellText},
 };
 use std::sync::Arc;
@@ -36,6 +36,7 @@ pub struct Public {
     pub outcome: Option<Outcome>,
     /// Where the site is: `https://ent.example`, without a slash; for links that leave it.
     pub origin: Option<Arc<str>>,
+    pub compliance: Compliance,
     pub style: Arc<str>,
     pub script: Arc<str>,
 }
@@ -52,11 +53,15 @@ pub enum Content {
     NotFound,
 }
 
-pub const fn notice_title(kind: NoticeKind, lang: Lang) -> &'static str {
-    let t = HomeText::of(lang);
+const fn notice_title(kind: NoticeKind, public: &Public) -> &'static str {
+    let t = HomeText::of(public.lang);
     match kind {
         NoticeKind::Legal => t.legal,
-        NoticeKind::Accessibility => t.accessibility,
+        NoticeKind::Accessibility => match public.compliance {
+            Compliance::None => t.accessibility_none,
+            Compliance::Partial => t.accessibility_partial,
+            Compliance::Full => t.accessibility_full,
+        },
         NoticeKind::Privacy => t.privacy,
     }
 }
@@ -223,14 +228,14 @@ fn Page(public: Public, content: Content) -> impl IntoView {
                 })}
         </header>
         <main class="public-main" id="contenu" tabindex="-1">
-            {body(content, lang)}
+            {body(content, &public)}
         </main>
         <footer class="public-foot">
             <p class="public-foot__school">{public.school.clone()}</p>
             <ul class="public-foot__links">
                 {NoticeKind::ALL
                     .into_iter()
-                    .map(|kind| view! { <li><a href=paths::notice(kind)>{notice_title(kind, lang)}</a></li> })
+                    .map(|kind| view! { <li><a href=paths::notice(kind)>{notice_title(kind, &public)}</a></li> })
                     .collect_view()}
                 <li>
                     <a href=paths::SITE_MAP>{t.site_map}</a>
@@ -244,7 +249,8 @@ fn Page(public: Public, content: Content) -> impl IntoView {
     }
 }
 
-fn body(content: Content, lang: Lang) -> AnyView {
+fn body(content: Content, public: &Public) -> AnyView {
+    let lang = public.lang;
     let t = HomeText::of(lang);
     match content {
         Content::Board(Some(board)) => view! { <BoardView board=board /> }.into_any(),
@@ -268,7 +274,7 @@ fn body(content: Content, lang: Lang) -> AnyView {
                         }
                     })}
                 <header class="publication-head">
-                    <h1>{notice_title(kind, lang)}</h1>
+                    <h1>{notice_title(kind, public)}</h1>
                 </header>
                 {match html {
                     Some(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),

@@ -153,6 +153,6 @@ pub async fn write_notice(kind: NoticeKind, notice: Notice) -> Result<Notice, Ap
     use crate::ask;
     use preau_backend::publication;
     let (backend, actor) = (ask::backend(), ask::actor()?);
-    publication::write_notice(&backend, &actor, kind, &notice.html, notice.revision).await.map_err(ask::tell)?;
+    publication::write_notice(&backend, &actor, kind, &notice).await.map_err(ask::tell)?;
     publication::notice_to_edit(&backend, &actor, kind).await.map_err(ask::tell)
 }

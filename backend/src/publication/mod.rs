@@ -46,7 +46,7 @@ pub use holders::rights_page;
 pub use manage::create_section;
 pub use managed::managed;
 pub use news::{news, news_of, next_change, public_addresses};
-pub use notices::{notice, notice_to_edit, write_notice};
+pub use notices::{compliance, notice, notice_to_edit, write_notice};
 pub use place::{change_tree, discard_section, move_section, set_archived};
 pub use publish::{publish, remove, send_back, submit, withdraw};
 pub use rights::Reader;

@@ -4,18 +4,33 @@ use crate::{Actor, Backend, Error, Result, changes::Part, db::sql, rich};
 use preau_model::{
     error::Problem,
     ids::SchoolId,
-    publication::{BODY_MAX, Notice, NoticeKind},
+    publication::{BODY_MAX, Compliance, Notice, NoticeKind},
     session::Role,
 };
 
 /// A notice as it is kept; `None`: it has not been written.
 pub async fn notice(backend: &Backend, school: SchoolId, kind: NoticeKind) -> Result<Option<Notice>> {
-    let row: Option<(String, i64)> = sql("SELECT body, revision FROM notice_page WHERE school = $1 AND kind = $2")
+    let row: Option<(String, String, i64)> =
+        sql("SELECT body, compliance, revision FROM notice_page WHERE school = $1 AND kind = $2")
+            .bind(school)
+            .bind(kind.code())
+            .optional(&backend.db)
+            .await?;
+    Ok(row.map(|(body, compliance, revision)| Notice {
+        html: rich::clean_article(&body),
+        compliance: Compliance::from_code(&compliance).unwrap_or_default(),
+        revision,
+    }))
+}
+
+/// What every page says of the site's accessibility.
+pub async fn compliance(backend: &Backend, school: SchoolId) -> Result<Compliance> {
+    let row: Option<(String,)> = sql("SELECT compliance FROM notice_page WHERE school = $1 AND kind = $2")
         .bind(school)
-        .bind(kind.code())
+        .bind(NoticeKind::Accessibility.code())
         .optional(&backend.db)
         .await?;
-    Ok(row.map(|(body, revision)| Notice { html: rich::clean_article(&body), revision }))
+    Ok(row.and_then(|(code,)| Compliance::from_code(&code)).unwrap_or_default())
 }
 
 /// The same, for the administrator who goes on with it.
@@ -25,22 +40,24 @@ pub async fn notice_to_edit(backend: &Backend, actor: &Actor, kind: NoticeKind) 
 }
 
 /// Writes a notice, unless somebody has changed it since it was read (`revision`, 0 for none).
-pub async fn write_notice(backend: &Backend, actor: &Actor, kind: NoticeKind, html: &str, revision: i64) -> Result<()> {
+pub async fn write_notice(backend: &Backend, actor: &Actor, kind: NoticeKind, notice: &Notice) -> Result<()> {
     actor.require(&[Role::Administrator])?;
-    let body = rich::clean_article(html);
+    let body = rich::clean_article(&notice.html);
     if body.chars().count() > BODY_MAX as usize {
         return Err(Error::field("body", Problem::TooLong { max: BODY_MAX }));
     }
-    let written = sql("INSERT INTO notice_page (school, kind, body, revision, updated_at, updated_by)
-         SELECT $1, $2, $3, 1, $4, $5 WHERE $6 = 0 OR EXISTS (SELECT 1 FROM notice_page WHERE school = $1 AND kind = $2)
+    let written = sql("INSERT INTO notice_page (school, kind, body, revision, updated_at, updated_by, compliance)
+         SELECT $1, $2, $3, 1, $4, $5, $7 WHERE $6 = 0 OR EXISTS (SELECT 1 FROM notice_page WHERE school = $1 AND kind = $2)
          ON CONFLICT (school, kind) DO UPDATE SET body = EXCLUDED.body, revision = notice_page.revision + 1,
-            updated_at = EXCLUDED.updated_at, updated_by = EXCLUDED.updated_by WHERE notice_page.revision = $6")
+            updated_at = EXCLUDED.updated_at, updated_by = EXCLUDED.updated_by, compliance = EXCLUDED.compliance
+            WHERE notice_page.revision = $6")
     .bind(actor.school)
     .bind(kind.code())
     .bind(body)
     .bind(backend.clock.now())
     .bind(actor.person)
-    .bind(revision)
+    .bind(notice.revision)
+    .bind(notice.compliance.code())
     .run(&backend.db)
     .await?;
     if written == 0 {

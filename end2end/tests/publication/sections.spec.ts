@@ -441,6 +441,26 @@ test.describe("required pages", () => {
     await expect(page.getByRole("textbox", { name: "Texte" })).not.toContainText("Écrit par le secrétariat.");
   });
 
+  test("how far the site complies is said at the foot of every page", async ({ own, someone }) => {
+    const [page, visitor] = [await someone(), await someone()];
+    await visitor.goto(own.url);
+    const foot = visitor.getByRole("contentinfo");
+    await expect(foot.getByRole("link", { name: "Accessibilité : non conforme" })).toBeVisible();
+    await signIn(page, own, demonstration.administrator, demonstration.password);
+    await page.goto(`${own.url}/accessibilite/modifier`);
+    await ready(page);
+    const state = page.getByRole("group", { name: "État de conformité" });
+    await expect(state.getByRole("radio", { name: /^Non conforme/ })).toBeChecked();
+    await state.getByRole("radio", { name: /^Partiellement conforme/ }).check();
+    await expect(page.getByText("pas encore enregistrées")).toBeVisible();
+    await page.getByRole("button", { name: "Enregistrer et publier" }).click();
+    await expect(page.getByText("Tout est enregistré.")).toBeVisible();
+    await noFaults(page);
+    await visitor.reload();
+    await foot.getByRole("link", { name: "Accessibilité : partiellement conforme" }).click();
+    await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("Accessibilité : partiellement conforme");
+  });
+
   test("it is found among the services, and what somebody else saved is not written over", async ({ own, someone }) => {
     const [one, two] = [await someone(), await someone()];
     await signIn(one, own, demonstration.administrator, demonstration.password);

@@ -22,7 +22,7 @@ pub use class::{
 pub use compare::{Piece, compare};
 pub use given::{About, Given, NamedGrantee, RoleChange, in_order, onto, role_changes};
 pub use managed::{ArchivedSection, ManagedSections, SectionChange};
-pub use notice::{Notice, NoticeKind};
+pub use notice::{Compliance, Notice, NoticeKind};
 pub use rights::{Grant, Grantee, SectionRole};
 pub use section::{
     Crumb, Listed, NewSection, RESERVED, SectionCard, SectionInput, SectionKind, SectionLine, SectionPage,

@@ -21,7 +21,9 @@ texts! {
         search_again: "Essayez un autre mot, ou le début d’un mot.", "Try another word, or the beginning of a word.";
         search_what: "Écrivez un ou plusieurs mots.", "Write one or several words.";
         legal: "Mentions légales", "Legal notice";
-        accessibility: "Accessibilité : non conforme", "Accessibility: not compliant";
+        accessibility_none: "Accessibilité : non conforme", "Accessibility: not compliant";
+        accessibility_partial: "Accessibilité : partiellement conforme", "Accessibility: partially compliant";
+        accessibility_full: "Accessibilité : totalement conforme", "Accessibility: fully compliant";
         privacy: "Données personnelles", "Personal data";
         site_map: "Plan du site", "Site map";
         made_with: "Propulsé par Préau, logiciel libre", "Powered by Préau, free software";

@@ -123,6 +123,14 @@ texts! {
         privacy: "Données personnelles", "Personal data";
         legal_hint: "Qui édite le site, qui en répond, qui l’héberge, comment leur écrire.", "Who publishes the site, who answers for it, who hosts it, how to write to them.";
         accessibility_hint: "L’état de conformité, ce qui n’est pas accessible, comment le signaler, les voies de recours.", "How far the site complies, what is not accessible, how to report it, how to appeal.";
+        compliance: "État de conformité", "Compliance";
+        compliance_lead: "Le bas de toutes les pages publiques le répète, comme la loi le demande.", "Every public page repeats it at its foot, as the law asks.";
+        compliance_none: "Non conforme", "Not compliant";
+        compliance_none_hint: "Aucun audit en cours de validité, ou moins de la moitié des critères du RGAA respectés.", "No audit in force, or less than half of the criteria of the RGAA are met.";
+        compliance_partial: "Partiellement conforme", "Partially compliant";
+        compliance_partial_hint: "Un audit a mesuré qu’au moins la moitié des critères sont respectés.", "An audit found that at least half of the criteria are met.";
+        compliance_full: "Totalement conforme", "Fully compliant";
+        compliance_full_hint: "Un audit a mesuré que tous les critères sont respectés.", "An audit found that all criteria are met.";
         privacy_hint: "Ce qui est gardé, pourquoi, combien de temps, et comment exercer ses droits.", "What is kept, why, for how long, and how people exercise their rights.";
         text: "Texte", "Text";
         notice_saved: "La page est enregistrée et publiée.", "The page is saved and published.";

@@ -23,7 +23,7 @@ use preau_backend::{
 use preau_model::{
     error::Failure,
     ids::{ArticleId, SchoolId},
-    publication::SectionPage,
+    publication::{Compliance, SectionPage},
     session::Role,
     time::Instant,
 };
@@ -219,6 +219,7 @@ fn missing(error: Error) -> Result<Shown> {
 
 async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64, shown: Shown) -> Result<Made> {
     let sections = publication::top_sections(backend, &site.reader).await?;
+    let compliance = publication::compliance(backend, site.school).await?;
     let hosts = home::allowed(&backend.db, site.school).await?;
     let public = Public {
         school: site.name.clone(),
@@ -228,6 +229,7 @@ async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since
         outcome: site.outcome.clone(),
         sections,
         origin: state.origin.clone(),
+        compliance,
         style: style::style(),
         script: style::script(),
     };
@@ -279,6 +281,7 @@ fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
         outcome: None,
         sections: Vec::new(),
         origin: state.origin.clone(),
+        compliance: Compliance::None,
         style: style::style(),
         script: style::script(),
     };

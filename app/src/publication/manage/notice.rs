@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
-    publication::{Notice, NoticeKind},
+    publication::{Compliance, Notice, NoticeKind},
     text::{SectionsText, ShellText, rich},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -79,8 +79,9 @@ const fn hint(t: &SectionsText, kind: NoticeKind) -> &'static str {
 }
 
 /// Whether both say the same: the editor may write the same text otherwise.
-fn says(one: &str, other: &str) -> bool {
-    one == other || rich::to_plain(one) == rich::to_plain(other)
+fn says(one: &Notice, other: &Notice) -> bool {
+    one.compliance == other.compliance
+        && (one.html == other.html || rich::to_plain(&one.html) == rich::to_plain(&other.html))
 }
 
 #[component]
@@ -91,19 +92,23 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
     let ready = browser::taken_over();
     let revision = StoredValue::new(notice.revision);
     let html = RwSignal::new(notice.html.clone());
+    let compliance = RwSignal::new(notice.compliance);
     let has = RwSignal::new(notice);
     let theirs: RwSignal<Option<Notice>> = RwSignal::new(None);
     let failure: RwSignal<Option<Failure>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
+    let show = move |now: &Notice| {
+        revision.set_value(now.revision);
+        html.set(now.html.clone());
+        compliance.set(now.compliance);
+    };
     let writing = use_writing(
         format!("page/{}", kind.code()),
-        move || Kept(Notice { html: html.get(), revision: revision.get_value() }),
-        move |Kept(kept)| {
-            revision.set_value(kept.revision);
-            html.set(kept.html);
-        },
+        move || Kept(Notice { html: html.get(), compliance: compliance.get(), revision: revision.get_value() }),
+        move |Kept(kept)| show(&kept),
     );
-    let behind = move || has.with(|has| html.with(|html| has.html != *html));
+    let behind =
+        move || has.with(|has| compliance.with(|it| has.compliance != *it) || html.with(|html| has.html != *html));
     // The device need not keep what the school has: once the form has told that it changed.
     let settle = move || {
         browser::after(0, move || {
@@ -112,11 +117,11 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
             }
         });
     };
-    let saved = move |now: Notice, sent: String| {
+    let saved = move |now: Notice, sent: Notice| {
         revision.set_value(now.revision);
         theirs.set(None);
         // As it was cleaned, unless somebody has gone on typing.
-        if html.get_untracked() == sent {
+        if html.get_untracked() == sent.html {
             html.set(now.html.clone());
         }
         has.set(now);
@@ -130,15 +135,18 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
         busy.set(true);
         failure.set(None);
         spawn_local(async move {
-            let sent = html.get_untracked();
-            let notice = Notice { html: sent.clone(), revision: revision.get_value() };
-            let mut answer = api::write_notice(kind, notice).await;
+            let sent = Notice {
+                html: html.get_untracked(),
+                compliance: compliance.get_untracked(),
+                revision: revision.get_value(),
+            };
+            let mut answer = api::write_notice(kind, sent.clone()).await;
             if matches!(answer, Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile)))) {
                 answer = api::notice_to_edit(kind).await;
                 if let Ok(now) = &answer
                     && !busy.is_disposed()
                     // Else it is what was sent before, whose answer did not come.
-                    && !says(&now.html, &sent)
+                    && !says(now, &sent)
                 {
                     theirs.set(Some(now.clone()));
                     busy.set(false);
@@ -160,9 +168,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
         });
     };
     let start_over = move |_| {
-        let now = has.get_untracked();
-        revision.set_value(now.revision);
-        html.set(now.html);
+        show(&has.get_untracked());
         settle();
     };
     let keep_mine = move |_| {
@@ -173,14 +179,14 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
     };
     let take_theirs = move |_| {
         let Some(now) = theirs.get_untracked() else { return };
-        let mine = html.get_untracked();
-        revision.set_value(now.revision);
-        html.set(now.html.clone());
+        let mine = (html.get_untracked(), compliance.get_untracked());
+        show(&now);
         has.set(now);
         theirs.set(None);
         settle();
         toasts.offer(t.theirs_taken, t.undo, move || {
-            let _ = html.try_set(mine.clone());
+            let _ = html.try_set(mine.0.clone());
+            let _ = compliance.try_set(mine.1);
         });
     };
     let problem = Signal::derive(move || match failure.get() {
@@ -235,6 +241,7 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
                     </button>
                 </NoticeBox>
             </Show>
+            {(kind == NoticeKind::Accessibility).then(|| view! { <State compliance=compliance /> })}
             <RichText id="texte" name="body" label=t.text hint=hint(t, kind) value=html features=TOOLS problem=problem />
             <Show when=move || ready.get()>
                 <div class="publication-settings__save" data-behind=move || behind().then_some("")>
@@ -255,12 +262,50 @@ fn Form(kind: NoticeKind, notice: Notice) -> impl IntoView {
     }
 }
 
+/// What an audit found.
+#[component]
+fn State(compliance: RwSignal<Compliance>) -> impl IntoView {
+    let t = SectionsText::of(use_lang());
+    let levels = [
+        (Compliance::None, t.compliance_none, t.compliance_none_hint),
+        (Compliance::Partial, t.compliance_partial, t.compliance_partial_hint),
+        (Compliance::Full, t.compliance_full, t.compliance_full_hint),
+    ];
+    view! {
+        <fieldset class="ui-fieldset">
+            <legend class="ui-fieldset__legend">{t.compliance}</legend>
+            <p class="ui-field__hint">{t.compliance_lead}</p>
+            <div class="ui-choices">
+                {levels
+                    .map(|(level, label, hint)| {
+                        view! {
+                            <label class="ui-choice ui-choice--card">
+                                <input
+                                    r#type="radio"
+                                    name="conformite"
+                                    checked=compliance.get_untracked() == level
+                                    prop:checked=move || compliance.get() == level
+                                    on:change=move |_| compliance.set(level)
+                                />
+                                <span class="ui-choice__text">
+                                    <span class="ui-choice__label">{label}</span>
+                                    <span class="ui-choice__hint">{hint}</span>
+                                </span>
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        </fieldset>
+    }
+}
+
 /// The text as the device keeps it: two are the same when they say the same, whatever they began from.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 struct Kept(Notice);
 
 impl PartialEq for Kept {
     fn eq(&self, other: &Self) -> bool {
-        self.0.html == other.0.html
+        self.0.html == other.0.html && self.0.compliance == other.0.compliance
     }
 }

@@ -3,7 +3,7 @@
 use super::super::Stage;
 use crate::{Actor, Error, Result, publication};
 use preau_model::{
-    publication::NoticeKind,
+    publication::{Notice, NoticeKind},
     text::{Lang, dates},
 };
 
@@ -37,7 +37,8 @@ pub(super) async fn write_all(stage: &Stage<'_>, webmaster: &Actor) -> Result<()
         let html = PLACES.iter().fold(body.to_owned(), |html, (name, value)| {
             html.replace(&format!("{{{{{name}}}}}"), if *name == "date" { &today } else { value })
         });
-        publication::write_notice(stage.backend, webmaster, kind, &html, 0).await?;
+        let notice = Notice { html, ..Notice::default() };
+        publication::write_notice(stage.backend, webmaster, kind, &notice).await?;
     }
     Ok(())
 }
