@@ -65,4 +65,10 @@ ids! {
     TileId;
     /// An agenda or news feed of another site that the school shows.
     FeedId;
+    /// A folder (dossier) of a teacher's classeur.
+    FolderId;
+    /// An activity (activité).
+    ActivityId;
+    /// A step (étape) of an activity.
+    StepId;
 }
