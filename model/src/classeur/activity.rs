@@ -77,11 +77,6 @@ impl Activity {
         to.checked_sub(1).and_then(|before| others.map(|step| step.id).nth(before))
     }
 
-    /// The step before a position.
-    pub(super) fn before(&self, at: usize) -> Option<StepId> {
-        at.checked_sub(1).and_then(|before| self.steps.get(before)).map(|step| step.id)
-    }
-
     /// The position behind a step: the first for `None`, the end where that step is gone.
     pub(super) fn behind(&self, anchor: Option<StepId>) -> usize {
         anchor.map_or(0, |anchor| self.place(anchor).map_or(self.steps.len(), |at| at + 1))

@@ -1,6 +1,6 @@
 //! What a board must have before it is published.
 
-use super::{Board, Content, Embed, Hero, Link, link::is_link_address};
+use super::{Board, Content, Hero, Link, link::is_link_address};
 use crate::{
     error::{Found, Problem, too_long},
     ids::TileId,

@@ -21,9 +21,10 @@ pub use remove::Remove;
 pub use rename::Rename;
 pub use subject::SetSubject;
 
-use super::Activity;
+use super::{Activity, SUMMARY_MAX, TITLE_MAX};
 use crate::{
     editing::{Document, Edit},
+    error::{Found, too_long},
     ids::StepId,
 };
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,19 @@ impl Command {
             Self::Change(it) => vec![it.step],
             Self::Rename(_) | Self::Describe(_) | Self::SetSubject(_) => Vec::new(),
         }
+    }
+
+    /// What of it is too long to be kept at all, by field.
+    pub fn excess(&self) -> Found {
+        let mut found = Found::new();
+        match self {
+            Self::Insert(it) => found.extend(it.steps.iter().flat_map(|placed| placed.step.content.excess())),
+            Self::Change(it) => found.extend(it.content.excess()),
+            Self::Rename(it) => too_long(&mut found, "title", &it.title, TITLE_MAX),
+            Self::Describe(it) => too_long(&mut found, "summary", &it.summary, SUMMARY_MAX),
+            Self::Remove(_) | Self::Move(_) | Self::SetSubject(_) => {}
+        }
+        found
     }
 }
 
