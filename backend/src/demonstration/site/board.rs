@@ -83,7 +83,7 @@ fn content(block: &Block, site: &Site, picture: Option<PictureId>) -> Result<Opt
         }
         "text" => Some(Content::Text { title, html: block.one("text") }),
         "link" | "image" => {
-            Some(Content::Link { title, summary: block.one("text"), link: first_link(), picture: None })
+            Some(Content::Link { title, summary: block.one("text"), link: first_link(), picture })
         }
         "article" => {
             let link = site.articles.get(block.one("article").as_str()).map(|id| Link::Article(*id));
