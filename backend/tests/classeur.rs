@@ -4,6 +4,7 @@ mod classeur {
     mod access;
     mod change;
     mod folders;
+    mod giving;
     mod transfer;
 }
 mod world;

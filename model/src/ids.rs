@@ -71,4 +71,6 @@ ids! {
     ActivityId;
     /// A step (étape) of an activity.
     StepId;
+    /// An activity or a folder given out (diffusion).
+    GivingId;
 }

@@ -41,6 +41,8 @@ CREATE TABLE step (
     -- Its place among the others, in the order of bytes: between two there is always room for another.
     rank TEXT NOT NULL,
     kind TEXT NOT NULL,
+    -- Nothing has been put into it yet: pupils do not see it.
+    bare BOOLEAN NOT NULL,
     -- JSON with its version.
     content TEXT NOT NULL,
     changed_at BIGINT NOT NULL,
@@ -87,3 +89,56 @@ CREATE TABLE classeur_share (
     UNIQUE (activity, person)
 );
 CREATE INDEX classeur_share_by_person ON classeur_share (person);
+
+-- An activity, or a folder with all that is in it, given out (diffusion) to classes, groups and pupils.
+CREATE TABLE giving (
+    id UUID NOT NULL PRIMARY KEY,
+    school UUID NOT NULL REFERENCES school (id),
+    folder UUID REFERENCES folder (id),
+    activity UUID REFERENCES activity (id),
+    teacher UUID NOT NULL REFERENCES person (id),
+    opens_at BIGINT NOT NULL,
+    -- From then on it is read, and no longer worked on; NULL: it stays open.
+    closes_at BIGINT,
+    given_at BIGINT NOT NULL,
+    withdrawn_at BIGINT,
+    CHECK ((folder IS NULL) <> (activity IS NULL))
+);
+CREATE INDEX giving_by_folder ON giving (folder);
+CREATE INDEX giving_by_activity ON giving (activity);
+CREATE INDEX giving_by_teacher ON giving (teacher, given_at);
+
+CREATE TABLE giving_structure (
+    giving UUID NOT NULL REFERENCES giving (id),
+    structure UUID NOT NULL REFERENCES structure (id),
+    PRIMARY KEY (giving, structure)
+);
+CREATE INDEX giving_structure_by_structure ON giving_structure (structure, giving);
+
+CREATE TABLE giving_pupil (
+    giving UUID NOT NULL REFERENCES giving (id),
+    pupil UUID NOT NULL REFERENCES person (id),
+    PRIMARY KEY (giving, pupil)
+);
+CREATE INDEX giving_pupil_by_pupil ON giving_pupil (pupil, giving);
+
+-- How far a pupil is in an activity.
+CREATE TABLE following (
+    pupil UUID NOT NULL REFERENCES person (id),
+    activity UUID NOT NULL REFERENCES activity (id),
+    opened_at BIGINT NOT NULL,
+    -- The step where they stopped: that is where they go on.
+    at_step UUID REFERENCES step (id),
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (pupil, activity)
+);
+CREATE INDEX following_by_activity ON following (activity);
+
+-- A step that a pupil has done. It names no activity: it goes with the step.
+CREATE TABLE step_done (
+    pupil UUID NOT NULL REFERENCES person (id),
+    step UUID NOT NULL REFERENCES step (id),
+    done_at BIGINT NOT NULL,
+    PRIMARY KEY (pupil, step)
+);
+CREATE INDEX step_done_by_step ON step_done (step, pupil);

@@ -12,7 +12,7 @@ use preau_model::{
 };
 use uuid::Uuid;
 
-/// What is shared: an activity, or a folder with all that is and will be in it.
+/// What is shared or given out: an activity, or a folder with all that is and will be in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
     Folder(FolderId),
@@ -20,24 +20,25 @@ pub enum Shared {
 }
 
 impl Shared {
-    const fn column(self) -> &'static str {
+    pub(super) const fn column(self) -> &'static str {
         match self {
             Self::Folder(_) => "folder",
             Self::Activity(_) => "activity",
         }
     }
 
-    const fn id(self) -> Uuid {
+    pub(super) const fn id(self) -> Uuid {
         match self {
             Self::Folder(id) => id.0,
             Self::Activity(id) => id.0,
         }
     }
 
-    async fn own<'e>(self, exec: impl Into<Exec<'e>>, actor: &Actor) -> Result<()> {
+    /// That the actor may do so much with it.
+    pub(super) async fn require<'e>(self, exec: impl Into<Exec<'e>>, actor: &Actor, level: Level) -> Result<()> {
         match self {
-            Self::Folder(id) => access::folder(exec, actor, id, Level::Own).await.map(|_| ()),
-            Self::Activity(id) => access::activity(exec, actor, id, Level::Own).await.map(|_| ()),
+            Self::Folder(id) => access::folder(exec, actor, id, level).await.map(|_| ()),
+            Self::Activity(id) => access::activity(exec, actor, id, level).await.map(|_| ()),
         }
     }
 }
@@ -48,7 +49,7 @@ pub async fn share(backend: &Backend, actor: &Actor, what: Shared, person: Perso
         return Err(Error::field("level", Problem::UnknownChoice));
     }
     let mut tx = backend.db.begin().await?;
-    what.own(&mut tx, actor).await?;
+    what.require(&mut tx, actor, Level::Own).await?;
     let colleague: Option<(i64,)> = sql(
         "SELECT CAST(1 AS BIGINT) FROM person p
          JOIN person_role r ON r.person = p.id AND r.role = 'teacher' WHERE p.id = $1 AND p.school = $2 AND p.id <> $3 AND p.left_at IS NULL",
@@ -80,7 +81,7 @@ pub async fn share(backend: &Backend, actor: &Actor, what: Shared, person: Perso
 /// Takes it back.
 pub async fn unshare(backend: &Backend, actor: &Actor, what: Shared, person: PersonId) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    what.own(&mut tx, actor).await?;
+    what.require(&mut tx, actor, Level::Own).await?;
     sql_owned(format!("DELETE FROM classeur_share WHERE {} = $1 AND person = $2", what.column()))
         .bind(what.id())
         .bind(person)
@@ -92,7 +93,7 @@ pub async fn unshare(backend: &Backend, actor: &Actor, what: Shared, person: Per
 
 /// With whom it is shared, by name.
 pub async fn colleagues(backend: &Backend, actor: &Actor, what: Shared) -> Result<Vec<Colleague>> {
-    what.own(&backend.db, actor).await?;
+    what.require(&backend.db, actor, Level::Own).await?;
     let rows: Vec<(PersonId, String, String)> = sql_owned(format!(
         "SELECT p.id, p.first_name || ' ' || p.last_name, s.role FROM classeur_share s JOIN person p ON p.id = s.person
          WHERE s.{} = $1 ORDER BY p.last_name, p.first_name, p.id",

@@ -1,11 +1,16 @@
 //! Whom a teacher may give work to: the classes and groups taught, and their pupils.
 
-use crate::{Actor, Backend, Result, db::sql};
+use crate::{
+    Actor, Backend, Error, Result,
+    db::{Tx, placeholders, sql, sql_owned},
+};
 use preau_model::{
+    error::Problem,
     homework::{Audience, AudienceGroup, AudiencePupil},
     ids::{PersonId, StructureId, SubjectId},
     session::Role,
 };
+use std::collections::HashSet;
 
 /// The classes and groups that the actor teaches this year, with their pupils, in two statements.
 pub async fn audience(backend: &Backend, actor: &Actor) -> Result<Audience> {
@@ -50,4 +55,48 @@ pub async fn audience(backend: &Backend, actor: &Actor) -> Result<Audience> {
         }
     }
     Ok(audience)
+}
+
+/// That classes, groups and pupils to whom something is to be given are all taught by the actor. Whoever had it
+/// `before` may keep it, though they have changed class since.
+pub(crate) async fn check_taught(
+    tx: &mut Tx,
+    actor: &Actor,
+    (structures, pupils): (&[StructureId], &[PersonId]),
+    before: (&[StructureId], &[PersonId]),
+) -> Result<()> {
+    let refuse = || Error::field("audience", Problem::UnknownChoice);
+    let structures: HashSet<StructureId> = structures.iter().copied().filter(|id| !before.0.contains(id)).collect();
+    if !structures.is_empty() {
+        let marks = placeholders(2, structures.len());
+        let (found,): (i64,) = sql_owned(format!(
+            "SELECT COUNT(*) FROM structure st WHERE st.id IN ({marks}) AND st.closed_at IS NULL
+                AND EXISTS (SELECT 1 FROM teaching t WHERE t.structure = st.id AND t.teacher = $1)"
+        ))
+        .bind(actor.person)
+        .bind_all(structures.iter().copied())
+        .one(&mut *tx)
+        .await?;
+        if usize::try_from(found).unwrap_or(0) != structures.len() {
+            return Err(refuse());
+        }
+    }
+    let pupils: HashSet<PersonId> = pupils.iter().copied().filter(|id| !before.1.contains(id)).collect();
+    if !pupils.is_empty() {
+        let marks = placeholders(2, pupils.len());
+        let (found,): (i64,) = sql_owned(format!(
+            "SELECT COUNT(*) FROM person p WHERE p.id IN ({marks}) AND p.left_at IS NULL AND EXISTS (
+                SELECT 1 FROM membership m JOIN teaching t ON t.structure = m.structure
+                JOIN structure st ON st.id = m.structure
+                WHERE m.person = p.id AND t.teacher = $1 AND st.closed_at IS NULL)"
+        ))
+        .bind(actor.person)
+        .bind_all(pupils.iter().copied())
+        .one(&mut *tx)
+        .await?;
+        if usize::try_from(found).unwrap_or(0) != pupils.len() {
+            return Err(refuse());
+        }
+    }
+    Ok(())
 }

@@ -1,8 +1,9 @@
 //! Giving homework, changing it, taking it back.
 
+use super::audience::check_taught;
 use crate::{
     Actor, Backend, Error, Result,
-    db::{Tx, placeholders, sql, sql_owned},
+    db::{Tx, sql},
     media::attachments::{self, Owner},
     rich,
 };
@@ -13,7 +14,6 @@ use preau_model::{
     session::Role,
     time::Instant,
 };
-use std::collections::HashSet;
 
 /// Checked and ready to be written.
 struct Valid {
@@ -207,44 +207,11 @@ async fn check_audience(
     input: &AssignmentInput,
     editing: Option<AssignmentId>,
 ) -> Result<()> {
-    let refuse = || Err(Error::field("audience", Problem::UnknownChoice));
-    let structures: HashSet<StructureId> = input.structures.iter().copied().collect();
-    if !structures.is_empty() {
-        let marks = placeholders(3, structures.len());
-        let (found,): (i64,) = sql_owned(format!(
-            "SELECT COUNT(*) FROM structure st WHERE st.id IN ({marks}) AND (
-                st.closed_at IS NULL AND EXISTS (SELECT 1 FROM teaching t WHERE t.structure = st.id AND t.teacher = $1)
-                OR EXISTS (SELECT 1 FROM assignment_structure s WHERE s.structure = st.id AND s.assignment = $2))"
-        ))
-        .bind(actor.person)
-        .bind(editing)
-        .bind_all(structures.iter().copied())
-        .one(&mut *tx)
-        .await?;
-        if usize::try_from(found).unwrap_or(0) != structures.len() {
-            return refuse();
-        }
-    }
-    let pupils: HashSet<PersonId> = input.pupils.iter().copied().collect();
-    if !pupils.is_empty() {
-        let marks = placeholders(3, pupils.len());
-        let (found,): (i64,) = sql_owned(format!(
-            "SELECT COUNT(*) FROM person p WHERE p.id IN ({marks}) AND (
-                p.left_at IS NULL AND EXISTS (
-                    SELECT 1 FROM membership m JOIN teaching t ON t.structure = m.structure
-                    JOIN structure st ON st.id = m.structure
-                    WHERE m.person = p.id AND t.teacher = $1 AND st.closed_at IS NULL)
-                OR EXISTS (SELECT 1 FROM assignment_pupil ap WHERE ap.pupil = p.id AND ap.assignment = $2))"
-        ))
-        .bind(actor.person)
-        .bind(editing)
-        .bind_all(pupils.iter().copied())
-        .one(&mut *tx)
-        .await?;
-        if usize::try_from(found).unwrap_or(0) != pupils.len() {
-            return refuse();
-        }
-    }
+    let (structures, pupils) = match editing {
+        Some(id) => chosen_before(tx, id).await?,
+        None => (Vec::new(), Vec::new()),
+    };
+    check_taught(tx, actor, (&input.structures, &input.pupils), (&structures, &pupils)).await?;
     if let Some(subject) = input.subject {
         let known: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM subject WHERE id = $1 AND school = $2")
             .bind(subject)
@@ -256,6 +223,14 @@ async fn check_audience(
         }
     }
     Ok(())
+}
+
+async fn chosen_before(tx: &mut Tx, id: AssignmentId) -> Result<(Vec<StructureId>, Vec<PersonId>)> {
+    let structures: Vec<(StructureId,)> =
+        sql("SELECT structure FROM assignment_structure WHERE assignment = $1").bind(id).all(&mut *tx).await?;
+    let pupils: Vec<(PersonId,)> =
+        sql("SELECT pupil FROM assignment_pupil WHERE assignment = $1").bind(id).all(&mut *tx).await?;
+    Ok((structures.into_iter().map(|(id,)| id).collect(), pupils.into_iter().map(|(id,)| id).collect()))
 }
 
 async fn write_audience(tx: &mut Tx, id: AssignmentId, input: &AssignmentInput) -> Result<()> {

@@ -23,6 +23,7 @@ mod versions;
 pub use announce::announce;
 pub(crate) use announce::{address_for, open_count};
 pub use audience::audience;
+pub(crate) use audience::check_taught;
 pub use copies::{open_copy, open_given};
 pub use correct::correct;
 pub use give::{edit, give, reinstate, withdraw};

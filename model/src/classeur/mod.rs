@@ -3,11 +3,13 @@
 //! - [`Activity`], [`Step`], [`Content`]: the document that is edited;
 //! - [`Command`]: what an editor does to it, one kind of change a file;
 //! - [`Edited`], [`Outcome`]: what goes between an editor and the server; [`Shelf`]: what is in a folder;
+//! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
 mod checks;
 mod command;
+mod given;
 mod kept;
 mod shared;
 mod step;
@@ -15,6 +17,7 @@ mod step;
 pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
 pub use checks::StepProblem;
 pub use command::{Change, Command, Describe, Insert, Move, Placed, Placing, Remove, Rename, SetSubject};
+pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilLine};
 pub use kept::{read_step, write_step};
 pub use shared::{
     ActivityLine, Colleague, Done, Edited, FolderLine, Level, Opened, Outcome, SharedLine, SharedThing, Shelf,

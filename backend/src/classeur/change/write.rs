@@ -33,9 +33,9 @@ pub(super) async fn arrives(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instan
     let ids: Vec<StepId> = plan.added.iter().map(|(id, ..)| *id).collect();
     may_take(tx, actor, plan.activity, &ids).await?;
     for (id, rank, content) in &plan.added {
-        let written = sql("INSERT INTO step (id, school, activity, rank, kind, content, changed_at, changed_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (id) DO UPDATE SET activity = EXCLUDED.activity, rank = EXCLUDED.rank, kind = EXCLUDED.kind,
+        let written = sql("INSERT INTO step (id, school, activity, rank, kind, bare, content, changed_at, changed_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (id) DO UPDATE SET activity = EXCLUDED.activity, rank = EXCLUDED.rank, kind = EXCLUDED.kind, bare = EXCLUDED.bare,
                 content = EXCLUDED.content, changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by,
                 removed_at = NULL
              WHERE step.school = EXCLUDED.school AND step.removed_at IS NOT NULL")
@@ -44,6 +44,7 @@ pub(super) async fn arrives(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instan
         .bind(plan.activity)
         .bind(rank.as_str())
         .bind(content.kind().code())
+        .bind(content.is_bare())
         .bind(write_step(content)?)
         .bind(now)
         .bind(actor.person)
@@ -64,9 +65,10 @@ pub(super) async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, batch: Uuid, n
         sql("UPDATE step SET rank = $2 WHERE id = $1").bind(*id).bind(rank.as_str()).run(&mut *tx).await?;
     }
     for (id, content) in &plan.changed {
-        sql("UPDATE step SET kind = $2, content = $3, changed_at = $4, changed_by = $5 WHERE id = $1")
+        sql("UPDATE step SET kind = $2, bare = $3, content = $4, changed_at = $5, changed_by = $6 WHERE id = $1")
             .bind(*id)
             .bind(content.kind().code())
+            .bind(content.is_bare())
             .bind(write_step(content)?)
             .bind(now)
             .bind(actor.person)

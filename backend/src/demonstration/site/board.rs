@@ -82,9 +82,7 @@ fn content(block: &Block, site: &Site, picture: Option<PictureId>) -> Result<Opt
             Some(Content::Links { title, links: block.all("link").map(named).collect() })
         }
         "text" => Some(Content::Text { title, html: block.one("text") }),
-        "link" | "image" => {
-            Some(Content::Link { title, summary: block.one("text"), link: first_link(), picture })
-        }
+        "link" | "image" => Some(Content::Link { title, summary: block.one("text"), link: first_link(), picture }),
         "article" => {
             let link = site.articles.get(block.one("article").as_str()).map(|id| Link::Article(*id));
             Some(Content::Link {

@@ -1,0 +1,165 @@
+//! Giving out: an activity, or a folder with all that is in it.
+
+use super::{access, share::Shared};
+use crate::{
+    Actor, Backend, Error, Result,
+    db::{Bulk, Exec, Tx, sql, sql_owned},
+    homework::check_taught,
+};
+use preau_model::{
+    classeur::{Giving, GivingInput, Level},
+    error::Problem,
+    ids::{ActivityId, GivingId, PersonId, StructureId},
+    time::Instant,
+};
+
+/// Gives something out that one may change, to classes, groups and pupils that one teaches. `id` is chosen by the
+/// browser: given twice, it is given once.
+pub async fn give_out(backend: &Backend, actor: &Actor, id: GivingId, what: Shared, input: &GivingInput) -> Result<()> {
+    let now = backend.clock.now();
+    let (opens_at, closes_at) = times(actor, input, now)?;
+    let mut tx = backend.db.begin().await?;
+    what.require(&mut tx, actor, Level::Edit).await?;
+    check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&[], &[])).await?;
+    let column = what.column();
+    let made = sql_owned(format!(
+        "INSERT INTO giving (id, school, {column}, teacher, opens_at, closes_at, given_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING"
+    ))
+    .bind(id)
+    .bind(actor.school)
+    .bind(what.id())
+    .bind(actor.person)
+    .bind(opens_at)
+    .bind(closes_at)
+    .bind(now)
+    .run(&mut tx)
+    .await?;
+    if made == 0 {
+        // Asked for again; somebody else's is not told of.
+        own(&mut tx, actor, id).await?;
+        return Ok(());
+    }
+    write_audience(&mut tx, id, input).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Changes to whom and when. Who had it before may keep it, though they have changed class since.
+pub async fn change_giving(backend: &Backend, actor: &Actor, id: GivingId, input: &GivingInput) -> Result<()> {
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    let began = own(&mut tx, actor, id).await?;
+    // What is open already does not begin anew.
+    let (opens_at, closes_at) = times(actor, input, if began <= now { began } else { now })?;
+    let structures: Vec<(StructureId,)> =
+        sql("SELECT structure FROM giving_structure WHERE giving = $1").bind(id).all(&mut tx).await?;
+    let pupils: Vec<(PersonId,)> =
+        sql("SELECT pupil FROM giving_pupil WHERE giving = $1").bind(id).all(&mut tx).await?;
+    let structures: Vec<StructureId> = structures.into_iter().map(|(id,)| id).collect();
+    let pupils: Vec<PersonId> = pupils.into_iter().map(|(id,)| id).collect();
+    check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&structures, &pupils)).await?;
+    sql("UPDATE giving SET opens_at = $2, closes_at = $3 WHERE id = $1")
+        .bind(id)
+        .bind(opens_at)
+        .bind(closes_at)
+        .run(&mut tx)
+        .await?;
+    sql("DELETE FROM giving_structure WHERE giving = $1").bind(id).run(&mut tx).await?;
+    sql("DELETE FROM giving_pupil WHERE giving = $1").bind(id).run(&mut tx).await?;
+    write_audience(&mut tx, id, input).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes back what one has given out, or gives it again as it was.
+pub async fn set_withdrawn(backend: &Backend, actor: &Actor, id: GivingId, withdrawn: bool) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    own(&mut tx, actor, id).await?;
+    let at = withdrawn.then(|| backend.clock.now());
+    sql("UPDATE giving SET withdrawn_at = $2 WHERE id = $1").bind(id).bind(at).run(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// To whom an activity is given, with its folders too; the latest first.
+pub async fn givings(backend: &Backend, actor: &Actor, activity: ActivityId) -> Result<Vec<Giving>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        id: GivingId,
+        teacher: PersonId,
+        name: String,
+        opens_at: Instant,
+        closes_at: Option<Instant>,
+        withdrawn_at: Option<Instant>,
+        by_folder: bool,
+        to_structures: Option<String>,
+        to_pupils: Option<String>,
+    }
+    access::activity(&backend.db, actor, activity, Level::Edit).await?;
+    let rows: Vec<Row> = sql("WITH RECURSIVE above (id, parent) AS (
+            SELECT f.id, f.parent FROM folder f JOIN activity a ON a.folder = f.id WHERE a.id = $1
+            UNION SELECT f.id, f.parent FROM folder f JOIN above ON f.id = above.parent)
+         SELECT g.id, g.teacher, t.first_name || ' ' || t.last_name AS name, g.opens_at, g.closes_at, g.withdrawn_at,
+            (g.folder IS NOT NULL) AS by_folder,
+            (SELECT string_agg(it.code, ';') FROM (SELECT st.code FROM giving_structure s
+                JOIN structure st ON st.id = s.structure WHERE s.giving = g.id ORDER BY st.code) AS it) AS to_structures,
+            (SELECT string_agg(it.name, ';') FROM (SELECT p.first_name || ' ' || p.last_name AS name FROM giving_pupil s
+                JOIN person p ON p.id = s.pupil WHERE s.giving = g.id ORDER BY p.sort_key) AS it) AS to_pupils
+         FROM giving g JOIN person t ON t.id = g.teacher
+         WHERE g.activity = $1 OR g.folder IN (SELECT id FROM above) ORDER BY g.given_at DESC, g.id")
+    .bind(activity)
+    .all(&backend.db)
+    .await?;
+    let words = |list: Option<String>| list.map(|list| list.split(';').map(str::to_owned).collect::<Vec<_>>());
+    Ok(rows
+        .into_iter()
+        .map(|row| Giving {
+            id: row.id,
+            teacher: if row.teacher == actor.person { String::new() } else { row.name },
+            to: [words(row.to_structures), words(row.to_pupils)].into_iter().flatten().flatten().collect(),
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
+            withdrawn_at: row.withdrawn_at,
+            by_folder: row.by_folder,
+        })
+        .collect())
+}
+
+/// When it opens, for a giving of one's own.
+async fn own<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: GivingId) -> Result<Instant> {
+    let row: Option<(Instant,)> = sql("SELECT opens_at FROM giving WHERE id = $1 AND teacher = $2 AND school = $3")
+        .bind(id)
+        .bind(actor.person)
+        .bind(actor.school)
+        .optional(exec)
+        .await?;
+    row.map(|(opens,)| opens).ok_or(Error::NOT_FOUND)
+}
+
+/// When it opens and closes. `usual`: where no opening is named.
+fn times(actor: &Actor, input: &GivingInput, usual: Instant) -> Result<(Instant, Option<Instant>)> {
+    if input.structures.is_empty() && input.pupils.is_empty() {
+        return Err(Error::field("audience", Problem::NobodyChosen));
+    }
+    let opens_at = input.opens.map_or(usual, |civil| actor.zone.instant(civil));
+    let closes_at = input.closes.map(|civil| actor.zone.instant(civil));
+    if closes_at.is_some_and(|closes| closes <= opens_at) {
+        return Err(Error::field("closes", Problem::EndsBeforeItBegins));
+    }
+    Ok((opens_at, closes_at))
+}
+
+async fn write_audience(tx: &mut Tx, id: GivingId, input: &GivingInput) -> Result<()> {
+    let mut structures = Bulk::new("INSERT INTO giving_structure (giving, structure)", 2, "ON CONFLICT DO NOTHING");
+    for structure in &input.structures {
+        structures.push([id.into(), (*structure).into()]);
+    }
+    structures.write(tx).await?;
+    let mut pupils = Bulk::new("INSERT INTO giving_pupil (giving, pupil)", 2, "ON CONFLICT DO NOTHING");
+    for pupil in &input.pupils {
+        pupils.push([id.into(), (*pupil).into()]);
+    }
+    pupils.write(tx).await?;
+    Ok(())
+}

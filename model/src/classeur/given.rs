@@ -1,0 +1,82 @@
+//! Activities given out: to whom, and how far they are.
+
+use super::Step;
+use crate::{
+    ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
+    time::{DateTime, Instant},
+};
+use serde::{Deserialize, Serialize};
+
+/// To whom something is given, and when it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GivingInput {
+    pub structures: Vec<StructureId>,
+    pub pupils: Vec<PersonId>,
+    /// None: at once.
+    pub opens: Option<DateTime>,
+    /// From then on it is read, and no longer worked on; none: it stays open.
+    pub closes: Option<DateTime>,
+}
+
+/// Something given out, as its teacher sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Giving {
+    pub id: GivingId,
+    /// Who gave it: first and last name; empty for oneself.
+    pub teacher: String,
+    /// Classes and groups, by code; then pupils, by name.
+    pub to: Vec<String>,
+    pub opens_at: Instant,
+    pub closes_at: Option<Instant>,
+    pub withdrawn_at: Option<Instant>,
+    /// It was given with a folder above.
+    pub by_folder: bool,
+}
+
+/// One pupil to whom an activity was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Follower {
+    pub pupil: PersonId,
+    /// Last name, then first.
+    pub name: String,
+    pub opened_at: Option<Instant>,
+    pub seen_at: Option<Instant>,
+    /// Steps done, of those that there are now.
+    pub done: u32,
+}
+
+/// An activity as its teacher follows it: every pupil to whom it was given, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Followed {
+    /// Steps to be done: all but chapters and those with nothing in them.
+    pub steps: u32,
+    pub followers: Vec<Follower>,
+}
+
+/// An activity in a pupil's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilLine {
+    pub id: ActivityId,
+    pub title: String,
+    pub summary: String,
+    pub subject: Option<String>,
+    pub teacher: String,
+    pub steps: u32,
+    pub done: u32,
+    pub opened: bool,
+    pub opens_at: Instant,
+    pub closes_at: Option<Instant>,
+    /// The time for it is over: it can be read.
+    pub closed: bool,
+}
+
+/// An activity as a pupil goes through it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilActivity {
+    pub line: PupilLine,
+    /// Without those that have nothing in them yet.
+    pub steps: Vec<Step>,
+    pub done: Vec<StepId>,
+    /// Where they stopped.
+    pub at: Option<StepId>,
+}
