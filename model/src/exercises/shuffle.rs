@@ -4,7 +4,7 @@
 use crate::ids::{ItemId, PersonId};
 use uuid::Uuid;
 
-/// A source of numbers: SplitMix64 (Steele, Lea, Flood 2014), whose whole state is its seed.
+/// A source of numbers: `SplitMix64` (Steele, Lea, Flood 2014), whose whole state is its seed.
 #[derive(Debug, Clone)]
 pub struct Deck(u64);
 

@@ -61,7 +61,7 @@ fn secrets(exercise: &Exercise) -> Vec<String> {
     let mut secrets = vec!["Bravo", "À revoir", "Cherchez", "feedback", "hint\"", "accepted", "tolerance", "strict"];
     secrets.extend(match exercise.body.kind() {
         Type::Choices => vec!["remarque", "right\":"],
-        Type::TrueFalse => vec!["true", "Relisez"],
+        Type::TrueFalse => vec!["is_true", ":true", "Relisez"],
         Type::Blanks => vec!["matou", "lait", "chat"],
         Type::Numeric => vec!["9,81", "0,01", "N/kg", "within", "m·s"],
         Type::ShortText => vec!["été", "hiver", "indien"],

@@ -42,19 +42,10 @@ const fn is_skin_tone(c: char) -> bool {
 /// What has no width and no meaning here: soft hyphens, joiners, marks of direction, and variation
 /// selectors, which keyboards add to one and the same emoji or do not.
 pub(super) fn is_invisible(c: char) -> bool {
-    match c {
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'
-        | '\u{200c}'
-        | '\u{200e}'
-        | '\u{200f}' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => true,
-        '\u{e0100}'..='\u{e01ef}' => true,
-        c => c.is_control() && !c.is_whitespace(),
-    }
+    let selects = matches!(c, '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    let directs = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    let joins = matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}' | '\u{200c}' | '\u{2060}'..='\u{2065}' | '\u{feff}');
+    selects || directs || joins || (c.is_control() && !c.is_whitespace())
 }
 
 /// Two letters written as one, apart.

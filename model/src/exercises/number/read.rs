@@ -28,19 +28,15 @@ pub fn read(text: &str) -> Option<(Number, String)> {
     };
     let run = Run::at(text);
     let rest = text[run.length..].trim_start();
-    let (number, rest) = match fraction(&run, rest) {
-        Some(Fraction { whole, top, bottom, rest }) => {
-            let top = whole.checked_mul(u128::from(bottom))?.checked_add(top)?;
-            (Number::new(negative, top, bottom, 0)?, rest)
-        }
-        None => match run.power_of_ten(rest) {
-            Some((power, rest)) => (Number::new(negative, 1, 1, power)?, rest),
-            None => {
-                let (digits, decimals) = run.decimal()?;
-                let (power, rest) = exponent(rest).unwrap_or((0, rest));
-                (Number::new(negative, digits, 1, power - decimals)?, rest)
-            }
-        },
+    let (number, rest) = if let Some(Fraction { whole, top, bottom, rest }) = fraction(&run, rest) {
+        let top = whole.checked_mul(u128::from(bottom))?.checked_add(top)?;
+        (Number::new(negative, top, bottom, 0)?, rest)
+    } else if let Some((power, rest)) = run.power_of_ten(rest) {
+        (Number::new(negative, 1, 1, power)?, rest)
+    } else {
+        let (digits, decimals) = run.decimal()?;
+        let (power, rest) = exponent(rest).unwrap_or((0, rest));
+        (Number::new(negative, digits, 1, power - decimals)?, rest)
     };
     let rest = rest.trim();
     unit::is_unit(rest).then(|| (number, unit::plain(rest)))

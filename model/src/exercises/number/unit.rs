@@ -22,6 +22,7 @@ pub(super) fn plain(unit: &str) -> String {
 pub(super) fn is_unit(rest: &str) -> bool {
     let mut before = ' ';
     rest.chars().count() <= UNIT_MAX
+        && !rest.starts_with(['-', '+', '^', '*', '×', ':', ','])
         && rest.chars().all(|c| {
             let fits = if c.is_ascii_digit() {
                 before.is_alphanumeric() || matches!(before, '^' | '-')
