@@ -11,6 +11,7 @@
 
 mod checks;
 pub mod compare;
+pub mod exchange;
 mod exercise;
 mod item;
 mod judged;

@@ -57,14 +57,14 @@ pub(super) fn choices(rights: &[u64], several: bool) -> choices::Choices {
 
 pub(super) fn blanks(bank: bool) -> blanks::Blanks {
     let text = |text: &str| blanks::Piece::Text(text.to_owned());
-    let blank = |n, accepted: &[&str]| {
+    let gap = |n, accepted: &[&str]| {
         blanks::Piece::Blank(blanks::Blank {
             id: id(n),
             accepted: accepted.iter().map(|it| (*it).to_owned()).collect(),
         })
     };
     blanks::Blanks {
-        pieces: vec![text("Le "), blank(1, &["chat", "matou"]), text(" boit du "), blank(2, &["lait"]), text(".")],
+        pieces: vec![text("Le "), gap(1, &["chat", "matou"]), text(" boit du "), gap(2, &["lait"]), text(".")],
         bank: bank.then(|| blanks::Bank { distractors: vec!["chien".to_owned()] }),
         tolerance: Tolerance::default(),
     }

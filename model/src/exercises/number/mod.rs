@@ -61,6 +61,27 @@ impl Number {
         if self.top == 0 { self } else { Self { power: self.power - 2, ..self } }
     }
 
+    /// So many hundredths of another.
+    pub fn percent_of(self, other: Self) -> Option<Self> {
+        let negative = self.negative != other.negative;
+        let bottom = self.bottom.checked_mul(other.bottom)?;
+        Self::new(negative, self.top.checked_mul(other.top)?, bottom, self.power + other.power - 2)
+    }
+
+    /// What lies half-way to a larger one, and how far that is. Of decimal numbers only.
+    pub fn middle(self, larger: Self) -> Option<(Self, Self)> {
+        let power = self.power.min(larger.power);
+        let whole = |it: Self| {
+            let top = i128::try_from(it.top).ok()?;
+            let whole = top.checked_mul(10_i128.checked_pow(u32::try_from(it.power - power).ok()?)?)?;
+            (it.bottom == 1).then_some(if it.negative { -whole } else { whole })
+        };
+        let (from, to) = (whole(self)?, whole(larger)?);
+        let half = |twice: i128| Self::new(twice < 0, twice.unsigned_abs(), 2, power);
+        let apart = to.checked_sub(from).filter(|apart| *apart >= 0)?;
+        Some((half(from.checked_add(to)?)?, half(apart)?))
+    }
+
     pub const fn is_negative(self) -> bool {
         self.negative
     }
