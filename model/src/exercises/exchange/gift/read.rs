@@ -124,7 +124,7 @@ impl Reading<'_> {
         self.answers(inside, format, &mut exercise)?;
         // What is said in any case is said after what is said to this answer.
         for feedback in [&mut exercise.feedback_right, &mut exercise.feedback_wrong] {
-            *feedback = [feedback.as_str(), &general].join(" ").trim().to_owned();
+            *feedback = tidy(&format!("{feedback} {general}"));
         }
         let too_large = |problem: &Problem| matches!(problem, Problem::TooLong { .. } | Problem::TooMany { .. });
         if exercise.problems().iter().any(|it| too_large(&it.problem)) {

@@ -156,10 +156,10 @@ fn what_is_huge_is_bounded() {
     let many = read(&"Q{T}\n\n".repeat(1200), ids());
     assert_eq!((many.len(), many[1000].line), (1001, 2001));
     assert_eq!(many[1000].left_out, [LeftOut::TooManyQuestions]);
-    assert_eq!(reasons(&format!("Q{{={}}}", "a~".repeat(100_000))), [LeftOut::TooLarge]);
+    assert_eq!(reasons(&format!("Q{{={}}}", "a~".repeat(10_000))), [LeftOut::TooLarge]);
     assert_eq!(reasons(&format!("Q{{={}}}", "a".repeat(1000))), [LeftOut::TooLarge]);
-    assert_eq!(reasons(&"{".repeat(1_000_000)), [LeftOut::Braces]);
-    assert_eq!(reasons(&format!("Q{{{}}}", "#".repeat(500_000))), [LeftOut::NotANumber]);
+    assert_eq!(reasons(&"{".repeat(200_000)), [LeftOut::Braces]);
+    assert_eq!(reasons(&format!("Q{{{}}}", "#".repeat(100_000))), [LeftOut::NotANumber]);
 }
 
 /// Words with everything that means something in GIFT or HTML.
@@ -222,7 +222,7 @@ fn exercises() -> impl Strategy<Value = Exercise> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn what_is_written_is_read_again(exercise in exercises(), name in remarks()) {

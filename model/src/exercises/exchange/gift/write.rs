@@ -9,7 +9,7 @@ use crate::{
         number,
         numeric::{Numeric, Within},
         pairs::Pairs,
-        short_text::ShortText,
+        short_text::{ShortText, Variant},
         true_false::TrueFalse,
     },
     text::rich,
@@ -23,7 +23,7 @@ pub fn write(exercises: &[(&str, &Exercise)]) -> Exported {
         match answers(exercise, &mut lost) {
             Some(answers) => {
                 let title = if name.is_empty() { String::new() } else { format!("::{}::", escaped(&tidy(name))) };
-                exported.text += &format!("{title}[html]{}{{{answers}}}\n\n", escaped(&exercise.prompt));
+                exported.text.extend([&title, "[html]", &escaped(&exercise.prompt), "{", &answers, "}\n\n"]);
             }
             None => lost = vec![LeftOut::NoSuchType],
         }
@@ -89,16 +89,15 @@ impl Writing<'_> {
         if body.several && body.strict {
             self.lost.push(LeftOut::Tolerance);
         }
-        let mut answers = "\n".to_owned();
-        for choice in &body.choices {
+        let answers = body.choices.iter().map(|choice| {
             let mark = match (body.several, choice.right) {
                 (true, right) => format!("~%{}{}%", if right { "" } else { "-" }, part_of(rights)),
                 (false, true) => "=".to_owned(),
                 (false, false) => "~".to_owned(),
             };
-            answers += &format!("\t{mark}{}{}\n", text(&choice.item.text), said(&choice.feedback));
-        }
-        answers
+            format!("{mark}{}{}", text(&choice.item.text), said(&choice.feedback))
+        });
+        lines(answers)
     }
 
     /// Two sides of one answer: what is said to right ones stands with it, to wrong ones behind.
@@ -120,11 +119,9 @@ impl Writing<'_> {
             // Moodle has no fractions.
             return None;
         }
-        let mut answers = format!("#\n\t=%100%{value}:{by}{}\n", said(&self.exercise.feedback_right));
-        if !self.exercise.feedback_wrong.is_empty() {
-            answers += &format!("\t~{}\n", said(&self.exercise.feedback_wrong));
-        }
-        Some(answers)
+        let right = format!("=%100%{value}:{by}{}", said(&self.exercise.feedback_right));
+        let wrong = Some(said(&self.exercise.feedback_wrong)).filter(|said| !said.is_empty());
+        Some(format!("#{}", lines(std::iter::once(right).chain(wrong.map(|said| format!("~{said}"))))))
     }
 
     /// An arrow in an answer would make pairs of it, and cannot be written otherwise.
@@ -135,27 +132,28 @@ impl Writing<'_> {
         if body.tolerance != Tolerance::default() {
             self.lost.push(LeftOut::Tolerance);
         }
-        let mut answers = "\n".to_owned();
-        for variant in &body.variants {
-            let worth = if variant.right { 100 } else { 0 };
-            let text = escaped(&tidy(&variant.text).replace('*', "\\*"));
-            let format = if text.starts_with('[') { "[plain]" } else { "" };
-            answers += &format!("\t=%{worth}%{format}{text}{}\n", said(&variant.feedback));
-        }
+        let mut answers: Vec<_> = body.variants.iter().map(variant).collect();
         if !self.exercise.feedback_wrong.is_empty() && self.exercise.feedback_wrong != self.exercise.feedback_right {
             self.wrong = true;
-            answers += &format!("\t=%0%*{}\n", said(&self.exercise.feedback_wrong));
+            answers.push(format!("=%0%*{}", said(&self.exercise.feedback_wrong)));
         }
-        Some(answers)
+        Some(lines(answers.into_iter()))
     }
 }
 
+fn variant(variant: &Variant) -> String {
+    let worth = if variant.right { 100 } else { 0 };
+    let text = escaped(&tidy(&variant.text).replace('*', "\\*"));
+    let format = if text.starts_with('[') { "[plain]" } else { "" };
+    format!("=%{worth}%{format}{text}{}", said(&variant.feedback))
+}
+
 fn true_false(body: &TrueFalse) -> String {
-    let (right, wrong) = match body.is_true {
-        true => (&body.feedback_true, &body.feedback_false),
-        false => (&body.feedback_false, &body.feedback_true),
+    let (word, right, wrong) = if body.is_true {
+        ("TRUE", &body.feedback_true, &body.feedback_false)
+    } else {
+        ("FALSE", &body.feedback_false, &body.feedback_true)
     };
-    let word = if body.is_true { "TRUE" } else { "FALSE" };
     let behind = if right.is_empty() { String::new() } else { format!("#{}", text(right)) };
     match (wrong.is_empty(), behind.is_empty()) {
         (true, true) => word.to_owned(),
@@ -165,14 +163,14 @@ fn true_false(body: &TrueFalse) -> String {
 }
 
 fn pairs(body: &Pairs) -> String {
-    let mut answers = "\n".to_owned();
-    for pair in &body.pairs {
-        answers += &format!("\t={} -> {}\n", text(&pair.left.text), escaped(&tidy(&pair.right.text)));
-    }
-    for extra in &body.distractors {
-        answers += &format!("\t= -> {}\n", escaped(&tidy(&extra.text)));
-    }
-    answers
+    let pairs = body.pairs.iter().map(|pair| (text(&pair.left.text), &pair.right));
+    let all = pairs.chain(body.distractors.iter().map(|extra| (String::new(), extra)));
+    lines(all.map(|(left, right)| format!("={left} -> {}", escaped(&tidy(&right.text)))))
+}
+
+/// Answers, each on its line.
+fn lines(answers: impl Iterator<Item = String>) -> String {
+    format!("\n\t{}\n", answers.collect::<Vec<_>>().join("\n\t"))
 }
 
 /// One of so many equal parts of a hundred, with as many decimals as Moodle knows.
