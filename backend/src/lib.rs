@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod changes;
+pub mod classeur;
 pub mod clock;
 pub mod db;
 pub mod demonstration;

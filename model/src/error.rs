@@ -208,3 +208,12 @@ pub enum PictureProblem {
     TooLong,
     Damaged,
 }
+/// What is wrong, by field of a form.
+pub type Found = Vec<(&'static str, Problem)>;
+
+/// Notes a text that is longer than `max` characters.
+pub fn too_long(found: &mut Found, field: &'static str, text: &str, max: u32) {
+    if text.chars().count() > max as usize {
+        found.push((field, Problem::TooLong { max }));
+    }
+}

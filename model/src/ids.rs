@@ -66,6 +66,12 @@ ids! {
     TileId;
     /// An agenda or news feed of another site that the school shows.
     FeedId;
+    /// A folder (dossier) of a teacher's classeur.
+    FolderId;
+    /// An activity (activité).
+    ActivityId;
+    /// A step (étape) of an activity.
+    StepId;
     /// A thing in an exercise: a choice, a blank, a card. Random (version 4), see [`ItemId::random`].
     ItemId;
 }

@@ -3,6 +3,7 @@
 //! One module per room of the product, the same name in every layer, plus a few
 //! words that all rooms use: [`ids`], [`time`], [`error`] and [`text`].
 
+pub mod classeur;
 pub mod directory;
 pub mod editing;
 pub mod error;

@@ -80,6 +80,9 @@ values! {
     ids::ArticleVersionId => Id, |v| v.0;
     ids::TileId => Id, |v| v.0;
     ids::FeedId => Id, |v| v.0;
+    ids::FolderId => Id, |v| v.0;
+    ids::ActivityId => Id, |v| v.0;
+    ids::StepId => Id, |v| v.0;
     String => Text, |v| v;
     &str => Text, |v| v.to_owned();
     &String => Text, |v| v.clone();

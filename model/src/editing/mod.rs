@@ -4,6 +4,8 @@
 mod gesture;
 mod history;
 mod shared;
+#[cfg(test)]
+pub(crate) mod trial;
 
 pub use gesture::{Event, Gesture, Ground, Outcome};
 pub use history::{Document, Edit, History};

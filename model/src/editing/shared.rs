@@ -201,6 +201,7 @@ impl<D: Document + Clone> Shared<D> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::editing::trial;
     use crate::home::{Board, Command, Content, Size, Tile};
     use crate::ids::TileId;
     use proptest::prelude::*;
@@ -212,51 +213,6 @@ mod tests {
     fn board() -> Board {
         let tile = |n| Tile { id: TileId(Uuid::from_u128(n)), size: Size::Small, disabled: false, content: text("") };
         Board { hero: None, tiles: (1..5).map(tile).collect() }
-    }
-
-    /// The server: it applies what comes, in the order in which it comes.
-    struct Server {
-        board: Board,
-        log: Vec<(Uuid, Vec<Command>)>,
-    }
-
-    impl Server {
-        fn revision(&self) -> i64 {
-            i64::try_from(self.log.len()).unwrap()
-        }
-
-        fn since(&self, base: i64, until: i64) -> Vec<Command> {
-            let (base, until) = (usize::try_from(base).unwrap(), usize::try_from(until).unwrap());
-            self.log.get(base..until).into_iter().flatten().flat_map(|(_, commands)| commands.clone()).collect()
-        }
-
-        fn take(&mut self, batch: &Batch<Command>) -> Answer<Command> {
-            if let Some(at) = self.log.iter().position(|(id, _)| *id == batch.id) {
-                let at = i64::try_from(at).unwrap();
-                return Answer::Done { revision: at + 1, others: self.since(batch.base, at) };
-            }
-            let others = self.since(batch.base, self.revision());
-            if !batch.anyway && batch.commands.iter().any(|mine| others.iter().any(|it| mine.overwrites(it))) {
-                return Answer::Overwrites { others, by: String::new() };
-            }
-            for command in &batch.commands {
-                self.board.apply(command);
-            }
-            self.log.push((batch.id, batch.commands.clone()));
-            Answer::Done { revision: self.revision(), others }
-        }
-    }
-
-    #[derive(Debug, Clone)]
-    enum Step {
-        Do(Command),
-        /// Sends; the answer is lost on the way back when `lost`.
-        Send {
-            lost: bool,
-        },
-        CatchUp,
-        /// The page is closed and opened again.
-        Reload,
     }
 
     fn commands() -> impl Strategy<Value = Command> {
@@ -273,81 +229,10 @@ mod tests {
         ]
     }
 
-    fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
-        let step = prop_oneof![
-            4 => commands().prop_map(Step::Do),
-            3 => any::<bool>().prop_map(|lost| Step::Send { lost }),
-            1 => Just(Step::CatchUp),
-            1 => Just(Step::Reload),
-        ];
-        prop::collection::vec((0..2_usize, step), 0..60)
-    }
-
-    fn send(copy: &mut Shared<Board>, server: &mut Server, id: Uuid, lost: bool, mine: bool) {
-        let Some(batch) = copy.to_send(id).cloned() else { return };
-        let answer = server.take(&batch);
-        if lost {
-            return;
-        }
-        match answer {
-            Answer::Done { revision, others } => {
-                if !copy.confirmed(revision, &others) {
-                    copy.refetched(server.board.clone(), server.revision());
-                }
-            }
-            Answer::Overwrites { .. } if mine => copy.keep_mine(),
-            Answer::Overwrites { others, .. } => {
-                copy.take_theirs(&others);
-                copy.refetched(server.board.clone(), server.revision());
-            }
-        }
-    }
-
     proptest! {
-        /// However two people's work is mixed, interrupted and reloaded, both end with the server's
-        /// document, and nothing was sent into the void.
         #[test]
-        fn both_copies_become_the_servers(list in steps(), mine in any::<bool>()) {
-            let mut server = Server { board: board(), log: Vec::new() };
-            let mut copies = [
-                Shared::open(board(), 0, Unsent::default()),
-                Shared::open(board(), 0, Unsent::default()),
-            ];
-            let mut ids = 100_u128;
-            for (who, step) in list {
-                let copy = &mut copies[who];
-                ids += 1;
-                let id = Uuid::from_u128(ids);
-                match step {
-                    Step::Do(command) => {
-                        if copy.seen_mut().apply(&command).is_some() {
-                            copy.done_here(command);
-                        }
-                    }
-                    Step::Send { lost } => send(copy, &mut server, id, lost, mine),
-                    Step::CatchUp => {
-                        let base = copy.revision();
-                        let others = server.since(base, server.revision());
-                        copy.caught_up(base, server.revision(), &others);
-                    }
-                    Step::Reload => {
-                        *copy = Shared::open(server.board.clone(), server.revision(), copy.unsent().clone());
-                    }
-                }
-            }
-            for _ in 0..6 {
-                for copy in &mut copies {
-                    ids += 1;
-                    send(copy, &mut server, Uuid::from_u128(ids), false, mine);
-                    let base = copy.revision();
-                    let others = server.since(base, server.revision());
-                    copy.caught_up(base, server.revision(), &others);
-                }
-            }
-            for copy in &copies {
-                prop_assert!(copy.unsent().is_empty());
-                prop_assert_eq!(copy.seen(), &server.board);
-            }
+        fn both_copies_become_the_servers(list in trial::steps(commands()), mine in any::<bool>()) {
+            trial::both_copies_become_the_servers(&board(), list, mine);
         }
     }
 

@@ -109,7 +109,12 @@ impl Exercise {
             parts: judged
                 .parts
                 .into_iter()
-                .map(|part| PartMark { part: part.part, verdict: part.verdict, feedback: part.feedback })
+                .map(|it| PartMark {
+                    part: it.part,
+                    verdict: it.verdict,
+                    feedback: it.feedback,
+                    said: if self.body.echoes() { it.said } else { String::new() },
+                })
                 .collect(),
         }
     }
@@ -125,6 +130,18 @@ impl Exercise {
             verdict: it.verdict,
         });
         said.collect()
+    }
+
+    /// The whole answer on one line, for a table.
+    pub fn line(&self, answer: &Answer) -> String {
+        self.body.line(answer)
+    }
+
+    /// What of it is HTML, for who cleans it.
+    pub fn html_mut(&mut self) -> Vec<&mut String> {
+        let mut all = vec![&mut self.prompt];
+        all.extend(self.body.html_mut());
+        all
     }
 
     /// The key, when it may be shown.

@@ -143,6 +143,8 @@ pub struct PartMark {
     pub verdict: Verdict,
     /// What the teacher says to this very choice or mistake.
     pub feedback: String,
+    /// The word that is marked, in a dictation; empty elsewhere.
+    pub said: String,
 }
 
 /// What was said, in words: for the teacher's tables. Never for the pupil, who would read the key in `about`.

@@ -6,13 +6,18 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// A type of exercise: the part of it that only this type has, with the key.
-pub trait Kind: Clone + Serialize + DeserializeOwned {
+/// Its default is what an editor begins with: nothing in it yet.
+pub trait Kind: Clone + Default + Serialize + DeserializeOwned {
     /// Raised whenever what is kept of bodies or answers changes its shape.
     const VERSION: u32 = 1;
 
     /// Whether it is nothing without the exercise's picture, or sound.
     const NEEDS_PICTURE: bool = false;
     const NEEDS_AUDIO: bool = false;
+
+    /// Whether marks go with the words that they are given to: the browser then needs not part the answer
+    /// as it was parted here.
+    const ECHOES: bool = false;
 
     /// What a pupil gets.
     type Posed;
@@ -40,6 +45,20 @@ pub trait Kind: Clone + Serialize + DeserializeOwned {
     /// The things in it that may have pictures.
     fn items(&self) -> Vec<&Item> {
         Vec::new()
+    }
+
+    /// What of it is HTML, for who cleans it.
+    fn html_mut(&mut self) -> Vec<&mut String> {
+        Vec::new()
+    }
+
+    /// The whole answer on one line, for a table.
+    fn line(&self, answer: &Self::Answer) -> String {
+        let parts = self.judge(answer).parts.into_iter().map(|part| match (part.about, part.said) {
+            (about, said) if about.is_empty() => said,
+            (about, said) => format!("{about} → {}", if said.is_empty() { "—" } else { &said }),
+        });
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ; ")
     }
 
     /// A body kept by an earlier version, as this one keeps it.
@@ -91,6 +110,15 @@ macro_rules! types {
                 match self {$(Self::$name => stringify!($folder),)*}
             }
 
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.code() == code)
+            }
+
+            /// With nothing in it yet.
+            pub fn empty(self) -> Body {
+                match self {$(Self::$name => Body::$name(Default::default()),)*}
+            }
+
             /// No answer yet.
             pub fn no_answer(self) -> Answer {
                 match self {$(Self::$name => Answer::$name(Default::default()),)*}
@@ -127,6 +155,21 @@ macro_rules! types {
 
             fn items(&self) -> Vec<&Item> {
                 match self {$(Self::$name(body) => body.items(),)*}
+            }
+
+            fn html_mut(&mut self) -> Vec<&mut String> {
+                match self {$(Self::$name(body) => body.html_mut(),)*}
+            }
+
+            fn line(&self, answer: &Answer) -> String {
+                match (self, answer) {
+                    $((Self::$name(body), Answer::$name(answer)) => body.line(answer),)*
+                    _ => String::new(),
+                }
+            }
+
+            const fn echoes(&self) -> bool {
+                match self {$(Self::$name(_) => <$folder::$name as Kind>::ECHOES,)*}
             }
 
             /// Whether it needs the exercise's picture, and sound.

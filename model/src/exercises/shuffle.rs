@@ -1,8 +1,7 @@
 //! The order in which things are put before a pupil: the same for one pupil for ever, whoever works
 //! it out. Never change it: an open page and the server must agree, and so must today and next year.
 
-use crate::ids::{ItemId, PersonId};
-use uuid::Uuid;
+use crate::ids::{ItemId, PersonId, StepId};
 
 /// A source of numbers: `SplitMix64` (Steele, Lea, Flood 2014), whose whole state is its seed.
 #[derive(Debug, Clone)]
@@ -45,15 +44,15 @@ impl Deck {
 }
 
 /// The seed of one pupil for one step.
-pub fn seed(pupil: PersonId, step: Uuid) -> u64 {
-    let halves = |id: Uuid| id.as_u64_pair();
-    let ((a, b), (c, d)) = (halves(pupil.0), halves(step));
+pub fn seed(pupil: PersonId, step: StepId) -> u64 {
+    let ((a, b), (c, d)) = (pupil.0.as_u64_pair(), step.0.as_u64_pair());
     [a, b, c, d].into_iter().fold(0, |seed, half| Deck::new(seed ^ half).next())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn the_numbers_are_those_of_everybody_s_splitmix64() {
@@ -71,13 +70,13 @@ mod tests {
 
     #[test]
     fn pupils_and_steps_have_seeds_of_their_own() {
-        let person = |n| PersonId(Uuid::from_u128(n));
-        let seeds = [(1, 1), (1, 2), (2, 1), (2, 2)].map(|(who, what)| seed(person(who), Uuid::from_u128(what)));
+        let of = |who, what| seed(PersonId(Uuid::from_u128(who)), StepId(Uuid::from_u128(what)));
+        let seeds = [(1, 1), (1, 2), (2, 1), (2, 2)].map(|(who, what)| of(who, what));
         let mut apart = seeds.to_vec();
         apart.sort_unstable();
         apart.dedup();
         assert_eq!(apart.len(), 4);
-        assert_eq!(seed(person(1), Uuid::from_u128(2)), seeds[1]);
+        assert_eq!(of(1, 2), seeds[1]);
     }
 
     #[test]

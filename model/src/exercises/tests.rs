@@ -184,6 +184,44 @@ fn pictures_are_found_by_the_thing_that_shows_them() {
 }
 
 #[test]
+fn an_answer_is_one_line_of_a_table() {
+    let lines: Vec<_> = all().iter().map(|exercise| exercise.line(&right_answer(&exercise.body))).collect();
+    let wanted = [
+        "chat ; loup",
+        "vrai",
+        "1 → chat ; 2 → lait",
+        "France → Paris ; Italie → Rome ; Espagne → Madrid",
+        "un → 1 ; deux → 2 ; trois → 3 ; quatre → 4 ; cinq → 5",
+        "manger → verbes ; boire → verbes ; table → noms ; chaise → noms",
+        "9,81 m·s⁻²",
+        "L’été",
+        "Paris ; Lyon",
+        "dog → su ; cat → su ; cow → su",
+        "Les petits chats noirs dorment près de l’arbre.",
+        "",
+        "Voici",
+    ];
+    assert_eq!(lines, wanted);
+    assert_eq!(all()[3].line(&Type::Pairs.no_answer()), "France → — ; Italie → — ; Espagne → —");
+    assert_eq!(all()[0].line(&Type::Choices.no_answer()), "");
+}
+
+#[test]
+fn every_type_begins_empty_and_lacks_something_or_nothing() {
+    for kind in Type::ALL {
+        let mut exercise = Exercise::new(kind.empty());
+        assert_eq!(Type::from_code(kind.code()), Some(*kind));
+        assert_eq!(exercise.problems()[0].field, "prompt", "{kind:?}");
+        assert_eq!(exercise.mark(&kind.no_answer()).got, 0, "{kind:?}");
+        exercise.pose(1);
+        let json = serde_json::to_string(&exercise).unwrap();
+        assert_eq!(serde_json::from_str::<Exercise>(&json).unwrap(), exercise, "{kind:?}");
+        let cleaned = if waits(*kind) { 2 } else { 1 };
+        assert_eq!(exercise.html_mut().len(), cleaned, "{kind:?}");
+    }
+}
+
+#[test]
 fn points_are_exact() {
     assert_eq!(Share { got: 1, of: 3 }.thousandths(1), 333);
     assert_eq!(Share { got: 2, of: 3 }.thousandths(1), 667);

@@ -1,7 +1,10 @@
 //! What a board must have before it is published.
 
-use super::{Board, Content, Embed, Hero, Link, allows, link::is_link_address};
-use crate::{error::Problem, ids::TileId};
+use super::{Board, Content, Hero, Link, link::is_link_address};
+use crate::{
+    error::{Found, Problem, too_long},
+    ids::TileId,
+};
 use serde::{Deserialize, Serialize};
 
 /// Longest title, and longest summary, in letters.
@@ -40,8 +43,6 @@ impl Board {
         hero.chain(tiles.flat_map(|tile| located(Place::Tile(tile.id), tile.content.problems(hosts)))).collect()
     }
 }
-
-type Found = Vec<(&'static str, Problem)>;
 
 fn located(place: Place, found: Found) -> impl Iterator<Item = BoardProblem> {
     found.into_iter().map(move |(field, problem)| BoardProblem { place, field: field.to_owned(), problem })
@@ -113,7 +114,7 @@ impl Content {
                 named(&mut found, title);
                 match embed {
                     None => found.push(("embed", Problem::Required)),
-                    Some(embed) if !is_allowed(embed, hosts) => {
+                    Some(embed) if !embed.is_allowed(hosts) => {
                         found.push(("embed", Problem::HostNotAllowed { host: embed.host() }));
                     }
                     Some(_) => {}
@@ -122,11 +123,6 @@ impl Content {
         }
         found
     }
-}
-
-/// Whether a frame's host is on the school's list.
-fn is_allowed(embed: &Embed, hosts: &[String]) -> bool {
-    allows(hosts.iter().map(String::as_str), &embed.host())
 }
 
 fn named(found: &mut Found, title: &str) {
@@ -139,12 +135,6 @@ fn named(found: &mut Found, title: &str) {
 fn counted(found: &mut Found, count: u8) {
     if count == 0 || count > COUNT_MAX {
         found.push(("count", Problem::UnknownChoice));
-    }
-}
-
-fn too_long(found: &mut Found, field: &'static str, text: &str, max: u32) {
-    if text.chars().count() > max as usize {
-        found.push((field, Problem::TooLong { max }));
     }
 }
 

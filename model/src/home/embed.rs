@@ -22,6 +22,11 @@ impl Embed {
     pub fn host(&self) -> String {
         host_of(&self.frame).unwrap_or_default()
     }
+
+    /// Whether its host is on the school's list.
+    pub fn is_allowed(&self, hosts: &[String]) -> bool {
+        allows(hosts.iter().map(String::as_str), &self.host())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// Longest text around the blanks, in letters.
 pub const TEXT_MAX: usize = 10_000;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Blanks {
     /// Text and blanks as they follow each other.
     pub pieces: Vec<Piece>,

@@ -8,12 +8,10 @@ mod aligned;
 mod tests;
 mod words;
 
-pub use words::words;
-
 use super::{
     Kind, Part, Share, Verdict,
     checks::Found,
-    compare::Tolerance,
+    compare::{Tolerance, tidy},
     item::bounded,
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -21,13 +19,14 @@ use super::{
 use crate::error::Problem;
 use aligned::{Step, align};
 use serde::{Deserialize, Serialize};
+use words::words;
 
 /// Longest text, in letters.
 pub const DICTATED_MAX: u32 = 4_000;
 /// Longest answer: twice that.
 pub const WRITTEN_MAX: u32 = 8_000;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dictation {
     pub text: String,
     /// Signs count as words do.
@@ -57,6 +56,7 @@ pub struct Solution {
 
 impl Kind for Dictation {
     const NEEDS_AUDIO: bool = true;
+    const ECHOES: bool = true;
 
     type Posed = Posed;
     type Answer = Answer;
@@ -71,8 +71,7 @@ impl Kind for Dictation {
         Ok(answer)
     }
 
-    /// Parts come as they are read: whoever walks through the [`words`] of the answer and takes one for each
-    /// part that is not missing has the answer with its marks.
+    /// Parts come as they are read.
     fn judge(&self, answer: &Answer) -> Judged {
         let cut = |text: &str, max: u32| text.chars().take(max as usize).collect::<String>();
         let (text, written) = (cut(&self.text, DICTATED_MAX), cut(&answer.text, WRITTEN_MAX));
@@ -103,6 +102,10 @@ impl Kind for Dictation {
         }
         let faults = parts.iter().filter(|part| part.verdict != Verdict::Right).count();
         Judged { share: Share::new(dictated.len(), faults, dictated.len()), parts }
+    }
+
+    fn line(&self, answer: &Answer) -> String {
+        tidy(&answer.text)
     }
 
     fn solution(&self) -> Solution {

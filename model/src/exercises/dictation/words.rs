@@ -4,14 +4,14 @@ use crate::exercises::compare::{Tolerance, fold, tidy};
 
 /// A word as it was written, and as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    pub text: String,
+pub(super) struct Word {
+    pub(super) text: String,
     pub(super) alike: String,
 }
 
 /// The words of a text, and its signs where they count. An apostrophe and a hyphen end a word and stay with
 /// it: who writes “peut être” for “peut-être” has made one fault, not three.
-pub fn words(text: &str, punctuation: bool, tolerance: Tolerance) -> Vec<Word> {
+pub(super) fn words(text: &str, punctuation: bool, tolerance: Tolerance) -> Vec<Word> {
     let tolerance = Tolerance { ending: false, ..tolerance };
     let mut pieces: Vec<String> = Vec::new();
     for run in tidy(text).split_whitespace() {

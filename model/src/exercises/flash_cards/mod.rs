@@ -15,7 +15,7 @@ use super::{
 use crate::{error::Problem, ids::ItemId};
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FlashCards {
     pub cards: Vec<Card>,
 }

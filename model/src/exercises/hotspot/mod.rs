@@ -19,7 +19,7 @@ use super::{
 use crate::{error::Problem, ids::ItemId};
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Hotspot {
     /// Each right one is to be found. Where zones overlap, the first counts, right ones before others.
     pub zones: Vec<Zone>,

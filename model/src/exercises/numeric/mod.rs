@@ -18,7 +18,7 @@ use super::{
 use crate::error::Problem;
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Numeric {
     /// 3,14 or 1/3 or 6,02e23.
     pub value: String,

@@ -16,7 +16,7 @@ use super::{
 use crate::{error::Problem, ids::ItemId};
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Order {
     /// In the right order.
     pub items: Vec<Item>,

@@ -13,7 +13,7 @@ use super::{
 use crate::{error::Problem, ids::ItemId};
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pairs {
     pub pairs: Vec<Pair>,
     /// On the right, and belonging to nothing.

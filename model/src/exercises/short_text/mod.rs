@@ -14,7 +14,7 @@ use super::{
 use crate::error::Problem;
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ShortText {
     /// What is accepted, and mistakes that the teacher expects. The first that is alike counts.
     pub variants: Vec<Variant>,

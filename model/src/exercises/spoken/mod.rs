@@ -19,7 +19,7 @@ pub const SEGMENTS_MAX: usize = 120;
 /// Longest answer of the teacher's own, in letters of HTML.
 pub const MODEL_MAX: u32 = 20_000;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spoken {
     /// The longest that is wanted, in seconds.
     #[serde(default)]
@@ -72,6 +72,10 @@ impl Kind for Spoken {
 
     fn solution(&self) -> Solution {
         Solution { model: self.model.clone() }
+    }
+
+    fn html_mut(&mut self) -> Vec<&mut String> {
+        vec![&mut self.model]
     }
 
     fn check(&self, found: &mut Found) {

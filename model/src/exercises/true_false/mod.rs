@@ -12,7 +12,7 @@ use super::{
 use crate::error::Problem;
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TrueFalse {
     /// It is true.
     pub is_true: bool,

@@ -1,0 +1,153 @@
+use super::*;
+use crate::{
+    classeur::{Content, Step},
+    editing::{History, trial},
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn id(n: u128) -> StepId {
+    StepId(Uuid::from_u128(n))
+}
+
+fn text(words: &str) -> Content {
+    Content::Text { html: words.to_owned() }
+}
+
+fn step(n: u128) -> Step {
+    // Each seventh is a chapter.
+    let content = if n % 7 == 1 { Content::Chapter { title: format!("Chapitre {n}") } } else { text("t") };
+    Step { id: id(n), content }
+}
+
+fn activity(ids: &[u128]) -> Activity {
+    Activity { title: "Volcans".to_owned(), steps: ids.iter().map(|n| step(*n)).collect(), ..Activity::default() }
+}
+
+fn order(activity: &Activity) -> Vec<u128> {
+    activity.steps.iter().map(|step| step.id.0.as_u128()).collect()
+}
+
+fn moved(steps: &[u128], after: Option<u128>) -> Command {
+    Command::Move(Move::row(steps.iter().map(|n| id(*n)), after.map(id)))
+}
+
+fn changed(n: u128, words: &str) -> Command {
+    Command::Change(Change { step: id(n), content: text(words) })
+}
+
+#[test]
+fn several_steps_move_together_and_stay_together() {
+    let mut it = activity(&[2, 3, 4, 5, 6]);
+    let back = it.apply(&moved(&[3, 5], Some(6)));
+    assert_eq!(order(&it), [2, 4, 6, 3, 5]);
+    it.apply(&back.unwrap());
+    assert_eq!(order(&it), [2, 3, 4, 5, 6]);
+    it.apply(&moved(&[6, 2], None));
+    assert_eq!(order(&it), [6, 2, 3, 4, 5], "in the order in which they are named");
+    assert_eq!(it.apply(&moved(&[2], Some(6))), None, "it is there already");
+    it.apply(&moved(&[2], Some(99)));
+    assert_eq!(order(&it), [6, 3, 4, 5, 2], "behind one that is gone: to the end");
+}
+
+#[test]
+fn a_chapter_carries_its_steps() {
+    let it = activity(&[2, 1, 3, 4, 8, 5]);
+    assert_eq!(it.with_it(1), 1..4);
+    assert_eq!(it.with_it(4), 4..6);
+    assert_eq!(it.with_it(0), 0..1);
+    assert_eq!(it.gathered(&[id(5), id(1)]), [1, 3, 4, 5].map(id), "in the order of the activity, each once");
+    assert_eq!(it.chapter_of(id(4)), Some(id(1)));
+    assert_eq!(it.chapter_of(id(2)), None);
+    assert_eq!(it.anchor(&it.gathered(&[id(1)]), 2), Some(id(8)));
+}
+
+#[test]
+fn what_was_removed_from_several_places_comes_back_to_each() {
+    let mut it = activity(&[2, 3, 4, 5, 6]);
+    let back = it.apply(&Command::Remove(Remove { steps: vec![id(5), id(2), id(3), id(77)] }));
+    assert_eq!(order(&it), [4, 6]);
+    it.apply(&back.unwrap());
+    assert_eq!(order(&it), [2, 3, 4, 5, 6]);
+}
+
+#[test]
+fn only_the_very_same_thing_is_overwritten() {
+    let remove = Command::Remove(Remove { steps: vec![id(2), id(3)] });
+    let rename = |title: &str| Command::Rename(Rename { title: title.to_owned() });
+    assert!(changed(2, "a").overwrites(&changed(2, "b")));
+    assert!(!changed(2, "a").overwrites(&changed(2, "a")), "both say the same");
+    assert!(!changed(2, "a").overwrites(&changed(3, "b")));
+    assert!(remove.overwrites(&changed(3, "b")) && changed(2, "a").overwrites(&remove));
+    assert!(!moved(&[2], None).overwrites(&changed(2, "b")) && !moved(&[2], None).overwrites(&remove));
+    assert!(rename("a").overwrites(&rename("b")) && !rename("a").overwrites(&changed(2, "b")));
+}
+
+fn commands() -> impl Strategy<Value = Command> {
+    let any = || 0..12_u128;
+    let ids = move || prop::collection::vec(any(), 0..5);
+    let anchor = move || prop::option::of(any());
+    prop_oneof![
+        (ids(), anchor())
+            .prop_map(|(ids, after)| Command::Insert(Insert::row(ids.into_iter().map(step), after.map(id)))),
+        ids().prop_map(|ids| Command::Remove(Remove { steps: ids.into_iter().map(id).collect() })),
+        (ids(), anchor()).prop_map(|(ids, after)| moved(&ids, after)),
+        (any(), "[a-c]{1,2}").prop_map(|(n, words)| changed(n, &words)),
+        "[a-c]{1,2}".prop_map(|title| Command::Rename(Rename { title })),
+        "[a-c]{1,2}".prop_map(|summary| Command::Describe(Describe { summary })),
+        prop::option::of(0..3_u128).prop_map(|subject| Command::SetSubject(SetSubject {
+            subject: subject.map(|n| crate::ids::SubjectId(Uuid::from_u128(n)))
+        })),
+    ]
+}
+
+proptest! {
+    /// Any commands in any order leave an activity, and each is taken back exactly, and done again exactly.
+    #[test]
+    fn every_command_has_an_inverse(list in prop::collection::vec(commands(), 0..40)) {
+        let mut it = activity(&[1, 2, 3, 8, 9]);
+        for command in list {
+            let before = it.clone();
+            let inverse = it.apply(&command);
+            prop_assert!(it.is_valid());
+            match inverse {
+                None => prop_assert_eq!(&it, &before),
+                Some(inverse) => {
+                    prop_assert_ne!(&it, &before);
+                    let mut back = it.clone();
+                    let again = back.apply(&inverse);
+                    prop_assert_eq!(&back, &before);
+                    back.apply(&again.expect("an inverse changes something"));
+                    prop_assert_eq!(&back, &it);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_is_undone_and_done_again(list in prop::collection::vec(commands(), 0..40)) {
+        let start = activity(&[1, 2, 3, 8, 9]);
+        let mut it = start.clone();
+        let mut history = History::default();
+        for command in &list {
+            history.run(&mut it, command, false);
+        }
+        let end = it.clone();
+        while history.undo(&mut it).is_some() {}
+        prop_assert_eq!(&it, &start);
+        while history.redo(&mut it).is_some() {}
+        prop_assert_eq!(&it, &end);
+    }
+
+    #[test]
+    fn both_copies_become_the_servers(list in trial::steps(commands()), mine in any::<bool>()) {
+        trial::both_copies_become_the_servers(&activity(&[1, 2, 3, 8, 9]), list, mine);
+    }
+
+    /// Commands go over the wire and into the log as JSON.
+    #[test]
+    fn a_command_is_read_as_it_was_written(command in commands()) {
+        let json = serde_json::to_string(&command).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Command>(&json).unwrap(), command);
+    }
+}

@@ -1,0 +1,133 @@
+//! What goes between an editor and the server.
+
+use super::{Activity, Command};
+use crate::{
+    editing::Batch,
+    ids::{ActivityId, FolderId, PersonId},
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+
+/// What somebody may do with an activity or a folder. Each may do what those before may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Look at it.
+    Read,
+    /// Take a copy.
+    Copy,
+    /// Change what is in it.
+    Edit,
+    /// Give it away, put it into the bin: it is theirs.
+    Own,
+}
+
+impl Level {
+    /// What a colleague may be given.
+    pub const SHARED: [Self; 3] = [Self::Read, Self::Copy, Self::Edit];
+
+    /// As it is written in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Copy => "copy",
+            Self::Edit => "edit",
+            Self::Own => "own",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Read, Self::Copy, Self::Edit, Self::Own].into_iter().find(|level| level.code() == code)
+    }
+}
+
+/// An activity as it is opened by who may read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub id: ActivityId,
+    pub activity: Activity,
+    pub revision: i64,
+    pub level: Level,
+    /// Whose it is: first and last name; empty for one's own.
+    pub owner: String,
+}
+
+/// Changes of one activity, sent together with those of others: steps that go from one to another leave and
+/// arrive at once, or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited {
+    pub activity: ActivityId,
+    pub batch: Batch<Command>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// All of it is in; in the order in which it was sent.
+    Done(Vec<Done>),
+    /// Nothing was changed: somebody else has changed the very same things of this activity since.
+    Overwrites { activity: ActivityId, others: Vec<Command>, by: String },
+}
+
+/// One activity after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub activity: ActivityId,
+    pub revision: i64,
+    /// What others did since the base of the batch; it comes first.
+    pub others: Vec<Command>,
+}
+
+/// What is in a folder, or at the top of one's classeur.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shelf {
+    /// From the top down to the folder itself.
+    pub path: Vec<FolderLine>,
+    pub folders: Vec<FolderLine>,
+    pub activities: Vec<ActivityLine>,
+    /// What may be done here: with one's own things everything.
+    pub level: Level,
+    /// Shared by colleagues; at the top only.
+    pub shared: Vec<SharedLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FolderLine {
+    pub id: FolderId,
+    pub title: String,
+    /// How many activities and folders are right in it.
+    pub holds: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityLine {
+    pub id: ActivityId,
+    pub title: String,
+    pub summary: String,
+    pub steps: u32,
+    pub changed_at: Instant,
+}
+
+/// Something that a colleague shares.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedLine {
+    pub what: SharedThing,
+    pub level: Level,
+    /// First and last name.
+    pub owner: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SharedThing {
+    Folder(FolderLine),
+    Activity(ActivityLine),
+}
+
+/// With whom something is shared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colleague {
+    pub person: PersonId,
+    /// First and last name.
+    pub name: String,
+    pub level: Level,
+}

@@ -1,0 +1,185 @@
+//! A step of an activity (étape), and what it shows.
+
+use crate::{
+    home::Embed,
+    ids::{AttachmentId, PictureId, StepId},
+};
+use serde::{Deserialize, Serialize};
+
+/// One step. Its identifier stays when it moves, also to another activity: what pupils answered goes with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub id: StepId,
+    pub content: Content,
+}
+
+/// What a step shows. Files are named by identifier: who may read the step may open them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Content {
+    /// Groups the steps after it, up to the next one.
+    Chapter {
+        title: String,
+    },
+    /// `html` is cleaned by the server, here and below.
+    Text {
+        html: String,
+    },
+    Image {
+        picture: Option<PictureId>,
+        alt: String,
+        caption: String,
+    },
+    /// Sent as a file, or recorded on the spot.
+    Audio {
+        title: String,
+        file: Option<AttachmentId>,
+        transcript: String,
+    },
+    Video {
+        title: String,
+        film: Option<Film>,
+    },
+    /// A page elsewhere, opened beside the activity.
+    Link {
+        title: String,
+        address: String,
+        summary: String,
+    },
+    /// Content of another site, in a frame.
+    Embed {
+        title: String,
+        embed: Option<Embed>,
+    },
+    File {
+        title: String,
+        file: Option<AttachmentId>,
+    },
+    /// What is to be remembered (bilan), at the end of an activity or of a chapter.
+    Summary {
+        html: String,
+    },
+}
+
+/// Where a film is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", content = "value", rename_all = "snake_case")]
+pub enum Film {
+    File(AttachmentId),
+    Elsewhere(Embed),
+}
+
+/// The kinds of steps, without what they show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Chapter,
+    Text,
+    Image,
+    Audio,
+    Video,
+    Link,
+    Embed,
+    File,
+    Summary,
+}
+
+impl Kind {
+    /// In the order of the palette.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Image,
+        Self::Audio,
+        Self::Video,
+        Self::File,
+        Self::Link,
+        Self::Embed,
+        Self::Chapter,
+        Self::Summary,
+    ];
+
+    /// As it is written in the database, in styles and in tests.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Chapter => "chapter",
+            Self::Text => "text",
+            Self::Image => "image",
+            Self::Audio => "audio",
+            Self::Video => "video",
+            Self::Link => "link",
+            Self::Embed => "embed",
+            Self::File => "file",
+            Self::Summary => "summary",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Such a step with nothing in it yet.
+    pub const fn empty(self) -> Content {
+        const NO: String = String::new();
+        match self {
+            Self::Chapter => Content::Chapter { title: NO },
+            Self::Text => Content::Text { html: NO },
+            Self::Image => Content::Image { picture: None, alt: NO, caption: NO },
+            Self::Audio => Content::Audio { title: NO, file: None, transcript: NO },
+            Self::Video => Content::Video { title: NO, film: None },
+            Self::Link => Content::Link { title: NO, address: NO, summary: NO },
+            Self::Embed => Content::Embed { title: NO, embed: None },
+            Self::File => Content::File { title: NO, file: None },
+            Self::Summary => Content::Summary { html: NO },
+        }
+    }
+}
+
+impl Content {
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Chapter { .. } => Kind::Chapter,
+            Self::Text { .. } => Kind::Text,
+            Self::Image { .. } => Kind::Image,
+            Self::Audio { .. } => Kind::Audio,
+            Self::Video { .. } => Kind::Video,
+            Self::Link { .. } => Kind::Link,
+            Self::Embed { .. } => Kind::Embed,
+            Self::File { .. } => Kind::File,
+            Self::Summary { .. } => Kind::Summary,
+        }
+    }
+
+    pub const fn is_chapter(&self) -> bool {
+        matches!(self, Self::Chapter { .. })
+    }
+
+    /// Whether nothing has been put into it yet.
+    pub fn is_bare(&self) -> bool {
+        *self == self.kind().empty()
+    }
+
+    /// The picture that it shows.
+    pub const fn picture(&self) -> Option<PictureId> {
+        match self {
+            Self::Image { picture, .. } => *picture,
+            _ => None,
+        }
+    }
+
+    /// The file that it offers or plays.
+    pub const fn file(&self) -> Option<AttachmentId> {
+        match self {
+            Self::Audio { file, .. } | Self::File { file, .. } => *file,
+            Self::Video { film: Some(Film::File(file)), .. } => Some(*file),
+            _ => None,
+        }
+    }
+
+    /// Its text, for who cleans it.
+    pub const fn html_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Text { html } | Self::Summary { html } => Some(html),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Two people, a server and bad luck: the property that every shared document is held to.
+
+use super::{Answer, Batch, Document, Edit, Shared, Unsent};
+use proptest::prelude::*;
+use std::fmt::Debug;
+use uuid::Uuid;
+
+/// The server: it applies what comes, in the order in which it comes.
+struct Server<D: Document> {
+    document: D,
+    log: Vec<(Uuid, Vec<D::Command>)>,
+}
+
+impl<D: Document + Clone> Server<D> {
+    fn revision(&self) -> i64 {
+        i64::try_from(self.log.len()).unwrap()
+    }
+
+    fn since(&self, base: i64, until: i64) -> Vec<D::Command> {
+        let (base, until) = (usize::try_from(base).unwrap(), usize::try_from(until).unwrap());
+        self.log.get(base..until).into_iter().flatten().flat_map(|(_, commands)| commands.clone()).collect()
+    }
+
+    fn take(&mut self, batch: &Batch<D::Command>) -> Answer<D::Command> {
+        if let Some(at) = self.log.iter().position(|(id, _)| *id == batch.id) {
+            let at = i64::try_from(at).unwrap();
+            return Answer::Done { revision: at + 1, others: self.since(batch.base, at) };
+        }
+        let others = self.since(batch.base, self.revision());
+        if !batch.anyway && batch.commands.iter().any(|mine| others.iter().any(|it| mine.overwrites(it))) {
+            return Answer::Overwrites { others, by: String::new() };
+        }
+        for command in &batch.commands {
+            self.document.apply(command);
+        }
+        self.log.push((batch.id, batch.commands.clone()));
+        Answer::Done { revision: self.revision(), others }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub enum Step<C> {
+    Do(C),
+    /// Sends; the answer is lost on the way back when `lost`.
+    Send {
+        lost: bool,
+    },
+    CatchUp,
+    /// The page is closed and opened again.
+    Reload,
+}
+
+/// What two people do, in any order.
+pub fn steps<C: Clone + Debug + 'static>(
+    commands: impl Strategy<Value = C> + 'static,
+) -> impl Strategy<Value = Vec<(usize, Step<C>)>> {
+    let step = prop_oneof![
+        4 => commands.prop_map(Step::Do),
+        3 => any::<bool>().prop_map(|lost| Step::Send { lost }),
+        1 => Just(Step::CatchUp),
+        1 => Just(Step::Reload),
+    ];
+    prop::collection::vec((0..2_usize, step), 0..60)
+}
+
+fn send<D: Document + Clone>(copy: &mut Shared<D>, server: &mut Server<D>, id: Uuid, lost: bool, mine: bool) {
+    let Some(batch) = copy.to_send(id).cloned() else { return };
+    let answer = server.take(&batch);
+    if lost {
+        return;
+    }
+    match answer {
+        Answer::Done { revision, others } => {
+            if !copy.confirmed(revision, &others) {
+                copy.refetched(server.document.clone(), server.revision());
+            }
+        }
+        Answer::Overwrites { .. } if mine => copy.keep_mine(),
+        Answer::Overwrites { others, .. } => {
+            copy.take_theirs(&others);
+            copy.refetched(server.document.clone(), server.revision());
+        }
+    }
+}
+
+fn catch_up<D: Document + Clone>(copy: &mut Shared<D>, server: &Server<D>) {
+    let base = copy.revision();
+    let others = server.since(base, server.revision());
+    copy.caught_up(base, server.revision(), &others);
+}
+
+/// However two people's work is mixed, interrupted and reloaded, both end with the server's document, and
+/// nothing was sent into the void. `mine`: what they answer when asked whose change stays.
+pub fn both_copies_become_the_servers<D>(start: &D, list: Vec<(usize, Step<D::Command>)>, mine: bool)
+where
+    D: Document + Clone + PartialEq + Debug,
+    D::Command: Edit,
+{
+    let mut server = Server { document: start.clone(), log: Vec::new() };
+    let mut copies =
+        [Shared::open(start.clone(), 0, Unsent::default()), Shared::open(start.clone(), 0, Unsent::default())];
+    let mut ids = 100_u128;
+    let mut fresh = || {
+        ids += 1;
+        Uuid::from_u128(ids)
+    };
+    for (who, step) in list {
+        let copy = &mut copies[who];
+        match step {
+            Step::Do(command) => {
+                if copy.seen_mut().apply(&command).is_some() {
+                    copy.done_here(command);
+                }
+            }
+            Step::Send { lost } => send(copy, &mut server, fresh(), lost, mine),
+            Step::CatchUp => catch_up(copy, &server),
+            Step::Reload => {
+                *copy = Shared::open(server.document.clone(), server.revision(), copy.unsent().clone());
+            }
+        }
+    }
+    for _ in 0..6 {
+        for copy in &mut copies {
+            send(copy, &mut server, fresh(), false, mine);
+            catch_up(copy, &server);
+        }
+    }
+    for copy in &copies {
+        assert!(copy.unsent().is_empty());
+        assert_eq!(copy.seen(), &server.document);
+    }
+}
