@@ -32,9 +32,9 @@ pub struct ExerciseProblem {
 
 /// What was found so far.
 #[derive(Debug, Default)]
-pub struct Found(pub(super) Vec<ExerciseProblem>);
+pub struct Findings(pub(super) Vec<ExerciseProblem>);
 
-impl Found {
+impl Findings {
     pub(super) fn add(&mut self, field: &'static str, problem: Problem) {
         self.0.push(ExerciseProblem { item: None, field: field.to_owned(), problem });
     }
@@ -92,7 +92,7 @@ impl Found {
 impl Exercise {
     /// Everything that keeps it from being given out.
     pub fn problems(&self) -> Vec<ExerciseProblem> {
-        let mut found = Found::default();
+        let mut found = Findings::default();
         found.text(None, "prompt", &self.prompt, PROMPT_MAX);
         let speaks = !rich::to_plain(&self.prompt).trim().is_empty();
         if !speaks && self.picture.is_none() && self.audio.is_none() {

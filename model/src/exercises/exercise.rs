@@ -23,7 +23,7 @@ pub struct Exercise {
     pub picture_alt: String,
     /// What is to be heard.
     pub audio: Option<AttachmentId>,
-    /// Given one by one, to who asks.
+    /// Given one by one, to who asks: plain text, as is what is said to answers.
     pub hints: Vec<String>,
     /// How often it may be answered; `None`: as often as wanted.
     pub attempts: Option<u8>,

@@ -1,7 +1,7 @@
 //! Things to choose, to pair, to put somewhere.
 
 use super::{
-    checks::Found,
+    checks::Findings,
     compare::{Tolerance, fold, tidy},
 };
 use crate::{
@@ -54,7 +54,7 @@ impl Item {
         tidy(&self.text)
     }
 
-    pub(super) fn check(&self, field: &'static str, found: &mut Found) {
+    pub(super) fn check(&self, field: &'static str, found: &mut Findings) {
         if self.picture.is_none() && self.look().is_empty() {
             found.at(self.id, field, Problem::Required);
         }

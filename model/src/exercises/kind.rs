@@ -1,6 +1,6 @@
 //! What a type of exercise must know to do, and the list that makes the types one.
 
-use super::{Item, checks::Found, judged::Judged, shuffle::Deck};
+use super::{Item, checks::Findings, judged::Judged, shuffle::Deck};
 use crate::error::Problem;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -40,7 +40,7 @@ pub trait Kind: Clone + Default + Serialize + DeserializeOwned {
     fn solution(&self) -> Self::Solution;
 
     /// What keeps it from being given out.
-    fn check(&self, found: &mut Found);
+    fn check(&self, found: &mut Findings);
 
     /// The things in it that may have pictures.
     fn items(&self) -> Vec<&Item> {
@@ -180,7 +180,7 @@ macro_rules! types {
                 ),)*}
             }
 
-            fn check(&self, found: &mut checks::Found) {
+            fn check(&self, found: &mut checks::Findings) {
                 match self {$(Self::$name(body) => body.check(found),)*}
             }
         }

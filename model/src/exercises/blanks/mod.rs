@@ -7,7 +7,7 @@ mod tests;
 
 use super::{
     ITEMS_MAX, Kind, Part, SAID_MAX, VARIANTS_MAX, Verdict,
-    checks::Found,
+    checks::Findings,
     compare::{Tolerance, fold},
     item::{bounded, first_of_each, received},
     judged::{Judged, Judgement},
@@ -153,7 +153,7 @@ impl Kind for Blanks {
         Solution { blanks: self.blanks().cloned().collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.count("blanks", self.blanks().count(), 1, ITEMS_MAX);
         let length = |piece: &Piece| if let Piece::Text(text) = piece { text.chars().count() } else { 0 };
         if self.pieces.iter().map(length).sum::<usize>() > TEXT_MAX {

@@ -7,7 +7,7 @@ mod tests;
 
 use super::{
     FEEDBACK_MAX, ITEMS_MAX, Item, Kind, Part, PosedItem, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     item::{first_of_each, received},
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -101,7 +101,7 @@ impl Kind for Choices {
         Answer { chosen: self.choices.iter().filter(|choice| choice.right).map(|choice| choice.item.id).collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.count("choices", self.choices.len(), 2, ITEMS_MAX);
         found.items("choices", self.items().into_iter());
         for (n, choice) in self.choices.iter().enumerate() {

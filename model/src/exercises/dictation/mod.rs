@@ -10,7 +10,7 @@ mod words;
 
 use super::{
     Kind, Part, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     compare::{Tolerance, tidy},
     item::bounded,
     judged::{Judged, Judgement},
@@ -112,7 +112,7 @@ impl Kind for Dictation {
         Solution { text: self.text.clone() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.text(None, "text", &self.text, DICTATED_MAX);
         if words(&self.text, self.punctuation, self.tolerance).is_empty() {
             found.add("text", Problem::Required);

@@ -7,7 +7,7 @@ mod tests;
 
 use super::{
     ITEMS_MAX, Item, Kind, Part, PosedItem, Verdict,
-    checks::Found,
+    checks::Findings,
     item::{first_of_each, received},
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -82,7 +82,7 @@ impl Kind for FlashCards {
 
     fn solution(&self) {}
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.count("cards", self.cards.len(), 1, ITEMS_MAX);
         found.items("cards", self.items().into_iter());
     }

@@ -7,7 +7,7 @@ mod tests;
 
 use super::{
     ITEMS_MAX, Item, Kind, Part, PosedItem, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     item::{first_of_each, received},
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -108,7 +108,7 @@ impl Kind for Groups {
         Answer { sorted: sorted.collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.count("groups", self.groups.len(), 2, ITEMS_MAX / 2);
         found.count("items", self.things().count(), 2, ITEMS_MAX);
         found.items("groups", self.items().into_iter());

@@ -11,7 +11,7 @@ pub use shape::{CORNERS_MAX, Point, Shape};
 
 use super::{
     FEEDBACK_MAX, ITEMS_MAX, Kind, Part, Share, TEXT_MAX, Verdict,
-    checks::Found,
+    checks::Findings,
     compare::tidy,
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -126,7 +126,7 @@ impl Kind for Hotspot {
         Solution { zones: self.zones.iter().filter(|zone| zone.right).map(|zone| zone.shape.clone()).collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.count("zones", self.zones.len(), 1, ITEMS_MAX);
         let mut seen = Vec::new();
         for zone in &self.zones {

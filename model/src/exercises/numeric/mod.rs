@@ -8,7 +8,7 @@ mod tests;
 
 use super::{
     Kind, Part, SAID_MAX, Share, VARIANTS_MAX, Verdict,
-    checks::Found,
+    checks::Findings,
     compare::{Tolerance, fold},
     item::bounded,
     judged::{Judged, Judgement},
@@ -124,7 +124,7 @@ impl Kind for Numeric {
         Solution { value: self.value.clone(), within: self.within.clone(), unit: self.units.first().cloned() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         if self.value.trim().is_empty() {
             found.add("value", Problem::Required);
         } else if bare(&self.value).is_none() {

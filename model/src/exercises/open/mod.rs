@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     Kind, Part, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     compare::{Tolerance, fold},
     item::bounded,
     judged::{Judged, Judgement},
@@ -74,7 +74,7 @@ impl Kind for Open {
         vec![&mut self.model]
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         if self.words == Some(0) {
             found.add("words", Problem::OutOfRange);
         }

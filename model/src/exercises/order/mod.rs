@@ -8,7 +8,7 @@ mod tests;
 
 use super::{
     ITEMS_MAX, Item, Kind, Part, PosedItem, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     item::{first_of_each, received},
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -125,7 +125,7 @@ impl Kind for Order {
         Answer { order: self.items.iter().map(|item| item.id).collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         // Two that are never posed solved would always be posed the wrong way round.
         found.count("items", self.items.len(), 3, ITEMS_MAX);
         found.items("items", self.items.iter());

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     ITEMS_MAX, Item, Kind, Part, PosedItem, Verdict,
-    checks::Found,
+    checks::Findings,
     item::{first_of_each, received},
     judged::{Judged, Judgement},
     shuffle::Deck,
@@ -100,7 +100,7 @@ impl Kind for Pairs {
         Answer { joined: joined.collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.count("pairs", self.pairs.len(), 2, ITEMS_MAX);
         found.count("distractors", self.distractors.len(), 0, ITEMS_MAX);
         found.items("pairs", self.items().into_iter());

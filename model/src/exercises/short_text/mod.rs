@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     FEEDBACK_MAX, Kind, Part, SAID_MAX, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     compare::{Tolerance, fold},
     item::bounded,
     judged::{Judged, Judgement},
@@ -82,7 +82,7 @@ impl Kind for ShortText {
         Solution { accepted: self.accepted().map(|variant| variant.text.clone()).collect() }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.variants(None, "variants", self.variants.iter().map(|variant| variant.text.as_str()));
         if !self.variants.is_empty() && self.accepted().next().is_none() {
             found.add("variants", Problem::NoRightAnswer);

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     Kind, Part, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
@@ -78,7 +78,7 @@ impl Kind for Spoken {
         vec![&mut self.model]
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         if self.longest.is_some_and(|longest| longest == 0 || longest > SECONDS_MAX) {
             found.add("longest", Problem::OutOfRange);
         }

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{
     FEEDBACK_MAX, Kind, Part, Share, Verdict,
-    checks::Found,
+    checks::Findings,
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
@@ -59,7 +59,7 @@ impl Kind for TrueFalse {
         Answer { says: Some(self.is_true) }
     }
 
-    fn check(&self, found: &mut Found) {
+    fn check(&self, found: &mut Findings) {
         found.text(None, "feedback_true", &self.feedback_true, FEEDBACK_MAX);
         found.text(None, "feedback_false", &self.feedback_false, FEEDBACK_MAX);
     }
