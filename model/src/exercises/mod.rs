@@ -17,6 +17,7 @@ mod item;
 mod judged;
 mod kept;
 mod kind;
+mod mistakes;
 pub mod number;
 #[cfg(test)]
 mod samples;
@@ -46,6 +47,7 @@ pub use exercise::{Exercise, Posed};
 pub use item::{Item, PosedItem};
 pub use judged::{Marked, Part, PartMark, Said, Share, Verdict};
 pub use kind::Kind;
+pub use mistakes::Mistake;
 pub use shuffle::seed;
 
 kind::types! {

@@ -130,6 +130,21 @@ fn what_the_first_version_kept_is_read() {
     assert_eq!(kept, answers);
 }
 
+/// As the steps of an activity are kept: with the kind beside the fields.
+#[test]
+fn an_exercise_is_kept_within_something_else() {
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[serde(tag = "kind", rename_all = "snake_case")]
+    enum Content {
+        Exercise { exercise: Exercise },
+    }
+    for exercise in all() {
+        let content = Content::Exercise { exercise };
+        let json = serde_json::to_string(&content).unwrap();
+        assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
+    }
+}
+
 #[test]
 fn what_a_later_version_keeps_is_refused_with_a_reason() {
     let read = |change: &dyn Fn(&mut serde_json::Value)| {

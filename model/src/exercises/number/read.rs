@@ -31,8 +31,9 @@ pub fn read(text: &str) -> Option<(Number, String)> {
     let (number, rest) = if let Some(Fraction { whole, top, bottom, rest }) = fraction(&run, rest) {
         let top = whole.checked_mul(u128::from(bottom))?.checked_add(top)?;
         (Number::new(negative, top, bottom, 0)?, rest)
-    } else if let Some((power, rest)) = run.power_of_ten(rest) {
-        (Number::new(negative, 1, 1, power)?, rest)
+    } else if let Some((before, power, rest)) = run.power_of_ten(rest) {
+        let (digits, decimals) = before.map_or(Some((1, 0)), |before| before.decimal())?;
+        (Number::new(negative, digits, 1, power - decimals)?, rest)
     } else {
         let (digits, decimals) = run.decimal()?;
         let (power, rest) = exponent(rest).unwrap_or((0, rest));
@@ -133,9 +134,17 @@ impl<'a> Run<'a> {
         decimal.map_or(0, |at| self.groups.len() - 1 - at)
     }
 
-    /// “10^3” by itself: what follows is the power.
-    fn power_of_ten<'b>(&self, rest: &'b str) -> Option<(i32, &'b str)> {
-        (self.groups == ["10"]).then(|| signed(rest.strip_prefix('^')?))?
+    /// “10^3”, and “6,02.10^23” or “6,02 10^23”, as it is written by hand: what is before the ten, if anything,
+    /// and the power.
+    fn power_of_ten<'b>(&self, rest: &'b str) -> Option<(Option<Self>, i32, &'b str)> {
+        let (last, before) = self.groups.split_last()?;
+        let (power, rest) = signed(rest.strip_prefix('^').filter(|_| *last == "10")?)?;
+        let before = match self.signs.split_last() {
+            None => None,
+            Some(('.' | ' ', signs)) => Some(Self { groups: before.to_vec(), signs: signs.to_vec(), length: 0 }),
+            Some(_) => return None,
+        };
+        Some((before, power, rest))
     }
 }
 

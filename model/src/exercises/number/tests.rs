@@ -55,6 +55,11 @@ fn numbers_are_read_as_people_write_them() {
         ("6.02x10²³", Some("602e21")),
         ("6,62607015·10⁻³⁴ J.s", Some("662607015e-42 J.s")),
         ("10^3", Some("1000")),
+        ("3.10^8 m/s", Some("300000000 m/s")),
+        ("6,02.10²³", Some("602e21")),
+        ("6,02 10^-3", Some("0,00602")),
+        ("3,10^8", None),
+        ("2^8", None),
         ("10⁻²", Some("0,01")),
         ("1e999", None),
         ("1e99999999999", None),
@@ -136,9 +141,16 @@ fn the_border_of_a_tolerance_is_exact() {
 
 #[test]
 fn units_are_the_same_however_they_are_written() {
-    for (one, other) in
-        [("cm²", "cm2"), ("cm^2", "cm²"), ("km·h⁻¹", "km.h-1"), ("µm", "μm"), ("°C", "℃"), ("N m", "Nm")]
-    {
+    for (one, other) in [
+        ("cm²", "cm2"),
+        ("cm^2", "cm²"),
+        ("km·h⁻¹", "km.h-1"),
+        ("µm", "μm"),
+        ("°C", "℃"),
+        ("N m", "Nm"),
+        ("mL", "ml"),
+        ("g/L", "g/l"),
+    ] {
         assert!(same_unit(one, other), "{one} {other}");
     }
     assert!(!same_unit("mW", "MW"));

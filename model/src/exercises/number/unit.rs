@@ -12,10 +12,10 @@ pub fn same_unit(one: &str, other: &str) -> bool {
     plain(&spelled(one)) == plain(&spelled(other))
 }
 
-/// A unit as it is compared.
+/// A unit as it is compared. A litre is l or L, and no other unit is L.
 pub(super) fn plain(unit: &str) -> String {
     let unit: String = unit.chars().filter(|c| !matches!(c, ' ' | '^')).collect();
-    unit.replace(['·', '⋅', '×', '*'], ".").trim_end_matches('.').to_owned()
+    unit.replace('L', "l").replace(['·', '⋅', '×', '*'], ".").trim_end_matches('.').to_owned()
 }
 
 /// Whether what stands behind a number may be its unit: short, and without another number.
