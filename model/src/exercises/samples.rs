@@ -145,7 +145,7 @@ pub(super) fn all() -> Vec<Exercise> {
     vec![
         exercise(choices(&[1, 3], true)),
         exercise(true_false::TrueFalse {
-            is_true: true,
+            is_true: Some(true),
             feedback_true: String::new(),
             feedback_false: "Relisez la leçon".to_owned(),
         }),

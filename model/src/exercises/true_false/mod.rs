@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TrueFalse {
-    /// It is true.
-    pub is_true: bool,
+    /// Whether it is true, once the teacher has said so.
+    pub is_true: Option<bool>,
     /// To who says true, and to who says false.
     #[serde(default)]
     pub feedback_true: String,
@@ -49,17 +49,20 @@ impl Kind for TrueFalse {
         let Some(says) = answer.says else {
             return Judged { share: Share::NONE, parts: vec![Judgement::new(Part::Whole, Verdict::Missing)] };
         };
-        let right = says == self.is_true;
+        let right = self.is_true == Some(says);
         let (word, feedback) = if says { ("vrai", &self.feedback_true) } else { ("faux", &self.feedback_false) };
         let part = Judgement::new(Part::Whole, if right { Verdict::Right } else { Verdict::Wrong });
         Judged { share: Share::whole(right), parts: vec![part.said(word, word.to_owned()).feedback(feedback)] }
     }
 
     fn solution(&self) -> Answer {
-        Answer { says: Some(self.is_true) }
+        Answer { says: self.is_true }
     }
 
     fn check(&self, found: &mut Findings) {
+        if self.is_true.is_none() {
+            found.add("is_true", Problem::NoRightAnswer);
+        }
         found.text(None, "feedback_true", &self.feedback_true, FEEDBACK_MAX);
         found.text(None, "feedback_false", &self.feedback_false, FEEDBACK_MAX);
     }

@@ -272,7 +272,7 @@ fn true_false(inside: &[Sign], format: Format, exercise: &mut Exercise) -> Optio
     let (wrong, right) = (plain(wrong, format), right.map_or_else(String::new, |right| plain(right, format)));
     let (feedback_true, feedback_false) = if is_true { (right, wrong) } else { (wrong, right) };
     exercise.shuffle = false;
-    Some(Body::TrueFalse(TrueFalse { is_true, feedback_true, feedback_false }))
+    Some(Body::TrueFalse(TrueFalse { is_true: Some(is_true), feedback_true, feedback_false }))
 }
 
 /// `3.14:0.01`, `3.1..3.2`, or the number alone.

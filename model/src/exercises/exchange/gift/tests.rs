@@ -78,7 +78,7 @@ fn names_comments_and_what_is_said_are_read() {
 fn true_and_false_are_read() {
     for (word, wanted) in [("T", true), ("TRUE", true), ("F", false), ("FALSE", false), (" false ", false)] {
         let Body::TrueFalse(body) = body(&format!("The sun rises.{{{word}#pas juste#juste}}")) else { panic!() };
-        assert_eq!(body.is_true, wanted);
+        assert_eq!(body.is_true, Some(wanted));
         let right = if wanted { body.feedback_true } else { body.feedback_false };
         assert_eq!(right, "juste");
     }
@@ -186,9 +186,10 @@ fn exercises() -> impl Strategy<Value = Exercise> {
         }
         Body::Choices(Choices { choices, several, strict: false })
     });
-    let truth = (any::<bool>(), remarks(), remarks()).prop_map(|(is_true, feedback_true, feedback_false)| {
-        Body::TrueFalse(TrueFalse { is_true, feedback_true, feedback_false })
-    });
+    let truth =
+        (any::<bool>().prop_map(Some), remarks(), remarks()).prop_map(|(is_true, feedback_true, feedback_false)| {
+            Body::TrueFalse(TrueFalse { is_true, feedback_true, feedback_false })
+        });
     let pairs = (prop::collection::vec((words(), words()), 2..5), prop::collection::vec(words(), 0..3));
     let pairs = pairs.prop_map(|(list, extra)| {
         let mut id = ids();

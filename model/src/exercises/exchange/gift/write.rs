@@ -49,7 +49,7 @@ fn answers(exercise: &Exercise, lost: &mut Vec<LeftOut>) -> Option<String> {
     let mut writing = Writing { exercise, right: false, wrong: false, lost };
     let mut answers = match &exercise.body {
         Body::Choices(body) => writing.choices(body),
-        Body::TrueFalse(body) => true_false(body),
+        Body::TrueFalse(body) => true_false(body)?,
         Body::Pairs(body) => pairs(body),
         Body::Numeric(body) => writing.numeric(body)?,
         Body::ShortText(body) => writing.short_text(body)?,
@@ -148,18 +148,19 @@ fn variant(variant: &Variant) -> String {
     format!("=%{worth}%{format}{text}{}", said(&variant.feedback))
 }
 
-fn true_false(body: &TrueFalse) -> String {
-    let (word, right, wrong) = if body.is_true {
+/// Nothing is written of what is neither yet.
+fn true_false(body: &TrueFalse) -> Option<String> {
+    let (word, right, wrong) = if body.is_true? {
         ("TRUE", &body.feedback_true, &body.feedback_false)
     } else {
         ("FALSE", &body.feedback_false, &body.feedback_true)
     };
     let behind = if right.is_empty() { String::new() } else { format!("#{}", text(right)) };
-    match (wrong.is_empty(), behind.is_empty()) {
+    Some(match (wrong.is_empty(), behind.is_empty()) {
         (true, true) => word.to_owned(),
         (_, true) => format!("{word}#{}", text(wrong)),
         _ => format!("{word}#{}{behind}", text(wrong)),
-    }
+    })
 }
 
 fn pairs(body: &Pairs) -> String {
