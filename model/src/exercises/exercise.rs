@@ -92,7 +92,11 @@ impl Exercise {
 
     /// What an answer is worth.
     pub fn mark(&self, answer: &Answer) -> Marked {
-        let judged = self.body.judge(answer);
+        let mut judged = self.body.judge(answer);
+        if !self.body.echoes() {
+            // Things are judged as the key has them: their order would tell it.
+            judged.parts.sort_by_key(|part| part.part);
+        }
         let (waits, share) = (judged.waits(), judged.share);
         let silent = judged.parts.iter().all(|part| part.verdict == Verdict::Missing);
         let feedback = match (waits || silent, share.is_full()) {

@@ -34,7 +34,7 @@ fn one_in_the_wrong_place_does_not_make_the_others_wrong() {
     for (order, points) in table {
         assert_eq!(got(&exercise, order), *points, "{order:?}");
     }
-    let verdicts: Vec<_> = exercise.mark(&answer(&[2, 3, 1, 4])).parts.iter().map(|part| part.verdict).collect();
+    let verdicts: Vec<_> = exercise.said(&answer(&[2, 3, 1, 4])).iter().map(|part| part.verdict).collect();
     assert_eq!(verdicts, [Wrong, Right, Right, Right, Missing]);
 }
 

@@ -12,7 +12,7 @@ fn answer(joined: Said) -> exercises::Answer {
 }
 
 fn verdicts(exercise: &Exercise, joined: Said) -> Vec<Verdict> {
-    exercise.mark(&answer(joined)).parts.into_iter().map(|part| part.verdict).collect()
+    exercise.said(&answer(joined)).into_iter().map(|part| part.verdict).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Nothing that a browser gets tells the key.
 
 use crate::exercises::{
-    samples::{all, id},
+    samples::{self, all, exercise, id},
     *,
 };
 
@@ -37,8 +37,29 @@ fn nothing_of_the_key_is_posed() {
     }
 }
 
+/// The same things, whatever the key makes of them, are marked in the same order.
 #[test]
-fn marks_do_not_tell_what_should_have_been_answered() {
+fn marks_do_not_tell_the_key_by_their_order() {
+    let order_of = |body: Body, answer: &Answer| {
+        let marked = exercise(body).mark(answer);
+        marked.parts.into_iter().map(|part| part.part).collect::<Vec<_>>()
+    };
+    let mut order = samples::order();
+    let answer = Type::Order.no_answer();
+    let before = order_of(order.clone().into(), &answer);
+    order.items.reverse();
+    assert_eq!(order_of(order.into(), &answer), before);
+    let mut groups = samples::groups();
+    let answer = Type::Groups.no_answer();
+    let before = order_of(groups.clone().into(), &answer);
+    groups.groups.reverse();
+    let moved = groups.groups[0].items.remove(0);
+    groups.groups[1].items.push(moved);
+    assert_eq!(order_of(groups.into(), &answer), before);
+}
+
+#[test]
+fn marks_do_not_tell_what_what_should_have_been_answered() {
     let key = |exercise: &Exercise| match exercise.body.kind() {
         Type::Choices => vec![id(1).to_string(), id(3).to_string()],
         Type::Blanks => vec!["chat".to_owned(), "lait".to_owned()],
