@@ -84,6 +84,21 @@ fn an_exercise_is_kept_within_something_else() {
 }
 
 #[test]
+fn what_an_answer_does_not_say_is_not_said() {
+    let read = |json: &str| serde_json::from_str::<Answer>(json);
+    for kind in Type::ALL {
+        let json = format!(r#"{{"type":"{}","version":1,"content":{{"else":1}}}}"#, kind.code());
+        assert_eq!(read(&json).unwrap(), kind.no_answer());
+        for broken in ["null", "7", r#"{"chosen":7,"filled":7,"joined":7,"order":7,"sorted":7,"text":7,"points":7}"#] {
+            let json = format!(r#"{{"type":"{}","version":1,"content":{broken}}}"#, kind.code());
+            let refused = read(&json).is_err();
+            assert!(refused || broken.contains("chosen"), "{json}");
+        }
+    }
+    assert!(read("{}").is_err() && read(r#"{"type":"choices","version":-1,"content":{}}"#).is_err());
+}
+
+#[test]
 fn what_a_later_version_keeps_is_refused_with_a_reason() {
     let read = |change: &dyn Fn(&mut serde_json::Value)| {
         let mut json = serde_json::to_value(&all()[0]).unwrap();

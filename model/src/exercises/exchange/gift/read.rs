@@ -115,6 +115,9 @@ impl Reading<'_> {
         if format == Format::Markdown {
             self.lost.push(LeftOut::Layout);
         }
+        if prompt.contains("<img") {
+            self.lost.push(LeftOut::Media);
+        }
         let (inside, general) = match rfind(inside, "####") {
             Some(at) => (&inside[..at], plain(&inside[at + 4..], format)),
             None => (inside, String::new()),

@@ -75,6 +75,13 @@ fn names_comments_and_what_is_said_are_read() {
 }
 
 #[test]
+fn pictures_stay_where_they_are() {
+    let imported = one("[html]<img src\\=\"@@PLUGINFILE@@/a.png\">Which?{T}");
+    assert_eq!(imported.left_out, [LeftOut::Media]);
+    assert_eq!(write(&[("", &imported.exercise.unwrap())]).left_out, [(0, LeftOut::Media)]);
+}
+
+#[test]
 fn true_and_false_are_read() {
     for (word, wanted) in [("T", true), ("TRUE", true), ("F", false), ("FALSE", false), (" false ", false)] {
         let Body::TrueFalse(body) = body(&format!("The sun rises.{{{word}#pas juste#juste}}")) else { panic!() };

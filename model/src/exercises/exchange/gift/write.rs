@@ -35,7 +35,7 @@ pub fn write(exercises: &[(&str, &Exercise)]) -> Exported {
 /// What no question there has.
 fn lost(exercise: &Exercise) -> Vec<LeftOut> {
     let mut lost = Vec::new();
-    if !exercise.pictures().is_empty() || exercise.audio.is_some() {
+    if !exercise.pictures().is_empty() || exercise.audio.is_some() || exercise.prompt.contains("<img") {
         lost.push(LeftOut::Media);
     }
     if !exercise.hints.is_empty() {
