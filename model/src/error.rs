@@ -140,6 +140,18 @@ pub enum Problem {
     TooMany {
         max: u32,
     },
+    /// Fewer entries than it takes.
+    TooFew {
+        min: u32,
+    },
+    /// The same thing twice, where each must be another.
+    Twice,
+    /// A number beyond what it may be.
+    OutOfRange,
+    /// An exercise without any right answer.
+    NoRightAnswer,
+    /// A zone that is not on the picture, or has no surface.
+    OutsidePicture,
     /// An agenda or posts of another site that cannot be read, and why.
     Feed(FeedProblem),
     /// A tile shows that agenda or those posts.

@@ -1,7 +1,8 @@
 //! Identifiers: one type per kind of thing, so that a pupil's never stands for a class's.
 //!
 //! All are UUID version 7 (RFC 9562), which sort by creation; those of things that begin
-//! in a browser (an upload, a hand-in) are chosen there, which makes retries harmless.
+//! in a browser (an upload, a hand-in) are chosen there, which makes retries harmless. The one
+//! exception is [`ItemId`]: by when things were written down, a pupil would know their order.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -73,4 +74,13 @@ ids! {
     StepId;
     /// An activity or a folder given out (diffusion).
     GivingId;
+    /// A thing in an exercise: a choice, a blank, a card. Random (version 4), see [`ItemId::random`].
+    ItemId;
+}
+
+impl ItemId {
+    /// One that tells nothing: neither when it was made nor beside what.
+    pub fn random() -> Self {
+        Self(Uuid::new_v4())
+    }
 }

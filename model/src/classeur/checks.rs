@@ -59,7 +59,7 @@ impl Content {
                 required(&mut found, "html", bare);
             }
             Self::Image { picture, .. } => required(&mut found, "picture", picture.is_none()),
-            Self::Audio { file, .. } => required(&mut found, "file", file.is_none()),
+            Self::Audio { file, .. } | Self::File { file, .. } => required(&mut found, "file", file.is_none()),
             Self::Video { film, .. } => match film {
                 Some(Film::Elsewhere(embed)) => framed(&mut found, "film", Some(embed), hosts),
                 film => required(&mut found, "film", film.is_none()),
@@ -72,7 +72,6 @@ impl Content {
                 }
             }
             Self::Embed { embed, .. } => framed(&mut found, "embed", embed.as_ref(), hosts),
-            Self::File { file, .. } => required(&mut found, "file", file.is_none()),
         }
         found
     }

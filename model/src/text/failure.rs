@@ -118,6 +118,12 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
                 Lang::En => format!("There are too many: {max} at most."),
             };
         }
+        Problem::TooFew { min } => {
+            return match lang {
+                Lang::Fr => format!("Il en faut au moins {min}."),
+                Lang::En => format!("There must be at least {min}."),
+            };
+        }
         Problem::HostNotAllowed { host } => {
             return match lang {
                 Lang::Fr => format!(
@@ -159,6 +165,18 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
         Problem::EndsBeforeItBegins => (
             "La fin doit venir après le début, et ne pas être déjà passée.",
             "The end must come after the beginning and not have passed already.",
+        ),
+        Problem::Twice => {
+            ("Deux fois la même chose : changez l’une des deux.", "The same thing twice: change one of the two.")
+        }
+        Problem::OutOfRange => ("Ce nombre est trop petit ou trop grand.", "This number is too small or too large."),
+        Problem::NoRightAnswer => (
+            "Aucune bonne réponse n’est indiquée : dites laquelle est juste.",
+            "No right answer is given: say which one is right.",
+        ),
+        Problem::OutsidePicture => (
+            "Cette zone n’est pas sur l’image, ou n’a pas de surface. Redessinez-la.",
+            "This zone is not on the picture, or has no surface. Draw it again.",
         ),
         Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
         Problem::Malformed => {
