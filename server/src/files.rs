@@ -155,9 +155,9 @@ fn range(text: &str, size: u64) -> Result<Option<(u64, u64)>, ()> {
     let Some(list) = text.strip_prefix("bytes=") else { return Ok(None) };
     let Some((from, to)) = list.split_once('-') else { return Ok(None) };
     let (from, to) = match (from.trim(), to.trim()) {
-        ("", last) => {
-            let Ok(last) = last.parse::<u64>() else { return Ok(None) };
-            (size.saturating_sub(last), size)
+        ("", count) => {
+            let Ok(count) = count.parse::<u64>() else { return Ok(None) };
+            (size.saturating_sub(count), size)
         }
         (from, "") => {
             let Ok(from) = from.parse() else { return Ok(None) };

@@ -100,9 +100,9 @@ fn placed(commands: &[Command], was: &HashMap<StepId, &Content>) -> HashSet<Step
 }
 
 /// For each step, its new rank where its place was said: between those of its neighbours that stay.
-fn ranks(after: &Activity, places: &[(String, StepId)], placed: &HashSet<StepId>) -> Vec<Option<String>> {
+fn ranks(after: &Activity, places: &[(String, StepId)], named: &HashSet<StepId>) -> Vec<Option<String>> {
     let old: HashMap<StepId, &str> =
-        places.iter().filter(|(_, id)| !placed.contains(id)).map(|(rank, id)| (*id, rank.as_str())).collect();
+        places.iter().filter(|(_, id)| !named.contains(id)).map(|(rank, id)| (*id, rank.as_str())).collect();
     let mut ranks = Vec::with_capacity(after.steps.len());
     let mut before: Option<&str> = None;
     let mut rest = after.steps.as_slice();
