@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demonstration } from "../../fixtures/people";
-import { School, activate, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+import { School, activate, editorThere, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 /** How often the browser is killed; the long form takes many more. */
 const TIMES = Number(process.env.PREAU_KILLS ?? 5);
@@ -155,6 +155,7 @@ test.describe("a recording is never lost", () => {
     await page.goto(`${school.url}/travail`);
     await page.locator(".homework-item", { hasText: "Texte à rendre" }).first().getByRole("link").click();
     await ready(page);
+    await editorThere(page);
     await page.getByRole("textbox", { name: "Votre texte" }).fill("Il entendit, derrière la porte, un rire.");
     await page.context().clearCookies();
     await page.getByRole("button", { name: "Rendre", exact: true }).click();

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { School, activate, expect, preau, ready, test } from "../../fixtures/school";
+import { School, activate, editorThere, expect, preau, ready, test } from "../../fixtures/school";
 import { measure, speech } from "../../fixtures/speech";
 
 const samples = process.env.PREAU_SAMPLES ?? resolve(import.meta.dirname, "../../../../shared/samples");
@@ -43,6 +43,7 @@ test.describe("a school imported from real files", () => {
     await expect(teacher.getByLabel("Matière")).toHaveValue(/.+/);
     await expect(teacher.locator("#matiere option:checked")).toHaveText("Français");
     await teacher.getByLabel("Titre").fill("Lire la fable à voix haute");
+    await editorThere(teacher);
     await teacher.getByRole("textbox", { name: "Consigne" }).fill("Toute la fable, sans courir.");
     await teacher.getByRole("button", { name: "Donner à 22 élèves" }).click();
     await expect(teacher.getByRole("heading", { name: "Lire la fable à voix haute" })).toBeVisible();
@@ -86,6 +87,7 @@ test.describe("a school imported from real files", () => {
     expect(part.status()).toBe(206);
 
     // And answers; the pupil reads it.
+    await editorThere(teacher);
     await teacher.getByRole("textbox", { name: "Votre réponse à l’élève" }).fill("Très belle lecture !");
     await teacher.getByRole("button", { name: "Marquer corrigé" }).click();
     await expect(teacher.getByText("Votre réponse est enregistrée.")).toBeVisible();

@@ -1,6 +1,6 @@
 import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
-import { type School, expect, ready, signIn, test } from "../../fixtures/school";
+import { type School, editorThere, expect, ready, signIn, test } from "../../fixtures/school";
 
 /** A homework given by the teacher of the demonstration to the pupil's class; gives its address. */
 async function given(teacher: import("@playwright/test").Page, school: School, title: string, main = "Enregistrement"): Promise<string> {
@@ -77,8 +77,7 @@ test("what a teacher changes and withdraws, pupils see; what they handed in stay
   await signIn(pupil, school, demonstration.pupil, demonstration.password);
   await pupil.goto(address);
   await ready(pupil);
-  // The editor takes the place of the plain box.
-  await expect(pupil.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
+  await editorThere(pupil);
   await pupil.getByRole("textbox", { name: "Votre texte" }).fill("Au premier plan, une barque.");
   await pupil.getByRole("button", { name: "Rendre", exact: true }).click();
   await expect(pupil.getByText(/^Reçu le /).first()).toBeVisible();
@@ -115,6 +114,7 @@ test("a copy that was sent again meanwhile is not marked as corrected", async ({
     await pupil.goto(address);
     await ready(pupil);
     if (button !== "Rendre") await pupil.getByRole("button", { name: "Changer ma réponse" }).click();
+    await editorThere(pupil);
     await pupil.getByRole("textbox", { name: "Votre texte" }).fill(text);
     await pupil.getByRole("button", { name: button, exact: true }).click();
     await expect(pupil.getByText(text).first()).toBeVisible();
@@ -127,6 +127,7 @@ test("a copy that was sent again meanwhile is not marked as corrected", async ({
   await expect(teacher.getByText("Premier jet.")).toBeVisible();
   await ready(teacher);
   await hand("Version soignée.", "Rendre cette nouvelle version");
+  await editorThere(teacher);
   await teacher.getByRole("textbox", { name: "Votre réponse à l’élève" }).fill("Joli.");
   await teacher.getByRole("button", { name: "Marquer corrigé" }).click();
   await expect(teacher.getByText(/vient d’envoyer une nouvelle version/)).toBeVisible();
@@ -143,6 +144,7 @@ test("what a pupil sends from two devices at once is shown twice over, and not a
     await ready(device);
   }
   for (const [n, device] of devices.entries()) {
+    await editorThere(device);
     await device.getByRole("textbox", { name: "Votre texte" }).fill(`Depuis l’appareil ${n + 1}.`);
     await device.getByRole("button", { name: "Rendre", exact: true }).click();
     await expect(device.getByText(/^Reçu le /).first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { keysKept } from "../../fixtures/device";
 import { demonstration } from "../../fixtures/people";
-import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+import { School, editorThere, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 test.describe("the installed app", () => {
   // A school of its own: other tests hand in what these need to find open.
@@ -131,6 +131,7 @@ test.describe("the installed app", () => {
 
     await page.goto(`${school.url}/travail`);
     await page.locator(".homework-item", { hasText: "Texte à rendre" }).first().getByRole("link").click();
+    await editorThere(page);
     await page.getByRole("textbox", { name: "Votre texte" }).fill("Le chevalier entra.");
     await page.getByRole("button", { name: "Rendre", exact: true }).click();
     await expect(page.getByText(/^Reçu le /)).toBeVisible();
