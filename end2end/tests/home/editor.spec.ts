@@ -347,6 +347,27 @@ test("with the keyboard alone, a page of ten tiles is built and published, and t
   await expect(visitor.locator(".home-tile")).toHaveCount(before);
 });
 
+test("a tile is duplicated; one that is disabled is kept, and visitors do not see it", async ({ own, someone }) => {
+  const [page, visitor] = [await someone(), await someone()];
+  await open(page, own);
+  const hand = pointing((target) => target.click());
+  const before = await tiles(page).count();
+  await hand.press(tiles(page).first().locator(".home-edit__choose"));
+  await hand.press(page.getByRole("button", { name: "Dupliquer" }));
+  await expect(tiles(page)).toHaveCount(before + 1);
+  expect((await kinds(page)).slice(0, 2)).toEqual(["news", "news"]);
+  await hand.press(page.getByRole("button", { name: "Désactiver" }));
+  await expect(tiles(page).nth(1)).toContainText("Désactivée : gardée, mais pas montrée");
+  await publish(page, hand);
+  await visitor.goto(own.url);
+  await expect(visitor.locator(".home-tile")).toHaveCount(before);
+  await hand.press(tiles(page).nth(1).locator(".home-edit__choose"));
+  await hand.press(page.getByRole("button", { name: "Réactiver" }));
+  await publish(page, hand);
+  await visitor.reload();
+  await expect(visitor.locator(".home-tile")).toHaveCount(before + 1);
+});
+
 test("only the administrator gets there", async ({ own, someone }) => {
   const teacher = await someone();
   await signIn(teacher, own, demonstration.teacher, demonstration.password);
