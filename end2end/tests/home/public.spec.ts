@@ -110,3 +110,20 @@ test("the first page is small and asks for little", async ({ school, someone }) 
   expect(others.length, others.join(" ")).toBeLessThanOrEqual(6);
   expect(asked.some((path) => path.endsWith(".wasm")), "no WebAssembly for who only reads").toBe(false);
 });
+
+test("search engines and shared links are told what a page is, and paper gets the article alone", async ({ school, someone }) => {
+  const page = await someone();
+  const told = async (): Promise<Record<string, unknown>> => JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? "{}");
+  const shared = (property: string): Promise<string | null> => page.locator(`meta[property="${property}"]`).getAttribute("content");
+  await page.goto(school.url);
+  expect(await told()).toMatchObject({ "@type": "School", name: "Collège Joséphine-Baker" });
+  expect(await shared("og:title")).toBe("Collège Joséphine-Baker");
+  await page.locator(".publication-card__link").first().click();
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  expect(await told()).toMatchObject({ "@type": "NewsArticle", headline: title.replace(/\s+/g, " "), publisher: { name: "Collège Joséphine-Baker" } });
+  expect(await shared("og:type")).toBe("article");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Rubriques" })).toBeHidden();
+  await expect(page.getByRole("contentinfo")).toBeHidden();
+});
