@@ -11,8 +11,8 @@ mod world;
 
 use preau_backend::{Actor, Backend, classeur as room};
 use preau_model::{
-    classeur::{Change, Command, Content, Done, Edited, Insert, Move, Opened, Outcome, Step},
-    editing::Batch,
+    classeur::{Change, Command, Content, Insert, Move, Opened, Step},
+    editing::{Answer, Batch},
     ids::{ActivityId, StepId},
 };
 use uuid::Uuid;
@@ -41,23 +41,34 @@ fn changed(n: u128, words: &str) -> Command {
     Command::Change(Change { step: id(n), content: text(words) })
 }
 
+/// What an editor sends.
+#[derive(Debug, Clone)]
+struct Edited {
+    activity: ActivityId,
+    batch: Batch<Command>,
+}
+
 fn edited(activity: ActivityId, base: i64, commands: Vec<Command>) -> Edited {
     Edited { activity, batch: Batch { id: Uuid::now_v7(), base, commands, anyway: false } }
+}
+
+async fn tried(b: &Backend, actor: &Actor, edit: &Edited) -> preau_backend::Result<Answer<Command>> {
+    room::change(b, actor, edit.activity, &edit.batch).await
 }
 
 /// An activity of one's own with steps of these numbers.
 async fn made(b: &Backend, actor: &Actor, title: &str, numbers: impl IntoIterator<Item = u128>) -> ActivityId {
     let activity = ActivityId(Uuid::now_v7());
     room::create_activity(b, actor, activity, None, title).await.unwrap();
-    done(b, actor, &[edited(activity, 0, vec![insert(numbers, None)])]).await;
+    done(b, actor, &edited(activity, 0, vec![insert(numbers, None)])).await;
     activity
 }
 
-/// Changes that are not in anybody's way.
-async fn done(b: &Backend, actor: &Actor, edits: &[Edited]) -> Vec<Done> {
-    match room::change(b, actor, edits).await.unwrap() {
-        Outcome::Done(done) => done,
-        other @ Outcome::Overwrites { .. } => panic!("in the way: {other:?}"),
+/// A change that is in nobody's way: the revision, and what others did before.
+async fn done(b: &Backend, actor: &Actor, edit: &Edited) -> (i64, Vec<Command>) {
+    match tried(b, actor, edit).await.unwrap() {
+        Answer::Done { revision, others } => (revision, others),
+        other @ Answer::Overwrites { .. } => panic!("in the way: {other:?}"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::open::steps;
 use crate::{
     Actor, Backend, Error, Result,
+    clock::Zone,
     db::{Exec, sql, sql_owned},
 };
 use preau_model::{
@@ -67,7 +68,7 @@ pub async fn to_follow(backend: &Backend, actor: &Actor) -> Result<Vec<PupilLine
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
     let rows: Vec<Row> = sql_owned(reached(false)).bind(actor.person).bind(now).all(&backend.db).await?;
-    Ok(lines(rows, now))
+    Ok(lines(rows, now, &actor.zone))
 }
 
 /// One of them, step by step.
@@ -129,18 +130,18 @@ async fn reach<'e>(exec: impl Into<Exec<'e>>, backend: &Backend, actor: &Actor, 
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
     let rows: Vec<Row> = sql_owned(reached(true)).bind(actor.person).bind(now).bind(id).all(exec).await?;
-    lines(rows, now).pop().ok_or(Error::NOT_FOUND)
+    lines(rows, now, &actor.zone).pop().ok_or(Error::NOT_FOUND)
 }
 
 /// One line an activity: given several times, it is open as long as one of them is.
-fn lines(rows: Vec<Row>, now: Instant) -> Vec<PupilLine> {
+fn lines(rows: Vec<Row>, now: Instant, zone: &Zone) -> Vec<PupilLine> {
     let mut lines: Vec<PupilLine> = Vec::with_capacity(rows.len());
     for row in rows {
         let closed = row.closes_at.is_some_and(|at| at <= now);
         if let Some(line) = lines.iter_mut().find(|line| line.id == row.id) {
             line.closed &= closed;
-            line.closes_at = match (line.closes_at, row.closes_at) {
-                (Some(one), Some(other)) => Some(one.max(other)),
+            line.closes = match (line.closes, row.closes_at) {
+                (Some(one), Some(other)) => Some(one.max(zone.civil(other))),
                 _ => None,
             };
             continue;
@@ -154,8 +155,8 @@ fn lines(rows: Vec<Row>, now: Instant) -> Vec<PupilLine> {
             steps: u32::try_from(row.steps).unwrap_or(0),
             done: u32::try_from(row.done).unwrap_or(0),
             opened: row.opened,
-            opens_at: row.opens_at,
-            closes_at: row.closes_at,
+            opens: zone.civil(row.opens_at),
+            closes: row.closes_at.map(|at| zone.civil(at)),
             closed,
         });
     }

@@ -52,8 +52,8 @@ pub async fn followed(backend: &Backend, actor: &Actor, id: ActivityId) -> Resul
     let followers = rows.into_iter().map(|row| Follower {
         pupil: row.id,
         name: row.name,
-        opened_at: row.opened_at,
-        seen_at: row.seen_at,
+        opened: row.opened_at.map(|at| actor.zone.civil(at)),
+        seen: row.seen_at.map(|at| actor.zone.civil(at)),
         done: count(row.done),
     });
     Ok(Followed { steps: count(steps), followers: followers.collect() })

@@ -118,9 +118,9 @@ pub async fn givings(backend: &Backend, actor: &Actor, activity: ActivityId) -> 
             id: row.id,
             teacher: if row.teacher == actor.person { String::new() } else { row.name },
             to: [words(row.to_structures), words(row.to_pupils)].into_iter().flatten().flatten().collect(),
-            opens_at: row.opens_at,
-            closes_at: row.closes_at,
-            withdrawn_at: row.withdrawn_at,
+            opens: actor.zone.civil(row.opens_at),
+            closes: row.closes_at.map(|at| actor.zone.civil(at)),
+            withdrawn: row.withdrawn_at.map(|at| actor.zone.civil(at)),
             by_folder: row.by_folder,
         })
         .collect())

@@ -46,10 +46,15 @@ impl From<FolderFound> for FolderLine {
     }
 }
 
-impl From<ActivityFound> for ActivityLine {
-    fn from(row: ActivityFound) -> Self {
-        let steps = u32::try_from(row.steps).unwrap_or(0);
-        Self { id: row.id, title: row.title, summary: row.summary, steps, changed_at: row.changed_at }
+impl ActivityFound {
+    fn line(self, actor: &Actor) -> ActivityLine {
+        ActivityLine {
+            id: self.id,
+            title: self.title,
+            summary: self.summary,
+            steps: u32::try_from(self.steps).unwrap_or(0),
+            changed: actor.zone.civil(self.changed_at),
+        }
     }
 }
 
@@ -87,7 +92,7 @@ pub async fn shelf(backend: &Backend, actor: &Actor, folder: Option<FolderId>) -
     Ok(Shelf {
         path,
         folders: folders.into_iter().map(Into::into).collect(),
-        activities: activities.into_iter().map(Into::into).collect(),
+        activities: activities.into_iter().map(|found| found.line(actor)).collect(),
         level,
         shared: if folder.is_none() { shared(db, actor).await? } else { Vec::new() },
     })
@@ -151,6 +156,6 @@ async fn shared(db: &Db, actor: &Actor) -> Result<Vec<SharedLine>> {
     let line = |what, role: &str, owner| Some(SharedLine { what, level: Level::from_code(role)?, owner });
     let folders = folders.into_iter().filter_map(|it| line(SharedThing::Folder(it.thing.into()), &it.role, it.by_whom));
     let activities =
-        activities.into_iter().filter_map(|it| line(SharedThing::Activity(it.thing.into()), &it.role, it.by_whom));
+        activities.into_iter().filter_map(|it| line(SharedThing::Activity(it.thing.line(actor)), &it.role, it.by_whom));
     Ok(folders.chain(activities).collect())
 }

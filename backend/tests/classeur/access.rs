@@ -1,6 +1,6 @@
 //! Who may do what.
 
-use super::super::{changed, edited, made, opened, room, text};
+use super::super::{changed, edited, made, opened, room, text, tried};
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_backend::Actor;
 use preau_model::{
@@ -36,7 +36,7 @@ async fn to_anybody_else_an_activity_does_not_exist() {
         let refused =
             if actor.is(preau_model::session::Role::Teacher) { Failure::NotFound } else { Failure::Forbidden };
         assert_eq!(refusal(room::open(b, actor, it).await), refused, "{who}");
-        assert_eq!(refusal(room::change(b, actor, &[edited(it, 1, vec![changed(1, "x")])]).await), refused, "{who}");
+        assert_eq!(refusal(tried(b, actor, &edited(it, 1, vec![changed(1, "x")])).await), refused, "{who}");
         assert_eq!(refusal(room::catch_up(b, actor, it, 0).await), refused, "{who}");
         assert_eq!(refusal(room::remove_activity(b, actor, it).await), refused, "{who}");
         assert_eq!(refusal(room::restore_activity(b, actor, it).await), refused, "{who}");
@@ -72,7 +72,7 @@ async fn a_colleague_may_do_what_was_shared_and_no_more() {
         room::share(b, &c.teacher, what, c.colleague.person, level).await.unwrap();
         let seen = opened(b, &c.colleague, it).await;
         assert_eq!((seen.level, seen.owner.as_str()), (level, "Paul Durand"));
-        let tried = room::change(b, &c.colleague, &[edited(it, revision, vec![changed(2, "Anne")])]).await;
+        let tried = tried(b, &c.colleague, &edited(it, revision, vec![changed(2, "Anne")])).await;
         if edits {
             assert!(tried.is_ok());
             revision += 1;

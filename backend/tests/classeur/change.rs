@@ -1,10 +1,11 @@
 //! Changing an activity, alone and with others.
 
-use super::super::{changed, done, edited, id, insert, made, moved, opened, order, room, step, text};
+use super::super::{changed, done, edited, id, insert, made, moved, opened, order, room, step, text, tried};
 use crate::world::{classroom::Classroom, problem};
 use preau_backend::db::{counted, sql};
 use preau_model::{
-    classeur::{Change, Command, Content, Describe, Insert, Level, Outcome, Placed, Remove, Rename, SetSubject},
+    classeur::{Change, Command, Content, Describe, Insert, Level, Placed, Remove, Rename, SetSubject},
+    editing::Answer,
     error::Problem,
     ids::{AttachmentId, PictureId, SubjectId},
 };
@@ -18,7 +19,7 @@ async fn steps_are_put_in_moved_changed_and_taken_out() {
     done(
         b,
         &c.teacher,
-        &[edited(it, 1, vec![moved(&[4, 2], None), insert([9], Some(3)), changed(5, "<script>x</script>Lave")])],
+        &edited(it, 1, vec![moved(&[4, 2], None), insert([9], Some(3)), changed(5, "<script>x</script>Lave")]),
     )
     .await;
     assert_eq!(order(b, &c.teacher, it).await, [4, 2, 1, 3, 9, 5]);
@@ -26,10 +27,8 @@ async fn steps_are_put_in_moved_changed_and_taken_out() {
     let rename = Command::Rename(Rename { title: "Volcans et séismes".to_owned() });
     let describe = Command::Describe(Describe { summary: "Deux semaines.".to_owned() });
     let subject = Command::SetSubject(SetSubject { subject: Some(c.french) });
-    let [made] = &done(b, &c.teacher, &[edited(it, 2, vec![remove, rename, describe, subject])]).await[..] else {
-        panic!()
-    };
-    assert_eq!((made.revision, made.others.len()), (3, 0));
+    let (revision, others) = done(b, &c.teacher, &edited(it, 2, vec![remove, rename, describe, subject])).await;
+    assert_eq!((revision, others.len()), (3, 0));
     let seen = opened(b, &c.teacher, it).await;
     assert_eq!(seen.revision, 3);
     assert_eq!(seen.activity.steps.iter().map(|step| step.id.0.as_u128()).collect::<Vec<_>>(), [4, 1, 3, 5]);
@@ -41,7 +40,7 @@ async fn steps_are_put_in_moved_changed_and_taken_out() {
     assert_eq!(seen.activity.subject, Some(c.french));
     // What was taken out comes back where it was, as it was.
     let back = Insert { steps: vec![Placed { step: step(2), after: Some(id(4)) }] };
-    done(b, &c.teacher, &[edited(it, 3, vec![Command::Insert(back)])]).await;
+    done(b, &c.teacher, &edited(it, 3, vec![Command::Insert(back)])).await;
     assert_eq!(order(b, &c.teacher, it).await, [4, 2, 1, 3, 5]);
 }
 
@@ -51,9 +50,9 @@ async fn a_batch_that_is_sent_twice_is_done_once() {
     let b = &c.world.backend;
     let it = made(b, &c.teacher, "Volcans", 1..4).await;
     let mine = edited(it, 1, vec![moved(&[1], Some(3))]);
-    let first = done(b, &c.teacher, std::slice::from_ref(&mine)).await;
-    done(b, &c.teacher, &[edited(it, 2, vec![moved(&[1], None)])]).await;
-    assert_eq!(done(b, &c.teacher, &[mine]).await, first, "the answer that was lost");
+    let first = done(b, &c.teacher, &mine).await;
+    done(b, &c.teacher, &edited(it, 2, vec![moved(&[1], None)])).await;
+    assert_eq!(done(b, &c.teacher, &mine).await, first, "the answer that was lost");
     assert_eq!(order(b, &c.teacher, it).await, [1, 2, 3]);
 }
 
@@ -63,12 +62,9 @@ async fn two_teachers_on_different_steps_merge_and_on_the_same_are_asked() {
     let b = &c.world.backend;
     let it = made(b, &c.teacher, "Volcans", 1..4).await;
     room::share(b, &c.teacher, room::Shared::Activity(it), c.colleague.person, Level::Edit).await.unwrap();
-    done(b, &c.colleague, &[edited(it, 1, vec![changed(1, "Anne"), moved(&[3], None)])]).await;
-    let [mine] = &done(b, &c.teacher, &[edited(it, 1, vec![changed(2, "Paul"), moved(&[2], Some(3))])]).await[..]
-    else {
-        panic!()
-    };
-    assert_eq!((mine.revision, mine.others.len()), (3, 2), "told what came before");
+    done(b, &c.colleague, &edited(it, 1, vec![changed(1, "Anne"), moved(&[3], None)])).await;
+    let (revision, others) = done(b, &c.teacher, &edited(it, 1, vec![changed(2, "Paul"), moved(&[2], Some(3))])).await;
+    assert_eq!((revision, others.len()), (3, 2), "told what came before");
     assert_eq!(order(b, &c.teacher, it).await, [3, 2, 1]);
     let seen = opened(b, &c.colleague, it).await;
     assert_eq!([&seen.activity.steps[1].content, &seen.activity.steps[2].content], [&text("Paul"), &text("Anne")]);
@@ -78,12 +74,12 @@ async fn two_teachers_on_different_steps_merge_and_on_the_same_are_asked() {
 
     // The same step: nothing of the batch is done, and it is said whose change was first.
     let mut late = edited(it, 1, vec![changed(3, "Paul"), changed(1, "Paul")]);
-    let answer = room::change(b, &c.teacher, std::slice::from_ref(&late)).await.unwrap();
-    let Outcome::Overwrites { activity, others, by } = answer else { panic!("{answer:?}") };
-    assert_eq!((activity, others.len(), by.as_str()), (it, 4, "Paul Durand"));
+    let answer = tried(b, &c.teacher, &late).await.unwrap();
+    let Answer::Overwrites { others, by } = answer else { panic!("{answer:?}") };
+    assert_eq!((others.len(), by.as_str()), (4, "Paul Durand"));
     assert_eq!(opened(b, &c.teacher, it).await.activity.steps[0].content, text("Étape 3"));
     late.batch.anyway = true;
-    done(b, &c.teacher, &[late]).await;
+    done(b, &c.teacher, &late).await;
     assert_eq!(opened(b, &c.teacher, it).await.activity.steps[2].content, text("Paul"));
 }
 
@@ -105,13 +101,11 @@ async fn what_cannot_be_kept_is_refused_with_the_reason_and_changes_nothing() {
         (subject(7), "subject", Problem::UnknownChoice),
         (Command::Rename(Rename { title: "x".repeat(161) }), "title", Problem::TooLong { max: 160 }),
     ] {
-        let refused = problem(room::change(b, &c.teacher, &[edited(it, 1, vec![moved(&[1], Some(3)), command])]).await);
+        let refused = problem(tried(b, &c.teacher, &edited(it, 1, vec![moved(&[1], Some(3)), command])).await);
         assert_eq!(refused, (field.to_owned(), why));
     }
-    let twice = [edited(it, 1, vec![]), edited(it, 1, vec![])];
-    assert_eq!(problem(room::change(b, &c.teacher, &twice).await).1, Problem::AlreadyThere);
     let many = edited(it, 1, vec![moved(&[1], None); 201]);
-    assert_eq!(problem(room::change(b, &c.teacher, &[many]).await).1, Problem::TooMany { max: 200 });
+    assert_eq!(problem(tried(b, &c.teacher, &many).await).1, Problem::TooMany { max: 200 });
     let seen = opened(b, &c.teacher, it).await;
     assert_eq!((seen.revision, seen.activity.steps.len()), (1, 3));
     assert_eq!(order(b, &c.teacher, it).await, [1, 2, 3]);
@@ -131,8 +125,8 @@ async fn one_change_of_a_thousand_steps_writes_three_rows() {
         rows
     };
     let (before, short) = (ranks().await, made(b, &c.teacher, "Courte", 2_001..2_004).await);
-    let (_, few) = counted(done(b, &c.teacher, &[edited(short, 1, vec![moved(&[2_001], Some(2_003))])])).await;
-    let (_, many) = counted(done(b, &c.teacher, &[edited(it, 1, vec![moved(&[1], Some(777))])])).await;
+    let (_, few) = counted(done(b, &c.teacher, &edited(short, 1, vec![moved(&[2_001], Some(2_003))]))).await;
+    let (_, many) = counted(done(b, &c.teacher, &edited(it, 1, vec![moved(&[1], Some(777))]))).await;
     assert_eq!(many, few, "as many statements as for three steps");
     let after = ranks().await;
     let other: Vec<_> = before.iter().zip(&after).filter(|(was, is)| was != is).map(|(was, _)| was.0).collect();

@@ -1,10 +1,10 @@
 //! Giving out, going through, and following.
 
-use super::super::{changed, done, edited, id, insert, made, moved, room};
+use super::super::{changed, done, edited, id, made, moved, room};
 use crate::world::{civil, classroom::Classroom, problem, refusal};
 use preau_backend::db::counted;
 use preau_model::{
-    classeur::{Command, Content, GivingInput, Insert, Level, Remove, Step},
+    classeur::{Command, Content, GivingInput, Insert, Level, Remove, Send, Step},
     error::{Failure, Problem},
     ids::{ActivityId, FolderId, GivingId},
     session::Role,
@@ -34,7 +34,7 @@ async fn a_class_gets_an_activity_and_its_teacher_sees_how_far_each_is() {
     let chapter = Step { id: id(8), content: Content::Chapter { title: "Le magma".to_owned() } };
     let bare = Step { id: id(9), content: Content::Text { html: String::new() } };
     let more = Command::Insert(Insert::row([chapter, bare], Some(id(2))));
-    done(b, &c.teacher, &[edited(it, 1, vec![more])]).await;
+    done(b, &c.teacher, &edited(it, 1, vec![more])).await;
     assert!(titles(&c, &c.lea).await.is_empty());
     let giving = given(&c, Shared::Activity(it), &to_class(&c)).await;
     // Given again (the answer was lost), it is given once.
@@ -55,17 +55,17 @@ async fn a_class_gets_an_activity_and_its_teacher_sees_how_far_each_is() {
     let seen = room::follow(b, &c.lea, it).await.unwrap();
     assert_eq!((seen.at, seen.done.len(), seen.line.done), (Some(id(3)), 2, 2));
     let all = room::followed(b, &c.teacher, it).await.unwrap();
-    let told: Vec<_> = all.followers.iter().map(|f| (f.name.as_str(), f.done, f.opened_at.is_some())).collect();
+    let told: Vec<_> = all.followers.iter().map(|f| (f.name.as_str(), f.done, f.opened.is_some())).collect();
     assert_eq!((all.steps, told), (4, vec![("Martin Léa", 2, true), ("Petit Tom", 0, false)]));
 
     // The teacher goes on with it: what pupils have done goes with its steps.
     let away = [Command::Remove(Remove { steps: vec![id(3)] }), moved(&[1], None), changed(2, "Mieux")];
-    done(b, &c.teacher, &[edited(it, 2, away.to_vec())]).await;
+    done(b, &c.teacher, &edited(it, 2, away.to_vec())).await;
     let seen = room::follow(b, &c.lea, it).await.unwrap();
     assert_eq!((seen.at, seen.line.steps, seen.line.done), (None, 3, 2), "where she stopped is gone");
     let other = made(b, &c.teacher, "Séismes", 21..23).await;
-    let leave = edited(it, 3, vec![Command::Remove(Remove { steps: vec![id(2)] })]);
-    done(b, &c.teacher, &[leave, edited(other, 1, vec![insert([2], None)])]).await;
+    let leave = Command::Send(Send { to: other, steps: vec![id(2)], after: None });
+    done(b, &c.teacher, &edited(it, 3, vec![leave])).await;
     given(&c, Shared::Activity(other), &to_class(&c)).await;
     let lines = room::to_follow(b, &c.lea).await.unwrap();
     let mut told: Vec<_> = lines.iter().map(|line| (line.title.as_str(), line.done, line.steps)).collect();

@@ -3,7 +3,7 @@
 use super::Step;
 use crate::{
     ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
-    time::{DateTime, Instant},
+    time::DateTime,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,9 +26,9 @@ pub struct Giving {
     pub teacher: String,
     /// Classes and groups, by code; then pupils, by name.
     pub to: Vec<String>,
-    pub opens_at: Instant,
-    pub closes_at: Option<Instant>,
-    pub withdrawn_at: Option<Instant>,
+    pub opens: DateTime,
+    pub closes: Option<DateTime>,
+    pub withdrawn: Option<DateTime>,
     /// It was given with a folder above.
     pub by_folder: bool,
 }
@@ -39,8 +39,8 @@ pub struct Follower {
     pub pupil: PersonId,
     /// Last name, then first.
     pub name: String,
-    pub opened_at: Option<Instant>,
-    pub seen_at: Option<Instant>,
+    pub opened: Option<DateTime>,
+    pub seen: Option<DateTime>,
     /// Steps done, of those that there are now.
     pub done: u32,
 }
@@ -64,8 +64,8 @@ pub struct PupilLine {
     pub steps: u32,
     pub done: u32,
     pub opened: bool,
-    pub opens_at: Instant,
-    pub closes_at: Option<Instant>,
+    pub opens: DateTime,
+    pub closes: Option<DateTime>,
     /// The time for it is over: it can be read.
     pub closed: bool,
 }

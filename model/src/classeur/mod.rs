@@ -1,12 +1,13 @@
 //! `classeur` (classeur pédagogique): activities that teachers make of steps, keep in folders and give out.
 //!
 //! - [`Activity`], [`Step`], [`Content`]: the document that is edited;
-//! - [`Command`]: what an editor does to it, one kind of change a file;
-//! - [`Edited`], [`Outcome`]: what goes between an editor and the server; [`Shelf`]: what is in a folder;
+//! - [`Command`]: what an editor does to it, one kind of change a file; [`Carried`]: what goes when one takes a step;
+//! - [`Opened`]: as its editors get it; [`Shelf`]: what is in a folder;
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
+mod carried;
 mod checks;
 mod command;
 mod given;
@@ -15,11 +16,10 @@ mod shared;
 mod step;
 
 pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
+pub use carried::Carried;
 pub use checks::StepProblem;
-pub use command::{Change, Command, Describe, Insert, Move, Placed, Placing, Remove, Rename, SetSubject};
+pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
 pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilLine};
 pub use kept::{read_step, write_step};
-pub use shared::{
-    ActivityLine, Colleague, Done, Edited, FolderLine, Level, Opened, Outcome, SharedLine, SharedThing, Shelf,
-};
+pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};

@@ -1,10 +1,9 @@
 //! What goes between an editor and the server.
 
-use super::{Activity, Command};
+use super::Activity;
 use crate::{
-    editing::Batch,
     ids::{ActivityId, FolderId, PersonId},
-    time::Instant,
+    time::DateTime,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,32 +51,6 @@ pub struct Opened {
     pub owner: String,
 }
 
-/// Changes of one activity, sent together with those of others: steps that go from one to another leave and
-/// arrive at once, or not at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edited {
-    pub activity: ActivityId,
-    pub batch: Batch<Command>,
-}
-
-/// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    /// All of it is in; in the order in which it was sent.
-    Done(Vec<Done>),
-    /// Nothing was changed: somebody else has changed the very same things of this activity since.
-    Overwrites { activity: ActivityId, others: Vec<Command>, by: String },
-}
-
-/// One activity after a change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
-    pub activity: ActivityId,
-    pub revision: i64,
-    /// What others did since the base of the batch; it comes first.
-    pub others: Vec<Command>,
-}
-
 /// What is in a folder, or at the top of one's classeur.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shelf {
@@ -105,7 +78,7 @@ pub struct ActivityLine {
     pub title: String,
     pub summary: String,
     pub steps: u32,
-    pub changed_at: Instant,
+    pub changed: DateTime,
 }
 
 /// Something that a colleague shares.

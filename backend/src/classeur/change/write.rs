@@ -1,21 +1,55 @@
 //! Writing what a plan says.
 
-use super::{super::access, plan::Plan};
+use super::{other::Others, plan::Plan};
 use crate::{
     Actor, Error, Result,
     db::{Tx, placeholders, sql, sql_owned},
     media::pictures,
 };
 use preau_model::{
-    classeur::{Content, Level, write_step},
+    classeur::{Command, Content, write_step},
     error::Problem,
     ids::{ActivityId, StepId},
     time::Instant,
 };
 use uuid::Uuid;
 
+/// All of it, in an order in which no step is in two places.
+pub(super) async fn all(
+    tx: &mut Tx,
+    actor: &Actor,
+    plan: &Plan,
+    beside: &Others,
+    batch: Uuid,
+    now: Instant,
+) -> Result<()> {
+    leaves(tx, plan, now).await?;
+    arrives(tx, actor, plan, now).await?;
+    for (id, rank) in &plan.fetched {
+        goes(tx, *id, plan.activity, rank).await?;
+    }
+    for other in beside.iter() {
+        for (id, rank) in other.arrivals() {
+            goes(tx, id, other.activity, &rank).await?;
+        }
+    }
+    rest(tx, actor, plan, now).await?;
+    note(tx, actor, (plan.activity, plan.revision), batch, &plan.commands, now).await?;
+    let mut last = plan.revision;
+    if !plan.since.is_empty() {
+        last += 1;
+        note(tx, actor, (plan.activity, last), Uuid::now_v7(), &plan.since, now).await?;
+    }
+    grows(tx, actor, plan.activity, last, now).await?;
+    for other in beside.iter().filter(|other| !other.commands.is_empty()) {
+        note(tx, actor, (other.activity, other.revision), batch, &other.commands, now).await?;
+        grows(tx, actor, other.activity, other.revision, now).await?;
+    }
+    Ok(())
+}
+
 /// Takes steps out. They stay in the database: for who undoes it, and for the answers that were given to them.
-pub(super) async fn leaves(tx: &mut Tx, plan: &Plan, now: Instant) -> Result<()> {
+async fn leaves(tx: &mut Tx, plan: &Plan, now: Instant) -> Result<()> {
     for some in plan.removed.chunks(500) {
         let marks = placeholders(3, some.len());
         sql_owned(format!("UPDATE step SET removed_at = $2 WHERE activity = $1 AND id IN ({marks})"))
@@ -28,17 +62,59 @@ pub(super) async fn leaves(tx: &mut Tx, plan: &Plan, now: Instant) -> Result<()>
     Ok(())
 }
 
-/// Puts steps in: new ones, ones that come back, and ones that come from another activity.
-pub(super) async fn arrives(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instant) -> Result<()> {
-    let ids: Vec<StepId> = plan.added.iter().map(|(id, ..)| *id).collect();
-    may_take(tx, actor, plan.activity, &ids).await?;
+/// A step goes from one activity to another, with all that belongs to it.
+async fn goes(tx: &mut Tx, id: StepId, to: ActivityId, rank: &str) -> Result<()> {
+    sql("UPDATE step SET activity = $2, rank = $3, removed_at = NULL WHERE id = $1")
+        .bind(id)
+        .bind(to)
+        .bind(rank)
+        .run(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+/// What brought an activity to a revision.
+async fn note(
+    tx: &mut Tx,
+    actor: &Actor,
+    (activity, revision): (ActivityId, i64),
+    batch: Uuid,
+    commands: &[Command],
+    now: Instant,
+) -> Result<()> {
+    sql("INSERT INTO activity_change (activity, revision, id, commands, changed_at, changed_by)
+         VALUES ($1, $2, $3, $4, $5, $6)")
+    .bind(activity)
+    .bind(revision)
+    .bind(batch)
+    .bind(serde_json::to_string(commands)?)
+    .bind(now)
+    .bind(actor.person)
+    .run(&mut *tx)
+    .await?;
+    Ok(())
+}
+
+async fn grows(tx: &mut Tx, actor: &Actor, activity: ActivityId, revision: i64, now: Instant) -> Result<()> {
+    sql("UPDATE activity SET revision = $2, changed_at = $3, changed_by = $4 WHERE id = $1")
+        .bind(activity)
+        .bind(revision)
+        .bind(now)
+        .bind(actor.person)
+        .run(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+/// Puts steps in: new ones, and ones that come back.
+async fn arrives(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instant) -> Result<()> {
     for (id, rank, content) in &plan.added {
         let written = sql("INSERT INTO step (id, school, activity, rank, kind, bare, content, changed_at, changed_by)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-             ON CONFLICT (id) DO UPDATE SET activity = EXCLUDED.activity, rank = EXCLUDED.rank, kind = EXCLUDED.kind, bare = EXCLUDED.bare,
+             ON CONFLICT (id) DO UPDATE SET rank = EXCLUDED.rank, kind = EXCLUDED.kind, bare = EXCLUDED.bare,
                 content = EXCLUDED.content, changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by,
                 removed_at = NULL
-             WHERE step.school = EXCLUDED.school AND step.removed_at IS NOT NULL")
+             WHERE step.activity = EXCLUDED.activity AND step.removed_at IS NOT NULL")
         .bind(*id)
         .bind(actor.school)
         .bind(plan.activity)
@@ -51,7 +127,7 @@ pub(super) async fn arrives(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instan
         .run(&mut *tx)
         .await?;
         if written == 0 {
-            // It stands in another activity, and has not left it.
+            // It belongs to another activity: who knows its identifier could take it, and the answers to it.
             return Err(Error::field("steps", Problem::AlreadyThere));
         }
         shows(tx, actor, *id, content).await?;
@@ -59,8 +135,8 @@ pub(super) async fn arrives(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instan
     Ok(())
 }
 
-/// Places, contents, the activity's own fields, and the log.
-pub(super) async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, batch: Uuid, now: Instant) -> Result<()> {
+/// Places, contents, and the activity's own fields.
+async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instant) -> Result<()> {
     for (id, rank) in &plan.moved {
         sql("UPDATE step SET rank = $2 WHERE id = $1").bind(*id).bind(rank.as_str()).run(&mut *tx).await?;
     }
@@ -84,52 +160,13 @@ pub(super) async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, batch: Uuid, n
             .await?;
         known.ok_or_else(|| Error::field("subject", Problem::UnknownChoice))?;
     }
-    sql("UPDATE activity SET title = $2, summary = $3, subject = $4, revision = $5, changed_at = $6, changed_by = $7
-         WHERE id = $1")
-    .bind(plan.activity)
-    .bind(plan.about.title.as_str())
-    .bind(plan.about.summary.as_str())
-    .bind(plan.about.subject)
-    .bind(plan.revision)
-    .bind(now)
-    .bind(actor.person)
-    .run(&mut *tx)
-    .await?;
-    sql("INSERT INTO activity_change (activity, revision, id, commands, changed_at, changed_by)
-         VALUES ($1, $2, $3, $4, $5, $6)")
-    .bind(plan.activity)
-    .bind(plan.revision)
-    .bind(batch)
-    .bind(serde_json::to_string(&plan.commands)?)
-    .bind(now)
-    .bind(actor.person)
-    .run(&mut *tx)
-    .await?;
-    Ok(())
-}
-
-/// Steps that are known already may come from an activity that the person may change, and from nowhere else: with
-/// its identifier somebody could take a stranger's step, and the answers to it.
-async fn may_take(tx: &mut Tx, actor: &Actor, to: ActivityId, ids: &[StepId]) -> Result<()> {
-    let mut from: Vec<ActivityId> = Vec::new();
-    for some in ids.chunks(500) {
-        let marks = placeholders(2, some.len());
-        let rows: Vec<(ActivityId,)> =
-            sql_owned(format!("SELECT DISTINCT activity FROM step WHERE activity <> $1 AND id IN ({marks})"))
-                .bind(to)
-                .bind_all(some.iter().copied())
-                .all(&mut *tx)
-                .await?;
-        from.extend(rows.into_iter().map(|(id,)| id));
-    }
-    from.sort_unstable();
-    from.dedup();
-    for id in from {
-        let may = access::activity(&mut *tx, actor, id, Level::Edit).await;
-        if may.is_err() {
-            return Err(Error::field("steps", Problem::UnknownChoice));
-        }
-    }
+    sql("UPDATE activity SET title = $2, summary = $3, subject = $4 WHERE id = $1")
+        .bind(plan.activity)
+        .bind(plan.about.title.as_str())
+        .bind(plan.about.summary.as_str())
+        .bind(plan.about.subject)
+        .run(&mut *tx)
+        .await?;
     Ok(())
 }
 

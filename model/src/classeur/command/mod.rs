@@ -5,27 +5,31 @@
 
 mod change;
 mod describe;
+mod fetch;
 mod insert;
 mod moves;
 mod remove;
 mod rename;
+mod send;
 mod subject;
 #[cfg(test)]
 mod tests;
 
 pub use change::Change;
 pub use describe::Describe;
+pub use fetch::Fetch;
 pub use insert::{Insert, Placed};
 pub use moves::{Move, Placing};
 pub use remove::Remove;
 pub use rename::Rename;
+pub use send::Send;
 pub use subject::SetSubject;
 
 use super::{Activity, SUMMARY_MAX, TITLE_MAX};
 use crate::{
     editing::{Document, Edit},
     error::{Found, too_long},
-    ids::StepId,
+    ids::{ActivityId, StepId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +40,8 @@ pub enum Command {
     Insert(Insert),
     Remove(Remove),
     Move(Move),
+    Send(Send),
+    Fetch(Fetch),
     Change(Change),
     Rename(Rename),
     Describe(Describe),
@@ -48,9 +54,20 @@ impl Command {
         match self {
             Self::Insert(it) => it.steps.iter().map(|placed| placed.step.id).collect(),
             Self::Remove(it) => it.steps.clone(),
+            Self::Send(it) => it.steps.clone(),
+            Self::Fetch(it) => it.steps.iter().map(|placed| placed.step.id).collect(),
             Self::Move(it) => it.steps.iter().map(|placing| placing.step).collect(),
             Self::Change(it) => vec![it.step],
             Self::Rename(_) | Self::Describe(_) | Self::SetSubject(_) => Vec::new(),
+        }
+    }
+
+    /// The other activity that it changes.
+    pub const fn elsewhere(&self) -> Option<ActivityId> {
+        match self {
+            Self::Send(it) => Some(it.to),
+            Self::Fetch(it) => Some(it.from),
+            _ => None,
         }
     }
 
@@ -58,24 +75,26 @@ impl Command {
     pub fn excess(&self) -> Found {
         let mut found = Found::new();
         match self {
-            Self::Insert(it) => found.extend(it.steps.iter().flat_map(|placed| placed.step.content.excess())),
+            Self::Insert(Insert { steps }) | Self::Fetch(Fetch { steps, .. }) => {
+                found.extend(steps.iter().flat_map(|placed| placed.step.content.excess()))
+            }
             Self::Change(it) => found.extend(it.content.excess()),
             Self::Rename(it) => too_long(&mut found, "title", &it.title, TITLE_MAX),
             Self::Describe(it) => too_long(&mut found, "summary", &it.summary, SUMMARY_MAX),
-            Self::Remove(_) | Self::Move(_) | Self::SetSubject(_) => {}
+            Self::Remove(_) | Self::Move(_) | Self::Send(_) | Self::SetSubject(_) => {}
         }
         found
     }
 }
 
 impl Edit for Command {
-    /// Where a step is does not matter to who changes what is in it, and the other way about.
+    /// Where a step is does not matter to who changes what is in it, and the other way about; who gives it to another
+    /// activity gives it as it is by then.
     fn overwrites(&self, theirs: &Self) -> bool {
         match (self, theirs) {
             (Self::Change(mine), Self::Change(theirs)) => mine.step == theirs.step && mine.content != theirs.content,
-            (Self::Change(change), Self::Remove(remove)) | (Self::Remove(remove), Self::Change(change)) => {
-                remove.steps.contains(&change.step)
-            }
+            (Self::Change(change), Self::Remove(Remove { steps }) | Self::Send(Send { steps, .. }))
+            | (Self::Remove(Remove { steps }), Self::Change(change)) => steps.contains(&change.step),
             (Self::Rename(mine), Self::Rename(theirs)) => mine != theirs,
             (Self::Describe(mine), Self::Describe(theirs)) => mine != theirs,
             (Self::SetSubject(mine), Self::SetSubject(theirs)) => mine != theirs,
@@ -102,6 +121,8 @@ impl Document for Activity {
             Command::Insert(it) => it.apply(self).map(Command::Remove),
             Command::Remove(it) => it.apply(self).map(Command::Insert),
             Command::Move(it) => it.apply(self).map(Command::Move),
+            Command::Send(it) => it.apply(self).map(Command::Fetch),
+            Command::Fetch(it) => it.apply(self).map(Command::Send),
             Command::Change(it) => it.apply(self).map(Command::Change),
             Command::Rename(it) => it.apply(self).map(Command::Rename),
             Command::Describe(it) => it.apply(self).map(Command::Describe),

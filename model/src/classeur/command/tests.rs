@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     classeur::{Content, Step},
     editing::{History, trial},
+    ids::ActivityId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -30,6 +31,11 @@ fn order(activity: &Activity) -> Vec<u128> {
 
 fn moved(steps: &[u128], after: Option<u128>) -> Command {
     Command::Move(Move::row(steps.iter().map(|n| id(*n)), after.map(id)))
+}
+
+fn sent(steps: &[u128], after: Option<u128>) -> Command {
+    let to = ActivityId(Uuid::from_u128(99));
+    Command::Send(Send { to, steps: steps.iter().map(|n| id(*n)).collect(), after: after.map(id) })
 }
 
 fn changed(n: u128, words: &str) -> Command {
@@ -72,6 +78,21 @@ fn what_was_removed_from_several_places_comes_back_to_each() {
 }
 
 #[test]
+fn what_was_given_to_another_activity_comes_back_to_each_place_and_goes_again() {
+    let mut it = activity(&[2, 3, 4, 5, 6]);
+    let there = sent(&[5, 2, 3], Some(40));
+    let back = it.apply(&there).unwrap();
+    assert_eq!(order(&it), [4, 6]);
+    assert!(matches!(&back, Command::Fetch(fetch) if fetch.from == ActivityId(Uuid::from_u128(99))));
+    let again = it.apply(&back).unwrap();
+    assert_eq!(order(&it), [2, 3, 4, 5, 6]);
+    let Command::Send(again) = again else { panic!("{again:?}") };
+    assert_eq!((again.steps, again.after), ([2, 3, 5].map(id).to_vec(), Some(id(40))));
+    // Who changes a step that has gone is asked; who gives away one that was changed gives it as it is.
+    assert!(changed(2, "a").overwrites(&there) && !there.overwrites(&changed(2, "a")));
+}
+
+#[test]
 fn only_the_very_same_thing_is_overwritten() {
     let remove = Command::Remove(Remove { steps: vec![id(2), id(3)] });
     let rename = |title: &str| Command::Rename(Rename { title: title.to_owned() });
@@ -92,6 +113,7 @@ fn commands() -> impl Strategy<Value = Command> {
             .prop_map(|(ids, after)| Command::Insert(Insert::row(ids.into_iter().map(step), after.map(id)))),
         ids().prop_map(|ids| Command::Remove(Remove { steps: ids.into_iter().map(id).collect() })),
         (ids(), anchor()).prop_map(|(ids, after)| moved(&ids, after)),
+        (ids(), prop::option::of(any())).prop_map(|(ids, after)| sent(&ids, after)),
         (any(), "[a-c]{1,2}").prop_map(|(n, words)| changed(n, &words)),
         "[a-c]{1,2}".prop_map(|title| Command::Rename(Rename { title })),
         "[a-c]{1,2}".prop_map(|summary| Command::Describe(Describe { summary })),
