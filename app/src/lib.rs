@@ -7,7 +7,9 @@
 
 pub mod asker;
 pub mod browser;
+pub mod classeur;
 pub mod directory;
+pub mod editing;
 pub mod error;
 pub mod home;
 pub mod homework;

@@ -52,6 +52,14 @@ pub struct Rect {
 }
 
 impl Rect {
+    pub const fn top(&self) -> f64 {
+        self.top
+    }
+
+    pub const fn bottom(&self) -> f64 {
+        self.bottom
+    }
+
     /// How far a point is from it; 0 inside.
     pub fn distance(&self, x: f64, y: f64) -> f64 {
         let across = (self.left - x).max(x - self.right).max(0.0);

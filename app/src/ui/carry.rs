@@ -72,6 +72,19 @@ impl Carry {
         Some(place.to_string())
     }
 
+    /// The upper edge of a thing as it was when one was taken off the ground, below that of the first; `None`: the
+    /// lower edge of the last.
+    pub fn edge(self, thing: Option<usize>) -> Option<f64> {
+        self.rects.with_value(|rects| {
+            let (first, last) = rects.first().zip(rects.last())?;
+            let edge = match thing {
+                Some(thing) => rects.get(thing)?.top(),
+                None => last.bottom(),
+            };
+            Some(edge - first.top())
+        })
+    }
+
     pub fn press(self, item: Option<usize>, event: &ev::PointerEvent) {
         if event.button() != 0 || !event.is_primary() {
             return;

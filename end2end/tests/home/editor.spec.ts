@@ -133,8 +133,8 @@ const BUILT = ["news", "text", "link", "link", "image", "links", "text", "text",
 
 async function publish(page: Page, { press }: Hand): Promise<void> {
   await press(page.getByRole("button", { name: "Publier" }));
-  await expect(page.getByText("La page d’accueil est publiée").first()).toBeVisible();
   await expect(page.locator(".home-edit__state")).toContainText("En ligne");
+  await expect(page.getByText("La page d’accueil est publiée").first()).toBeVisible();
 }
 
 test("the administrator builds a page of ten tiles with the mouse, publishes it, and brings back the one before", async ({ own, someone }) => {
@@ -202,6 +202,26 @@ test("what was done is undone after a reload, and done again", async ({ own, som
   await expect.poll(() => kinds(page)).toEqual(before);
   await page.getByRole("button", { name: "Rétablir" }).click();
   await expect(tiles(page)).toHaveCount(before.length - 1);
+});
+
+test("publishing while the last change is on its way publishes that change", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  let goOn = (): void => {};
+  const held = new Promise<void>((on) => (goOn = on));
+  await page.route("**/home/change", async (route) => (await held, route.continue()));
+  await tiles(page).first().locator(".home-edit__choose").click();
+  const leaves = page.waitForRequest("**/home/change");
+  await page.getByLabel("Titre", { exact: true }).fill("Publié tout de suite");
+  await leaves;
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByRole("button", { name: "Publication…" })).toBeVisible();
+  goOn();
+  await expect(page.getByText("La page d’accueil est publiée").first()).toBeVisible();
+  await expect(page.locator(".home-edit__state")).toContainText("En ligne");
+  const visitor = await someone();
+  await visitor.goto(own.url);
+  await expect(visitor.locator(".home-tile").first()).toContainText("Publié tout de suite");
 });
 
 test("a change made without a network is kept, and arrives when it is back", async ({ own, someone }) => {

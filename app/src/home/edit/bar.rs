@@ -1,11 +1,9 @@
 //! Above the page: undo, width, where the draft stands, publishing.
 
-use super::{
-    Panel, Width,
-    desk::{Saving, use_desk},
-};
+use super::{Panel, Width, desk::use_desk};
 use crate::{
     browser,
+    editing::Saving,
     ui::{Icon, UndoRedo},
     visit::use_lang,
 };
@@ -48,13 +46,13 @@ pub fn Bar() -> impl IntoView {
             </button>
         }
     };
-    let saving = move || match desk.saving.get() {
+    let saving = move || match desk.draft.saving.get() {
         Saving::Saved => t.saved.to_owned(),
         Saving::UnderWay => t.saving.to_owned(),
         Saving::Offline => t.offline.to_owned(),
         Saving::Refused(failure) => format!("{} : {}", t.not_saved, explain(&failure, lang)),
     };
-    let tone = move || match desk.saving.get() {
+    let tone = move || match desk.draft.saving.get() {
         Saving::Saved | Saving::UnderWay => None,
         Saving::Offline => Some("warning"),
         Saving::Refused(_) => Some("danger"),
@@ -63,8 +61,8 @@ pub fn Bar() -> impl IntoView {
         <div class="home-edit__bar">
             <div class="home-edit__tools" role="group">
                 <UndoRedo
-                    can_undo=Signal::derive(move || desk.can_undo())
-                    can_redo=Signal::derive(move || desk.can_redo())
+                    can_undo=Signal::derive(move || desk.draft.can_undo())
+                    can_redo=Signal::derive(move || desk.draft.can_redo())
                     undo=move |()| desk.undo()
                     redo=move |()| desk.redo()
                 />

@@ -159,15 +159,15 @@ pub fn ClashQuestion() -> impl IntoView {
     let lang = use_lang();
     let t = BoardText::of(lang);
     move || {
-        desk.clash.get().map(|clash| {
+        desk.draft.clash.get().map(|clash| {
             view! {
                 <Notice tone=Tone::Warning title=t.clash>
                     <p>{BoardText::clash_with(lang, &clash.by)}</p>
                     <div class="ui-cluster">
-                        <button class="ui-button ui-button--primary" r#type="button" on:click=move |_| desk.settle(true)>
+                        <button class="ui-button ui-button--primary" r#type="button" on:click=move |_| desk.draft.settle(true)>
                             {t.keep_mine}
                         </button>
-                        <button class="ui-button" r#type="button" on:click=move |_| desk.settle(false)>
+                        <button class="ui-button" r#type="button" on:click=move |_| desk.draft.settle(false)>
                             {t.take_theirs}
                         </button>
                     </div>

@@ -1,43 +1,63 @@
 //! What is on the editor's desk: the draft as it is seen, what the server has not confirmed, what
 //! can be undone. It is kept on this device with every change, and sent a moment later.
-
 //!
-//! [`saving`] keeps it, sends it and hears of colleagues; [`looking`] fetches what the tiles name;
-//! [`publishing`] shows it to visitors.
+//! [`looking`] fetches what the tiles name; [`publishing`] shows it to visitors.
 
 mod looking;
 mod publishing;
-mod saving;
 
-pub use saving::{Clash, Saving};
-
-use super::{Panel, Width, api::Opened};
+use super::{
+    Panel, Width,
+    api::{self, Opened},
+};
 use crate::{
     browser,
+    editing::{Draft, Heard, Source},
+    error::AppError,
     ui::toast::{ToastBox, use_toasts},
-    visit::{use_lang, use_viewer},
+    visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
-    editing::{History, Shared, Unsent},
+    editing::{Answer, Batch, News},
     home::{Board, Choices, Command, Content, Hero, Known, Needs, Place, TILES_MAX, Tile},
-    ids::{PersonId, TileId},
+    ids::TileId,
     text::{BoardText, Lang},
 };
 use uuid::Uuid;
 
-/// Changes of the same thing within so many milliseconds are undone together.
-const SAME_BREATH_MS: i64 = 1_500;
-
 /// With less room, the page is first looked at as on a phone, in CSS pixels.
 const NARROW: f64 = 480.0;
 
+/// The draft of the school's page.
 #[derive(Debug, Clone, Copy)]
+pub struct BoardDraft;
+
+impl Source for BoardDraft {
+    type Document = Board;
+    type Command = Command;
+
+    fn kept_as(&self) -> String {
+        "accueil".to_owned()
+    }
+
+    async fn send(&self, batch: Batch<Command>) -> Result<Answer<Command>, AppError> {
+        api::change_draft(batch).await
+    }
+
+    async fn catch_up(&self, base: i64) -> Result<News<Command>, AppError> {
+        api::catch_up(base).await
+    }
+
+    async fn fetch(&self) -> Result<(Board, i64), AppError> {
+        api::open_draft().await.map(|draft| (draft.board, draft.revision))
+    }
+}
+
+#[derive(Clone, Copy)]
 pub struct Desk {
-    person: PersonId,
     lang: Lang,
-    shared: RwSignal<Shared<Board>>,
-    history: RwSignal<History<Command>>,
+    pub draft: Draft<BoardDraft>,
     /// What is seen.
     pub board: Memo<Board>,
     pub known: RwSignal<Known>,
@@ -49,8 +69,6 @@ pub struct Desk {
     width: RwSignal<Option<Width>>,
     /// How much room there is for the page, in CSS pixels; `None` until it is known.
     pub room: RwSignal<Option<f64>>,
-    pub saving: RwSignal<Saving>,
-    pub clash: RwSignal<Option<Clash>>,
     /// Visitors see something else.
     pub ahead: RwSignal<bool>,
     pub publishing: RwSignal<bool>,
@@ -62,9 +80,6 @@ pub struct Desk {
     /// made anew.
     pub round: RwSignal<u32>,
     toasts: ToastBox,
-    last: StoredValue<i64>,
-    changes: StoredValue<u32>,
-    sending: StoredValue<bool>,
 }
 
 pub fn use_desk() -> Desk {
@@ -75,13 +90,28 @@ impl Desk {
     pub fn new(opened: Opened) -> Self {
         let Opened { draft, choices, known } = opened;
         let asked = Needs::of_board(&draft.board);
-        let shared = RwSignal::new(Shared::open(draft.board, draft.revision, Unsent::default()));
+        let lang = use_lang();
+        let toasts = use_toasts();
+        let ahead = RwSignal::new(draft.ahead);
+        let round = RwSignal::new(0_u32);
+        let draft = Draft::open(BoardDraft, draft.board, draft.revision, move |heard| match heard {
+            Heard::Changed => {
+                ahead.try_set(true);
+            }
+            Heard::Elsewhere => {
+                round.try_update(|n| *n += 1);
+            }
+            Heard::Colleague(name) => {
+                ahead.try_set(true);
+                if !name.is_empty() {
+                    toasts.say(BoardText::changed_by(lang, &name));
+                }
+            }
+        });
         let desk = Self {
-            person: use_viewer(),
-            lang: use_lang(),
-            shared,
-            history: RwSignal::default(),
-            board: Memo::new(move |_| shared.with(|shared| shared.seen().clone())),
+            lang,
+            draft,
+            board: Memo::new(move |_| draft.with(Clone::clone)),
             known: RwSignal::new(known),
             asked: StoredValue::new(asked),
             choices: RwSignal::new(choices),
@@ -89,72 +119,35 @@ impl Desk {
             panel: RwSignal::new(None),
             width: RwSignal::new(None),
             room: RwSignal::new(None),
-            saving: RwSignal::new(Saving::Saved),
-            clash: RwSignal::new(None),
-            ahead: RwSignal::new(draft.ahead),
+            ahead,
             publishing: RwSignal::new(false),
             strict: RwSignal::new(false),
             said: RwSignal::default(),
-            round: RwSignal::new(0),
-            toasts: use_toasts(),
-            last: StoredValue::new(0),
-            changes: StoredValue::new(0),
-            sending: StoredValue::new(false),
+            round,
+            toasts,
         };
-        desk.begin();
         desk.look_for_more();
         desk
     }
 
     /// Does something of the person's.
     pub fn run(self, command: &Command) -> bool {
-        let now = browser::now_epoch_ms();
-        let goes_on = now - self.last.get_value() < SAME_BREATH_MS;
-        self.last.set_value(now);
-        let mut changed = false;
-        let mut history = self.history.get_untracked();
-        let mut shared = self.shared.get_untracked();
-        if history.run(shared.seen_mut(), command, goes_on) {
-            changed = true;
-            shared.done_here(command.clone());
-            self.history.set(history);
-            self.shared.set(shared);
-            self.changed();
-        }
-        changed
+        self.draft.run(command)
     }
 
     pub fn undo(self) {
-        self.step(History::undo, BoardText::of(self.lang).undone);
+        self.stepped(self.draft.undo(), BoardText::of(self.lang).undone);
     }
 
     pub fn redo(self) {
-        self.step(History::redo, BoardText::of(self.lang).redone);
+        self.stepped(self.draft.redo(), BoardText::of(self.lang).redone);
     }
 
-    fn step(self, step: fn(&mut History<Command>, &mut Board) -> Option<Command>, said: &str) {
-        let mut history = self.history.get_untracked();
-        let mut shared = self.shared.get_untracked();
-        let done = step(&mut history, shared.seen_mut());
-        self.history.set(history);
+    fn stepped(self, done: Option<Command>, said: &str) {
         if let Some(command) = done {
-            let place = command.place();
-            shared.done_here(command);
-            self.shared.set(shared);
-            self.last.set_value(0);
-            self.round.update(|n| *n += 1);
-            self.chosen.set(place.filter(|place| self.is_there(*place)));
+            self.chosen.set(command.place().filter(|place| self.is_there(*place)));
             self.said.set(said.to_owned());
-            self.changed();
         }
-    }
-
-    pub fn can_undo(self) -> bool {
-        self.history.with(History::can_undo)
-    }
-
-    pub fn can_redo(self) -> bool {
-        self.history.with(History::can_redo)
     }
 
     fn is_there(self, place: Place) -> bool {

@@ -2,12 +2,11 @@
 
 use super::{
     super::{Panel, api},
-    Desk, Saving,
+    Desk,
 };
-use crate::{browser, error::AppError};
+use crate::{browser, editing::Saving, error::AppError};
 use leptos::prelude::*;
 use preau_model::{
-    editing::Shared,
     error::{Failure, Problem},
     home::BoardProblem,
     text::{BoardText, explain},
@@ -25,19 +24,21 @@ impl Desk {
             return self.show_problems();
         }
         self.publishing.set(true);
-        self.send().await;
-        let saved = self.saving.try_get_untracked() == Some(Saving::Saved);
-        if let Some(revision) = self.shared.try_with_untracked(Shared::revision).filter(|_| saved) {
+        self.draft.save().await;
+        let saved = self.draft.saving.try_get_untracked() == Some(Saving::Saved);
+        if let Some(revision) = self.draft.revision().filter(|_| saved) {
             match api::publish_draft(revision).await {
                 Ok(problems) if problems.is_empty() => {
-                    self.ahead.try_set(false);
+                    // What was done meanwhile is not what was published.
+                    let goes_on = self.draft.has_unsent() || self.draft.revision() != Some(revision);
+                    self.ahead.try_set(goes_on);
                     self.strict.try_set(false);
                     self.toasts.say(t.published);
                     self.said.try_set(t.published.to_owned());
                 }
                 Ok(_) => self.show_problems(),
                 Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => {
-                    self.catch_up().await;
+                    self.draft.catch_up().await;
                     self.toasts.warn(t.meanwhile);
                 }
                 Err(AppError(failure)) => self.toasts.warn(explain(&failure, self.lang)),

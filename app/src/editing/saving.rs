@@ -1,24 +1,20 @@
-//! The draft is kept on this device with each change, sent a moment later, and mixed with what
-//! colleagues do.
+//! What is changed is kept on this device at once, sent a moment later, and mixed with what colleagues do.
 
-use super::{super::api, Desk};
+use super::draft::{Draft, Heard, Source};
 use crate::{
     browser::{self, after, taken_over, writing},
     error::AppError,
 };
+use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
     editing::{Answer, History, Shared, Unsent},
     error::Failure,
-    home::Command,
-    text::BoardText,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
-/// Under which name the device keeps it.
-const KEPT: &str = "accueil";
 /// How long a change rests before it is sent, in milliseconds.
 const SEND_AFTER_MS: u32 = 500;
 /// How long it is until what could not be sent is tried again, in milliseconds.
@@ -27,10 +23,10 @@ const TRY_AGAIN_MS: u32 = 4_000;
 const CATCH_UP_MS: u32 = 5_000;
 
 /// What the device keeps.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Kept {
-    history: History<Command>,
-    unsent: Unsent<Command>,
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept<C> {
+    history: History<C>,
+    unsent: Unsent<C>,
 }
 
 /// Where saving stands.
@@ -45,13 +41,12 @@ pub enum Saving {
 
 /// A colleague changed the very same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
+pub struct Clash<C> {
     pub by: String,
-    pub theirs: Vec<Command>,
+    pub theirs: Vec<C>,
 }
 
-impl Desk {
-    /// Takes up what this device had not sent, and listens to colleagues.
+impl<S: Source> Draft<S> {
     pub(super) fn begin(self) {
         let begun = StoredValue::new(false);
         Effect::new(move |_| {
@@ -60,12 +55,14 @@ impl Desk {
             }
             begun.set_value(true);
             spawn_local(async move {
-                if let Some(kept) = writing::kept::<Kept>(self.person, KEPT).await {
+                let Some(name) = self.source.try_with_value(Source::kept_as) else { return };
+                if let Some(kept) = writing::kept::<Kept<S::Command>>(self.person, &name).await {
                     let unsent = !kept.unsent.is_empty();
                     self.history.try_update(|history| *history = std::mem::take(history).following(kept.history));
                     self.shared.try_update(|shared| shared.take_up(kept.unsent));
                     if unsent {
-                        self.ahead.try_set(true);
+                        self.tell(Heard::Changed);
+                        self.tell(Heard::Elsewhere);
                         self.send().await;
                     }
                 }
@@ -75,14 +72,21 @@ impl Desk {
         on_cleanup(move || self.leave());
     }
 
+    /// To who edits, while they are there.
+    fn tell(self, heard: Heard) {
+        if !self.shared.is_disposed() {
+            self.heard.run(heard);
+        }
+    }
+
     /// The page is left: what was changed a moment ago goes at once.
     fn leave(self) {
         let batch = self.shared.try_update_untracked(|shared| shared.to_send(Uuid::now_v7()).cloned()).flatten();
-        if let Some(batch) = batch {
+        if let (Some(batch), Some(source)) = (batch, self.source.try_get_value()) {
             // It stays on this device: the next visit asks what became of it.
             self.keep();
             spawn_local(async move {
-                let _ = api::change_draft(batch).await;
+                let _ = source.send(batch).await;
             });
         }
     }
@@ -91,7 +95,7 @@ impl Desk {
         after(CATCH_UP_MS, move || {
             let Some(quiet) = self.shared.try_with_untracked(|shared| shared.unsent().is_empty()) else { return };
             spawn_local(async move {
-                if quiet && browser::is_seen() && self.saving.get_untracked() == Saving::Saved {
+                if quiet && browser::is_seen() && self.saving.try_get_untracked() == Some(Saving::Saved) {
                     self.catch_up().await;
                 }
                 self.listen();
@@ -99,23 +103,21 @@ impl Desk {
         });
     }
 
-    pub(super) async fn catch_up(self) {
-        let Some(base) = self.shared.try_with_untracked(Shared::revision) else { return };
-        let Ok(news) = api::catch_up(base).await else { return };
+    /// Asks what colleagues did.
+    pub async fn catch_up(self) {
+        let Some((base, source)) = self.revision().zip(self.source.try_get_value()) else { return };
+        let Ok(news) = source.catch_up(base).await else { return };
         if news.others.is_empty() {
             return;
         }
         self.shared.try_update(|shared| shared.caught_up(base, news.revision, &news.others));
-        self.ahead.try_set(true);
-        self.round.try_update(|n| *n += 1);
-        if !news.by.is_empty() {
-            self.toasts.say(BoardText::changed_by(self.lang, &news.by));
-        }
+        self.tell(Heard::Elsewhere);
+        self.tell(Heard::Colleague(news.by));
     }
 
     /// What was changed is kept here at once, and sent a moment later.
     pub(super) fn changed(self) {
-        self.ahead.set(true);
+        self.heard.run(Heard::Changed);
         self.saving.set(Saving::UnderWay);
         self.keep();
         self.changes.update_value(|n| *n += 1);
@@ -130,27 +132,38 @@ impl Desk {
     fn keep(self) {
         let kept =
             self.shared.try_with_untracked(|shared| shared.unsent().clone()).zip(self.history.try_get_untracked());
-        if let Some((unsent, history)) = kept {
-            spawn_local(async move { writing::keep(self.person, KEPT, &Kept { history, unsent }).await });
+        if let (Some((unsent, history)), Some(name)) = (kept, self.source.try_with_value(Source::kept_as)) {
+            spawn_local(async move { writing::keep(self.person, &name, &Kept { history, unsent }).await });
         }
     }
 
-    /// Sends what waits; ends when nothing does, or nothing goes.
-    pub async fn send(self) {
+    /// Saves what was done until now. Ends when nothing waits, or nothing goes: [`Saving`] tells which.
+    pub async fn save(self) {
+        while self.sending.try_get_value() == Some(true) {
+            let (ended, end) = oneshot::channel();
+            self.awaited.try_update_value(|all| all.push(ended));
+            // Never told when the page is left: there is nothing to wait for then.
+            let _ = end.await;
+        }
+        self.send().await;
+    }
+
+    /// Sends what waits, if that is not under way.
+    async fn send(self) {
         if self.sending.try_get_value() != Some(false) {
             return;
         }
         self.sending.set_value(true);
         while self.clash.try_get_untracked() == Some(None) {
             let batch = self.shared.try_update_untracked(|shared| shared.to_send(Uuid::now_v7()).cloned()).flatten();
-            let Some(batch) = batch else {
+            let (Some(batch), Some(source)) = (batch, self.source.try_get_value()) else {
                 self.saving.try_set(Saving::Saved);
                 break;
             };
             self.saving.try_set(Saving::UnderWay);
             // With its identifier, so that it is the same one after a reload.
             self.keep();
-            match api::change_draft(batch).await {
+            match source.send(batch).await {
                 Ok(Answer::Done { revision, others }) => self.confirmed(revision, &others).await,
                 Ok(Answer::Overwrites { others, by }) => {
                     self.clash.try_set(Some(Clash { by, theirs: others }));
@@ -169,21 +182,25 @@ impl Desk {
             self.keep();
         }
         self.sending.try_set_value(false);
+        for ended in self.awaited.try_update_value(std::mem::take).unwrap_or_default() {
+            let _ = ended.send(());
+        }
     }
 
-    async fn confirmed(self, revision: i64, others: &[Command]) {
+    async fn confirmed(self, revision: i64, others: &[S::Command]) {
         let right = self.shared.try_update(|shared| shared.confirmed(revision, others)).unwrap_or(true);
         if !right {
             self.fetch().await;
         } else if !others.is_empty() {
-            self.round.try_update(|n| *n += 1);
+            self.tell(Heard::Elsewhere);
         }
     }
 
     async fn fetch(self) {
-        if let Ok(draft) = api::open_draft().await {
-            self.shared.try_update(|shared| shared.refetched(draft.board, draft.revision));
-            self.round.try_update(|n| *n += 1);
+        let Some(source) = self.source.try_get_value() else { return };
+        if let Ok((document, revision)) = source.fetch().await {
+            self.shared.try_update(|shared| shared.refetched(document, revision));
+            self.tell(Heard::Elsewhere);
         }
     }
 

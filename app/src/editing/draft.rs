@@ -1,0 +1,173 @@
+//! What is being edited.
+
+use super::saving::{Clash, Saving};
+use crate::{browser, error::AppError, visit::use_viewer};
+use futures::channel::oneshot;
+use leptos::prelude::*;
+use preau_model::{
+    editing::{Answer, Batch, Document, Edit, History, News, Shared, Unsent},
+    ids::PersonId,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{fmt::Debug, future::Future};
+
+/// Changes of the same thing within so many milliseconds are undone together.
+const SAME_BREATH_MS: i64 = 1_500;
+
+/// Where a document is, and how it is spoken of with the server.
+pub trait Source: Clone + Send + Sync + 'static {
+    type Document: Document<Command = Self::Command> + Clone + PartialEq + Send + Sync + 'static;
+    type Command: Edit + Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// Under which name the device keeps what the server has not confirmed.
+    fn kept_as(&self) -> String;
+
+    fn send(&self, batch: Batch<Self::Command>) -> impl Future<Output = Result<Answer<Self::Command>, AppError>>;
+
+    /// What others have done since a revision.
+    fn catch_up(&self, base: i64) -> impl Future<Output = Result<News<Self::Command>, AppError>>;
+
+    /// The document as it is now, and its revision.
+    fn fetch(&self) -> impl Future<Output = Result<(Self::Document, i64), AppError>>;
+}
+
+/// What an editor is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// The person has changed something, now or before a reload.
+    Changed,
+    /// Something was changed from elsewhere than its field: what holds text of its own is made anew.
+    Elsewhere,
+    /// A colleague of that name has changed something; the name is empty for the person on another page.
+    Colleague(String),
+}
+
+pub struct Draft<S: Source> {
+    pub(super) source: StoredValue<S>,
+    pub(super) person: PersonId,
+    pub(super) shared: RwSignal<Shared<S::Document>>,
+    pub(super) history: RwSignal<History<S::Command>>,
+    pub saving: RwSignal<Saving>,
+    pub clash: RwSignal<Option<Clash<S::Command>>>,
+    pub(super) heard: Callback<Heard>,
+    pub(super) changes: StoredValue<u32>,
+    pub(super) sending: StoredValue<bool>,
+    /// Who is told when nothing is being sent any more.
+    pub(super) awaited: StoredValue<Vec<oneshot::Sender<()>>>,
+    /// When the person last changed something.
+    last: StoredValue<i64>,
+}
+
+impl<S: Source> Clone for Draft<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: Source> Copy for Draft<S> {}
+
+impl<S: Source> Draft<S> {
+    /// Takes up what this device had not sent, and listens to colleagues.
+    pub fn open(
+        source: S,
+        document: S::Document,
+        revision: i64,
+        heard: impl Fn(Heard) + Send + Sync + 'static,
+    ) -> Self {
+        let draft = Self {
+            source: StoredValue::new(source),
+            person: use_viewer(),
+            shared: RwSignal::new(Shared::open(document, revision, Unsent::default())),
+            history: RwSignal::default(),
+            saving: RwSignal::new(Saving::Saved),
+            clash: RwSignal::new(None),
+            heard: Callback::new(heard),
+            changes: StoredValue::new(0),
+            sending: StoredValue::new(false),
+            awaited: StoredValue::default(),
+            last: StoredValue::new(0),
+        };
+        draft.begin();
+        draft
+    }
+
+    /// What is seen.
+    pub fn with<T>(self, look: impl FnOnce(&S::Document) -> T) -> T {
+        self.shared.with(|shared| look(shared.seen()))
+    }
+
+    pub fn with_untracked<T>(self, look: impl FnOnce(&S::Document) -> T) -> T {
+        self.shared.with_untracked(|shared| look(shared.seen()))
+    }
+
+    /// The last revision of the server's that is known here; `None` once the page is gone.
+    pub fn revision(self) -> Option<i64> {
+        self.shared.try_with_untracked(Shared::revision)
+    }
+
+    /// Whether something was done here that the server has not confirmed.
+    pub fn has_unsent(self) -> bool {
+        self.shared.try_with_untracked(|shared| !shared.unsent().is_empty()).unwrap_or(false)
+    }
+
+    /// Does something of the person's. Tells whether it changed anything.
+    pub fn run(self, command: &S::Command) -> bool {
+        let now = browser::now_epoch_ms();
+        let goes_on = now - self.last.get_value() < SAME_BREATH_MS;
+        self.last.set_value(now);
+        let changed = self.shared.try_maybe_update(|shared| {
+            let changed = self
+                .history
+                .try_update_untracked(|history| history.run(shared.seen_mut(), command, goes_on))
+                .unwrap_or(false);
+            if changed {
+                shared.done_here(command.clone());
+            }
+            (changed, changed)
+        });
+        let changed = changed.unwrap_or(false);
+        if changed {
+            self.history.notify();
+            self.changed();
+        }
+        changed
+    }
+
+    /// Takes back the last thing that still can be; gives what was done for it.
+    pub fn undo(self) -> Option<S::Command> {
+        self.step(History::undo)
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(self) -> Option<S::Command> {
+        self.step(History::redo)
+    }
+
+    fn step(self, step: fn(&mut History<S::Command>, &mut S::Document) -> Option<S::Command>) -> Option<S::Command> {
+        let done = self
+            .shared
+            .try_maybe_update(|shared| {
+                let done = self.history.try_update_untracked(|history| step(history, shared.seen_mut())).flatten();
+                if let Some(command) = &done {
+                    shared.done_here(command.clone());
+                }
+                (done.is_some(), done)
+            })
+            .flatten();
+        self.history.notify();
+        if done.is_some() {
+            self.last.set_value(0);
+            self.heard.run(Heard::Elsewhere);
+            self.changed();
+        }
+        done
+    }
+
+    pub fn can_undo(self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    pub fn can_redo(self) -> bool {
+        self.history.with(History::can_redo)
+    }
+}
