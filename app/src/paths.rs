@@ -1,7 +1,7 @@
 //! Every address of the site, in one place. They are French: people read them.
 
 use preau_model::{
-    ids::{AssignmentId, PersonId},
+    ids::{ActivityId, AssignmentId, FolderId, PersonId},
     publication::{NoticeKind, section_path},
 };
 
@@ -40,6 +40,8 @@ pub const WRITE: &str = "/articles/nouveau";
 /// Sections of classes: made from the directory, ended with the year.
 pub const CLASSES: &str = "/rubriques/classes";
 pub const UPLOADS: &str = "/envois";
+/// A teacher's folders and activities.
+pub const CLASSEUR: &str = "/classeur";
 
 /// One homework, and one of a child: notifications lead there too, so that the model has them.
 pub use preau_model::homework::{path as homework, path_for as homework_of};
@@ -110,6 +112,15 @@ pub fn comments(code: &str) -> String {
 
 pub fn copy(id: AssignmentId, pupil: PersonId) -> String {
     format!("/travail/{id}/copies/{pupil}")
+}
+
+pub fn folder(id: FolderId) -> String {
+    format!("{CLASSEUR}/dossiers/{id}")
+}
+
+/// Where an activity is edited.
+pub fn activity(id: ActivityId) -> String {
+    format!("{CLASSEUR}/{id}")
 }
 
 pub fn person(id: PersonId) -> String {

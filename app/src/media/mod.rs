@@ -16,7 +16,7 @@ pub use embed::EmbedView;
 pub use files::{FileList, FilePicker, KeptFiles, file_icon, of_homework, of_page};
 pub use picture::PictureView;
 pub use picture_field::PictureField;
-pub use picture_picker::{PicturePicker, send_picture};
+pub use picture_picker::{PicturePicker, send_picture, when_ready as picture_when_ready};
 pub use player::{AttachmentPlayer, Player};
 pub use recorder::{Reading, Recorder, Stage};
 pub use takes::Takes;

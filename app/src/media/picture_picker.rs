@@ -24,7 +24,7 @@ const ASK_AGAIN_MS: u32 = 1_200;
 const ASKS_MAX: u32 = 100;
 
 /// A picture once its sizes are made; as it is when that takes very long; `None`: not to be had.
-pub(super) async fn when_ready(id: PictureId) -> Option<Picture> {
+pub async fn when_ready(id: PictureId) -> Option<Picture> {
     let mut last = None;
     for _ in 0..ASKS_MAX {
         match api::open_picture(id).await {

@@ -18,6 +18,7 @@ use preau_model::{
 pub enum Section {
     Home,
     Homework,
+    Classeur,
     Articles,
     Directory,
     Account,
@@ -30,6 +31,7 @@ impl Section {
         match self {
             Self::Home => paths::HOME,
             Self::Homework => paths::HOMEWORK,
+            Self::Classeur => paths::CLASSEUR,
             Self::Articles => paths::ARTICLES,
             Self::Directory => paths::DIRECTORY,
             Self::Account => paths::ACCOUNT,
@@ -41,6 +43,7 @@ impl Section {
         match self {
             Self::Home => "home",
             Self::Homework => "homework",
+            Self::Classeur => "directory",
             Self::Articles => "write",
             Self::Directory => "people",
             Self::Account => "person",
@@ -53,6 +56,7 @@ impl Section {
         match self {
             Self::Home => t.home,
             Self::Homework => t.homework,
+            Self::Classeur => t.classeur,
             Self::Articles => t.articles,
             Self::Directory => t.directory,
             Self::Account => t.account,
@@ -65,6 +69,9 @@ impl Section {
         let mut sections = vec![Self::Home];
         if viewer.roles.any(&[Role::Pupil, Role::Teacher, Role::Guardian]) {
             sections.push(Self::Homework);
+        }
+        if viewer.roles.has(Role::Teacher) {
+            sections.push(Self::Classeur);
         }
         if writes {
             sections.push(Self::Articles);

@@ -3,6 +3,7 @@
 //! is different.
 
 use crate::{
+    classeur,
     directory::pages as directory,
     home::{BoardPage, UsualPage},
     homework::pages as homework,
@@ -45,6 +46,9 @@ lazy_routes! {
     Write => newsroom(Newsroom::Write), __preload_newsroom;
     EditArticle => newsroom(Newsroom::Edit), __preload_newsroom;
     Versions => newsroom(Newsroom::Versions), __preload_newsroom;
+    Shelf => binder(Binder::Shelf), __preload_binder;
+    Folder => binder(Binder::Shelf), __preload_binder;
+    Activity => binder(Binder::Activity), __preload_binder;
     People => office(Office::People), __preload_office;
     Person => office(Office::Person), __preload_office;
     Import => office(Office::Import), __preload_office;
@@ -91,6 +95,20 @@ fn newsroom(page: Newsroom) -> AnyView {
         Newsroom::Write => view! { <newsroom::NewArticlePage /> }.into_any(),
         Newsroom::Edit => view! { <newsroom::EditArticlePage /> }.into_any(),
         Newsroom::Versions => view! { <newsroom::VersionsPage /> }.into_any(),
+    }
+}
+
+/// What teachers prepare.
+enum Binder {
+    Shelf,
+    Activity,
+}
+
+#[lazy]
+fn binder(page: Binder) -> AnyView {
+    match page {
+        Binder::Shelf => view! { <classeur::ShelfPage /> }.into_any(),
+        Binder::Activity => view! { <classeur::EditPage /> }.into_any(),
     }
 }
 

@@ -46,6 +46,17 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::Copy>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route path=StaticSegment("classeur") view={Lazy::<lazy::Shelf>::new()} ssr=SsrMode::Async />
+                <Route
+                    path=(StaticSegment("classeur"), StaticSegment("dossiers"), ParamSegment("id"))
+                    view={Lazy::<lazy::Folder>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("classeur"), ParamSegment("id"))
+                    view={Lazy::<lazy::Activity>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route path=StaticSegment("articles") view={Lazy::<lazy::Articles>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("articles"), StaticSegment("nouveau"))

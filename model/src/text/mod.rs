@@ -9,6 +9,7 @@
 
 mod board;
 mod classes;
+mod classeur;
 pub mod dates;
 mod directory;
 mod exchange;
@@ -33,6 +34,7 @@ mod words;
 
 pub use board::BoardText;
 pub use classes::ClassesText;
+pub use classeur::ClasseurText;
 pub use directory::DirectoryText;
 pub use exchange::explain_left_out;
 pub use failure::{explain, explain_problem};
@@ -121,6 +123,7 @@ mod tests {
             ("picture", PictureText::pairs()),
             ("home", HomeText::pairs()),
             ("board", BoardText::pairs()),
+            ("classeur", ClasseurText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),

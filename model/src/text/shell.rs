@@ -7,6 +7,7 @@ texts! {
         navigation: "Navigation principale", "Main navigation";
         home: "Accueil", "Home";
         homework: "Travail", "Homework";
+        classeur: "Classeur", "Binder";
         articles: "Articles", "Articles";
         directory: "Annuaire", "Directory";
         account: "Compte", "Account";

@@ -1,0 +1,193 @@
+//! One step: as it is read, and its form when it is open.
+
+use super::{
+    super::step::StepView,
+    desk::{edit_button, handle, row, use_desk},
+    form::StepForm,
+    list::Carrying,
+    palette::{Palette, icon},
+};
+use crate::{
+    browser,
+    ui::{Handle, Icon, Menu},
+};
+use leptos::prelude::*;
+use preau_model::{ids::StepId, text::ClasseurText};
+
+#[component]
+pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
+    let desk = use_desk();
+    let lang = desk.lang;
+    let t = ClasseurText::of(lang);
+    let content = Memo::new(move |_| desk.content(id));
+    let kind = Memo::new(move |_| content.with(|content| content.as_ref().map(|content| content.kind())));
+    let open = Memo::new(move |_| desk.open.get() == Some(id));
+    let chosen = Memo::new(move |_| desk.chosen.with(|chosen| chosen.contains(&id)));
+    let hidden = Memo::new(move |_| desk.is_hidden(id));
+    let adding = Memo::new(move |_| desk.adding.get() == Some(Some(id)));
+    let name =
+        move || content.with(|content| content.as_ref().map(|it| ClasseurText::step(lang, it)).unwrap_or_default());
+    let move_name = move || {
+        content.with(|content| content.as_ref().map(|it| ClasseurText::move_what(lang, it)).unwrap_or_default())
+    };
+    let bare = move || content.with(|content| content.as_ref().is_some_and(|it| it.is_bare()));
+    let writes = desk.writes;
+    view! {
+        <li
+            class="classeur-row"
+            id=row(id)
+            hidden=move || hidden.get()
+            data-kind=move || kind.get().map(|kind| kind.code())
+            data-open=move || open.get().then_some("")
+            data-chosen=move || chosen.get().then_some("")
+            data-carried=move || carrying.carries(id).then_some("")
+        >
+            <div class="classeur-row__line">
+                {writes
+                    .then(|| {
+                        view! {
+                            <Handle
+                                carry=carrying.carry
+                                item=move |()| carrying.take(id)
+                                id=handle(id)
+                                class="classeur-row__handle"
+                                label=Signal::derive(move_name)
+                                described_by="comment-deplacer"
+                            />
+                        }
+                    })}
+                <div class="classeur-row__body">
+                    <p class="classeur-row__kind">
+                        {move || kind.get().map(|kind| view! { <Icon name=icon(kind) small=true /> })}
+                        <span>{move || kind.get().map(|kind| ClasseurText::kind(lang, kind).0)}</span>
+                    </p>
+                    <Show
+                        when=move || open.get() && writes
+                        fallback=move || {
+                            view! {
+                                <div class="classeur-row__shown">
+                                    {move || {
+                                        if bare() {
+                                            let hint = kind.get().map(|kind| ClasseurText::kind(lang, kind).1);
+                                            view! { <p class="classeur-row__bare">{hint}</p> }.into_any()
+                                        } else {
+                                            content.get().map(|content| view! { <StepView content=content /> }).into_any()
+                                        }
+                                    }}
+                                </div>
+                            }
+                        }
+                    >
+                        <StepForm id=id />
+                    </Show>
+                </div>
+                {writes
+                    .then(|| {
+                        view! {
+                            <div class="classeur-row__actions">
+                                <button
+                                    class="ui-button ui-button--small ui-button--quiet"
+                                    id=edit_button(id)
+                                    r#type="button"
+                                    aria-expanded=move || open.get().to_string()
+                                    aria-label=move || ClasseurText::edit_what(lang, &name())
+                                    on:click=move |_| if open.get_untracked() { desk.close_form() } else { desk.open_form(id) }
+                                >
+                                    <Icon name="edit" small=true />
+                                    <span>{move || if open.get() { t.done } else { t.edit }}</span>
+                                </button>
+                                <RowMenu id=id />
+                            </div>
+                        }
+                    })}
+            </div>
+            {writes
+                .then(|| {
+                    view! {
+                        <div class="classeur-row__after">
+                            <button
+                                class="classeur-row__add"
+                                r#type="button"
+                                aria-label=t.add_here
+                                title=t.add_here
+                                aria-expanded=move || adding.get().to_string()
+                                on:click=move |_| {
+                                    desk.adding.set((!adding.get_untracked()).then_some(Some(id)));
+                                }
+                            >
+                                <Icon name="plus" small=true />
+                            </button>
+                            <Show when=move || adding.get()>
+                                <Palette after=Some(id) />
+                            </Show>
+                        </div>
+                    }
+                })}
+        </li>
+    }
+}
+
+/// What else may be done with a step.
+#[component]
+fn RowMenu(id: StepId) -> impl IntoView {
+    let desk = use_desk();
+    let lang = desk.lang;
+    let t = ClasseurText::of(lang);
+    let ready = browser::taken_over();
+    let name = move || desk.content(id).map(|content| ClasseurText::step(lang, &content)).unwrap_or_default();
+    let label = Signal::derive(move || ClasseurText::more_about(lang, &name()));
+    let steps = move || desk.order.with_untracked(Vec::len);
+    // Among the others, a chapter's own steps left out.
+    let step = move |down: bool| {
+        let (place, size) = desk.draft.with_untracked(|activity| {
+            let at = activity.place(id).unwrap_or(0);
+            (at, activity.with_it(at).len())
+        });
+        let to = if down { (place + 1).min(steps().saturating_sub(size)) } else { place.saturating_sub(1) };
+        desk.move_to(&[id], to);
+        browser::after(0, move || browser::focus(&format!("{}-actions", row(id))));
+    };
+    let is_chapter = move || desk.content_untracked(id).is_some_and(|content| content.is_chapter());
+    let folded = move || desk.folded.with(|folded| folded.contains(&id));
+    let item = move |icon: &'static str, label: &'static str, work: Callback<()>| {
+        view! {
+            <button class="ui-menu__item" r#type="button" on:click=move |_| work.run(())>
+                <Icon name=icon small=true />
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <Show when=move || ready.get()>
+            <Menu id=format!("{}-actions", row(id)) label=label icon="more">
+                {item("chevron-up", t.up, Callback::new(move |()| step(false)))}
+                {item("chevron-down", t.down, Callback::new(move |()| step(true)))}
+                {item("check", t.select, Callback::new(move |()| {
+                    let now = desk.chosen.with_untracked(|chosen| chosen.contains(&id));
+                    desk.choose(id, !now);
+                }))}
+                {item("copy", t.duplicate, Callback::new(move |()| desk.duplicate(&[id])))}
+                {is_chapter()
+                    .then(|| {
+                        let (icon, label) =
+                            if folded() { ("chevron-down", t.unfold) } else { ("chevron-up", t.fold) };
+                        item(
+                            icon,
+                            label,
+                            Callback::new(move |()| {
+                                desk.folded
+                                    .update(|folded| {
+                                        if let Some(at) = folded.iter().position(|other| *other == id) {
+                                            folded.remove(at);
+                                        } else {
+                                            folded.push(id);
+                                        }
+                                    });
+                            }),
+                        )
+                    })}
+                {item("trash", t.delete, Callback::new(move |()| desk.delete(&[id])))}
+            </Menu>
+        </Show>
+    }
+}

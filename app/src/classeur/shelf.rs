@@ -1,0 +1,329 @@
+//! What is in a folder, or at the top of one's classeur.
+
+use super::{
+    api,
+    moving::MoveDialog,
+    naming::{NameDialog, Named},
+};
+use crate::{
+    browser,
+    error::AppError,
+    paths,
+    shell::{Frame, PageHeader, Section, loaded},
+    ui::{Drawing, Empty, Icon, Menu, toast::use_toasts},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use preau_model::{
+    classeur::{ActivityLine, FolderLine, Level, SharedLine, SharedThing, Shelf},
+    ids::{ActivityId, FolderId},
+    text::{ClasseurText, ShellText, explain},
+};
+use wasm_bindgen_futures::spawn_local;
+
+/// What is looked at, and what is being done with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looking {
+    /// `None`: the top.
+    pub folder: Memo<Option<FolderId>>,
+    /// Grows when something was changed.
+    round: RwSignal<u32>,
+    /// Which folder is gone to once it is there.
+    awaited: StoredValue<Option<FolderId>>,
+    pub naming: RwSignal<Option<Named>>,
+    pub naming_open: RwSignal<bool>,
+    pub moving: RwSignal<Option<Thing>>,
+    pub moving_open: RwSignal<bool>,
+}
+
+pub(super) fn use_shelf() -> Looking {
+    expect_context::<Looking>()
+}
+
+impl Looking {
+    /// It is asked for again.
+    pub(super) fn again(self) {
+        let _ = self.round.try_update(|n| *n += 1);
+    }
+
+    /// It is asked for again, and the person is taken to a folder in it.
+    pub(super) fn show(self, folder: FolderId) {
+        self.awaited.set_value(Some(folder));
+        self.again();
+    }
+
+    fn name(self, what: Named) {
+        self.naming.set(Some(what));
+        self.naming_open.set(true);
+    }
+}
+
+/// Something in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Thing {
+    Activity(ActivityLine),
+    Folder(FolderLine),
+}
+
+impl Thing {
+    pub(super) fn title(&self, t: &ClasseurText) -> String {
+        let title = match self {
+            Self::Activity(line) => &line.title,
+            Self::Folder(line) => &line.title,
+        };
+        if title.is_empty() { t.untitled.to_owned() } else { title.clone() }
+    }
+
+    pub(super) const fn folder(&self) -> Option<FolderId> {
+        match self {
+            Self::Activity(_) => None,
+            Self::Folder(line) => Some(line.id),
+        }
+    }
+
+    async fn bin(&self, away: bool) -> Result<(), AppError> {
+        match self {
+            Self::Activity(line) => api::bin_activity(line.id, away).await,
+            Self::Folder(line) => api::bin_folder(line.id, away).await,
+        }
+    }
+}
+
+pub(super) fn folder_link(id: FolderId) -> String {
+    format!("dossier-{id}")
+}
+
+fn activity_link(id: ActivityId) -> String {
+    format!("activite-{id}")
+}
+
+#[component]
+pub fn ShelfPage() -> impl IntoView {
+    let t = ClasseurText::of(use_lang());
+    let params = use_params_map();
+    let folder = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
+    let looking = Looking {
+        folder,
+        round: RwSignal::new(0),
+        awaited: StoredValue::new(None),
+        naming: RwSignal::new(None),
+        naming_open: RwSignal::new(false),
+        moving: RwSignal::new(None),
+        moving_open: RwSignal::new(false),
+    };
+    provide_context(looking);
+    let shelf =
+        Resource::new_blocking(move || (folder.get(), looking.round.get()), |(folder, _)| api::open_folder(folder));
+    view! {
+        <Frame section=Section::Classeur title=t.title>
+            <div class="shell-page">
+                {loaded(shelf, |shelf: Shelf| view! { <Inside shelf=shelf /> })}
+                <NameDialog />
+                <MoveDialog />
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Inside(shelf: Shelf) -> impl IntoView {
+    let looking = use_shelf();
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let ready = browser::taken_over();
+    Effect::new(move |_| {
+        if let Some(id) = looking.awaited.try_update_value(Option::take).flatten() {
+            browser::after(0, move || browser::focus(&folder_link(id)));
+        }
+    });
+    let mut path = shelf.path;
+    let here = path.pop();
+    let top = here.is_none();
+    let title = here.map_or_else(|| t.title.to_owned(), |line| line.title);
+    let crumbs = if top {
+        vec![(paths::HOME.to_owned(), ShellText::of(lang).home.to_owned())]
+    } else {
+        std::iter::once((paths::CLASSEUR.to_owned(), t.title.to_owned()))
+            .chain(path.into_iter().map(|line| (paths::folder(line.id), line.title)))
+            .collect()
+    };
+    let makes = shelf.level >= Level::Edit;
+    let own = shelf.level == Level::Own;
+    let new = move || {
+        view! {
+            <Show when=move || ready.get() && makes>
+                <div class="ui-cluster">
+                    <button class="ui-button" r#type="button" on:click=move |_| looking.name(Named::folder())>
+                        <Icon name="archive" />
+                        {t.new_folder}
+                    </button>
+                    <button
+                        class="ui-button ui-button--primary"
+                        r#type="button"
+                        on:click=move |_| looking.name(Named::activity())
+                    >
+                        <Icon name="plus" />
+                        {t.new_activity}
+                    </button>
+                </div>
+            </Show>
+        }
+    };
+    let empty = shelf.folders.is_empty() && shelf.activities.is_empty();
+    let (empty_title, empty_text) = if top { (t.empty, t.empty_text) } else { (t.empty_folder, t.empty_folder_text) };
+    let folders = lines(t.folders, shelf.folders, move |line| folder_card(line, own, None).into_any());
+    let activities = lines(t.activities, shelf.activities, move |line| activity_card(line, own, None).into_any());
+    let shared = lines(t.shared, shelf.shared, shared_card);
+    view! {
+        <PageHeader
+            title=title
+            crumbs=crumbs
+            lead=if top { t.lead.to_owned() } else { String::new() }
+            actions=view! { {new} }.into_any()
+        />
+        <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
+        {empty.then(|| view! { <Empty title=empty_title text=empty_text drawing=Drawing::Book /> })}
+        {folders}
+        {activities}
+        {shared}
+    }
+}
+
+/// A titled list, where there is something in it.
+fn lines<T>(title: &'static str, list: Vec<T>, draw: impl Fn(T) -> AnyView) -> Option<impl IntoView> {
+    (!list.is_empty()).then(|| {
+        let cards = list.into_iter().map(|it| view! { <li class="classeur-card">{draw(it)}</li> }).collect_view();
+        view! {
+            <section class="classeur-shelf">
+                <h2 class="classeur-shelf__title">{title}</h2>
+                <ul class="classeur-shelf__list">{cards}</ul>
+            </section>
+        }
+    })
+}
+
+fn shared_card(line: SharedLine) -> AnyView {
+    let by = ClasseurText::shared_by(use_lang(), &line.owner, line.level);
+    match line.what {
+        SharedThing::Folder(folder) => folder_card(folder, false, Some(by)).into_any(),
+        SharedThing::Activity(activity) => activity_card(activity, false, Some(by)).into_any(),
+    }
+}
+
+/// `by`: who shares it.
+fn folder_card(line: FolderLine, own: bool, by: Option<String>) -> impl IntoView {
+    let lang = use_lang();
+    let holds = ClasseurText::holds(lang, line.holds);
+    view! {
+        <span class="classeur-card__sign" data-kind="folder">
+            <Icon name="archive" />
+        </span>
+        <div class="classeur-card__words">
+            <a class="classeur-card__link" id=folder_link(line.id) href=paths::folder(line.id)>
+                {line.title.clone()}
+            </a>
+            <p class="classeur-card__facts">
+                <span>{holds}</span>
+                {by.map(|by| view! { <span>{by}</span> })}
+            </p>
+        </div>
+        {own.then(|| view! { <ThingMenu thing=Thing::Folder(line) /> })}
+    }
+}
+
+fn activity_card(line: ActivityLine, own: bool, by: Option<String>) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let title = if line.title.is_empty() { t.untitled.to_owned() } else { line.title.clone() };
+    let facts =
+        [Some(ClasseurText::steps_counted(lang, line.steps)), Some(ClasseurText::changed_at(lang, line.changed)), by];
+    view! {
+        <span class="classeur-card__sign" data-kind="activity">
+            <Icon name="directory" />
+        </span>
+        <div class="classeur-card__words">
+            <a class="classeur-card__link" id=activity_link(line.id) href=paths::activity(line.id)>
+                {title}
+            </a>
+            {(!line.summary.is_empty()).then(|| view! { <p class="classeur-card__summary">{line.summary.clone()}</p> })}
+            <p class="classeur-card__facts">
+                {facts.into_iter().flatten().map(|fact| view! { <span>{fact}</span> }).collect_view()}
+            </p>
+        </div>
+        {own.then(|| view! { <ThingMenu thing=Thing::Activity(line) /> })}
+    }
+}
+
+/// What may be done with something of one's own.
+#[component]
+fn ThingMenu(thing: Thing) -> impl IntoView {
+    let looking = use_shelf();
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let toasts = use_toasts();
+    let ready = browser::taken_over();
+    let label = ClasseurText::more_about(lang, &thing.title(t));
+    let id = match &thing {
+        Thing::Activity(line) => format!("{}-actions", activity_link(line.id)),
+        Thing::Folder(line) => format!("{}-actions", folder_link(line.id)),
+    };
+    let thing = StoredValue::new(thing);
+    let put_away = move |_| {
+        let thing = thing.get_value();
+        spawn_local(async move {
+            match thing.bin(true).await {
+                Ok(()) => {
+                    looking.again();
+                    let said = if thing.folder().is_some() { t.removed_folder } else { t.removed_activity };
+                    toasts.offer(said, t.undo, move || {
+                        let thing = thing.clone();
+                        spawn_local(async move {
+                            if thing.bin(false).await.is_ok() {
+                                looking.again();
+                            }
+                        });
+                    });
+                }
+                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            }
+        });
+    };
+    // An activity is renamed where it is edited.
+    let rename = move || {
+        thing.with_value(|thing| match thing {
+            Thing::Folder(line) => Some(Named::Renamed(line.id, line.title.clone())),
+            Thing::Activity(_) => None,
+        })
+    };
+    view! {
+        <Show when=move || ready.get()>
+            <Menu id=id.clone() label=Signal::stored(label.clone()) icon="more">
+                {rename()
+                    .map(|named| {
+                        view! {
+                            <button class="ui-menu__item" r#type="button" on:click=move |_| looking.name(named.clone())>
+                                <Icon name="edit" small=true />
+                                {t.rename}
+                            </button>
+                        }
+                    })}
+                <button
+                    class="ui-menu__item"
+                    r#type="button"
+                    on:click=move |_| {
+                        looking.moving.set(Some(thing.get_value()));
+                        looking.moving_open.set(true);
+                    }
+                >
+                    <Icon name="forward" small=true />
+                    {t.move_to}
+                </button>
+                <button class="ui-menu__item" r#type="button" on:click=put_away>
+                    <Icon name="trash" small=true />
+                    {t.remove}
+                </button>
+            </Menu>
+        </Show>
+    }
+}

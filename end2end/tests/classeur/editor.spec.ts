@@ -1,0 +1,167 @@
+import type { Locator, Page } from "@playwright/test";
+import { noFaults } from "../../fixtures/axe";
+import { demonstration } from "../../fixtures/people";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+
+test.describe("activities", () => {
+  // What is made here is not for other tests to find.
+  let school: School;
+  ownSchool((own) => (school = own));
+
+  const rows = (page: Page): Locator => page.locator(".classeur-row");
+  const row = (page: Page, words: string): Locator => rows(page).filter({ hasText: words });
+  const handle = (page: Page, words: string): Locator => row(page, words).getByRole("button", { name: /^Déplacer/ });
+  const saved = (page: Page): Promise<void> => expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
+  const said = (page: Page): Locator => page.locator("[aria-live=assertive]").last();
+
+  /** What the steps say, in order. */
+  const steps = (page: Page): Promise<string[]> =>
+    rows(page).evaluateAll((all) => all.map((it) => (it.querySelector(".classeur-row__shown") as HTMLElement | null)?.innerText.trim() ?? "…"));
+
+  async function open(page: Page, title: string): Promise<void> {
+    await signIn(page, school, demonstration.teacher, demonstration.password);
+    await page.getByRole("navigation").getByRole("link", { name: "Classeur" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Classeur" })).toBeVisible();
+    await ready(page);
+    await page.getByRole("button", { name: "Nouvelle activité" }).click();
+    await page.getByLabel("Titre de l’activité").fill(title);
+    await page.getByRole("button", { name: "Créer" }).click();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+  }
+
+  /** A chapter at the end. */
+  async function chapter(page: Page, title: string): Promise<void> {
+    const before = await rows(page).count();
+    if (before > 0) await page.getByRole("button", { name: "Ajouter une étape", exact: true }).click();
+    await page.locator(".classeur-palette").getByRole("button", { name: /^Chapitre/ }).click();
+    await expect(rows(page)).toHaveCount(before + 1);
+    await rows(page).last().getByLabel("Titre").fill(title);
+    await rows(page).last().getByRole("button", { name: /^Modifier/ }).click();
+    await expect(rows(page).last().getByRole("heading", { name: title })).toBeVisible();
+  }
+
+  test("an activity is made of steps, saved by itself, and found again in the classeur", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Les volcans");
+    await expect(page.getByText("Aucune étape pour l’instant")).toBeVisible();
+    await chapter(page, "Observer");
+    await page.getByRole("button", { name: "Ajouter une étape", exact: true }).click();
+    await page.locator(".classeur-palette").getByRole("button", { name: /^Texte/ }).click();
+    await expect(page.getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
+    await page.getByRole("textbox", { name: "Texte" }).click();
+    await page.keyboard.type("Regardez la carte.");
+    await page.getByRole("button", { name: "Ajouter une étape", exact: true }).click();
+    await page.locator(".classeur-palette").getByRole("button", { name: /^Lien/ }).click();
+    await rows(page).last().getByLabel("Adresse").fill("https://fr.wikipedia.org/wiki/Volcan");
+    await rows(page).last().getByLabel("Titre").fill("Volcan");
+    await page.keyboard.press("Escape");
+    expect(await steps(page)).toEqual(["Observer", "Regardez la carte.", expect.stringContaining("fr.wikipedia.org")]);
+    await page.getByLabel("De quoi il s’agit").fill("Une carte, et où chercher.");
+    await saved(page);
+    await noFaults(page);
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    expect(await steps(page)).toEqual(["Observer", "Regardez la carte.", expect.stringContaining("fr.wikipedia.org")]);
+    await page.getByRole("navigation", { name: /fil/i }).getByRole("link", { name: "Classeur" }).click();
+    const card = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Les volcans" }) });
+    await expect(card).toContainText("3 étapes");
+    await expect(card).toContainText("Une carte, et où chercher.");
+    await noFaults(page);
+  });
+
+  test("steps are carried by mouse and by keyboard, a chapter with its own, and undone after a reload", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Ordre");
+    for (const title of ["Un", "Deux", "Trois"]) await chapter(page, title);
+    await saved(page);
+    const drag = async (words: string, over: string): Promise<void> => {
+      await handle(page, words).scrollIntoViewIfNeeded();
+      const [from, to] = [await handle(page, words).boundingBox(), await row(page, over).boundingBox()];
+      if (!from || !to) throw new Error("no rows");
+      await page.mouse.move(from.x + 20, from.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 24, from.y + 30, { steps: 3 });
+      await expect(page.locator(".ui-ghost")).toBeVisible();
+      await page.mouse.move(from.x + 20, to.y + to.height / 2, { steps: 6 });
+      await expect(page.locator(".classeur-edit__slot")).toBeVisible();
+      await page.mouse.up();
+    };
+    await drag("Trois", "Un");
+    await expect.poll(() => steps(page)).toEqual(["Trois", "Un", "Deux"]);
+    await handle(page, "Trois").focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("End");
+    await expect(said(page)).toHaveText("Place 3 sur 3.");
+    await page.keyboard.press("Space");
+    await expect.poll(() => steps(page)).toEqual(["Un", "Deux", "Trois"]);
+    await expect(handle(page, "Trois")).toBeFocused();
+    // Carried and put back.
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Escape");
+    await expect(said(page)).toHaveText("Déplacement annulé.");
+    expect(await steps(page)).toEqual(["Un", "Deux", "Trois"]);
+    await saved(page);
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    const undo = page.getByRole("button", { name: "Annuler", exact: true });
+    await undo.click();
+    await expect.poll(() => steps(page)).toEqual(["Trois", "Un", "Deux"]);
+    await undo.click();
+    await expect.poll(() => steps(page)).toEqual(["Un", "Deux", "Trois"]);
+    await page.getByRole("button", { name: "Rétablir" }).click();
+    await expect.poll(() => steps(page)).toEqual(["Trois", "Un", "Deux"]);
+  });
+
+  test("what is deleted comes back, what was changed without a network arrives later", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Réseau");
+    for (const title of ["Un", "Deux"]) await chapter(page, title);
+    await saved(page);
+    await row(page, "Un").getByLabel(/^Autres actions/).click();
+    await page.getByRole("button", { name: "Supprimer" }).click();
+    await expect.poll(() => steps(page)).toEqual(["Deux"]);
+    await page.getByRole("button", { name: "Annuler", exact: true }).click();
+    await expect.poll(() => steps(page)).toEqual(["Un", "Deux"]);
+    await saved(page);
+    await page.context().setOffline(true);
+    await chapter(page, "Hors ligne");
+    await expect(page.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await page.context().setOffline(false);
+    await saved(page);
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    expect(await steps(page)).toEqual(["Un", "Deux", "Hors ligne"]);
+  });
+
+  test("folders hold activities, and the bin gives back", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "À ranger");
+    await page.goto(`${school.url}/classeur`);
+    await ready(page);
+    await page.getByRole("button", { name: "Nouveau dossier" }).click();
+    await page.getByLabel("Nom du dossier").fill("Troisième");
+    await page.getByRole("button", { name: "Créer" }).click();
+    await expect(page.getByRole("link", { name: "Troisième" })).toBeFocused();
+    await page.getByLabel("Autres actions : À ranger").click();
+    await page.getByRole("button", { name: "Déplacer vers…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Troisième" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Mettre ici" }).click();
+    await expect(page.getByRole("link", { name: "À ranger" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Troisième" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Troisième" })).toBeVisible();
+    await page.getByLabel("Autres actions : À ranger").click();
+    await page.getByRole("button", { name: "Mettre à la corbeille" }).click();
+    await expect(page.getByText("Ce dossier est vide")).toBeVisible();
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await expect(page.getByRole("link", { name: "À ranger" })).toBeVisible();
+  });
+
+  test("only teachers have a classeur", async ({ someone }) => {
+    const page = await someone();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await expect(page.getByRole("navigation").getByRole("link", { name: "Classeur" })).toHaveCount(0);
+    await page.goto(`${school.url}/classeur`);
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Classeur");
+  });
+});

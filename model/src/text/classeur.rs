@@ -1,0 +1,265 @@
+use super::{Lang, dates, rich, texts};
+use crate::{
+    classeur::{Content, Kind, Level, StepProblem},
+    time::DateTime,
+};
+
+texts! {
+    /// The classeur: folders, activities, and their editor.
+    ClasseurText {
+        title: "Classeur", "Binder";
+        lead: "Vos activités, étape par étape : préparez-les ici, puis donnez-les à vos classes.", "Your activities, step by step: prepare them here, then give them to your classes.";
+        new_activity: "Nouvelle activité", "New activity";
+        new_folder: "Nouveau dossier", "New folder";
+        folders: "Dossiers", "Folders";
+        activities: "Activités", "Activities";
+        shared: "Partagé avec vous", "Shared with you";
+        empty: "Votre classeur est vide", "Your binder is empty";
+        empty_text: "Créez une première activité : un texte, une image, un lien, et les élèves avancent étape par étape.", "Make a first activity: a text, a picture, a link, and pupils go through it step by step.";
+        empty_folder: "Ce dossier est vide", "This folder is empty";
+        empty_folder_text: "Créez-y une activité, ou déplacez-en une depuis le classeur.", "Make an activity in it, or move one here from the binder.";
+        activity_title: "Titre de l’activité", "Title of the activity";
+        folder_title: "Nom du dossier", "Name of the folder";
+        create: "Créer", "Create";
+        rename: "Renommer", "Rename";
+        move_to: "Déplacer vers…", "Move to…";
+        top: "Classeur", "Binder";
+        move_here: "Mettre ici", "Put it here";
+        no_folders: "Pas de dossier ici.", "No folder here.";
+        remove: "Mettre à la corbeille", "Put into the bin";
+        removed_activity: "Activité mise à la corbeille.", "Activity put into the bin.";
+        removed_folder: "Dossier mis à la corbeille, avec ce qu’il contient.", "Folder put into the bin, with all that is in it.";
+        undo: "Annuler", "Undo";
+        moved: "Déplacé.", "Moved.";
+        untitled: "Sans titre", "Untitled";
+        summary: "De quoi il s’agit", "What it is about";
+        summary_hint: "Une ou deux phrases, que les élèves lisent dans leur liste.", "One or two sentences, which pupils read in their list.";
+        steps: "Étapes", "Steps";
+        no_steps: "Aucune étape pour l’instant", "No step yet";
+        no_steps_text: "Ajoutez la première : un texte, une image, un lien…", "Add the first: a text, a picture, a link…";
+        add: "Ajouter une étape", "Add a step";
+        add_here: "Ajouter une étape ici", "Add a step here";
+        saved: "Enregistré", "Saved";
+        saving: "Enregistrement…", "Saving…";
+        offline: "Hors ligne : gardé sur cet appareil", "Offline: kept on this device";
+        not_saved: "Pas enregistré", "Not saved";
+        read_only: "Cette activité vous est partagée en lecture : vous ne pouvez pas la modifier.", "This activity is shared with you to be read: you cannot change it.";
+        edit: "Modifier", "Edit";
+        done: "Terminé", "Done";
+        duplicate: "Dupliquer", "Duplicate";
+        delete: "Supprimer", "Delete";
+        deleted: "Supprimé. « Annuler » le fait revenir.", "Deleted. “Undo” brings it back.";
+        up: "Monter", "Move up";
+        down: "Descendre", "Move down";
+        select: "Choisir", "Select";
+        clear_selection: "Ne plus rien choisir", "Clear the selection";
+        to_activity: "Vers une autre activité…", "To another activity…";
+        fold: "Replier", "Fold";
+        unfold: "Déplier", "Unfold";
+        how_to_move: "Espace prend l’étape et la pose, les flèches la déplacent, Échap annule.", "Space picks the step up and puts it down, arrows move it, Escape cancels.";
+        move_cancelled: "Déplacement annulé.", "Move cancelled.";
+        undone: "Annulé.", "Undone.";
+        redone: "Rétabli.", "Redone.";
+        clash: "Quelqu’un a modifié la même étape", "Somebody changed the same step";
+        keep_mine: "Garder ma version", "Keep my version";
+        take_theirs: "Prendre la sienne", "Take theirs";
+        field_title: "Titre", "Title";
+        field_text: "Texte", "Text";
+        field_alt: "Description de l’image", "Description of the picture";
+        field_alt_hint: "Pour qui ne la voit pas. Vide : celle qui a été donnée à l’image.", "For those who do not see it. Empty: the one that was given to the picture.";
+        field_caption: "Légende", "Caption";
+        field_address: "Adresse", "Address";
+        field_summary: "Pourquoi y aller", "Why to go there";
+        field_embed: "Contenu à afficher", "Content to show";
+        embed_hint: "Collez l’adresse de la page ou le code d’intégration (PeerTube, Digipad, Pearltrees, Genially, YouTube, Vimeo…).", "Paste the address of the page or its embed code (PeerTube, Digipad, Pearltrees, Genially, YouTube, Vimeo…).";
+        kind_chapter: "Chapitre", "Chapter";
+        kind_chapter_hint: "Un titre, qui regroupe les étapes qui le suivent", "A title, which groups the steps after it";
+        kind_text: "Texte", "Text";
+        kind_text_hint: "Une consigne, un cours, un document à lire", "Instructions, a lesson, a document to read";
+        kind_image: "Image", "Picture";
+        kind_image_hint: "Une photo, un schéma, avec une légende", "A photo or a diagram, with a caption";
+        kind_audio: "Son", "Sound";
+        kind_audio_hint: "Enregistré sur place, ou un fichier", "Recorded on the spot, or a file";
+        kind_video: "Vidéo", "Video";
+        kind_video_hint: "Un fichier, ou une vidéo d’un autre site", "A file, or a video of another site";
+        kind_file: "Fichier", "File";
+        kind_file_hint: "À télécharger", "To be downloaded";
+        kind_link: "Lien", "Link";
+        kind_link_hint: "Une page d’un autre site, à ouvrir à côté", "A page of another site, opened beside";
+        kind_embed: "Contenu intégré", "Embedded content";
+        kind_embed_hint: "Un mur, une présentation, une vidéo d’un autre site", "A wall, a presentation, a video of another site";
+        kind_summary: "Bilan", "Summary";
+        kind_summary_hint: "Ce qu’il faut retenir", "What is to be remembered";
+    }
+}
+
+impl ClasseurText {
+    /// Name and explanation of a kind of step.
+    pub const fn kind(lang: Lang, kind: Kind) -> (&'static str, &'static str) {
+        let t = Self::of(lang);
+        match kind {
+            Kind::Chapter => (t.kind_chapter, t.kind_chapter_hint),
+            Kind::Text => (t.kind_text, t.kind_text_hint),
+            Kind::Image => (t.kind_image, t.kind_image_hint),
+            Kind::Audio => (t.kind_audio, t.kind_audio_hint),
+            Kind::Video => (t.kind_video, t.kind_video_hint),
+            Kind::File => (t.kind_file, t.kind_file_hint),
+            Kind::Link => (t.kind_link, t.kind_link_hint),
+            Kind::Embed => (t.kind_embed, t.kind_embed_hint),
+            Kind::Summary => (t.kind_summary, t.kind_summary_hint),
+        }
+    }
+
+    /// "Texte « Observez la carte »": the kind, and how it begins.
+    pub fn step(lang: Lang, content: &Content) -> String {
+        let (kind, _) = Self::kind(lang, content.kind());
+        let words = match content {
+            Content::Chapter { title }
+            | Content::Audio { title, .. }
+            | Content::Video { title, .. }
+            | Content::Link { title, .. }
+            | Content::Embed { title, .. }
+            | Content::File { title, .. } => title.clone(),
+            Content::Text { html } | Content::Summary { html } => rich::to_plain(html),
+            Content::Image { caption, alt, .. } => if caption.is_empty() { alt } else { caption }.clone(),
+        };
+        let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short: String = words.chars().take(40).collect();
+        let dots = if short.len() < words.len() { "…" } else { "" };
+        match (short.as_str(), lang) {
+            ("", _) => kind.to_owned(),
+            (short, Lang::Fr) => format!("{kind} «\u{a0}{short}{dots}\u{a0}»"),
+            (short, Lang::En) => format!("{kind} “{short}{dots}”"),
+        }
+    }
+
+    /// "Autres actions : Volcans"
+    pub fn more_about(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Autres actions\u{a0}: {title}"),
+            Lang::En => format!("More actions: {title}"),
+        }
+    }
+
+    /// "Modifier : Texte « Observez la carte »"
+    pub fn edit_what(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Modifier\u{a0}: {name}"),
+            Lang::En => format!("Edit: {name}"),
+        }
+    }
+
+    pub fn move_what(lang: Lang, content: &Content) -> String {
+        let name = Self::step(lang, content);
+        match lang {
+            Lang::Fr => format!("Déplacer\u{a0}: {name}"),
+            Lang::En => format!("Move: {name}"),
+        }
+    }
+
+    pub fn picked_up(lang: Lang, content: &Content, place: usize, of: usize) -> String {
+        let name = Self::step(lang, content);
+        match lang {
+            Lang::Fr => format!("{name}\u{a0}: place {place} sur {of}. Les flèches déplacent, Espace pose."),
+            Lang::En => format!("{name}: place {place} of {of}. Arrows move it, Space puts it down."),
+        }
+    }
+
+    pub fn would_land(lang: Lang, place: usize, of: usize) -> String {
+        match lang {
+            Lang::Fr => format!("Place {place} sur {of}."),
+            Lang::En => format!("Place {place} of {of}."),
+        }
+    }
+
+    pub fn put_down(lang: Lang, content: &Content, place: usize, of: usize) -> String {
+        let name = Self::step(lang, content);
+        match lang {
+            Lang::Fr => format!("{name}\u{a0}: maintenant place {place} sur {of}."),
+            Lang::En => format!("{name}: now place {place} of {of}."),
+        }
+    }
+
+    /// "12 étapes"
+    pub fn steps_counted(lang: Lang, n: u32) -> String {
+        match (lang, n) {
+            (Lang::Fr, 0) => "Aucune étape".to_owned(),
+            (Lang::Fr, 1) => "1 étape".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes"),
+            (Lang::En, 0) => "No steps".to_owned(),
+            (Lang::En, 1) => "1 step".to_owned(),
+            (Lang::En, n) => format!("{n} steps"),
+        }
+    }
+
+    /// "3 éléments"
+    pub fn holds(lang: Lang, n: u32) -> String {
+        match (lang, n) {
+            (Lang::Fr, 0) => "Vide".to_owned(),
+            (Lang::Fr, 1) => "1 élément".to_owned(),
+            (Lang::Fr, n) => format!("{n} éléments"),
+            (Lang::En, 0) => "Empty".to_owned(),
+            (Lang::En, 1) => "1 item".to_owned(),
+            (Lang::En, n) => format!("{n} items"),
+        }
+    }
+
+    /// "3 étapes choisies"
+    pub fn selected(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "1 étape choisie".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes choisies"),
+            (Lang::En, 1) => "1 step selected".to_owned(),
+            (Lang::En, n) => format!("{n} steps selected"),
+        }
+    }
+
+    /// "modifiée le lundi 23 novembre à 10 h"
+    pub fn changed_at(lang: Lang, at: DateTime) -> String {
+        let when = dates::day_time(at, lang);
+        match lang {
+            Lang::Fr => format!("modifiée {when}"),
+            Lang::En => format!("changed {when}"),
+        }
+    }
+
+    /// "Paul Durand, à modifier"
+    pub fn shared_by(lang: Lang, owner: &str, level: Level) -> String {
+        let may = match (level, lang) {
+            (Level::Read, Lang::Fr) => "à lire",
+            (Level::Copy, Lang::Fr) => "à copier",
+            (Level::Edit | Level::Own, Lang::Fr) => "à modifier",
+            (Level::Read, Lang::En) => "to read",
+            (Level::Copy, Lang::En) => "to copy",
+            (Level::Edit | Level::Own, Lang::En) => "to edit",
+        };
+        format!("{owner}, {may}")
+    }
+
+    pub fn changed_by(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("{name} vient de modifier cette activité."),
+            Lang::En => format!("{name} has just changed this activity."),
+        }
+    }
+
+    pub fn clash_with(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!(
+                "{name} a modifié la même étape que vous, en même temps. Rien n’est perdu\u{a0}: dites ce qui doit rester."
+            ),
+            Lang::En => {
+                format!("{name} changed the same step as you, at the same time. Nothing is lost: say what is to stay.")
+            }
+        }
+    }
+
+    /// What is missing, where.
+    pub fn problem(lang: Lang, what: &str, problem: &StepProblem) -> String {
+        let why = super::explain_problem(&problem.problem, lang);
+        match lang {
+            Lang::Fr => format!("{what}\u{a0}: {why}"),
+            Lang::En => format!("{what}: {why}"),
+        }
+    }
+}
