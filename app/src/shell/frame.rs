@@ -19,6 +19,8 @@ pub enum Section {
     Home,
     Homework,
     Classeur,
+    /// A pupil's activities.
+    Activities,
     Articles,
     Directory,
     Account,
@@ -26,12 +28,19 @@ pub enum Section {
     Site,
 }
 
+/// How many sections fit beside each other on the narrowest phone.
+const FIT: usize = 5;
+
 impl Section {
+    /// Those to which the person's menu leads too: they are left out where there is no room, in this order.
+    const IN_MENU: [Self; 2] = [Self::Account, Self::Site];
+
     const fn path(self) -> &'static str {
         match self {
             Self::Home => paths::HOME,
             Self::Homework => paths::HOMEWORK,
             Self::Classeur => paths::CLASSEUR,
+            Self::Activities => paths::ACTIVITIES,
             Self::Articles => paths::ARTICLES,
             Self::Directory => paths::DIRECTORY,
             Self::Account => paths::ACCOUNT,
@@ -43,7 +52,7 @@ impl Section {
         match self {
             Self::Home => "home",
             Self::Homework => "homework",
-            Self::Classeur => "directory",
+            Self::Classeur | Self::Activities => "directory",
             Self::Articles => "write",
             Self::Directory => "people",
             Self::Account => "person",
@@ -57,6 +66,7 @@ impl Section {
             Self::Home => t.home,
             Self::Homework => t.homework,
             Self::Classeur => t.classeur,
+            Self::Activities => t.activities,
             Self::Articles => t.articles,
             Self::Directory => t.directory,
             Self::Account => t.account,
@@ -72,6 +82,9 @@ impl Section {
         }
         if viewer.roles.has(Role::Teacher) {
             sections.push(Self::Classeur);
+        }
+        if viewer.roles.has(Role::Pupil) {
+            sections.push(Self::Activities);
         }
         if writes {
             sections.push(Self::Articles);
@@ -95,6 +108,8 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
         return view! { <crate::session::SignInPage /> }.into_any();
     };
     let school = viewer.school_name.clone();
+    let sections = Section::of(&viewer, visit.writes);
+    let spare = &Section::IN_MENU[..sections.len().saturating_sub(FIT).min(Section::IN_MENU.len())];
     view! {
         // Not a signal: the head is written when the page's signals may be gone.
         <Title text=title formatter=move |text: String| format!("{text} · Préau") />
@@ -116,11 +131,11 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
             </header>
             <nav class="shell-nav" aria-label=t.navigation>
                 <ul class="shell-nav__list">
-                    {Section::of(&viewer, visit.writes)
+                    {sections
                         .into_iter()
                         .map(|item| {
                             view! {
-                                <li>
+                                <li data-spare=spare.contains(&item).then_some("")>
                                     <a
                                         class="shell-nav__link"
                                         href=item.path()
@@ -199,6 +214,10 @@ fn PersonMenu(viewer: Viewer, theme: Theme) -> impl IntoView {
                 <a class="ui-menu__item" href=paths::ACCOUNT>
                     <Icon name="person" />
                     {t.my_account}
+                </a>
+                <a class="ui-menu__item" href=paths::FRONT rel="external">
+                    <Icon name="school" />
+                    {t.school_site}
                 </a>
                 <hr class="ui-menu__line" />
                 <form method="post" action=paths::PREFERENCES>

@@ -51,7 +51,7 @@ pub fn Confirm(
 #[component]
 pub fn Modal(
     open: RwSignal<bool>,
-    #[prop(into)] title: String,
+    #[prop(into)] title: Signal<String>,
     #[prop(optional)] wide: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -70,10 +70,10 @@ pub fn Modal(
             class="ui-dialog"
             class:ui-dialog--wide=wide
             node_ref=dialog
-            aria-label=title.clone()
+            aria-label=move || title.get()
             on:close=move |_| open.set(false)
         >
-            <DialogHeader title=title.clone() close=move || open.set(false) />
+            <DialogHeader title=title close=move || open.set(false) />
             <Show when=move || open.get()>
                 <div class="ui-dialog__body">{children.with_value(|children| children())}</div>
             </Show>
@@ -84,13 +84,13 @@ pub fn Modal(
 /// The title of a dialog, and how to leave it.
 #[component]
 pub fn DialogHeader(
-    #[prop(into)] title: String,
+    #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] id: Option<String>,
     close: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
         <header class="ui-dialog__header">
-            <h2 id=id>{title}</h2>
+            <h2 id=id>{move || title.get()}</h2>
             <button
                 class="ui-button ui-button--icon ui-button--quiet"
                 r#type="button"

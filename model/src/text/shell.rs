@@ -8,10 +8,12 @@ texts! {
         home: "Accueil", "Home";
         homework: "Travail", "Homework";
         classeur: "Classeur", "Binder";
+        activities: "Activités", "Activities";
         articles: "Articles", "Articles";
         directory: "Annuaire", "Directory";
         account: "Compte", "Account";
         site: "Site", "Site";
+        school_site: "Site de l’établissement", "The school’s site";
         my_account: "Mon compte", "My account";
         sign_out: "Se déconnecter", "Sign out";
         theme: "Apparence", "Appearance";
