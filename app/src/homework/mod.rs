@@ -13,3 +13,5 @@ pub mod pages;
 mod parts;
 mod receipt;
 mod share;
+
+pub use give::AudiencePicker;

@@ -144,3 +144,36 @@ async fn what_is_in_a_shared_folder_is_shared_and_what_is_above_is_not() {
     room::restore_folder(b, &c.teacher, top).await.unwrap();
     assert_eq!(opened(b, &c.colleague, it).await.level, Level::Edit);
 }
+
+#[tokio::test]
+async fn who_may_copy_gets_a_copy_of_their_own_and_nobody_else_does() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let it = made(b, &c.teacher, "Volcans", 1..4).await;
+    for (who, actor) in strangers(&c) {
+        let refused =
+            if actor.is(preau_model::session::Role::Teacher) { Failure::NotFound } else { Failure::Forbidden };
+        let new = ActivityId(Uuid::now_v7());
+        assert_eq!(refusal(room::copy_activity(b, actor, it, new).await), refused, "{who}");
+    }
+    let what = Shared::Activity(it);
+    room::share(b, &c.teacher, what, c.colleague.person, Level::Read).await.unwrap();
+    let new = ActivityId(Uuid::now_v7());
+    assert_eq!(refusal(room::copy_activity(b, &c.colleague, it, new).await), Failure::Forbidden);
+    room::share(b, &c.teacher, what, c.colleague.person, Level::Copy).await.unwrap();
+    room::copy_activity(b, &c.colleague, it, new).await.unwrap();
+    // Asked for again, there is still one.
+    room::copy_activity(b, &c.colleague, it, new).await.unwrap();
+    let (first, copy) = (opened(b, &c.teacher, it).await, opened(b, &c.colleague, new).await);
+    assert_eq!(copy.level, Level::Own);
+    assert_eq!(copy.activity.title, "Volcans (copie)");
+    let contents = |opened: &preau_model::classeur::Opened| -> Vec<_> {
+        opened.activity.steps.iter().map(|step| step.content.clone()).collect()
+    };
+    assert_eq!(contents(&first), contents(&copy));
+    assert!(first.activity.steps.iter().all(|step| copy.activity.step(step.id).is_none()));
+    // It is the colleague's: the teacher does not see it, and what is changed in it changes nothing else.
+    assert_eq!(refusal(room::open(b, &c.teacher, new).await), Failure::NotFound);
+    // An identifier that is somebody else's is not taken by it.
+    assert_eq!(refusal(room::copy_activity(b, &c.colleague, it, it).await), Failure::Forbidden);
+}

@@ -3,12 +3,46 @@
 use super::draft::Draft;
 use crate::visit::use_lang;
 use leptos::prelude::*;
-use preau_model::{homework::Audience, ids::PersonId, text::HomeworkText};
+use preau_model::{
+    homework::Audience,
+    ids::{PersonId, StructureId, SubjectId},
+    text::HomeworkText,
+};
+use std::collections::HashSet;
 
 #[component]
 pub fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
-    let lang = use_lang();
-    let t = HomeworkText::of(lang);
+    let t = HomeworkText::of(use_lang());
+    // The subject follows the class, until it is one taught there.
+    let follow = move |subjects: Vec<SubjectId>| {
+        let fits = draft.subject.get_untracked().is_some_and(|subject| subjects.contains(&subject));
+        if !fits {
+            draft.subject.set(subjects.first().copied());
+        }
+    };
+    view! {
+        <section class="ui-card homework-form__part" aria-labelledby="p-qui">
+            <h2 id="p-qui">{t.to_whom}</h2>
+            <AudiencePicker
+                audience=audience
+                structures=draft.structures
+                pupils=draft.pupils
+                on_structure=Callback::new(follow)
+            />
+        </section>
+    }
+}
+
+/// Chooses among whom one teaches. `on_structure` gets the subjects that one teaches to a class or group when it is
+/// chosen.
+#[component]
+pub fn AudiencePicker(
+    audience: Audience,
+    structures: RwSignal<HashSet<StructureId>>,
+    pupils: RwSignal<HashSet<PersonId>>,
+    #[prop(optional)] on_structure: Option<Callback<Vec<SubjectId>>>,
+) -> impl IntoView {
+    let t = HomeworkText::of(use_lang());
     let find = RwSignal::new(String::new());
     let mut everyone: Vec<(PersonId, String, String)> = Vec::new();
     for group in &audience.groups {
@@ -25,7 +59,7 @@ pub fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
         everyone.with_value(|all| {
             all.iter()
                 .filter(|(id, name, _)| {
-                    draft.pupils.with(|chosen| chosen.contains(id))
+                    pupils.with(|chosen| chosen.contains(id))
                         || (asked.chars().count() > 1 && name.to_lowercase().contains(&asked))
                 })
                 .take(30)
@@ -34,15 +68,13 @@ pub fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
         })
     };
     let toggle_pupil = move |id: PersonId| {
-        draft.pupils.update(|chosen| {
+        pupils.update(|chosen| {
             if !chosen.remove(&id) {
                 chosen.insert(id);
             }
         });
     };
     view! {
-        <section class="ui-card homework-form__part" aria-labelledby="p-qui">
-            <h2 id="p-qui">{t.to_whom}</h2>
             <div class="homework-audience">
                 <fieldset class="ui-fieldset">
                     <legend class="ui-fieldset__legend">{t.my_groups}</legend>
@@ -58,21 +90,15 @@ pub fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
                                         <input
                                             r#type="checkbox"
                                             name="structure"
-                                            prop:checked=move || draft.structures.with(|chosen| chosen.contains(&id))
+                                            prop:checked=move || structures.with(|chosen| chosen.contains(&id))
                                             on:change=move |event| {
                                                 let on = event_target_checked(&event);
-                                                draft
-                                                    .structures
+                                                structures
                                                     .update(|chosen| {
                                                         if on { chosen.insert(id) } else { chosen.remove(&id) };
                                                     });
-                                                // The subject follows the class, until it is one taught there.
-                                                let fits = draft
-                                                    .subject
-                                                    .get_untracked()
-                                                    .is_some_and(|subject| subjects.contains(&subject));
-                                                if on && !fits {
-                                                    draft.subject.set(subjects.first().copied());
+                                                if let Some(told) = on_structure.filter(|_| on) {
+                                                    told.run(subjects.clone());
                                                 }
                                             }
                                         />
@@ -108,7 +134,7 @@ pub fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
                             <input
                                 r#type="checkbox"
                                 name="pupil"
-                                prop:checked=move || draft.pupils.with(|chosen| chosen.contains(&pupil.0))
+                                prop:checked=move || pupils.with(|chosen| chosen.contains(&pupil.0))
                                 on:change=move |_| toggle_pupil(pupil.0)
                             />
                             <span class="ui-choice__label">{format!("{} ({})", pupil.1, pupil.2)}</span>
@@ -116,6 +142,5 @@ pub fn AudiencePart(draft: Draft, audience: Audience) -> impl IntoView {
                     </For>
                 </div>
             </div>
-        </section>
     }
 }

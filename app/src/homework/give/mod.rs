@@ -7,6 +7,8 @@ mod audience;
 mod draft;
 mod how;
 
+pub use audience::AudiencePicker;
+
 use self::{audience::AudiencePart, draft::Draft, how::HowPart};
 use super::{api, one::id_param};
 use crate::{
