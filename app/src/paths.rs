@@ -118,6 +118,24 @@ pub fn folder(id: FolderId) -> String {
     format!("{CLASSEUR}/dossiers/{id}")
 }
 
+/// What was given to a pupil.
+pub const ACTIVITIES: &str = "/activites";
+
+/// Where a pupil goes through an activity.
+pub fn walk(id: ActivityId) -> String {
+    format!("{ACTIVITIES}/{id}")
+}
+
+/// Where its teacher sees how far pupils are.
+pub fn follow(id: ActivityId) -> String {
+    format!("{CLASSEUR}/{id}/suivi")
+}
+
+/// Where its teacher sees it as pupils will.
+pub fn preview(id: ActivityId) -> String {
+    format!("{CLASSEUR}/{id}/apercu")
+}
+
 /// Where an activity is edited.
 pub fn activity(id: ActivityId) -> String {
     format!("{CLASSEUR}/{id}")

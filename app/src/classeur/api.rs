@@ -6,10 +6,14 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::{Command, Opened, Shelf},
+    classeur::{
+        Colleague, Command, Followed, Giving, GivingInput, Level, Opened, PupilActivity, PupilLine, Shared, Shelf,
+    },
     editing::{Answer, Batch, News},
-    ids::{ActivityId, FolderId},
+    ids::{ActivityId, FolderId, GivingId, PersonId, StepId},
+    time::DateTime,
 };
+use serde::{Deserialize, Serialize};
 
 /// What is in a folder; `None`: at the top.
 #[server(endpoint = "classeur/open_folder", input = Wire, output = Wire, client = Asker)]
@@ -50,6 +54,13 @@ pub async fn move_folder(id: FolderId, parent: Option<FolderId>) -> Result<(), A
 pub async fn file_activity(id: ActivityId, folder: Option<FolderId>) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::classeur::file_activity(&ask::backend(), &ask::actor()?, id, folder).await.map_err(ask::tell)
+}
+
+/// A copy of one's own, of all its steps.
+#[server(endpoint = "classeur/copy", input = Wire, output = Wire, client = Asker)]
+pub async fn copy_activity(id: ActivityId, new: ActivityId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::copy_activity(&ask::backend(), &ask::actor()?, id, new).await.map_err(ask::tell)
 }
 
 /// Into the bin, or out of it.
@@ -95,4 +106,105 @@ pub async fn change(id: ActivityId, batch: Batch<Command>) -> Result<Answer<Comm
 pub async fn catch_up(id: ActivityId, base: i64) -> Result<News<Command>, AppError> {
     use crate::ask;
     preau_backend::classeur::catch_up(&ask::backend(), &ask::actor()?, id, base).await.map_err(ask::tell)
+}
+
+/// Gives something out. `id` is chosen here: given twice, it is given once.
+#[server(endpoint = "classeur/give", input = Wire, output = Wire, client = Asker)]
+pub async fn give_out(id: GivingId, what: Shared, input: GivingInput) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::give_out(&ask::backend(), &ask::actor()?, id, what, &input).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "classeur/change_giving", input = Wire, output = Wire, client = Asker)]
+pub async fn change_giving(id: GivingId, input: GivingInput) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::change_giving(&ask::backend(), &ask::actor()?, id, &input).await.map_err(ask::tell)
+}
+
+#[server(endpoint = "classeur/open_giving", input = Wire, output = Wire, client = Asker)]
+pub async fn open_giving(id: GivingId) -> Result<GivingInput, AppError> {
+    use crate::ask;
+    preau_backend::classeur::open_giving(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+/// Takes back what was given out, or gives it again.
+#[server(endpoint = "classeur/withdraw", input = Wire, output = Wire, client = Asker)]
+pub async fn set_withdrawn(id: GivingId, withdrawn: bool) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::set_withdrawn(&ask::backend(), &ask::actor()?, id, withdrawn).await.map_err(ask::tell)
+}
+
+/// An activity as its teacher follows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Following {
+    pub title: String,
+    pub givings: Vec<Giving>,
+    pub followed: Followed,
+    pub now: DateTime,
+}
+
+#[server(endpoint = "classeur/following", input = Wire, output = Wire, client = Asker)]
+pub async fn load_following(id: ActivityId) -> Result<Following, AppError> {
+    use crate::ask;
+    use preau_backend::classeur;
+    let (backend, actor) = (ask::backend(), ask::actor()?);
+    let title = classeur::title(&backend, &actor, id).await.map_err(ask::tell)?;
+    let givings = classeur::givings(&backend, &actor, id).await.map_err(ask::tell)?;
+    let followed = classeur::followed(&backend, &actor, id).await.map_err(ask::tell)?;
+    Ok(Following { title, givings, followed, now: ask::now() })
+}
+
+/// With whom it is shared.
+#[server(endpoint = "classeur/colleagues", input = Wire, output = Wire, client = Asker)]
+pub async fn colleagues(what: Shared) -> Result<Vec<Colleague>, AppError> {
+    use crate::ask;
+    preau_backend::classeur::colleagues(&ask::backend(), &ask::actor()?, what).await.map_err(ask::tell)
+}
+
+/// With whom it may be shared, whose name contains these words.
+#[server(endpoint = "classeur/find_colleagues", input = Wire, output = Wire, client = Asker)]
+pub async fn find_colleagues(words: String) -> Result<Vec<(PersonId, String)>, AppError> {
+    use crate::ask;
+    preau_backend::classeur::find_colleagues(&ask::backend(), &ask::actor()?, &words).await.map_err(ask::tell)
+}
+
+/// `level`: none to share it no longer.
+#[server(endpoint = "classeur/share", input = Wire, output = Wire, client = Asker)]
+pub async fn share(what: Shared, person: PersonId, level: Option<Level>) -> Result<(), AppError> {
+    use crate::ask;
+    use preau_backend::classeur;
+    let (backend, actor) = (ask::backend(), ask::actor()?);
+    match level {
+        Some(level) => classeur::share(&backend, &actor, what, person, level).await,
+        None => classeur::unshare(&backend, &actor, what, person).await,
+    }
+    .map_err(ask::tell)
+}
+
+/// A pupil's activities, with the moment they were asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilList {
+    pub lines: Vec<PupilLine>,
+    pub now: DateTime,
+}
+
+#[server(endpoint = "classeur/to_follow", output = Wire, client = Asker)]
+pub async fn to_follow() -> Result<PupilList, AppError> {
+    use crate::ask;
+    let lines = preau_backend::classeur::to_follow(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)?;
+    Ok(PupilList { lines, now: ask::now() })
+}
+
+/// One of a pupil's activities.
+#[server(endpoint = "classeur/follow", input = Wire, output = Wire, client = Asker)]
+pub async fn follow(id: ActivityId) -> Result<PupilActivity, AppError> {
+    use crate::ask;
+    preau_backend::classeur::follow(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+/// The pupil is at a step, and has done these.
+#[server(endpoint = "classeur/advance", input = Wire, output = Wire, client = Asker)]
+pub async fn advance(id: ActivityId, at: StepId, done: Vec<StepId>) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::advance(&ask::backend(), &ask::actor()?, id, at, &done).await.map_err(ask::tell)
 }

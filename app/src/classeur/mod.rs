@@ -1,16 +1,26 @@
-//! `classeur` (classeur pédagogique): `/classeur`, `/classeur/dossiers/{id}`, `/classeur/{id}`.
+//! `classeur` (classeur pédagogique): `/classeur`, `/classeur/dossiers/{id}`, `/classeur/{id}`; `/activites`.
 //!
 //! - [`shelf`]: what is in a folder, with [`naming`] (made, renamed) and [`moving`] (put elsewhere);
-//! - [`edit`]: one activity; [`step`]: a step as one reads it.
+//! - [`edit`]: one activity; [`step`]: a step as one reads it; [`preview`]: as pupils will see it;
+//! - [`give`]: to whom and when; [`follow`]: how far they are; [`share`]: with colleagues;
+//! - [`pupil`]: what was given to a pupil, gone through.
 
 #![allow(clippy::large_types_passed_by_value, reason = "signals, which are small without debug assertions")]
 
-mod api;
+pub mod api;
 mod edit;
+mod follow;
+mod give;
 mod moving;
 mod naming;
+mod preview;
+mod pupil;
+mod share;
 mod shelf;
 mod step;
 
 pub use edit::EditPage;
+pub use follow::FollowPage;
+pub use preview::PreviewPage;
+pub use pupil::{ActivitiesPage, WalkPage};
 pub use shelf::ShelfPage;

@@ -11,8 +11,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::Shelf,
-    ids::FolderId,
+    classeur::{ActivityLine, FolderLine, Level as Right, SharedThing, Shelf},
+    ids::{ActivityId, FolderId},
     text::{ClasseurText, explain},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -65,7 +65,11 @@ fn Places() -> impl IntoView {
             inside
                 .get()
                 .map(|inside| match inside {
-                    Ok(inside) => view! { <Level inside=inside at=at /> }.into_any(),
+                    Ok(inside) => {
+                        // A folder does not go into itself.
+                        let itself = shelf.moving.get_untracked().and_then(|thing| thing.folder());
+                        view! { <Level inside=inside at=at without=itself /> }.into_any()
+                    }
                     Err(AppError(failure)) => view! { <p role="alert">{explain(&failure, lang)}</p> }.into_any(),
                 })
         }}
@@ -82,12 +86,16 @@ fn Places() -> impl IntoView {
     }
 }
 
+/// What is in a folder, and the way to it: one looks into folders. `without`: a folder that is not offered. `pick`:
+/// activities are offered too, those that may be changed, except one.
 #[component]
-fn Level(inside: Shelf, at: RwSignal<Option<FolderId>>) -> impl IntoView {
-    let shelf = use_shelf();
+pub(super) fn Level(
+    inside: Shelf,
+    at: RwSignal<Option<FolderId>>,
+    #[prop(optional_no_strip)] without: Option<FolderId>,
+    #[prop(optional)] pick: Option<(ActivityId, Callback<ActivityLine>)>,
+) -> impl IntoView {
     let t = ClasseurText::of(use_lang());
-    // A folder does not go into itself.
-    let itself = shelf.moving.get_untracked().and_then(|thing| thing.folder());
     let depth = inside.path.len();
     let path = std::iter::once((None, t.top.to_owned()))
         .chain(inside.path.into_iter().map(|line| (Some(line.id), line.title)))
@@ -107,28 +115,53 @@ fn Level(inside: Shelf, at: RwSignal<Option<FolderId>>) -> impl IntoView {
             }
         })
         .collect_view();
-    let folders: Vec<_> = inside.folders.into_iter().filter(|line| Some(line.id) != itself).collect();
+    // What colleagues share stands at the top.
+    let mut folders = inside.folders;
+    let mut activities = if inside.level >= Right::Edit { inside.activities } else { Vec::new() };
+    for line in inside.shared.into_iter().filter(|line| pick.is_some() && line.level >= Right::Edit) {
+        match line.what {
+            SharedThing::Folder(folder) => folders.push(folder),
+            SharedThing::Activity(activity) => activities.push(activity),
+        }
+    }
+    folders.retain(|line| Some(line.id) != without);
+    let picked = pick.map(|(itself, pick)| {
+        activities.retain(|line| line.id != itself);
+        (activities, pick)
+    });
+    let nothing = folders.is_empty() && picked.as_ref().is_none_or(|(all, _)| all.is_empty());
+    let none = if picked.is_some() { t.no_activities } else { t.no_folders };
+    let folder = move |line: FolderLine| {
+        view! {
+            <li>
+                <button class="classeur-places__folder" r#type="button" on:click=move |_| at.set(Some(line.id))>
+                    <Icon name="archive" />
+                    <span>{line.title}</span>
+                    <Icon name="chevron-right" small=true />
+                </button>
+            </li>
+        }
+    };
+    let activity = move |line: ActivityLine, pick: Callback<ActivityLine>| {
+        let title = if line.title.is_empty() { t.untitled.to_owned() } else { line.title.clone() };
+        view! {
+            <li>
+                <button class="classeur-places__folder" r#type="button" on:click=move |_| pick.run(line.clone())>
+                    <Icon name="directory" />
+                    <span>{title}</span>
+                    <Icon name="arrow-right" small=true />
+                </button>
+            </li>
+        }
+    };
     view! {
         <ol class="classeur-places__path">{path}</ol>
-        {if folders.is_empty() {
-            view! { <p class="ui-muted ui-small">{t.no_folders}</p> }.into_any()
-        } else {
-            let lines = folders
-                .into_iter()
-                .map(|line| {
-                    view! {
-                        <li>
-                            <button class="classeur-places__folder" r#type="button" on:click=move |_| at.set(Some(line.id))>
-                                <Icon name="archive" />
-                                <span>{line.title}</span>
-                                <Icon name="chevron-right" small=true />
-                            </button>
-                        </li>
-                    }
-                })
-                .collect_view();
-            view! { <ul class="classeur-places">{lines}</ul> }.into_any()
-        }}
+        {nothing.then(|| view! { <p class="ui-muted ui-small">{none}</p> })}
+        <ul class="classeur-places">
+            {folders.into_iter().map(folder).collect_view()}
+            {picked
+                .map(|(all, pick)| all.into_iter().map(|line| activity(line, pick)).collect_view())}
+        </ul>
     }
 }
 

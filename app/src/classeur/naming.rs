@@ -41,17 +41,15 @@ impl Named {
 pub(super) fn NameDialog() -> impl IntoView {
     let shelf = use_shelf();
     let t = ClasseurText::of(use_lang());
-    move || {
-        let title = match shelf.naming.get() {
-            Some(Named::Activity(_)) | None => t.new_activity,
-            Some(Named::Folder(_)) => t.new_folder,
-            Some(Named::Renamed(..)) => t.rename,
-        };
-        view! {
-            <Modal open=shelf.naming_open title=title>
-                <Form />
-            </Modal>
-        }
+    let title = move || match shelf.naming.get() {
+        Some(Named::Activity(_)) | None => t.new_activity.to_owned(),
+        Some(Named::Folder(_)) => t.new_folder.to_owned(),
+        Some(Named::Renamed(..)) => t.rename.to_owned(),
+    };
+    view! {
+        <Modal open=shelf.naming_open title=Signal::derive(title)>
+            <Form />
+        </Modal>
     }
 }
 

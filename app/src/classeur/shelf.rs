@@ -2,8 +2,10 @@
 
 use super::{
     api,
+    give::{GiveDialog, Given},
     moving::MoveDialog,
     naming::{NameDialog, Named},
+    share::ShareDialog,
 };
 use crate::{
     browser,
@@ -11,15 +13,16 @@ use crate::{
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Drawing, Empty, Icon, Menu, toast::use_toasts},
-    visit::use_lang,
+    visit::{use_lang, use_visit},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{ActivityLine, FolderLine, Level, SharedLine, SharedThing, Shelf},
+    classeur::{ActivityLine, FolderLine, Level, Shared, SharedLine, SharedThing, Shelf},
     ids::{ActivityId, FolderId},
     text::{ClasseurText, ShellText, explain},
 };
+use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
 /// What is looked at, and what is being done with it.
@@ -35,6 +38,8 @@ pub(super) struct Looking {
     pub naming_open: RwSignal<bool>,
     pub moving: RwSignal<Option<Thing>>,
     pub moving_open: RwSignal<bool>,
+    given: RwSignal<Option<Given>>,
+    shared: RwSignal<Option<Shared>>,
 }
 
 pub(super) fn use_shelf() -> Looking {
@@ -82,6 +87,13 @@ impl Thing {
         }
     }
 
+    const fn as_shared(&self) -> Shared {
+        match self {
+            Self::Activity(line) => Shared::Activity(line.id),
+            Self::Folder(line) => Shared::Folder(line.id),
+        }
+    }
+
     async fn bin(&self, away: bool) -> Result<(), AppError> {
         match self {
             Self::Activity(line) => api::bin_activity(line.id, away).await,
@@ -111,6 +123,8 @@ pub fn ShelfPage() -> impl IntoView {
         naming_open: RwSignal::new(false),
         moving: RwSignal::new(None),
         moving_open: RwSignal::new(false),
+        given: RwSignal::new(None),
+        shared: RwSignal::new(None),
     };
     provide_context(looking);
     let shelf =
@@ -121,6 +135,8 @@ pub fn ShelfPage() -> impl IntoView {
                 {loaded(shelf, |shelf: Shelf| view! { <Inside shelf=shelf /> })}
                 <NameDialog />
                 <MoveDialog />
+                <GiveDialog given=looking.given done=Callback::new(move |()| looking.again()) />
+                <ShareDialog shared=looking.shared />
             </div>
         </Frame>
     }
@@ -149,7 +165,7 @@ fn Inside(shelf: Shelf) -> impl IntoView {
             .collect()
     };
     let makes = shelf.level >= Level::Edit;
-    let own = shelf.level == Level::Own;
+    let level = shelf.level;
     let new = move || {
         view! {
             <Show when=move || ready.get() && makes>
@@ -172,8 +188,8 @@ fn Inside(shelf: Shelf) -> impl IntoView {
     };
     let empty = shelf.folders.is_empty() && shelf.activities.is_empty();
     let (empty_title, empty_text) = if top { (t.empty, t.empty_text) } else { (t.empty_folder, t.empty_folder_text) };
-    let folders = lines(t.folders, shelf.folders, move |line| folder_card(line, own, None).into_any());
-    let activities = lines(t.activities, shelf.activities, move |line| activity_card(line, own, None).into_any());
+    let folders = lines(t.folders, shelf.folders, move |line| folder_card(line, level, None).into_any());
+    let activities = lines(t.activities, shelf.activities, move |line| activity_card(line, level, None).into_any());
     let shared = lines(t.shared, shelf.shared, shared_card);
     view! {
         <PageHeader
@@ -206,13 +222,13 @@ fn lines<T>(title: &'static str, list: Vec<T>, draw: impl Fn(T) -> AnyView) -> O
 fn shared_card(line: SharedLine) -> AnyView {
     let by = ClasseurText::shared_by(use_lang(), &line.owner, line.level);
     match line.what {
-        SharedThing::Folder(folder) => folder_card(folder, false, Some(by)).into_any(),
-        SharedThing::Activity(activity) => activity_card(activity, false, Some(by)).into_any(),
+        SharedThing::Folder(folder) => folder_card(folder, line.level.min(Level::Edit), Some(by)).into_any(),
+        SharedThing::Activity(activity) => activity_card(activity, line.level.min(Level::Edit), Some(by)).into_any(),
     }
 }
 
 /// `by`: who shares it.
-fn folder_card(line: FolderLine, own: bool, by: Option<String>) -> impl IntoView {
+fn folder_card(line: FolderLine, level: Level, by: Option<String>) -> impl IntoView {
     let lang = use_lang();
     let holds = ClasseurText::holds(lang, line.holds);
     view! {
@@ -228,16 +244,19 @@ fn folder_card(line: FolderLine, own: bool, by: Option<String>) -> impl IntoView
                 {by.map(|by| view! { <span>{by}</span> })}
             </p>
         </div>
-        {own.then(|| view! { <ThingMenu thing=Thing::Folder(line) /> })}
+        {(level == Level::Own).then(|| view! { <ThingMenu thing=Thing::Folder(line) level=level /> })}
     }
 }
 
-fn activity_card(line: ActivityLine, own: bool, by: Option<String>) -> impl IntoView {
+fn activity_card(line: ActivityLine, level: Level, by: Option<String>) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
     let title = if line.title.is_empty() { t.untitled.to_owned() } else { line.title.clone() };
-    let facts =
-        [Some(ClasseurText::steps_counted(lang, line.steps)), Some(ClasseurText::changed_at(lang, line.changed)), by];
+    let facts = [
+        Some(ClasseurText::steps_counted(lang, line.steps)),
+        Some(ClasseurText::changed_at(lang, line.changed, use_visit().now.date())),
+        by,
+    ];
     view! {
         <span class="classeur-card__sign" data-kind="activity">
             <Icon name="directory" />
@@ -251,13 +270,13 @@ fn activity_card(line: ActivityLine, own: bool, by: Option<String>) -> impl Into
                 {facts.into_iter().flatten().map(|fact| view! { <span>{fact}</span> }).collect_view()}
             </p>
         </div>
-        {own.then(|| view! { <ThingMenu thing=Thing::Activity(line) /> })}
+        {(level >= Level::Copy).then(|| view! { <ThingMenu thing=Thing::Activity(line) level=level /> })}
     }
 }
 
-/// What may be done with something of one's own.
+/// What may be done with something.
 #[component]
-fn ThingMenu(thing: Thing) -> impl IntoView {
+fn ThingMenu(thing: Thing, level: Level) -> impl IntoView {
     let looking = use_shelf();
     let lang = use_lang();
     let t = ClasseurText::of(lang);
@@ -267,6 +286,10 @@ fn ThingMenu(thing: Thing) -> impl IntoView {
     let id = match &thing {
         Thing::Activity(line) => format!("{}-actions", activity_link(line.id)),
         Thing::Folder(line) => format!("{}-actions", folder_link(line.id)),
+    };
+    let activity = match &thing {
+        Thing::Activity(line) => Some(line.id),
+        Thing::Folder(_) => None,
     };
     let thing = StoredValue::new(thing);
     let put_away = move |_| {
@@ -289,6 +312,17 @@ fn ThingMenu(thing: Thing) -> impl IntoView {
             }
         });
     };
+    let copy = move |id: ActivityId| {
+        spawn_local(async move {
+            match api::copy_activity(id, ActivityId(Uuid::now_v7())).await {
+                Ok(()) => {
+                    toasts.say(t.copied);
+                    looking.again();
+                }
+                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            }
+        });
+    };
     // An activity is renamed where it is edited.
     let rename = move || {
         thing.with_value(|thing| match thing {
@@ -296,33 +330,72 @@ fn ThingMenu(thing: Thing) -> impl IntoView {
             Thing::Activity(_) => None,
         })
     };
+    let own = move || {
+        view! {
+            <button
+                class="ui-menu__item"
+                r#type="button"
+                on:click=move |_| looking.given.set(Some(Given::new(thing.with_value(Thing::as_shared))))
+            >
+                <Icon name="send" small=true />
+                {t.give}
+            </button>
+            {activity
+                .map(|id| {
+                    view! {
+                        <a class="ui-menu__item" href=paths::follow(id)>
+                            <Icon name="check-circle" small=true />
+                            {t.follow}
+                        </a>
+                    }
+                })}
+            <button
+                class="ui-menu__item"
+                r#type="button"
+                on:click=move |_| looking.shared.set(Some(thing.with_value(Thing::as_shared)))
+            >
+                <Icon name="people" small=true />
+                {t.share}
+            </button>
+            {rename()
+                .map(|named| {
+                    view! {
+                        <button class="ui-menu__item" r#type="button" on:click=move |_| looking.name(named.clone())>
+                            <Icon name="edit" small=true />
+                            {t.rename}
+                        </button>
+                    }
+                })}
+            <button
+                class="ui-menu__item"
+                r#type="button"
+                on:click=move |_| {
+                    looking.moving.set(Some(thing.get_value()));
+                    looking.moving_open.set(true);
+                }
+            >
+                <Icon name="forward" small=true />
+                {t.move_to}
+            </button>
+            <button class="ui-menu__item" r#type="button" on:click=put_away>
+                <Icon name="trash" small=true />
+                {t.remove}
+            </button>
+        }
+    };
     view! {
         <Show when=move || ready.get()>
             <Menu id=id.clone() label=Signal::stored(label.clone()) icon="more">
-                {rename()
-                    .map(|named| {
+                {activity
+                    .map(|id| {
                         view! {
-                            <button class="ui-menu__item" r#type="button" on:click=move |_| looking.name(named.clone())>
-                                <Icon name="edit" small=true />
-                                {t.rename}
+                            <button class="ui-menu__item" r#type="button" on:click=move |_| copy(id)>
+                                <Icon name="copy" small=true />
+                                {t.copy}
                             </button>
                         }
                     })}
-                <button
-                    class="ui-menu__item"
-                    r#type="button"
-                    on:click=move |_| {
-                        looking.moving.set(Some(thing.get_value()));
-                        looking.moving_open.set(true);
-                    }
-                >
-                    <Icon name="forward" small=true />
-                    {t.move_to}
-                </button>
-                <button class="ui-menu__item" r#type="button" on:click=put_away>
-                    <Icon name="trash" small=true />
-                    {t.remove}
-                </button>
+                {(level == Level::Own).then(own)}
             </Menu>
         </Show>
     }

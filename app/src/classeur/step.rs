@@ -9,7 +9,7 @@ use preau_model::{
     classeur::{Content, Film},
     home::{Embed, host_of},
     ids::PictureId,
-    media::Shape,
+    media::{Picture, Shape},
 };
 
 /// What a step shows. What is still missing is not shown.
@@ -62,15 +62,26 @@ fn framed(title: String, embed: Option<Embed>) -> AnyView {
     .into_any()
 }
 
+/// The pictures that came with the page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown(pub Vec<Picture>);
+
 /// A picture, once its sizes are made. `alt`: empty for that of the picture.
 #[component]
 fn StepPicture(id: PictureId, alt: String) -> impl IntoView {
-    let picture = LocalResource::new(move || picture_when_ready(id));
-    move || {
-        let alt = alt.clone();
-        picture.get().flatten().map(|picture| {
-            let alt = if alt.is_empty() { picture.alt.clone() } else { alt };
-            view! { <PictureView picture=picture shape=Shape::Whole alt=alt sizes="(min-width: 60rem) 46rem, 92vw" /> }
-        })
+    let known = use_context::<Shown>().and_then(|shown| shown.0.into_iter().find(|picture| picture.id == id));
+    if let Some(picture) = known.filter(Picture::is_ready) {
+        return drawn(picture, alt).into_any();
     }
+    let picture = LocalResource::new(move || picture_when_ready(id));
+    (move || {
+        let alt = alt.clone();
+        picture.get().flatten().map(|picture| drawn(picture, alt))
+    })
+    .into_any()
+}
+
+fn drawn(picture: Picture, alt: String) -> impl IntoView {
+    let alt = if alt.is_empty() { picture.alt.clone() } else { alt };
+    view! { <PictureView picture=picture shape=Shape::Whole alt=alt sizes="(min-width: 60rem) 46rem, 92vw" /> }
 }

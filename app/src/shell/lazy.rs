@@ -49,6 +49,10 @@ lazy_routes! {
     Shelf => binder(Binder::Shelf), __preload_binder;
     Folder => binder(Binder::Shelf), __preload_binder;
     Activity => binder(Binder::Activity), __preload_binder;
+    Preview => binder(Binder::Preview), __preload_binder;
+    Follow => binder(Binder::Follow), __preload_binder;
+    Activities => satchel(Satchel::Activities), __preload_satchel;
+    Walk => satchel(Satchel::Walk), __preload_satchel;
     People => office(Office::People), __preload_office;
     Person => office(Office::Person), __preload_office;
     Import => office(Office::Import), __preload_office;
@@ -102,6 +106,8 @@ fn newsroom(page: Newsroom) -> AnyView {
 enum Binder {
     Shelf,
     Activity,
+    Preview,
+    Follow,
 }
 
 #[lazy]
@@ -109,6 +115,22 @@ fn binder(page: Binder) -> AnyView {
     match page {
         Binder::Shelf => view! { <classeur::ShelfPage /> }.into_any(),
         Binder::Activity => view! { <classeur::EditPage /> }.into_any(),
+        Binder::Preview => view! { <classeur::PreviewPage /> }.into_any(),
+        Binder::Follow => view! { <classeur::FollowPage /> }.into_any(),
+    }
+}
+
+/// What pupils go through.
+enum Satchel {
+    Activities,
+    Walk,
+}
+
+#[lazy]
+fn satchel(page: Satchel) -> AnyView {
+    match page {
+        Satchel::Activities => view! { <classeur::ActivitiesPage /> }.into_any(),
+        Satchel::Walk => view! { <classeur::WalkPage /> }.into_any(),
     }
 }
 

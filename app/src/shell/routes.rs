@@ -57,6 +57,22 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::Activity>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=(StaticSegment("classeur"), ParamSegment("id"), StaticSegment("apercu"))
+                    view={Lazy::<lazy::Preview>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("classeur"), ParamSegment("id"), StaticSegment("suivi"))
+                    view={Lazy::<lazy::Follow>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route path=StaticSegment("activites") view={Lazy::<lazy::Activities>::new()} ssr=SsrMode::Async />
+                <Route
+                    path=(StaticSegment("activites"), ParamSegment("id"))
+                    view={Lazy::<lazy::Walk>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route path=StaticSegment("articles") view={Lazy::<lazy::Articles>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("articles"), StaticSegment("nouveau"))

@@ -8,7 +8,7 @@ use crate::{
 use preau_model::{
     classeur::{Level, TITLE_MAX},
     error::Problem,
-    ids::{ActivityId, FolderId},
+    ids::{ActivityId, FolderId, SubjectId},
     session::Role,
 };
 
@@ -28,10 +28,17 @@ pub async fn create_activity(
         Some(folder) => access::folder(&mut tx, actor, folder, Level::Edit).await?.0.owner,
         None => actor.person,
     };
+    // Who teaches one subject makes activities of that subject.
+    let taught: Vec<(SubjectId,)> =
+        sql("SELECT DISTINCT subject FROM teaching WHERE teacher = $1 LIMIT 2").bind(actor.person).all(&mut tx).await?;
+    let subject = match taught.as_slice() {
+        [(only,)] => Some(*only),
+        _ => None,
+    };
     let now = backend.clock.now();
     let made = sql("INSERT INTO activity
-            (id, school, owner, folder, title, summary, revision, created_at, changed_at, changed_by)
-         VALUES ($1, $2, $3, $4, $5, '', 0, $6, $6, $7) ON CONFLICT (id) DO NOTHING")
+            (id, school, owner, folder, title, summary, subject, revision, created_at, changed_at, changed_by)
+         VALUES ($1, $2, $3, $4, $5, '', $8, 0, $6, $6, $7) ON CONFLICT (id) DO NOTHING")
     .bind(id)
     .bind(actor.school)
     .bind(owner)
@@ -39,6 +46,7 @@ pub async fn create_activity(
     .bind(title)
     .bind(now)
     .bind(actor.person)
+    .bind(subject)
     .run(&mut tx)
     .await?;
     if made == 0 {

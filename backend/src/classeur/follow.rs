@@ -1,6 +1,6 @@
 //! The pupil's side: what was given to them, and how far they are.
 
-use super::open::steps;
+use super::open::{shown, steps};
 use crate::{
     Actor, Backend, Error, Result,
     clock::Zone,
@@ -88,7 +88,8 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
         .await?;
     // The step where they stopped may be gone, or in another activity.
     let at = at.and_then(|(at,)| at).filter(|at| steps.iter().any(|step| step.id == *at));
-    Ok(PupilActivity { line, steps, done: done.into_iter().map(|(id,)| id).collect(), at })
+    let pictures = shown(&backend.db, &steps).await?;
+    Ok(PupilActivity { line, steps, pictures, done: done.into_iter().map(|(id,)| id).collect(), at })
 }
 
 /// The pupil is at a step; those of `done` are done. Said twice it is the same; a step that is done stays done.

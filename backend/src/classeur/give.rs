@@ -1,13 +1,16 @@
 //! Giving out: an activity, or a folder with all that is in it.
 
-use super::{access, share::Shared};
+use super::{
+    access,
+    share::{column, identifier, require},
+};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Bulk, Exec, Tx, sql, sql_owned},
     homework::check_taught,
 };
 use preau_model::{
-    classeur::{Giving, GivingInput, Level},
+    classeur::{Giving, GivingInput, Level, Shared},
     error::Problem,
     ids::{ActivityId, GivingId, PersonId, StructureId},
     time::Instant,
@@ -19,16 +22,16 @@ pub async fn give_out(backend: &Backend, actor: &Actor, id: GivingId, what: Shar
     let now = backend.clock.now();
     let (opens_at, closes_at) = times(actor, input, now)?;
     let mut tx = backend.db.begin().await?;
-    what.require(&mut tx, actor, Level::Edit).await?;
+    require(&mut tx, actor, what, Level::Edit).await?;
     check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&[], &[])).await?;
-    let column = what.column();
+    let column = column(what);
     let made = sql_owned(format!(
         "INSERT INTO giving (id, school, {column}, teacher, opens_at, closes_at, given_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING"
     ))
     .bind(id)
     .bind(actor.school)
-    .bind(what.id())
+    .bind(identifier(what))
     .bind(actor.person)
     .bind(opens_at)
     .bind(closes_at)
@@ -52,12 +55,7 @@ pub async fn change_giving(backend: &Backend, actor: &Actor, id: GivingId, input
     let began = own(&mut tx, actor, id).await?;
     // What is open already does not begin anew.
     let (opens_at, closes_at) = times(actor, input, if began <= now { began } else { now })?;
-    let structures: Vec<(StructureId,)> =
-        sql("SELECT structure FROM giving_structure WHERE giving = $1").bind(id).all(&mut tx).await?;
-    let pupils: Vec<(PersonId,)> =
-        sql("SELECT pupil FROM giving_pupil WHERE giving = $1").bind(id).all(&mut tx).await?;
-    let structures: Vec<StructureId> = structures.into_iter().map(|(id,)| id).collect();
-    let pupils: Vec<PersonId> = pupils.into_iter().map(|(id,)| id).collect();
+    let (structures, pupils) = audience(&mut tx, id).await?;
     check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&structures, &pupils)).await?;
     sql("UPDATE giving SET opens_at = $2, closes_at = $3 WHERE id = $1")
         .bind(id)
@@ -70,6 +68,26 @@ pub async fn change_giving(backend: &Backend, actor: &Actor, id: GivingId, input
     write_audience(&mut tx, id, input).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What one has given out, as it may be changed.
+pub async fn open_giving(backend: &Backend, actor: &Actor, id: GivingId) -> Result<GivingInput> {
+    let row: Option<(Instant, Option<Instant>)> =
+        sql("SELECT opens_at, closes_at FROM giving WHERE id = $1 AND teacher = $2 AND school = $3")
+            .bind(id)
+            .bind(actor.person)
+            .bind(actor.school)
+            .optional(&backend.db)
+            .await?;
+    let (opens, closes) = row.ok_or(Error::NOT_FOUND)?;
+    let mut tx = backend.db.begin().await?;
+    let (structures, pupils) = audience(&mut tx, id).await?;
+    Ok(GivingInput {
+        structures,
+        pupils,
+        opens: Some(actor.zone.civil(opens)),
+        closes: closes.map(|at| actor.zone.civil(at)),
+    })
 }
 
 /// Takes back what one has given out, or gives it again as it was.
@@ -148,6 +166,15 @@ fn times(actor: &Actor, input: &GivingInput, usual: Instant) -> Result<(Instant,
         return Err(Error::field("closes", Problem::EndsBeforeItBegins));
     }
     Ok((opens_at, closes_at))
+}
+
+/// The classes, groups and pupils to whom it is given.
+async fn audience(tx: &mut Tx, id: GivingId) -> Result<(Vec<StructureId>, Vec<PersonId>)> {
+    let structures: Vec<(StructureId,)> =
+        sql("SELECT structure FROM giving_structure WHERE giving = $1").bind(id).all(&mut *tx).await?;
+    let pupils: Vec<(PersonId,)> =
+        sql("SELECT pupil FROM giving_pupil WHERE giving = $1").bind(id).all(&mut *tx).await?;
+    Ok((structures.into_iter().map(|(id,)| id).collect(), pupils.into_iter().map(|(id,)| id).collect()))
 }
 
 async fn write_audience(tx: &mut Tx, id: GivingId, input: &GivingInput) -> Result<()> {

@@ -1,12 +1,13 @@
 //! `classeur`: activities of steps, in folders, shared with colleagues.
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
-//! gives steps their places); `shelf`, `folders`, `activities` for the classeur; `share` for colleagues; `give`
+//! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `share` for colleagues; `give`
 //! (given out), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
 
 mod access;
 mod activities;
 mod change;
+mod copy;
 mod folders;
 mod follow;
 mod followed;
@@ -18,10 +19,12 @@ mod shelf;
 
 pub use activities::{create_activity, file_activity, remove_activity, restore_activity};
 pub use change::{catch_up, change};
+pub use copy::copy_activity;
 pub use folders::{create_folder, move_folder, remove_folder, rename_folder, restore_folder};
 pub use follow::{advance, follow, to_follow};
 pub use followed::followed;
-pub use give::{change_giving, give_out, givings, set_withdrawn};
-pub use open::open;
-pub use share::{Shared, colleagues, share, unshare};
+pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
+pub use open::{open, title};
+pub use preau_model::classeur::Shared;
+pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;

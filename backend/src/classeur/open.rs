@@ -4,10 +4,12 @@ use super::access;
 use crate::{
     Actor, Backend, Result,
     db::{Exec, sql},
+    media::pictures,
 };
 use preau_model::{
     classeur::{Activity, Level, Opened, Step, read_step},
-    ids::{ActivityId, StepId},
+    ids::{ActivityId, StepId, SubjectId},
+    media::Picture,
 };
 
 #[derive(sqlx::FromRow)]
@@ -23,7 +25,51 @@ pub async fn open(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<Op
     let owner = if level == Level::Own { String::new() } else { access::name(&backend.db, Some(row.owner)).await? };
     let activity =
         Activity { title: row.title, summary: row.summary, subject: row.subject, steps: steps(&backend.db, id).await? };
-    Ok(Opened { id, activity, revision: row.revision, level, owner })
+    let pictures = shown(&backend.db, &activity.steps).await?;
+    let subjects = subjects(&backend.db, actor, row.subject).await?;
+    let given_to = if level < Level::Edit { 0 } else { given_to(&backend.db, id).await? };
+    Ok(Opened { id, activity, revision: row.revision, level, owner, pictures, subjects, given_to })
+}
+
+/// The pictures that steps show; one statement (none for none).
+pub(super) async fn shown<'e>(exec: impl Into<Exec<'e>>, steps: &[Step]) -> Result<Vec<Picture>> {
+    let ids = steps.iter().filter_map(|step| step.content.picture());
+    Ok(pictures::of(exec, ids).await?.into_values().collect())
+}
+
+/// What the actor teaches, and the subject that something has.
+async fn subjects<'e>(
+    exec: impl Into<Exec<'e>>,
+    actor: &Actor,
+    now: Option<SubjectId>,
+) -> Result<Vec<(SubjectId, String)>> {
+    Ok(sql("SELECT su.id, su.label FROM subject su
+         WHERE su.school = $1 AND (su.id = $3 OR su.id IN (SELECT t.subject FROM teaching t WHERE t.teacher = $2))
+         ORDER BY su.label, su.id")
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind(now)
+    .all(exec)
+    .await?)
+}
+
+async fn given_to<'e>(exec: impl Into<Exec<'e>>, id: ActivityId) -> Result<u32> {
+    let (count,): (i64,) = sql("WITH RECURSIVE above (id, parent) AS (
+            SELECT f.id, f.parent FROM folder f JOIN activity a ON a.folder = f.id WHERE a.id = $1
+            UNION SELECT f.id, f.parent FROM folder f JOIN above ON f.id = above.parent),
+         here (id) AS (SELECT g.id FROM giving g WHERE g.withdrawn_at IS NULL
+            AND (g.activity = $1 OR g.folder IN (SELECT id FROM above)))
+         SELECT CAST((SELECT COUNT(DISTINCT structure) FROM giving_structure WHERE giving IN (SELECT id FROM here))
+            + (SELECT COUNT(DISTINCT pupil) FROM giving_pupil WHERE giving IN (SELECT id FROM here)) AS BIGINT)")
+    .bind(id)
+    .one(exec)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// What an activity is called that they may change.
+pub async fn title(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<String> {
+    Ok(access::activity(&backend.db, actor, id, Level::Edit).await?.0.title)
 }
 
 /// The steps of an activity in their order. The order of ranks is that of bytes, which a database need not know.

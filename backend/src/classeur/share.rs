@@ -4,42 +4,37 @@ use super::access;
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, sql, sql_owned},
+    directory::suggest,
 };
 use preau_model::{
-    classeur::{Colleague, Level},
+    classeur::{Colleague, Level, Shared},
     error::Problem,
-    ids::{ActivityId, FolderId, PersonId},
+    ids::PersonId,
+    publication::Grantee,
+    session::Role,
 };
 use uuid::Uuid;
 
-/// What is shared or given out: an activity, or a folder with all that is and will be in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shared {
-    Folder(FolderId),
-    Activity(ActivityId),
+/// In which column of `classeur_share` and `giving` it stands.
+pub(super) const fn column(what: Shared) -> &'static str {
+    match what {
+        Shared::Folder(_) => "folder",
+        Shared::Activity(_) => "activity",
+    }
 }
 
-impl Shared {
-    pub(super) const fn column(self) -> &'static str {
-        match self {
-            Self::Folder(_) => "folder",
-            Self::Activity(_) => "activity",
-        }
+pub(super) const fn identifier(what: Shared) -> Uuid {
+    match what {
+        Shared::Folder(id) => id.0,
+        Shared::Activity(id) => id.0,
     }
+}
 
-    pub(super) const fn id(self) -> Uuid {
-        match self {
-            Self::Folder(id) => id.0,
-            Self::Activity(id) => id.0,
-        }
-    }
-
-    /// That the actor may do so much with it.
-    pub(super) async fn require<'e>(self, exec: impl Into<Exec<'e>>, actor: &Actor, level: Level) -> Result<()> {
-        match self {
-            Self::Folder(id) => access::folder(exec, actor, id, level).await.map(|_| ()),
-            Self::Activity(id) => access::activity(exec, actor, id, level).await.map(|_| ()),
-        }
+/// That the actor may do so much with it.
+pub(super) async fn require<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, what: Shared, level: Level) -> Result<()> {
+    match what {
+        Shared::Folder(id) => access::folder(exec, actor, id, level).await.map(|_| ()),
+        Shared::Activity(id) => access::activity(exec, actor, id, level).await.map(|_| ()),
     }
 }
 
@@ -49,7 +44,7 @@ pub async fn share(backend: &Backend, actor: &Actor, what: Shared, person: Perso
         return Err(Error::field("level", Problem::UnknownChoice));
     }
     let mut tx = backend.db.begin().await?;
-    what.require(&mut tx, actor, Level::Own).await?;
+    require(&mut tx, actor, what, Level::Own).await?;
     let colleague: Option<(i64,)> = sql(
         "SELECT CAST(1 AS BIGINT) FROM person p
          JOIN person_role r ON r.person = p.id AND r.role = 'teacher' WHERE p.id = $1 AND p.school = $2 AND p.id <> $3 AND p.left_at IS NULL",
@@ -60,14 +55,14 @@ pub async fn share(backend: &Backend, actor: &Actor, what: Shared, person: Perso
     .optional(&mut tx)
     .await?;
     colleague.ok_or_else(|| Error::field("person", Problem::UnknownChoice))?;
-    let column = what.column();
+    let column = column(what);
     sql_owned(format!(
         "INSERT INTO classeur_share (id, school, {column}, person, role, shared_at, shared_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT ({column}, person) DO UPDATE SET role = EXCLUDED.role"
     ))
     .bind(Uuid::now_v7())
     .bind(actor.school)
-    .bind(what.id())
+    .bind(identifier(what))
     .bind(person)
     .bind(level.code())
     .bind(backend.clock.now())
@@ -81,9 +76,9 @@ pub async fn share(backend: &Backend, actor: &Actor, what: Shared, person: Perso
 /// Takes it back.
 pub async fn unshare(backend: &Backend, actor: &Actor, what: Shared, person: PersonId) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    what.require(&mut tx, actor, Level::Own).await?;
-    sql_owned(format!("DELETE FROM classeur_share WHERE {} = $1 AND person = $2", what.column()))
-        .bind(what.id())
+    require(&mut tx, actor, what, Level::Own).await?;
+    sql_owned(format!("DELETE FROM classeur_share WHERE {} = $1 AND person = $2", column(what)))
+        .bind(identifier(what))
         .bind(person)
         .run(&mut tx)
         .await?;
@@ -91,15 +86,31 @@ pub async fn unshare(backend: &Backend, actor: &Actor, what: Shared, person: Per
     Ok(())
 }
 
+/// Teachers of the school other than oneself whose names begin so.
+pub async fn find_colleagues(backend: &Backend, actor: &Actor, text: &str) -> Result<Vec<(PersonId, String)>> {
+    actor.require(&[Role::Teacher])?;
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = suggest(&backend.db, actor.school, text, &[Role::Teacher]).await?;
+    Ok(found
+        .into_iter()
+        .filter_map(|who| match who.grantee {
+            Grantee::Person(id) if id != actor.person => Some((id, who.name)),
+            _ => None,
+        })
+        .collect())
+}
+
 /// With whom it is shared, by name.
 pub async fn colleagues(backend: &Backend, actor: &Actor, what: Shared) -> Result<Vec<Colleague>> {
-    what.require(&backend.db, actor, Level::Own).await?;
+    require(&backend.db, actor, what, Level::Own).await?;
     let rows: Vec<(PersonId, String, String)> = sql_owned(format!(
         "SELECT p.id, p.first_name || ' ' || p.last_name, s.role FROM classeur_share s JOIN person p ON p.id = s.person
          WHERE s.{} = $1 ORDER BY p.last_name, p.first_name, p.id",
-        what.column()
+        column(what)
     ))
-    .bind(what.id())
+    .bind(identifier(what))
     .all(&backend.db)
     .await?;
     Ok(rows

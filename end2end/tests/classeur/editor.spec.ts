@@ -157,6 +157,92 @@ test.describe("activities", () => {
     await expect(page.getByRole("link", { name: "À ranger" })).toBeVisible();
   });
 
+  test("steps that are chosen together go to another activity, and come back after a reload", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Ailleurs");
+    await chapter(page, "Zéro");
+    await saved(page);
+    await page.goto(`${school.url}/classeur`);
+    await ready(page);
+    await page.getByRole("button", { name: "Nouvelle activité" }).click();
+    await page.getByLabel("Titre de l’activité").fill("Ici");
+    await page.getByRole("button", { name: "Créer" }).click();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    for (const title of ["Un", "Deux", "Trois", "Quatre"]) await chapter(page, title);
+    await saved(page);
+    for (const title of ["Un", "Trois", "Quatre"]) {
+      await row(page, title).getByLabel(/^Autres actions/).click();
+      await page.getByRole("button", { name: "Choisir", exact: true }).click();
+    }
+    await expect(page.getByText("3 étapes choisies")).toBeVisible();
+    await page.locator(".classeur-edit__chosen").getByRole("button", { name: "Vers une autre activité…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Vers une autre activité…" });
+    await noFaults(page);
+    await dialog.getByRole("button", { name: "Ailleurs" }).click();
+    await expect.poll(() => steps(page)).toEqual(["Deux"]);
+    await expect(page.getByText("3 étapes sont maintenant dans « Ailleurs »").first()).toBeVisible();
+    await saved(page);
+    const here = page.url();
+    await page.goto(`${school.url}/classeur`);
+    await page.getByRole("link", { name: "Ailleurs" }).click();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    expect(await steps(page)).toEqual(["Zéro", "Un", "Trois", "Quatre"]);
+    await page.goto(here);
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    await page.getByRole("button", { name: "Annuler", exact: true }).click();
+    await expect.poll(() => steps(page)).toEqual(["Un", "Deux", "Trois", "Quatre"]);
+    await saved(page);
+  });
+
+  test("on two devices at once, different steps merge; the same step keeps both and asks", async ({ someone }) => {
+    const [one, two] = [await someone(), await someone()];
+    await open(one, "À deux");
+    for (const title of ["Un", "Deux"]) await chapter(one, title);
+    await saved(one);
+    await signIn(two, school, demonstration.teacher, demonstration.password);
+    await two.goto(one.url());
+    await expect(two.locator(".classeur-edit[data-ready]")).toBeVisible();
+    const rename = async (page: Page, from: string, to: string): Promise<void> => {
+      const it = row(page, from);
+      const id = await it.getAttribute("id");
+      await it.getByRole("button", { name: /^Modifier/ }).click();
+      await page.locator(`[id="${id}"]`).getByLabel("Titre").fill(to);
+      await page.locator(`[id="${id}"]`).getByRole("button", { name: /^Modifier/ }).click();
+    };
+    await rename(one, "Un", "Un, de l’une");
+    await rename(two, "Deux", "Deux, de l’autre");
+    for (const page of [one, two]) {
+      await saved(page);
+      await expect.poll(() => steps(page)).toEqual(["Un, de l’une", "Deux, de l’autre"]);
+    }
+    // The same one, while one of them has no network.
+    await two.context().setOffline(true);
+    await rename(two, "Un, de l’une", "Un, gardé");
+    await expect(two.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await rename(one, "Un, de l’une", "Un, perdu ?");
+    await saved(one);
+    await two.context().setOffline(false);
+    await expect(two.getByText("Quelqu’un a modifié la même étape")).toBeVisible();
+    await noFaults(two);
+    await two.getByRole("button", { name: "Garder ma version" }).click();
+    await saved(two);
+    for (const page of [one, two]) await expect.poll(() => steps(page)).toEqual(["Un, gardé", "Deux, de l’autre"]);
+  });
+
+  test("a copy has the same steps, and is another activity", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Modèle");
+    for (const title of ["Un", "Deux"]) await chapter(page, title);
+    await saved(page);
+    await page.goto(`${school.url}/classeur`);
+    await ready(page);
+    await page.getByLabel("Autres actions : Modèle").click();
+    await page.getByRole("button", { name: "Faire une copie" }).click();
+    await page.getByRole("link", { name: "Modèle (copie)" }).click();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    expect(await steps(page)).toEqual(["Un", "Deux"]);
+  });
+
   test("only teachers have a classeur", async ({ someone }) => {
     const page = await someone();
     await signIn(page, school, demonstration.pupil, demonstration.password);

@@ -3,6 +3,7 @@
 use super::Step;
 use crate::{
     ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
+    media::Picture,
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,8 @@ pub struct PupilActivity {
     pub line: PupilLine,
     /// Without those that have nothing in them yet.
     pub steps: Vec<Step>,
+    /// Those that its steps show.
+    pub pictures: Vec<Picture>,
     pub done: Vec<StepId>,
     /// Where they stopped.
     pub at: Option<StepId>,

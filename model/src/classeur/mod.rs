@@ -4,6 +4,7 @@
 //! - [`Command`]: what an editor does to it, one kind of change a file; [`Carried`]: what goes when one takes a step;
 //! - [`Opened`]: as its editors get it; [`Shelf`]: what is in a folder;
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil;
+//! - [`Screen`], [`Progress`]: a pupil's way through it, and how far they are;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
@@ -12,6 +13,8 @@ mod checks;
 mod command;
 mod given;
 mod kept;
+mod progress;
+mod screens;
 mod shared;
 mod step;
 
@@ -21,5 +24,7 @@ pub use checks::StepProblem;
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
 pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilLine};
 pub use kept::{read_step, write_step};
-pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, SharedLine, SharedThing, Shelf};
+pub use progress::Progress;
+pub use screens::{Screen, resumed};
+pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, Shared, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};

@@ -2,7 +2,8 @@
 
 use super::Activity;
 use crate::{
-    ids::{ActivityId, FolderId, PersonId},
+    ids::{ActivityId, FolderId, PersonId, SubjectId},
+    media::Picture,
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,13 @@ impl Level {
     }
 }
 
+/// What is shared or given out: an activity, or a folder with all that is and will be in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shared {
+    Folder(FolderId),
+    Activity(ActivityId),
+}
+
 /// An activity as it is opened by who may read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
@@ -49,6 +57,12 @@ pub struct Opened {
     pub level: Level,
     /// Whose it is: first and last name; empty for one's own.
     pub owner: String,
+    /// Those that its steps show.
+    pub pictures: Vec<Picture>,
+    /// Of which it may be: those that are taught by who edits it, and its own.
+    pub subjects: Vec<(SubjectId, String)>,
+    /// To how many classes, groups and pupils it is given now, with its folders too.
+    pub given_to: u32,
 }
 
 /// What is in a folder, or at the top of one's classeur.

@@ -1,7 +1,7 @@
 use super::{Lang, dates, rich, texts};
 use crate::{
-    classeur::{Content, Kind, Level, StepProblem},
-    time::DateTime,
+    classeur::{Content, Kind, Level, StepProblem, TITLE_MAX},
+    time::{Date, DateTime},
 };
 
 texts! {
@@ -25,6 +25,7 @@ texts! {
         move_to: "Déplacer vers…", "Move to…";
         top: "Classeur", "Binder";
         move_here: "Mettre ici", "Put it here";
+        no_activities: "Pas d’autre activité ici.", "No other activity here.";
         no_folders: "Pas de dossier ici.", "No folder here.";
         remove: "Mettre à la corbeille", "Put into the bin";
         removed_activity: "Activité mise à la corbeille.", "Activity put into the bin.";
@@ -72,6 +73,57 @@ texts! {
         field_summary: "Pourquoi y aller", "Why to go there";
         field_embed: "Contenu à afficher", "Content to show";
         embed_hint: "Collez l’adresse de la page ou le code d’intégration (PeerTube, Digipad, Pearltrees, Genially, YouTube, Vimeo…).", "Paste the address of the page or its embed code (PeerTube, Digipad, Pearltrees, Genially, YouTube, Vimeo…).";
+        subject: "Matière", "Subject";
+        no_subject: "Sans matière", "No subject";
+        preview: "Voir comme un élève", "See it as a pupil";
+        preview_title: "Aperçu", "Preview";
+        preview_hint: "Voici ce que les élèves verront. Rien de ce que vous faites ici n’est compté.", "This is what pupils will see. Nothing that you do here counts.";
+        back_to_editing: "Revenir à l’activité", "Back to the activity";
+        phone: "Téléphone", "Phone";
+        desktop: "Ordinateur", "Computer";
+        width: "Largeur de l’aperçu", "Width of the preview";
+        give: "Donner", "Give out";
+        give_title: "Donner à des élèves", "Give out to pupils";
+        give_change: "Changer à qui et quand", "Change to whom and when";
+        give_to: "À qui", "To whom";
+        give_when: "Quand", "When";
+        opens: "Ouverture", "Opening";
+        opens_hint: "Vide : tout de suite.", "Empty: at once.";
+        closes: "Fermeture", "Closing";
+        closes_hint: "Vide : l’activité reste ouverte. Ensuite, elle se relit encore.", "Empty: the activity stays open. Afterwards it can still be read.";
+        given: "L’activité est donnée.", "The activity is given out.";
+        given_folder: "Le dossier est donné, avec ce qu’il contient.", "The folder is given out, with all that is in it.";
+        not_given: "Ce n’est pas encore donné", "It is not given out yet";
+        given_changed: "C’est changé.", "It is changed.";
+        no_classes: "Aucune classe ni aucun groupe ne vous est attribué dans l’annuaire.", "No class or group is yours in the directory.";
+        follow: "Suivi", "Follow-up";
+        follow_title: "Où en sont les élèves", "How far the pupils are";
+        givings: "Donnée à", "Given to";
+        no_givings: "Cette activité n’est donnée à personne", "This activity is not given to anybody";
+        no_givings_text: "Donnez-la à une classe, à un groupe ou à des élèves : vous suivrez ici leur avancement.", "Give it to a class, a group or pupils: here you will follow how far they are.";
+        with_folder: "avec son dossier", "with its folder";
+        withdrawn: "Retirée", "Taken back";
+        withdraw: "Retirer", "Take back";
+        give_again: "Redonner", "Give again";
+        change: "Modifier", "Change";
+        pupil: "Élève", "Pupil";
+        progress: "Avancement", "Progress";
+        last_seen: "Dernier passage", "Last seen";
+        not_opened: "Pas encore ouverte", "Not opened yet";
+        finished: "Terminée", "Finished";
+        copy: "Faire une copie", "Make a copy";
+        copied: "Copie faite : elle est à vous.", "Copied: it is yours.";
+        share: "Partager", "Share";
+        share_title: "Partager avec des collègues", "Share with colleagues";
+        share_find: "Nom du ou de la collègue", "Name of the colleague";
+        share_find_hint: "Les premières lettres suffisent.", "The first letters are enough.";
+        share_nobody: "Personne de ce nom n’enseigne ici.", "Nobody of that name teaches here.";
+        shared_with: "Partagé avec", "Shared with";
+        not_shared: "Partagé avec personne pour l’instant.", "Shared with nobody yet.";
+        stop_sharing: "Ne plus partager", "Share no longer";
+        may_read: "Lire", "Read";
+        may_copy: "Lire et copier", "Read and copy";
+        may_edit: "Modifier", "Change";
         kind_chapter: "Chapitre", "Chapter";
         kind_chapter_hint: "Un titre, qui regroupe les étapes qui le suivent", "A title, which groups the steps after it";
         kind_text: "Texte", "Text";
@@ -214,12 +266,99 @@ impl ClasseurText {
         }
     }
 
-    /// "modifiée le lundi 23 novembre à 10 h"
-    pub fn changed_at(lang: Lang, at: DateTime) -> String {
-        let when = dates::day_time(at, lang);
+    /// "Modifiée hier à 10 h"
+    pub fn changed_at(lang: Lang, at: DateTime, today: Date) -> String {
+        let when = dates::when(at, today, lang);
         match lang {
-            Lang::Fr => format!("modifiée {when}"),
-            Lang::En => format!("changed {when}"),
+            Lang::Fr => format!("Modifiée {when}"),
+            Lang::En => format!("Changed {when}"),
+        }
+    }
+
+    /// "Donnée à 3 classes, groupes ou élèves"
+    pub fn given_to(lang: Lang, n: u32) -> String {
+        match (lang, n) {
+            (Lang::Fr, 0) => "Pas encore donnée".to_owned(),
+            (Lang::Fr, 1) => "Donnée une fois".to_owned(),
+            (Lang::Fr, n) => format!("Donnée {n} fois"),
+            (Lang::En, 0) => "Not given out yet".to_owned(),
+            (Lang::En, 1) => "Given out once".to_owned(),
+            (Lang::En, n) => format!("Given out {n} times"),
+        }
+    }
+
+    /// "Donnée le lundi 23 novembre à 8 h, jusqu’au mardi 1er décembre à 18 h"
+    pub fn giving_times(lang: Lang, opens: DateTime, closes: Option<DateTime>, now: DateTime) -> String {
+        let (open, shut) = (dates::when(opens, now.date(), lang), closes.map(|at| dates::when(at, now.date(), lang)));
+        let begins = match (lang, opens > now) {
+            (Lang::Fr, true) => format!("S’ouvre {open}"),
+            (Lang::Fr, false) => format!("Ouverte depuis {open}"),
+            (Lang::En, true) => format!("Opens {open}"),
+            (Lang::En, false) => format!("Open since {open}"),
+        };
+        let ended = closes.is_some_and(|at| at <= now);
+        match (lang, shut) {
+            (_, None) => begins,
+            (Lang::Fr, Some(shut)) if ended => format!("Fermée {shut}"),
+            (Lang::En, Some(shut)) if ended => format!("Closed {shut}"),
+            (Lang::Fr, Some(shut)) => format!("{begins}, ferme {shut}"),
+            (Lang::En, Some(shut)) => format!("{begins}, closes {shut}"),
+        }
+    }
+
+    /// "12 élèves sur 24 ont terminé"
+    pub fn finished_of(lang: Lang, n: usize, of: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 0 | 1) => format!("{n} élève sur {of} a terminé"),
+            (Lang::Fr, n) => format!("{n} élèves sur {of} ont terminé"),
+            (Lang::En, n) => format!("{n} of {of} pupils have finished"),
+        }
+    }
+
+    /// "3 étapes sont maintenant dans « Volcans ». « Annuler » les fait revenir."
+    pub fn sent(lang: Lang, n: usize, title: &str) -> String {
+        let title = if title.is_empty() { Self::of(lang).untitled } else { title };
+        match (lang, n) {
+            (Lang::Fr, 1) => {
+                format!("L’étape est maintenant dans «\u{a0}{title}\u{a0}». «\u{a0}Annuler\u{a0}» la fait revenir.")
+            }
+            (Lang::Fr, n) => {
+                format!(
+                    "{n} étapes sont maintenant dans «\u{a0}{title}\u{a0}». «\u{a0}Annuler\u{a0}» les fait revenir."
+                )
+            }
+            (Lang::En, 1) => format!("The step is now in “{title}”. “Undo” brings it back."),
+            (Lang::En, n) => format!("{n} steps are now in “{title}”. “Undo” brings them back."),
+        }
+    }
+
+    pub fn share_with(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Partager avec {name}"),
+            Lang::En => format!("Share with {name}"),
+        }
+    }
+
+    pub fn unshare(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Ne plus partager avec {name}"),
+            Lang::En => format!("Share no longer with {name}"),
+        }
+    }
+
+    pub fn right_of(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Ce que peut faire {name}"),
+            Lang::En => format!("What {name} may do"),
+        }
+    }
+
+    pub const fn level(lang: Lang, level: Level) -> &'static str {
+        let t = Self::of(lang);
+        match level {
+            Level::Read => t.may_read,
+            Level::Copy => t.may_copy,
+            Level::Edit | Level::Own => t.may_edit,
         }
     }
 
@@ -234,6 +373,14 @@ impl ClasseurText {
             (Level::Edit | Level::Own, Lang::En) => "to edit",
         };
         format!("{owner}, {may}")
+    }
+
+    /// "Volcans (copie)"; no longer than a title may be.
+    pub fn copy_of(lang: Lang, title: &str) -> String {
+        let what = lang.pick(" (copie)", " (copy)");
+        let room = usize::try_from(TITLE_MAX).unwrap_or(usize::MAX).saturating_sub(what.chars().count());
+        let short: String = title.chars().take(room).collect();
+        format!("{}{what}", short.trim_end())
     }
 
     pub fn changed_by(lang: Lang, name: &str) -> String {

@@ -30,6 +30,7 @@ mod sections;
 mod session;
 mod share;
 mod shell;
+mod walk;
 mod words;
 
 pub use board::BoardText;
@@ -53,6 +54,7 @@ pub use sections::SectionsText;
 pub use session::SessionText;
 pub use share::ShareText;
 pub use shell::ShellText;
+pub use walk::WalkText;
 pub use words::Words;
 
 /// Declares one table of texts: `key: "français", "English";`
@@ -124,6 +126,7 @@ mod tests {
             ("home", HomeText::pairs()),
             ("board", BoardText::pairs()),
             ("classeur", ClasseurText::pairs()),
+            ("walk", WalkText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),

@@ -9,6 +9,7 @@ use crate::browser::{
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use preau_model::{
+    classeur::Progress,
     error::{Failure, Problem},
     ids::{AssignmentId, PersonId, UploadId},
     media::{
@@ -127,6 +128,27 @@ pub(super) fn forget_shared(file: &KeptFile) -> Vec<Write> {
         Write::Forget { key: shared_key(owner, file.ticket.id) },
         Write::Drop { person: owner, upload: file.ticket.id },
     ]
+}
+
+/// A pupil goes on with an activity. It is on the device first, and sent with what was there before.
+pub fn go_on(owner: PersonId, now: Progress) {
+    let activity = now.activity;
+    let mut all = Vec::new();
+    outbox().progress.update(|known| {
+        let before = known.iter().position(|each| each.activity == activity).map(|at| known.remove(at));
+        known.push(match before {
+            Some(before) => before.and_then(now),
+            None => now,
+        });
+        all.clone_from(known);
+    });
+    spawn_local(async move {
+        if let Some(progress) = all.iter().find(|each| each.activity == activity) {
+            store::write(vec![Write::record(progress.key(owner), progress)]).await;
+            tell_others();
+            wake();
+        }
+    });
 }
 
 /// Keeps a draft as it is being written; it is on the device when this ends.

@@ -13,13 +13,14 @@ mod opening;
 mod sending;
 
 pub use making::{
-    add_file, all_received, blob, delete_draft, delete_file, delete_recording, delete_shared, recording_changed,
+    add_file, all_received, blob, delete_draft, delete_file, delete_recording, delete_shared, go_on, recording_changed,
     recording_ended, save_draft, save_everything, seal, try_again, use_shared, used,
 };
 pub use opening::{as_kept, open};
 
 use leptos::prelude::*;
 use preau_model::{
+    classeur::Progress,
     error::Failure,
     ids::{AssignmentId, PersonId, UploadId},
     media::kept::{Draft, KeptFile, KeptReceipt, Recording},
@@ -52,6 +53,8 @@ pub struct Outbox {
     pub trouble: ArcRwSignal<Option<Failure>>,
     /// Receipts that this device got, by what they are for.
     pub receipts: ArcRwSignal<Vec<KeptReceipt>>,
+    /// How far this person is with activities, as far as the school does not know it.
+    pub progress: ArcRwSignal<Vec<Progress>>,
 }
 
 thread_local! {

@@ -5,12 +5,14 @@ use crate::{
     browser::{
         after, lock,
         store::{self, Write},
-        upload::{self, Progress, carry},
+        upload::{self, carry},
     },
+    classeur::api as classeur,
     homework::api,
 };
 use leptos::prelude::*;
 use preau_model::{
+    classeur::Progress,
     error::{Failure, Problem},
     homework::Receipt,
     ids::{PersonId, UploadId},
@@ -117,7 +119,7 @@ async fn look(person: PersonId) -> Next {
         };
         let sent = outbox.sent.clone();
         let id = ticket.id;
-        let progress = move |progress: Progress| {
+        let progress = move |progress: upload::Progress| {
             MOVED.set(true);
             sent.update(|all| {
                 let _ = all.insert(id, progress.sent);
@@ -168,6 +170,14 @@ async fn look(person: PersonId) -> Next {
         match api::hand_in(draft.assignment, sealed.input.clone()).await {
             Ok(receipt) => delivered(person, &draft, receipt).await,
             Err(error) if lasting(&error.0) => give_back(person, draft, error.0).await,
+            Err(error) => failed = Some(error.0),
+        }
+    }
+    for progress in outbox.progress.get_untracked() {
+        match classeur::advance(progress.activity, progress.at, progress.done.iter().copied().collect()).await {
+            Ok(()) => known(person, &progress).await,
+            // Closed, taken back or deleted: there is nothing left to get on with.
+            Err(error) if lasting(&error.0) => known(person, &progress).await,
             Err(error) => failed = Some(error.0),
         }
     }
@@ -233,6 +243,17 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
         }
     });
     tell_others();
+}
+
+/// The school knows how far one is, unless one has gone on since.
+async fn known(person: PersonId, told: &Progress) {
+    let outbox = outbox();
+    let as_told = outbox.progress.with_untracked(|all| all.contains(told));
+    if as_told {
+        MOVED.set(true);
+        store::write(vec![Write::Forget { key: told.key(person) }]).await;
+        outbox.progress.update(|all| all.retain(|each| each != told));
+    }
 }
 
 /// The school said no: it is a draft again, with all that it holds.

@@ -48,6 +48,14 @@ pub(super) fn Bar() -> impl IntoView {
                     <button
                         class="ui-button ui-button--small"
                         r#type="button"
+                        on:click=move |_| desk.leaving.set(desk.chosen.get_untracked())
+                    >
+                        <Icon name="external-link" small=true />
+                        {t.to_activity}
+                    </button>
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
                         on:click=move |_| desk.delete(&desk.chosen.get_untracked())
                     >
                         <Icon name="trash" small=true />

@@ -12,10 +12,10 @@ use leptos::prelude::*;
 use preau_model::{
     classeur::{
         Activity, Change, Command, Content, Describe, Insert, Kind, Level, Move, Opened, Remove, Rename, STEPS_MAX,
-        Step,
+        Send, SetSubject, Step,
     },
     editing::{Answer, Batch, News},
-    ids::{ActivityId, StepId},
+    ids::{ActivityId, StepId, SubjectId},
     text::{ClasseurText, Lang},
 };
 use std::collections::HashMap;
@@ -50,6 +50,7 @@ impl Source for ActivityDraft {
 pub(super) struct Desk {
     pub lang: Lang,
     pub draft: Draft<ActivityDraft>,
+    pub id: ActivityId,
     /// Whether it may be changed.
     pub writes: bool,
     pub order: Memo<Vec<StepId>>,
@@ -61,12 +62,16 @@ pub(super) struct Desk {
     pub chosen: RwSignal<Vec<StepId>>,
     /// Chapters whose steps are not shown.
     pub folded: RwSignal<Vec<StepId>>,
+    /// Steps for which another activity is being looked for.
+    pub leaving: RwSignal<Vec<StepId>>,
     /// Behind which step something is being added; `Some(None)`: at the beginning.
     pub adding: RwSignal<Option<Option<StepId>>>,
     /// For screen readers.
     pub said: RwSignal<String>,
     /// Grows when something is changed from elsewhere than its field.
     pub round: RwSignal<u32>,
+    /// Of which the activity may be.
+    pub subjects: StoredValue<Vec<(SubjectId, String)>>,
     toasts: ToastBox,
 }
 
@@ -79,6 +84,7 @@ impl Desk {
         let lang = use_lang();
         let toasts = use_toasts();
         let round = RwSignal::new(0_u32);
+        let id = opened.id;
         let writes = opened.level >= Level::Edit;
         let draft = Draft::open(ActivityDraft(opened.id), opened.activity, opened.revision, move |heard| match heard {
             Heard::Changed => {}
@@ -95,15 +101,18 @@ impl Desk {
         Self {
             lang,
             draft,
+            id,
             writes,
             order,
             places: Memo::new(move |_| order.with(|order: &Vec<StepId>| order.iter().copied().zip(0..).collect())),
             open: RwSignal::new(None),
             chosen: RwSignal::new(Vec::new()),
             folded: RwSignal::new(Vec::new()),
+            leaving: RwSignal::new(Vec::new()),
             adding: RwSignal::new(None),
             said: RwSignal::default(),
             round,
+            subjects: StoredValue::new(opened.subjects),
             toasts,
         }
     }
@@ -136,6 +145,10 @@ impl Desk {
 
     pub(super) fn describe(self, summary: String) {
         self.draft.run(&Command::Describe(Describe { summary }));
+    }
+
+    pub(super) fn set_subject(self, subject: Option<SubjectId>) {
+        self.draft.run(&Command::SetSubject(SetSubject { subject }));
     }
 
     pub(super) fn set_content(self, id: StepId, change: impl FnOnce(&mut Content)) {
@@ -188,23 +201,48 @@ impl Desk {
         }
     }
 
-    /// What is after them, or before them, has the focus next.
     pub(super) fn delete(self, ids: &[StepId]) {
-        let next = self.draft.with_untracked(|activity| {
-            let last = ids.iter().filter_map(|id| activity.place(*id)).max()?;
-            let behind = activity.steps.iter().skip(last + 1).chain(activity.steps.iter().take(last).rev());
-            behind.map(|step| step.id).find(|id| !ids.contains(id))
-        });
+        let next = self.after_all(ids);
         if self.draft.run(&Command::Remove(Remove { steps: ids.to_vec() })) {
             let t = ClasseurText::of(self.lang);
-            self.open.update(|open| *open = open.filter(|id| !ids.contains(id)));
-            self.chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
+            self.gone(ids);
             self.toasts.say(t.deleted);
             self.say(t.deleted);
             if let Some(id) = next {
                 browser::after(0, move || browser::focus(&edit_button(id)));
             }
         }
+    }
+
+    /// Gives steps, with what their chapters carry, to the end of another activity.
+    pub(super) fn send(self, ids: &[StepId], to: ActivityId, title: &str) {
+        let steps = self.draft.with_untracked(|activity| activity.gathered(ids));
+        let next = self.after_all(&steps);
+        let count = steps.len();
+        if self.draft.run(&Command::Send(Send { to, steps: steps.clone(), after: None })) {
+            self.gone(&steps);
+            let said = ClasseurText::sent(self.lang, count, title);
+            self.toasts.say(&said);
+            self.say(said);
+            if let Some(id) = next {
+                browser::after(0, move || browser::focus(&edit_button(id)));
+            }
+        }
+    }
+
+    /// Which step has the focus once these are gone: what is after them, or before them.
+    fn after_all(self, ids: &[StepId]) -> Option<StepId> {
+        self.draft.with_untracked(|activity| {
+            let last = ids.iter().filter_map(|id| activity.place(*id)).max()?;
+            let behind = activity.steps.iter().skip(last + 1).chain(activity.steps.iter().take(last).rev());
+            behind.map(|step| step.id).find(|id| !ids.contains(id))
+        })
+    }
+
+    /// Steps are here no longer.
+    fn gone(self, ids: &[StepId]) {
+        self.open.update(|open| *open = open.filter(|id| !ids.contains(id)));
+        self.chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
     }
 
     /// Puts steps, with what their chapters carry, at a place among the others.

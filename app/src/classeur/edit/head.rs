@@ -13,20 +13,26 @@ pub(super) fn Head() -> impl IntoView {
     let desk = use_desk();
     let t = ClasseurText::of(desk.lang);
     let title = Memo::new(move |_| desk.draft.with(|activity| activity.title.clone()));
+    let subject = Memo::new(move |_| desk.draft.with(|activity| activity.subject));
+    let subjects = desk.subjects.get_value();
     let summary = Memo::new(move |_| desk.draft.with(|activity| activity.summary.clone()));
     view! {
         <div class="classeur-edit__head">
-            <Field id="activite-titre" label=t.activity_title>
+            <div class="classeur-edit__title">
+                <label class="ui-hidden" r#for="activite-titre">
+                    {t.activity_title}
+                </label>
                 <input
-                    class="ui-input ui-input--title"
+                    class="classeur-edit__name"
                     id="activite-titre"
                     maxlength=TITLE_MAX.to_string()
                     autocomplete="off"
+                    placeholder=t.untitled
                     value=title.get_untracked()
                     prop:value=move || title.get()
                     on:input=move |event| desk.rename(event_target_value(&event))
                 />
-            </Field>
+            </div>
             <Field id="activite-resume" label=t.summary hint=t.summary_hint optional=true>
                 <textarea
                     class="ui-input"
@@ -40,6 +46,32 @@ pub(super) fn Head() -> impl IntoView {
                     {summary.get_untracked()}
                 </textarea>
             </Field>
+            {(subjects.len() > 1 || subject.get_untracked().is_none() && !subjects.is_empty())
+                .then(|| {
+                    view! {
+                        <Field id="activite-matiere" label=t.subject>
+                            <select
+                                class="ui-input"
+                                id="activite-matiere"
+                                on:change=move |event| desk.set_subject(event_target_value(&event).parse().ok())
+                            >
+                                <option value="" selected=move || subject.get().is_none()>
+                                    {t.no_subject}
+                                </option>
+                                {subjects
+                                    .into_iter()
+                                    .map(|(id, label)| {
+                                        view! {
+                                            <option value=id.to_string() selected=move || subject.get() == Some(id)>
+                                                {label}
+                                            </option>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </select>
+                        </Field>
+                    }
+                })}
         </div>
     }
 }

@@ -2,28 +2,37 @@
 //!
 //! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps;
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
-//! - [`form`]: what is in a step.
+//! - [`form`]: what is in a step; [`elsewhere`]: steps go to another activity.
 
 mod bar;
 mod desk;
+mod elsewhere;
 mod form;
 mod head;
 mod list;
 mod palette;
 mod row;
 
-use self::{bar::Bar, desk::Desk, head::Head, list::Steps};
-use super::api;
+use self::{bar::Bar, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps};
+use super::{
+    api,
+    give::{GiveDialog, Given},
+    share::ShareDialog,
+    step::Shown,
+};
 use crate::{
     browser, paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Notice, Tone},
+    ui::{Icon, Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
 use preau_model::{
-    classeur::{Level, Opened},
+    classeur::{Level, Opened, Shared},
     error::Failure,
     ids::ActivityId,
     text::{ClasseurText, ShellText},
@@ -54,22 +63,90 @@ pub fn EditPage() -> impl IntoView {
 fn Editor(opened: Opened) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
-    let (level, owner) = (opened.level, opened.owner.clone());
+    let (id, level, owner) = (opened.id, opened.level, opened.owner.clone());
     let title = if opened.activity.title.is_empty() { t.untitled.to_owned() } else { opened.activity.title.clone() };
+    let given_to = opened.given_to;
+    provide_context(Shown(opened.pictures.clone()));
     let desk = Desk::new(opened);
     provide_context(desk);
     let ready = browser::taken_over();
+    let given: RwSignal<Option<Given>> = RwSignal::new(None);
+    let shared: RwSignal<Option<Shared>> = RwSignal::new(None);
+    // Once it is given out, one sees to whom. The router is asked in the browser only.
+    let was_given = RwSignal::new(false);
+    Effect::new(move |_| {
+        if was_given.get() {
+            use_navigate()(&paths::follow(id), NavigateOptions::default());
+        }
+    });
+    let actions = move || {
+        view! {
+            <div class="ui-cluster classeur-edit__actions">
+                <a class="ui-button ui-button--quiet" href=paths::preview(id)>
+                    <Icon name="eye" />
+                    <span>{t.preview}</span>
+                </a>
+                {(level >= Level::Edit)
+                    .then(|| {
+                        view! {
+                            {(level == Level::Own)
+                                .then(|| {
+                                    view! {
+                                        <button
+                                            class="ui-button ui-button--quiet"
+                                            r#type="button"
+                                            disabled=move || !ready.get()
+                                            on:click=move |_| shared.set(Some(Shared::Activity(id)))
+                                        >
+                                            <Icon name="people" />
+                                            <span>{t.share}</span>
+                                        </button>
+                                    }
+                                })}
+                            {if given_to > 0 {
+                                view! {
+                                    <a class="ui-button ui-button--primary" href=paths::follow(id)>
+                                        <Icon name="check-circle" />
+                                        {t.follow}
+                                    </a>
+                                }
+                                    .into_any()
+                            } else {
+                                view! {
+                                    <button
+                                        class="ui-button ui-button--primary"
+                                        r#type="button"
+                                        disabled=move || !ready.get()
+                                        on:click=move |_| given.set(Some(Given::new(Shared::Activity(id))))
+                                    >
+                                        <Icon name="send" />
+                                        {t.give}
+                                    </button>
+                                }
+                                    .into_any()
+                            }}
+                        }
+                    })}
+            </div>
+        }
+    };
     view! {
-        <PageHeader
-            title=title
-            crumbs=vec![(paths::CLASSEUR.to_owned(), t.title.to_owned())]
-            lead=if owner.is_empty() { String::new() } else { ClasseurText::shared_by(lang, &owner, level) }
-        />
+        <div class="classeur-edit__top" data-writes=desk.writes.then_some("")>
+            <PageHeader
+                title=title
+                crumbs=vec![(paths::CLASSEUR.to_owned(), t.title.to_owned())]
+                lead=if owner.is_empty() { String::new() } else { ClasseurText::shared_by(lang, &owner, level) }
+                actions=actions().into_any()
+            />
+        </div>
+        <GiveDialog given=given done=Callback::new(move |()| was_given.set(true)) />
+        <ShareDialog shared=shared />
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         {(level < Level::Edit).then(|| view! { <Notice tone=Tone::Info title=t.read_only>{()}</Notice> })}
         <div class="classeur-edit" data-ready=move || ready.get().then_some("")>
-            {desk.writes.then(|| view! { <Bar /> <Head /> })}
+            {desk.writes.then(|| view! { <Head /> <Bar /> })}
             <Steps />
+            {desk.writes.then(|| view! { <ElsewhereDialog steps=desk.leaving /> })}
             <p class="ui-hidden" role="status" aria-live="assertive">
                 {move || desk.said.get()}
             </p>

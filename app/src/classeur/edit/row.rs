@@ -93,8 +93,8 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                                     aria-label=move || ClasseurText::edit_what(lang, &name())
                                     on:click=move |_| if open.get_untracked() { desk.close_form() } else { desk.open_form(id) }
                                 >
-                                    <Icon name="edit" small=true />
-                                    <span>{move || if open.get() { t.done } else { t.edit }}</span>
+                                    {move || view! { <Icon name=if open.get() { "check" } else { "edit" } small=true /> }}
+                                    <span class="classeur-row__word">{move || if open.get() { t.done } else { t.edit }}</span>
                                 </button>
                                 <RowMenu id=id />
                             </div>
@@ -167,6 +167,7 @@ fn RowMenu(id: StepId) -> impl IntoView {
                     desk.choose(id, !now);
                 }))}
                 {item("copy", t.duplicate, Callback::new(move |()| desk.duplicate(&[id])))}
+                {item("external-link", t.to_activity, Callback::new(move |()| desk.leaving.set(vec![id])))}
                 {is_chapter()
                     .then(|| {
                         let (icon, label) =

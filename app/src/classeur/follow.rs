@@ -1,0 +1,226 @@
+//! `/classeur/{id}/suivi`: to whom an activity is given, and how far they are.
+
+use super::{
+    api,
+    give::{GiveDialog, Given},
+};
+use crate::{
+    browser,
+    error::AppError,
+    paths,
+    shell::{Frame, PageHeader, Section, loaded},
+    ui::{Drawing, Empty, Icon, toast::use_toasts},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use preau_model::{
+    classeur::{Followed, Follower, Giving, Shared},
+    error::Failure,
+    ids::{ActivityId, GivingId},
+    text::{ClasseurText, dates, explain},
+    time::DateTime,
+};
+use wasm_bindgen_futures::spawn_local;
+
+/// The page, and what is being done on it.
+#[derive(Debug, Clone, Copy)]
+struct Looking {
+    id: ActivityId,
+    round: RwSignal<u32>,
+    given: RwSignal<Option<Given>>,
+    now: DateTime,
+}
+
+#[component]
+pub fn FollowPage() -> impl IntoView {
+    let t = ClasseurText::of(use_lang());
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<ActivityId>().ok()));
+    let round = RwSignal::new(0_u32);
+    let given: RwSignal<Option<Given>> = RwSignal::new(None);
+    let following = Resource::new_blocking(
+        move || (id.get(), round.get()),
+        |(id, _)| async move {
+            match id {
+                Some(id) => api::load_following(id).await.map(|following| (id, following)),
+                None => Err(AppError(Failure::NotFound)),
+            }
+        },
+    );
+    view! {
+        <Frame section=Section::Classeur title=t.follow>
+            <div class="shell-page">
+                {loaded(
+                    following,
+                    move |(id, following): (ActivityId, api::Following)| {
+                        provide_context(Looking { id, round, given, now: following.now });
+                        view! { <Inside following=following /> }
+                    },
+                )}
+                <GiveDialog given=given done=Callback::new(move |()| round.update(|n| *n += 1)) />
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Inside(following: api::Following) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let looking = expect_context::<Looking>();
+    let ready = browser::taken_over();
+    let title = if following.title.is_empty() { t.untitled.to_owned() } else { following.title.clone() };
+    let crumbs = vec![(paths::CLASSEUR.to_owned(), t.title.to_owned()), (paths::activity(looking.id), title)];
+    let give = move || {
+        view! {
+            <button
+                class="ui-button ui-button--primary"
+                r#type="button"
+                disabled=move || !ready.get()
+                on:click=move |_| looking.given.set(Some(Given::new(Shared::Activity(looking.id))))
+            >
+                <Icon name="send" />
+                {t.give}
+            </button>
+        }
+    };
+    let body = if following.givings.is_empty() {
+        view! { <Empty title=t.no_givings text=t.no_givings_text drawing=Drawing::Book /> }.into_any()
+    } else {
+        view! {
+            <section class="classeur-follow" aria-labelledby="donnee-a">
+                <h2 id="donnee-a">{t.givings}</h2>
+                <ul class="classeur-givings">
+                    {following.givings.into_iter().map(|giving| view! { <GivingLine giving=giving /> }).collect_view()}
+                </ul>
+            </section>
+            <Followers followed=following.followed />
+        }
+        .into_any()
+    };
+    view! {
+        <PageHeader title=t.follow_title crumbs=crumbs actions=give().into_any() />
+        {body}
+    }
+}
+
+#[component]
+fn GivingLine(giving: Giving) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let looking = expect_context::<Looking>();
+    let toasts = use_toasts();
+    let ready = browser::taken_over();
+    let (id, own, withdrawn) = (giving.id, giving.teacher.is_empty(), giving.withdrawn.is_some());
+    let times = ClasseurText::giving_times(lang, giving.opens, giving.closes, looking.now);
+    let set = move |id: GivingId, away: bool| {
+        spawn_local(async move {
+            match api::set_withdrawn(id, away).await {
+                Ok(()) => looking.round.update(|n| *n += 1),
+                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            }
+        });
+    };
+    view! {
+        <li class="classeur-giving" data-withdrawn=withdrawn.then_some("")>
+            <div class="classeur-giving__words">
+                <p class="classeur-giving__to">{giving.to.join(", ")}</p>
+                <p class="classeur-giving__facts">
+                    <span>{if withdrawn { t.withdrawn.to_owned() } else { times }}</span>
+                    {(!own).then(|| view! { <span>{giving.teacher.clone()}</span> })}
+                    {giving.by_folder.then(|| view! { <span>{t.with_folder}</span> })}
+                </p>
+            </div>
+            {own
+                .then(|| {
+                    view! {
+                        <div class="classeur-giving__actions">
+                            {(!withdrawn)
+                                .then(|| {
+                                    view! {
+                                        <button
+                                            class="ui-button ui-button--small ui-button--quiet"
+                                            r#type="button"
+                                            disabled=move || !ready.get()
+                                            on:click=move |_| looking.given.set(Some(Given::Again(id)))
+                                        >
+                                            <Icon name="edit" small=true />
+                                            {t.change}
+                                        </button>
+                                    }
+                                })}
+                            <button
+                                class="ui-button ui-button--small ui-button--quiet"
+                                r#type="button"
+                                disabled=move || !ready.get()
+                                on:click=move |_| set(id, !withdrawn)
+                            >
+                                <Icon name=if withdrawn { "undo" } else { "close" } small=true />
+                                {if withdrawn { t.give_again } else { t.withdraw }}
+                            </button>
+                        </div>
+                    }
+                })}
+        </li>
+    }
+}
+
+#[component]
+fn Followers(followed: Followed) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let looking = expect_context::<Looking>();
+    let steps = followed.steps;
+    let over = |follower: &&Follower| steps > 0 && follower.done >= steps;
+    let finished = followed.followers.iter().filter(over).count();
+    let count = followed.followers.len();
+    let line = move |follower: Follower| {
+        let over = steps > 0 && follower.done >= steps;
+        let seen = follower.seen.or(follower.opened);
+        view! {
+            <tr>
+                <th scope="row">{follower.name}</th>
+                <td data-label=t.progress>
+                    <span class="classeur-follow__progress">
+                        <progress class="ui-meter" max=steps.max(1).to_string() value=follower.done.to_string()></progress>
+                        <span>{format!("{}/{steps}", follower.done)}</span>
+                        {over
+                            .then(|| {
+                                view! {
+                                    <span class="ui-badge" data-state="done">
+                                        <Icon name="check" />
+                                        {t.finished}
+                                    </span>
+                                }
+                            })}
+                    </span>
+                </td>
+                <td class="ui-muted" data-label=t.last_seen>
+                    {seen.map_or_else(
+                        || t.not_opened.to_owned(),
+                        |at| dates::capitalised(&dates::when(at, looking.now.date(), lang)),
+                    )}
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="classeur-follow" aria-labelledby="ou-en-sont">
+            <h2 id="ou-en-sont">{ClasseurText::finished_of(lang, finished, count)}</h2>
+            <div class="ui-table">
+                <table>
+                    <caption class="ui-hidden">{t.follow_title}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t.pupil}</th>
+                            <th scope="col">{t.progress}</th>
+                            <th scope="col">{t.last_seen}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{followed.followers.into_iter().map(line).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

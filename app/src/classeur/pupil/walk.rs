@@ -1,0 +1,300 @@
+//! One activity, step by step. Which step is shown is in the address: it works without a script, is found again by
+//! the browser's own buttons, and costs no request.
+
+use super::{
+    super::{api, step::StepView},
+    contents::Contents,
+    end::End,
+};
+use crate::{
+    browser::{self, outbox, reading, taken_over},
+    paths,
+    shell::{Frame, Section, loaded},
+    ui::{Icon, Notice, Tone},
+    visit::{use_lang, use_viewer},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use preau_model::{
+    classeur::{Progress, PupilActivity, Screen, resumed},
+    error::Failure,
+    ids::{ActivityId, PersonId, StepId},
+    text::{ClasseurText, WalkText},
+};
+use std::collections::BTreeSet;
+
+/// Which part of the address names the step.
+const STEP: &str = "etape";
+/// What it says behind the last one.
+const END: &str = "fin";
+
+#[component]
+pub fn WalkPage() -> impl IntoView {
+    let t = WalkText::of(use_lang());
+    let me = use_viewer();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<ActivityId>().ok()));
+    let activity = Resource::new_blocking(
+        move || id.get(),
+        move |id| async move {
+            match id {
+                Some(id) => reading::or_kept(me, kept_as(id), api::follow(id)).await,
+                None => Err(Failure::NotFound.into()),
+            }
+        },
+    );
+    view! {
+        <Frame section=Section::Activities title=t.activities>
+            <div class="shell-page walk-page">
+                {loaded(
+                    activity,
+                    move |activity: PupilActivity| {
+                        reading::keep(me, &kept_as(activity.line.id), &activity);
+                        view! { <Walk activity=activity kept=Kept::Of(me) /> }
+                    },
+                )}
+            </div>
+        </Frame>
+    }
+}
+
+/// Under which name an activity is kept for reading.
+fn kept_as(id: ActivityId) -> String {
+    format!("activity/{id}")
+}
+
+/// What becomes of how far one gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Kept {
+    /// The school is told, by this person's device.
+    Of(PersonId),
+    /// Nothing: a teacher looks at what pupils will see.
+    Nowhere,
+}
+
+/// Where somebody is in an activity, and what they have done of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    pub screens: StoredValue<Vec<Screen>>,
+    /// From 0; as many as there are screens: behind the last.
+    pub here: Memo<usize>,
+    done: RwSignal<BTreeSet<StepId>>,
+    activity: ActivityId,
+    kept: Kept,
+    /// Where the pages of this activity are.
+    address: StoredValue<String>,
+    closed: bool,
+}
+
+impl Way {
+    pub(super) fn count(self) -> usize {
+        self.screens.with_value(Vec::len)
+    }
+
+    /// Where a step is shown.
+    pub(super) fn address(self, n: usize) -> String {
+        let step = if n >= self.count() { END.to_owned() } else { (n + 1).to_string() };
+        format!("{}?{STEP}={step}", self.address.get_value())
+    }
+
+    pub(super) fn is_done(self, id: StepId) -> bool {
+        self.done.with(|done| done.contains(&id))
+    }
+
+    fn at(self, n: usize) -> Option<StepId> {
+        self.screens.with_value(|screens| screens.get(n).map(|screen| screen.step.id))
+    }
+
+    /// The step that is shown is done.
+    fn finish(self) {
+        if self.closed {
+            return;
+        }
+        if let Some(id) = self.at(self.here.get_untracked()) {
+            self.done.update(|done| {
+                done.insert(id);
+            });
+            self.tell(id);
+        }
+    }
+
+    fn tell(self, at: StepId) {
+        if let (Kept::Of(person), false) = (self.kept, self.closed) {
+            let done = self.done.get_untracked();
+            outbox::go_on(person, Progress { activity: self.activity, at, done });
+        }
+    }
+}
+
+/// An activity as pupils go through it.
+#[component]
+pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoView {
+    let lang = use_lang();
+    let t = WalkText::of(lang);
+    let line = activity.line.clone();
+    let screens = activity.screens();
+    let began = resumed(&screens, activity.at);
+    let count = screens.len();
+    let query = use_query_map();
+    let here = Memo::new(move |_| {
+        let named = query.with(|query| query.get(STEP));
+        match named.as_deref() {
+            Some(END) => count,
+            Some(n) => n.parse::<usize>().map_or(began, |n| n.saturating_sub(1).min(count.saturating_sub(1))),
+            None => began,
+        }
+    });
+    let address = match kept {
+        Kept::Of(_) => paths::walk(line.id),
+        Kept::Nowhere => paths::preview(line.id),
+    };
+    let way = Way {
+        screens: StoredValue::new(screens),
+        here,
+        done: RwSignal::new(activity.done.iter().copied().collect()),
+        activity: line.id,
+        kept,
+        address: StoredValue::new(address),
+        closed: line.closed,
+    };
+    provide_context(way);
+    provide_context(super::super::step::Shown(activity.pictures.clone()));
+    follow_on(way);
+    let title = if line.title.is_empty() { ClasseurText::of(lang).untitled.to_owned() } else { line.title.clone() };
+    let crumbs = matches!(kept, Kept::Of(_)).then(|| {
+        view! {
+            <nav class="ui-breadcrumbs" aria-label=preau_model::text::Words::of(lang).breadcrumbs>
+                <ol>
+                    <li>
+                        <a href=paths::ACTIVITIES>{t.activities}</a>
+                    </li>
+                    <li aria-current="page">{title.clone()}</li>
+                </ol>
+            </nav>
+        }
+    });
+    let body = move || {
+        if count == 0 {
+            return view! { <p class="ui-muted">{t.empty}</p> }.into_any();
+        }
+        let n = here.get();
+        if n >= count {
+            return view! { <End /> }.into_any();
+        }
+        view! { <OneScreen n=n /> }.into_any()
+    };
+    view! {
+        <leptos_meta::Title text=title.clone() />
+        <article class="walk">
+            <header class="walk__head">
+                {crumbs}
+                <h1 class="walk__title">{title}</h1>
+                {(count > 0)
+                    .then(|| {
+                        view! {
+                            <label class="ui-progress ui-progress--thin walk__progress">
+                                <span class="ui-progress__label">
+                                    {move || {
+                                        let n = here.get();
+                                        if n < count { WalkText::step_of(lang, n + 1, count) } else { t.over.to_owned() }
+                                    }}
+                                </span>
+                                <progress
+                                    max=count.to_string()
+                                    value=move || here.get().min(count).to_string()
+                                ></progress>
+                            </label>
+                            <Contents />
+                        }
+                    })}
+            </header>
+            {line
+                .closed
+                .then(|| view! { <Notice tone=Tone::Info title=t.is_closed><p>{t.is_closed_text}</p></Notice> })}
+            {body}
+            <p class="ui-hidden" role="status">
+                {move || {
+                    let n = here.get();
+                    if n < count { WalkText::step_of(lang, n + 1, count) } else { t.over.to_owned() }
+                }}
+            </p>
+        </article>
+        <noscript inner_html=format!("<p>{}</p>", t.without_scripts)></noscript>
+    }
+}
+
+/// Keeps where one is, takes up what this device has done before, and takes the reader to each step.
+fn follow_on(way: Way) {
+    let ready = taken_over();
+    let before = StoredValue::new(None::<usize>);
+    Effect::new(move |_| {
+        let here = way.here.get();
+        if !ready.get() {
+            return;
+        }
+        let first = before.get_value().is_none();
+        if before.get_value() == Some(here) {
+            return;
+        }
+        before.set_value(Some(here));
+        if first {
+            let id = way.activity;
+            let ahead = outbox::outbox().progress;
+            let kept = ahead.with_untracked(|all| all.iter().find(|each| each.activity == id).cloned());
+            if let Some(kept) = kept.filter(|_| way.kept != Kept::Nowhere) {
+                way.done.update(|done| done.extend(kept.done));
+            }
+        } else {
+            browser::after(0, || browser::focus("etape"));
+        }
+        if let Some(at) = way.at(here) {
+            way.tell(at);
+        }
+    });
+    // The device may take longer to read what it keeps than the page to appear.
+    let ahead = outbox::outbox().progress;
+    Effect::new(move |_| {
+        if !ready.get() || way.kept == Kept::Nowhere {
+            return;
+        }
+        let more =
+            ahead.with(|all| all.iter().find(|each| each.activity == way.activity).map(|each| each.done.clone()));
+        if let Some(more) = more.filter(|more| way.done.with_untracked(|done| !more.is_subset(done))) {
+            way.done.update(|done| done.extend(more));
+        }
+    });
+}
+
+#[component]
+fn OneScreen(n: usize) -> impl IntoView {
+    let lang = use_lang();
+    let t = WalkText::of(lang);
+    let way = expect_context::<Way>();
+    let Some(screen) = way.screens.with_value(|screens| screens.get(n).cloned()) else { return ().into_any() };
+    let last = n + 1 == way.count();
+    let label = ClasseurText::step(lang, &screen.step.content);
+    view! {
+        <section class="walk__step" id="etape" tabindex="-1" aria-label=label>
+            {screen.chapter.map(|chapter| view! { <h2 class="walk__chapter">{chapter}</h2> })}
+            <StepView content=screen.step.content />
+        </section>
+        <nav class="walk__bar" aria-label=t.steps>
+            {if n > 0 {
+                view! {
+                    <a class="ui-button walk__back" href=way.address(n - 1)>
+                        <Icon name="arrow-left" />
+                        <span>{t.back}</span>
+                    </a>
+                }
+                    .into_any()
+            } else {
+                view! { <span></span> }.into_any()
+            }}
+            <a class="ui-button ui-button--primary walk__next" href=way.address(n + 1) on:click=move |_| way.finish()>
+                <span>{if last { t.finish } else { t.next }}</span>
+                <Icon name=if last { "check" } else { "arrow-right" } />
+            </a>
+        </nav>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+use super::{Lang, dates, texts};
+use crate::time::DateTime;
+
+texts! {
+    /// A pupil's way through activities.
+    WalkText {
+        activities: "Activités", "Activities";
+        none: "Aucune activité pour l’instant", "No activity yet";
+        none_text: "Les activités que vos professeurs vous donnent se trouvent ici.", "The activities that your teachers give you are found here.";
+        no_subject: "Autres activités", "Other activities";
+        all_done: "Terminée", "Finished";
+        under_way: "En cours", "Under way";
+        closed: "Fermée", "Closed";
+        is_closed: "Cette activité est fermée", "This activity is closed";
+        is_closed_text: "Vous pouvez la relire ; ce que vous y faites n’est plus compté.", "You can read it again; what you do in it no longer counts.";
+        empty: "Cette activité n’a pas encore d’étapes.", "This activity has no steps yet.";
+        steps: "Étapes", "Steps";
+        contents: "Toutes les étapes", "All steps";
+        step_done: "(fait)", "(done)";
+        back: "Précédent", "Back";
+        next: "Étape suivante", "Next step";
+        finish: "Terminer", "Finish";
+        over: "Fin de l’activité", "End of the activity";
+        well_done: "Vous avez tout fait", "You have done everything";
+        well_done_text: "Votre professeur voit que l’activité est terminée.", "Your teacher sees that the activity is finished.";
+        to_remember: "À retenir", "To remember";
+        from_start: "Revoir", "Once more";
+        all_activities: "Mes activités", "My activities";
+        without_scripts: "Sans script, les étapes se lisent, mais votre avancement n’est pas gardé.", "Without scripts the steps can be read, but how far you are is not kept.";
+    }
+}
+
+impl WalkText {
+    /// "Étape 3 sur 12"
+    pub fn step_of(lang: Lang, n: usize, of: usize) -> String {
+        match lang {
+            Lang::Fr => format!("Étape {n} sur {of}"),
+            Lang::En => format!("Step {n} of {of}"),
+        }
+    }
+
+    /// "3 étapes faites sur 12"
+    pub fn done_of(lang: Lang, done: u32, of: u32) -> String {
+        match (lang, done) {
+            (Lang::Fr, 0) => format!("Pas commencée, {}", super::ClasseurText::steps_counted(lang, of).to_lowercase()),
+            (Lang::Fr, 1) => format!("1 étape faite sur {of}"),
+            (Lang::Fr, done) => format!("{done} étapes faites sur {of}"),
+            (Lang::En, 0) => format!("Not begun, {}", super::ClasseurText::steps_counted(lang, of).to_lowercase()),
+            (Lang::En, 1) => format!("1 step done of {of}"),
+            (Lang::En, done) => format!("{done} steps done of {of}"),
+        }
+    }
+
+    /// "Il reste 2 étapes"
+    pub fn left(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "Il reste 1 étape".to_owned(),
+            (Lang::Fr, n) => format!("Il reste {n} étapes"),
+            (Lang::En, 1) => "1 step is left".to_owned(),
+            (Lang::En, n) => format!("{n} steps are left"),
+        }
+    }
+
+    /// "Ferme demain à 18 h"
+    pub fn until(lang: Lang, at: DateTime, now: DateTime) -> String {
+        let when = dates::when(at, now.date(), lang);
+        match lang {
+            Lang::Fr => format!("Ferme {when}"),
+            Lang::En => format!("Closes {when}"),
+        }
+    }
+}
