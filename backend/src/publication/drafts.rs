@@ -1,6 +1,11 @@
 //! What those who write read: an article to go on with, and their list.
 
-use super::{Reader, documents::files_of, rights, sections, write::standing};
+use super::{
+    Reader,
+    documents::files_of,
+    rights, sections,
+    write::{Standing, standing},
+};
 use crate::{
     Actor, Backend, Error, Result,
     db::{sql, sql_owned},
@@ -9,7 +14,7 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
-    publication::{ArticleDraft, Crumb, FeedbackNote, Timing, WrittenArticle},
+    publication::{ArticleDraft, Crumb, FeedbackNote, SectionRole, Timing, WrittenArticle},
     time::Instant,
 };
 
@@ -49,7 +54,7 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
         .bind(row.latest)
         .one(&backend.db)
         .await?;
-    let (open,): (bool,) = sql("SELECT open FROM section WHERE id = $1").bind(row.section).one(&backend.db).await?;
+    let section = goes_on_in(backend, &reader, &row).await?;
     let pictures = pictures::of(&backend.db, picture.into_iter().chain(rich::pictures(&body))).await?;
     let civil = |at: Option<Instant>| at.map(|at| actor.zone.civil(at));
     let state = row.state();
@@ -61,7 +66,6 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
         saved_by,
         author,
         mine: row.author == actor.person.0,
-        path: sections::crumbs(&backend.db, row.section).await?,
         body: rich::edited(&body, &pictures),
         picture: picture.and_then(|id| pictures.get(&id).cloned()),
         files: files_of(&backend.db, row.latest).await?,
@@ -69,14 +73,21 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
         timing: Timing { from: civil(row.publish_at), until: civil(row.expire_at) },
         reworked: row.published.is_some_and(|published| published != row.latest),
         remark: remark.map(|words| FeedbackNote { by: remark_by.unwrap_or_default(), words }),
-        section: row.section,
+        stands_in: row.section,
+        section,
         revision: row.revision,
-        public: open,
         title,
         summary,
         state,
         role,
     })
+}
+
+/// In which section an article is gone on with: where it is to stand, unless this reader may not write there.
+pub(super) async fn goes_on_in(backend: &Backend, reader: &Reader, row: &Standing) -> Result<SectionId> {
+    let Some(wished) = row.wished else { return Ok(row.section) };
+    let writes = reader.role(&backend.db, wished).await? >= Some(SectionRole::Writer);
+    Ok(if writes { wished } else { row.section })
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "as they come from the base")]

@@ -196,8 +196,10 @@ pub struct ArticleDraft {
     pub author: String,
     /// The reader is its author.
     pub mine: bool,
+    /// Where it is written for.
     pub section: SectionId,
-    pub path: Vec<Crumb>,
+    /// Where readers find it until what is written is published.
+    pub stands_in: SectionId,
     pub title: String,
     pub summary: String,
     pub picture: Option<Picture>,
@@ -210,8 +212,6 @@ pub struct ArticleDraft {
     pub role: SectionRole,
     pub remark: Option<FeedbackNote>,
     pub revision: i64,
-    /// Whether the public reads the section.
-    pub public: bool,
 }
 
 /// Why it was sent back, and by whom.

@@ -47,6 +47,8 @@ texts! {
         until: "Visible jusqu’au", "Visible until";
         minor: "Modification mineure", "Minor change";
         minor_hint: "Une simple correction : l’article ne remonte pas en tête des actualités.", "A mere correction: the article does not return to the top of the news.";
+        moves_when_published: "L’article changera de rubrique quand vous publierez les modifications. D’ici là, il reste où ses lecteurs le trouvent.", "The article will change its section when you publish the changes. Until then, it stays where its readers find it.";
+        moves_not: "Vous ne publiez pas dans cette rubrique : l’article reste où il est. Pour l’y proposer, retirez-le, puis soumettez-le à validation.", "You do not publish in this section: the article stays where it is. To propose it there, withdraw it, then submit it for validation.";
         publish: "Publier", "Publish";
         publish_changes: "Publier les modifications", "Publish the changes";
         schedule: "Planifier", "Schedule";

@@ -104,13 +104,21 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
     let state = move || known.with(|known| known.as_ref().map_or(ArticleState::Draft, |known| known.state));
     let role = Memo::new(move |_| line.get().and_then(|line| line.role));
     let publishes = Memo::new(move |_| role.get() >= Some(SectionRole::Publisher));
-    let moderates = Memo::new(move |_| role.get() >= Some(SectionRole::Moderator));
+    // What is on show is taken away by the rules of the section where it stands.
+    let held = Memo::new(move |_| match state() {
+        ArticleState::Published => known.with(|known| known.as_ref().map(|known| known.role)),
+        _ => role.get(),
+    });
+    let moderates = Memo::new(move |_| held.get() >= Some(SectionRole::Moderator));
+    let moves = Memo::new(move |_| {
+        let stands = known.with(|known| known.as_ref().map(|known| known.stands_in));
+        state() == ArticleState::Published && draft.section.get() != stands
+    });
     let mine = move || known.with(|known| known.as_ref().is_none_or(|known| known.mine));
     let may_submit =
         Memo::new(move |_| !publishes.get() && matches!(state(), ArticleState::Draft | ArticleState::Withdrawn));
     let may_send_back = Memo::new(move |_| publishes.get() && state() == ArticleState::Submitted);
-    let may_withdraw =
-        Memo::new(move |_| state() == ArticleState::Published && (moderates.get() || (publishes.get() && mine())));
+    let may_withdraw = Memo::new(move |_| state() == ArticleState::Published && (moderates.get() || mine()));
     let may_remove = Memo::new(move |_| {
         known.with(Option::is_some) && (moderates.get() || (mine() && state() != ArticleState::Published))
     });
@@ -134,6 +142,11 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                 author.map(|author| view! { <p class="ui-small">{NewsroomText::written_by(lang, &author)}</p> })
             }}
             <SavedLine saving=saving />
+            <Show when=move || moves.get()>
+                <p class="publication-ways__moves ui-small">
+                    {move || if publishes.get() { t.moves_when_published } else { t.moves_not }}
+                </p>
+            </Show>
             <Show when=move || publishes.get()>
                 <TimesPart times=times draft=draft />
             </Show>
