@@ -64,6 +64,11 @@ impl Content {
     }
 }
 
+/// What stands between the tags of `<title>`: nothing but text, without the marks that a view puts beside it.
+pub(super) fn title_text(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// Open Graph (<https://ogp.me>).
 pub(super) fn og(property: &'static str, content: String) -> impl IntoView {
     leptos::html::meta().attr("property", property).content(content)

@@ -13,7 +13,7 @@ use crate::{
     ui::{Drawing, Icon},
     visit::{Outcome, Theme, Visit},
 };
-use head::og;
+use head::{og, title_text};
 use leptos::prelude::*;
 use preau_model::{
     home::ShownBoard,
@@ -98,7 +98,7 @@ pub fn render(public: &Public, content: Content) -> String {
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                    <title>{title.clone()}</title>
+                    <title inner_html=title_text(&title)></title>
                     {description.clone().map(|text| view! { <meta name="description" content=text /> })}
                     {head.hidden.then(|| view! { <meta name="robots" content="noindex" /> })}
                     <meta name="color-scheme" content="light dark" />

@@ -6,6 +6,7 @@ test("a visitor reads the school’s page, an article and a section, and finds a
   const page = await someone();
   await page.goto(school.url);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Collège Joséphine-Baker");
+  await expect(page).toHaveTitle("Collège Joséphine-Baker");
   await expect(page.getByRole("link", { name: "Se connecter" })).toBeVisible();
   // The wide picture leads to its article.
   await page.locator(".home-hero").getByRole("link").click();
@@ -13,6 +14,7 @@ test("a visitor reads the school’s page, an article and a section, and finds a
   await expect(page.locator("article h1")).toBeVisible();
   await page.getByRole("navigation", { name: "Rubriques" }).getByRole("link", { name: "CDI" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("CDI");
+  await expect(page).toHaveTitle("CDI · Collège Joséphine-Baker");
   await page.getByRole("searchbox").fill("chorale");
   await page.getByRole("searchbox").press("Enter");
   await expect(page.getByText(/articles? pour/)).toBeVisible();
