@@ -127,6 +127,13 @@ pub fn person(id: PersonId) -> String {
     format!("/annuaire/{id}")
 }
 
+/// Signing in, and then going on there.
+pub fn sign_in_then(path: &str) -> String {
+    let then: String =
+        leptos_router::params::ParamsMap::from_iter([("suite".to_owned(), path.to_owned())]).to_query_string();
+    format!("{SIGN_IN}{then}")
+}
+
 /// Keeps a path that leads somewhere in this site; anything else becomes the home page.
 pub fn inner(path: &str) -> &str {
     let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
@@ -135,7 +142,12 @@ pub fn inner(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::inner;
+    use super::{inner, sign_in_then};
+
+    #[test]
+    fn signing_in_leads_back_to_the_very_place() {
+        assert_eq!(sign_in_then("/articles/a#b"), "/connexion?suite=%2Farticles%2Fa%23b");
+    }
 
     #[test]
     fn a_way_back_never_leaves_the_site() {

@@ -91,7 +91,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                         </section>
                     }
                 })}
-            {page.comments.map(|comments| view! { <CommentsView code=code comments=comments /> })}
+            {page.comments.map(|comments| view! { <CommentsView code=code comments=comments reader=page.reader /> })}
         </article>
     }
 }

@@ -7,14 +7,15 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
+    ids::PersonId,
     publication::{COMMENT_MAX, Comment},
     text::{PublicationText, dates, explain},
 };
 use uuid::Uuid;
 
-/// `code`: of the article.
+/// `code`: of the article. `reader`: whose page it is.
 #[component]
-pub fn CommentsView(code: String, comments: Vec<Comment>) -> impl IntoView {
+pub fn CommentsView(code: String, comments: Vec<Comment>, reader: Option<PersonId>) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let action = paths::comments(&code);
@@ -34,7 +35,8 @@ pub fn CommentsView(code: String, comments: Vec<Comment>) -> impl IntoView {
                         </ol>
                     }
                 })}
-            <CommentForm action=paths::comments(&code) />
+            // Where what a member types under this article is kept (`server/src/public/page.js`).
+            <CommentForm action=paths::comments(&code) kept=reader.map(|reader| format!("{reader}/{code}")) />
         </section>
     }
 }
@@ -73,7 +75,7 @@ fn CommentLine(comment: Comment, action: String) -> impl IntoView {
 }
 
 #[component]
-fn CommentForm(action: String) -> impl IntoView {
+fn CommentForm(action: String, kept: Option<String>) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = PublicationText::of(lang);
@@ -95,6 +97,7 @@ fn CommentForm(action: String) -> impl IntoView {
                 class="publication-comments__box"
                 id="commentaire"
                 name="words"
+                data-kept=kept
                 rows="4"
                 required
                 maxlength=COMMENT_MAX.to_string()

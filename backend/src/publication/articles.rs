@@ -194,6 +194,7 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
         path,
         files,
         comments,
+        reader: reader.person,
         role,
         state,
         shown,

@@ -140,6 +140,26 @@ test.describe("articles", () => {
     await context.close();
   });
 
+  test("a comment outlives the session", async ({ someone }) => {
+    const page = await someone();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/rubriques/classe-de-5e-b`);
+    await page.locator(".publication-card__link").first().click();
+    const box = page.getByLabel("Votre commentaire");
+    await box.fill("Quelle belle fresque !");
+    const address = page.url();
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Commenter" }).click();
+    await page.getByLabel("Identifiant").fill(demonstration.pupil);
+    await page.getByLabel("Mot de passe", { exact: true }).fill(demonstration.password);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await expect(box).toHaveValue("Quelle belle fresque !");
+    expect(page.url()).toBe(`${address}#commentaires`);
+    await page.getByRole("button", { name: "Commenter" }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Quelle belle fresque !" })).toHaveCount(1);
+    await expect(box).toHaveValue("");
+  });
+
   test("what was typed is found again, whether the school had it or not", async ({ someone }) => {
     const page = await someone();
     await writer(page);

@@ -3,7 +3,7 @@
 use super::{Crumb, Piece, SectionRole};
 use crate::{
     home::Embed,
-    ids::{ArticleId, ArticleVersionId, PictureId, SectionId, UploadId},
+    ids::{ArticleId, ArticleVersionId, PersonId, PictureId, SectionId, UploadId},
     media::Picture,
     time::{DateTime, Instant},
 };
@@ -114,6 +114,8 @@ pub struct ArticlePage {
     pub files: Vec<DocumentLink>,
     /// `None`: not for this reader, or not in this section.
     pub comments: Option<Vec<Comment>>,
+    /// The member whose page it is: what they type is kept under their name.
+    pub reader: Option<PersonId>,
     pub role: Option<SectionRole>,
     pub state: ArticleState,
     pub shown: Shown,
