@@ -84,7 +84,8 @@ fn CommentForm(action: String, kept: Option<String>) -> impl IntoView {
     let invalid = refused.as_ref().map(|_| "true");
     let described = if refused.is_some() { "commentaire-hint commentaire-error" } else { "commentaire-hint" };
     view! {
-        <form class="publication-comments__form" method="post" action=action>
+        // Refused, the page comes again where it is to be corrected: the fragment gives the box the focus.
+        <form class="publication-comments__form" method="post" action=format!("{action}#commentaire")>
             // Sent twice, it is one comment.
             <input r#type="hidden" name="id" value=Uuid::now_v7().to_string() />
             <label class="publication-comments__label" r#for="commentaire">

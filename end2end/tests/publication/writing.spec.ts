@@ -158,6 +158,12 @@ test.describe("articles", () => {
     await page.getByRole("button", { name: "Commenter" }).click();
     await expect(page.getByRole("listitem").filter({ hasText: "Quelle belle fresque !" })).toHaveCount(1);
     await expect(box).toHaveValue("");
+
+    // Refused, it is corrected where it was written.
+    await box.fill("   ");
+    await page.getByRole("button", { name: "Commenter" }).click();
+    await expect(page.getByRole("alert")).toBeInViewport();
+    await expect(box).toBeFocused();
   });
 
   test("what was typed is found again, whether the school had it or not", async ({ someone }) => {
