@@ -56,18 +56,23 @@ fn CommentLine(comment: Comment, action: String) -> impl IntoView {
                 .removable
                 .then(|| {
                     view! {
-                        <form method="post" action=action>
-                            <input r#type="hidden" name="id" value=comment.id.to_string() />
-                            <button
+                        // Asked before it is done, without script.
+                        <details class="publication-comment__remove">
+                            <summary
                                 class="ui-button ui-button--quiet ui-button--small"
-                                name="remove"
-                                value="true"
                                 aria-label=PublicationText::remove_comment_of(lang, &comment.author)
                             >
                                 <Icon name="trash" small=true />
                                 {t.remove_comment}
-                            </button>
-                        </form>
+                            </summary>
+                            <form class="publication-comment__sure" method="post" action=action>
+                                <p>{t.remove_sure}</p>
+                                <input r#type="hidden" name="id" value=comment.id.to_string() />
+                                <button class="ui-button ui-button--danger ui-button--small" name="remove" value="true">
+                                    {t.remove_yes}
+                                </button>
+                            </form>
+                        </details>
                     }
                 })}
         </li>

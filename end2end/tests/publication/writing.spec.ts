@@ -135,7 +135,11 @@ test.describe("articles", () => {
     await author.goto(address);
     await expect(author.getByText("Vivement la suite !")).toBeVisible();
     await noFaults(author);
-    await author.getByRole("button", { name: /^Supprimer le commentaire/ }).click();
+    // Asked first: a click is not the end of it.
+    await author.getByLabel(/^Supprimer le commentaire de/).click();
+    await expect(author.getByText("Vivement la suite !")).toBeVisible();
+    await noFaults(author);
+    await author.getByRole("button", { name: "Supprimer le commentaire", exact: true }).click();
     await expect(author.getByText("Personne n’a encore commenté cet article.")).toBeVisible();
     await context.close();
   });

@@ -27,6 +27,8 @@ texts! {
         comment_hint: "Signé de votre nom, et lu par les membres de l’établissement qui lisent cet article.", "Signed with your name, and read by the members of the school who read this article.";
         send_comment: "Commenter", "Comment";
         remove_comment: "Supprimer", "Delete";
+        remove_sure: "Supprimer ce commentaire ? Personne ne le lira plus.", "Delete this comment? Nobody will read it any more.";
+        remove_yes: "Supprimer le commentaire", "Delete the comment";
         comment_failed: "Votre commentaire n’a pas été publié", "Your comment was not published";
     }
 }
