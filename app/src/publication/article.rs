@@ -48,7 +48,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                 {(!card.summary.is_empty()).then(|| view! { <p class="publication-head__summary">{card.summary}</p> })}
                 <p class="publication-head__when">
                     <span>{page.author}</span>
-                    <time datetime=card.published.date().to_string()>{dates::day(card.published.date(), lang)}</time>
+                    <time datetime=card.published.date().to_string()>{dates::whole_day(card.published.date(), lang)}</time>
                     {card
                         .updated
                         .map(|at| view! { <span>{PublicationText::updated_on(lang, at.date())}</span> })}

@@ -49,7 +49,7 @@ fn CommentLine(comment: Comment, action: String) -> impl IntoView {
         <li class="publication-comment">
             <p class="publication-comment__who">
                 <span class="publication-comment__author">{comment.author.clone()}</span>
-                <time datetime=comment.written.to_string()>{dates::day_time(comment.written, lang)}</time>
+                <time datetime=comment.written.to_string()>{dates::full_time(comment.written, lang)}</time>
             </p>
             <p class="publication-comment__words">{comment.words}</p>
             {comment

@@ -12,6 +12,7 @@ test("a visitor reads the school’s page, an article and a section, and finds a
   await page.locator(".home-hero").getByRole("link").click();
   await expect(page).toHaveURL(/\/articles\//);
   await expect(page.locator("article h1")).toBeVisible();
+  await expect(page.locator("article time").first()).toHaveText(/^\p{L}+ \d{1,2}(er)? \p{L}+ 20\d\d$/u);
   await page.getByRole("navigation", { name: "Rubriques" }).getByRole("link", { name: "CDI" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("CDI");
   await expect(page).toHaveTitle("CDI · Collège Joséphine-Baker");

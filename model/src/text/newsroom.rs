@@ -1,7 +1,7 @@
 use super::{Lang, dates, texts};
 use crate::{
     publication::{ArticleVersionLine, Shown, WrittenArticle},
-    time::DateTime,
+    time::{Date, DateTime},
 };
 
 texts! {
@@ -123,13 +123,15 @@ texts! {
 }
 
 impl NewsroomText {
-    /// "Enregistré à 18 h 02"
-    pub fn saved_at(lang: Lang, at: DateTime) -> String {
-        let time = dates::time(at, lang);
-        match lang {
-            Lang::Fr => format!("Enregistré à {time}"),
-            Lang::En => format!("Saved at {time}"),
-        }
+    /// "Enregistré à 18 h 02", "Enregistré hier à 8 h"
+    pub fn saved_at(lang: Lang, at: DateTime, today: Date) -> String {
+        // A page that stays open is of an earlier day than what is saved on it.
+        let when = if at.date() < today {
+            dates::when(at, today, lang)
+        } else {
+            format!("{} {}", lang.pick("à", "at"), dates::time(at, lang))
+        };
+        format!("{} {when}", lang.pick("Enregistré", "Saved"))
     }
 
     pub fn written_by(lang: Lang, author: &str) -> String {
@@ -175,24 +177,22 @@ impl NewsroomText {
         }
     }
 
-    /// "Actualités · Claire Besson · modifié lundi 23 novembre à 8 h"
-    pub fn line(lang: Lang, article: &WrittenArticle) -> String {
+    /// "Actualités · Claire Besson · modifié le lundi 23 novembre à 8 h"
+    pub fn line(lang: Lang, article: &WrittenArticle, today: Date) -> String {
         let mut words = vec![article.section.title.clone()];
         if !article.mine {
             words.push(article.author.clone());
         }
         words.push(match (article.shown, article.from, lang) {
-            (Shown::Later, Some(from), Lang::Fr) => format!("visible {}", dates::day_time(from, lang)),
-            (Shown::Later, Some(from), Lang::En) => format!("visible on {}", dates::day_time(from, lang)),
-            (_, _, Lang::Fr) => format!("modifié {}", dates::day_time(article.changed, lang)),
-            (_, _, Lang::En) => format!("changed on {}", dates::day_time(article.changed, lang)),
+            (Shown::Later, Some(from), _) => format!("visible {}", dates::when(from, today, lang)),
+            _ => format!("{} {}", lang.pick("modifié", "changed"), dates::when(article.changed, today, lang)),
         });
         words.join(" · ")
     }
 
-    /// "Version 3, 25 nov. à 10 h"
+    /// "Version 3, 25 nov. 2026 à 10 h"
     pub fn version(lang: Lang, version: &ArticleVersionLine) -> String {
-        let (day, time) = (dates::day_short(version.saved.date(), lang), dates::time(version.saved, lang));
+        let (day, time) = (dates::day_short_year(version.saved.date(), lang), dates::time(version.saved, lang));
         format!("Version {}, {day} {} {time}", version.number, lang.pick("à", "at"))
     }
 

@@ -44,8 +44,8 @@ impl PublicationText {
 
     pub fn updated_on(lang: Lang, date: Date) -> String {
         match lang {
-            Lang::Fr => format!("mis à jour le {}", dates::day(date, lang)),
-            Lang::En => format!("updated on {}", dates::day(date, lang)),
+            Lang::Fr => format!("mis à jour le {}", dates::full_date(date, lang)),
+            Lang::En => format!("updated on {}", dates::full_date(date, lang)),
         }
     }
 }

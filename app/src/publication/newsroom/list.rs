@@ -179,10 +179,11 @@ fn PileView(pile: Pile, articles: Vec<WrittenArticle>) -> impl IntoView {
 
 #[component]
 fn Line(article: WrittenArticle) -> impl IntoView {
-    let lang = use_lang();
+    let visit = use_visit();
+    let lang = visit.lang;
     let t = NewsroomText::of(lang);
     let title = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
-    let detail = NewsroomText::line(lang, &article);
+    let detail = NewsroomText::line(lang, &article, visit.now.date());
     let (href, elsewhere) = if article.editable {
         (paths::edit_article(&article.code), None)
     } else {

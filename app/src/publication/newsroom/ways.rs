@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     paths,
     ui::{Confirm, FAILURE, Icon, toast::use_toasts},
-    visit::use_lang,
+    visit::{use_lang, use_visit},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -240,7 +240,8 @@ type Work = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
 /// Whether what is written is safe, and where.
 #[component]
 fn SavedLine(saving: Saving) -> impl IntoView {
-    let lang = use_lang();
+    let visit = use_visit();
+    let (lang, today) = (visit.lang, visit.now.date());
     let t = NewsroomText::of(lang);
     let draft = saving.draft;
     let said = move || match saving.state.get() {
@@ -250,7 +251,7 @@ fn SavedLine(saving: Saving) -> impl IntoView {
         State::Failed(failure) => explain(&failure, lang),
         _ if draft.section.get().is_none() => t.choose_section.to_owned(),
         _ if saving.is_behind() => t.not_saved_yet.to_owned(),
-        State::Saved(at) => NewsroomText::saved_at(lang, at),
+        State::Saved(at) => NewsroomText::saved_at(lang, at, today),
         State::None => t.nothing_yet.to_owned(),
     };
     view! {
