@@ -29,7 +29,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
     };
     view! {
         <article class="publication-article">
-            <CrumbsView path=page.path />
+            <CrumbsView path=page.path here=card.title.clone() />
             {page
                 .may_edit
                 .then(|| {

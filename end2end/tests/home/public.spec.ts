@@ -56,6 +56,18 @@ test("content of another site comes only when it is asked for, in a frame that i
   expect(asked).toHaveLength(1);
 });
 
+test("on a phone, the way back leads to what is just above", async ({ school, someone }) => {
+  const page = await someone();
+  await page.setViewportSize({ width: 360, height: 800 });
+  const way = page.getByRole("navigation", { name: "Fil d’Ariane" }).getByRole("link");
+  await page.goto(`${school.url}/rubriques/actualites`);
+  await expect(way).toHaveText(["Vie du collège"]);
+  await page.locator(".publication-card__link").first().click();
+  await expect(way).toHaveText(["Actualités"]);
+  await way.click();
+  await expect(page).toHaveURL(/\/rubriques\/actualites$/);
+});
+
 test("what is not public says so, and leads to signing in", async ({ school, someone }) => {
   const page = await someone();
   const answer = await page.goto(`${school.url}/rubriques/salle-des-professeurs`);
