@@ -1,5 +1,6 @@
 //! Every address of the site, in one place. They are French: people read them.
 
+use leptos_router::params::ParamsMap;
 use preau_model::{
     ids::{ActivityId, AssignmentId, FolderId, PersonId},
     publication::{NoticeKind, section_path},
@@ -129,9 +130,17 @@ pub fn person(id: PersonId) -> String {
 
 /// Signing in, and then going on there.
 pub fn sign_in_then(path: &str) -> String {
-    let then: String =
-        leptos_router::params::ParamsMap::from_iter([("suite".to_owned(), path.to_owned())]).to_query_string();
-    format!("{SIGN_IN}{then}")
+    with(SIGN_IN, "suite", path)
+}
+
+/// What a search found.
+pub fn search_for(words: &str) -> String {
+    with(SEARCH, "q", words)
+}
+
+fn with(path: &str, name: &str, value: &str) -> String {
+    let query: String = ParamsMap::from_iter([(name.to_owned(), value.to_owned())]).to_query_string();
+    format!("{path}{query}")
 }
 
 /// Keeps a path that leads somewhere in this site; anything else becomes the home page.

@@ -60,6 +60,7 @@ impl Content {
             Self::Notice { kind, .. } => head(notice_title(*kind, public).to_owned(), paths::notice(*kind)),
             Self::SiteMap(_) => head(t.site_map.to_owned(), paths::SITE_MAP),
             Self::NotFound => Head { hidden: true, ..head(t.not_found.to_owned(), paths::HOME) },
+            Self::Failed(_) => Head { hidden: true, ..head(t.failed.to_owned(), paths::HOME) },
         }
     }
 }

@@ -74,8 +74,20 @@ test("what is not public says so, and leads to signing in", async ({ school, som
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "Cette page n’existe pas, ou n’est pas publique" })).toBeVisible();
   await expect(page.getByText("professeurs")).toHaveCount(0);
-  await page.getByRole("link", { name: "Se connecter" }).click();
-  await expect(page.getByLabel("Identifiant")).toBeVisible();
+  // Who may read it comes back to it.
+  await page.getByRole("link", { name: "Se connecter pour continuer" }).click();
+  await page.getByLabel("Identifiant").fill(demonstration.teacher);
+  await page.getByLabel("Mot de passe", { exact: true }).fill(demonstration.password);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page).toHaveURL(/\/rubriques\/salle-des-professeurs$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Salle des professeurs");
+});
+
+test("an address that leads nowhere is still the school’s site", async ({ school, someone }) => {
+  const page = await someone();
+  expect((await page.goto(`${school.url}/rien`))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "Cette page n’existe pas, ou n’est pas publique" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Rubriques" })).toBeVisible();
   await page.getByRole("link", { name: "Collège Joséphine-Baker" }).click();
   await expect(page.locator(".home-hero")).toBeVisible();
 });

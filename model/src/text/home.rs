@@ -31,6 +31,9 @@ texts! {
         no_board_text: "Revenez bientôt. Si vous avez un compte, connectez-vous.", "Come back soon. If you have an account, sign in.";
         not_found: "Cette page n’existe pas, ou n’est pas publique", "This page does not exist, or is not public";
         not_found_text: "L’adresse est peut-être incomplète, ou l’article a été retiré. S’il est réservé à des membres de l’établissement, connectez-vous pour le lire.", "The address may be incomplete, or the article was withdrawn. If it is for members of the school, sign in to read it.";
+        sign_in_to_read: "Se connecter pour continuer", "Sign in to go on";
+        failed: "Cette page n’a pas pu être faite", "This page could not be made";
+        again: "Réessayer", "Try again";
         home: "Revenir à l’accueil", "Back to the home page";
         edit_notice: "Modifier cette page", "Edit this page";
         no_notice: "Cette page n’a pas encore été écrite. L’administrateur de l’espace numérique peut le faire.", "This page has not been written yet. The administrator can do it.";

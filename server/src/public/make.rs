@@ -194,7 +194,9 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
             // Anybody may ask anything: it is not kept.
             Shown { kept: false, ..found(Content::Search { query: query.clone(), found: list }, Vec::new(), None) }
         }
-        Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots => missing(Error::NOT_FOUND)?,
+        Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots | Address::Nowhere(_) => {
+            missing(Error::NOT_FOUND)?
+        }
     })
 }
 
@@ -225,6 +227,7 @@ async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since
         school: site.name.clone(),
         lang: key.lang,
         theme: key.theme,
+        here: key.address.path(),
         member: site.member.clone(),
         outcome: site.outcome.clone(),
         sections,
@@ -273,10 +276,22 @@ fn policy(public: &Public, hosts: &[String], body: &str) -> String {
 
 /// Without a school, or with several, there is a way in and nothing else.
 fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
+    bare(state, key, Content::Board(None), StatusCode::OK, since)
+}
+
+/// Instead of a page that could not be made: nothing of it is asked of the database.
+pub fn failed(state: &AppState, key: &Key, status: StatusCode, why: String) -> Result<Arc<Page>> {
+    let made = bare(state, key, Content::Failed(why), status, state.backend.changes.count());
+    state.public.keep(key, made).map_err(Error::from)
+}
+
+/// A page of no school’s.
+fn bare(state: &AppState, key: &Key, content: Content, status: StatusCode, since: u64) -> Made {
     let public = Public {
         school: "Préau".to_owned(),
         lang: key.lang,
         theme: key.theme,
+        here: key.address.path(),
         member: None,
         outcome: None,
         sections: Vec::new(),
@@ -285,10 +300,10 @@ fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
         style: style::style(),
         script: style::script(),
     };
-    let body = render(&public, Content::Board(None));
+    let body = render(&public, content);
     let policy = policy(&public, &[], &body);
     Made {
-        status: StatusCode::OK,
+        status,
         media_type: "text/html; charset=utf-8",
         policy,
         body,
