@@ -30,6 +30,10 @@ struct Site {
 }
 
 async fn site(hasher: Hasher) -> Site {
+    site_at(hasher, Some("https://ent.example")).await
+}
+
+async fn site_at(hasher: Hasher, origin: Option<&str>) -> Site {
     let folder = tempfile::tempdir().unwrap();
     let backend = Backend {
         db: db::open(&Location::Sqlite(folder.path().join("preau.db"))).await.unwrap(),
@@ -57,7 +61,7 @@ async fn site(hasher: Hasher) -> Site {
         assets: assets::none(),
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
-        origin: None,
+        origin: origin.map(Into::into),
         development: false,
         behind_proxy: false,
     };
@@ -201,6 +205,21 @@ async fn addresses_that_lead_nowhere_help_on() {
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     assert_eq!(site.get("/style-guide", Some(&cookie)).await.status(), StatusCode::NOT_FOUND, "development only");
     assert_eq!(site.get("/annuaire", Some(&cookie)).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn only_a_site_that_knows_where_it_is_tells_addresses_that_leave_it() {
+    let known = site(Hasher::weak_for_tests()).await;
+    let (code, _) = published(&known).await;
+    let map = body(known.get("/sitemap.xml", None).await).await;
+    assert!(map.contains(&format!("<loc>https://ent.example/articles/{code}</loc>")), "{map}");
+    let html = body(known.get(&format!("/articles/{code}"), None).await).await;
+    assert!(html.contains(&format!("rel=\"canonical\" href=\"https://ent.example/articles/{code}\"")), "{html}");
+    let unknown = site_at(Hasher::weak_for_tests(), None).await;
+    let (code, _) = published(&unknown).await;
+    assert_eq!(unknown.get("/sitemap.xml", None).await.status(), StatusCode::NOT_FOUND);
+    assert!(!body(unknown.get("/robots.txt", None).await).await.contains("Sitemap"));
+    assert!(!body(unknown.get(&format!("/articles/{code}"), None).await).await.contains("canonical"));
 }
 
 #[tokio::test]

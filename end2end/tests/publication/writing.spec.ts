@@ -118,7 +118,7 @@ test.describe("articles", () => {
     await expect(author.getByText("L’article est publié.")).toBeVisible();
     const address = author.url().replace(/\/modifier$/, "");
 
-    for (const path of [address, `${school.url}/recherche?q=fresque`, `${school.url}/actualites.xml`, `${school.url}/sitemap.xml`]) {
+    for (const path of [address, `${school.url}/recherche?q=fresque`, `${school.url}/actualites.xml`]) {
       const answer = await visitor.request.get(path);
       expect(await answer.text(), path).not.toContain("fresque de la classe");
     }

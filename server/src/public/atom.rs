@@ -52,8 +52,7 @@ fn when(article: &ArticleCard) -> DateTime {
 }
 
 /// Every public address with the day of its last change.
-pub fn sitemap(origin: Option<&str>, entries: &[(String, Option<Date>)]) -> String {
-    let origin = origin.unwrap_or_default();
+pub fn sitemap(origin: &str, entries: &[(String, Option<Date>)]) -> String {
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();

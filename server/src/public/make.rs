@@ -132,11 +132,15 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
             }
             Err(error) => html(state, backend, site, key, since, missing(error)?).await,
         },
-        Address::Sitemap => {
-            let (entries, until) = publication::public_addresses(backend, reader).await?;
-            let body = atom::sitemap(origin.as_deref(), &entries);
-            Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
-        }
+        // A site map names whole addresses: without the site's own, there is none.
+        Address::Sitemap => match origin {
+            Some(origin) => {
+                let (entries, until) = publication::public_addresses(backend, reader).await?;
+                let body = atom::sitemap(&origin, &entries);
+                Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
+            }
+            None => html(state, backend, site, key, since, missing(Error::NOT_FOUND)?).await,
+        },
         Address::Robots => {
             let map = origin.map(|origin| format!("Sitemap: {origin}/sitemap.xml\n")).unwrap_or_default();
             let body = format!("User-agent: *\nDisallow: /api/\nDisallow: /connexion\nDisallow: /recherche\n{map}");
