@@ -217,6 +217,17 @@ async fn only_a_site_that_knows_where_it_is_tells_addresses_that_leave_it() {
     assert!(html.contains(&format!("rel=\"canonical\" href=\"https://ent.example/articles/{code}\"")), "{html}");
     let unknown = site_at(Hasher::weak_for_tests(), None).await;
     let (code, _) = published(&unknown).await;
+    // A feed is of its school: no other has the same identity.
+    let mut feeds = Vec::new();
+    for site in [&known, &unknown] {
+        for path in ["/actualites.xml", "/rubriques/actualites/atom.xml"] {
+            let feed = body(site.get(path, None).await).await;
+            feeds.push(feed.split_once("<id>urn:uuid:").unwrap().1[..36].to_owned());
+        }
+    }
+    feeds.sort();
+    feeds.dedup();
+    assert_eq!(feeds.len(), 4);
     assert_eq!(unknown.get("/sitemap.xml", None).await.status(), StatusCode::NOT_FOUND);
     assert!(!body(unknown.get("/robots.txt", None).await).await.contains("Sitemap"));
     assert!(!body(unknown.get(&format!("/articles/{code}"), None).await).await.contains("canonical"));

@@ -9,6 +9,7 @@ use crate::state::AppState;
 use axum::http::StatusCode;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use preau_app::{
+    paths,
     public::{Content, Public, render},
     visit::Outcome,
 };
@@ -23,7 +24,7 @@ use preau_backend::{
 use preau_model::{
     error::Failure,
     ids::{ArticleId, SchoolId},
-    publication::{Compliance, SectionPage},
+    publication::{Compliance, SectionPage, section_path},
     session::Role,
     time::Instant,
 };
@@ -104,28 +105,18 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
     match &key.address {
         Address::NewsFeed => {
             let (mut lists, until) = publication::news_of(backend, reader, &[(&[], atom::ENTRIES)]).await?;
-            let body = atom::feed(
-                &site.name,
-                &reader.zone,
-                origin.as_deref(),
-                "/",
-                preau_app::paths::NEWS_FEED,
-                &lists.pop().unwrap_or_default(),
-            );
+            let of = atom::Subject { id: site.school.0, title: &site.name, path: paths::HOME };
+            let articles = lists.pop().unwrap_or_default();
+            let body = atom::feed(&of, &reader.zone, origin.as_deref(), paths::NEWS_FEED, &articles);
             Ok(xml(atom::MEDIA_TYPE, body, vec![Part::Articles, Part::Sections, Part::School], until))
         }
         Address::SectionFeed(code) => match publication::page(backend, reader, code, None).await {
             Ok(page) => {
                 let title = format!("{} · {}", page.section.title, site.name);
-                let path = preau_model::publication::section_path(code);
-                let body = atom::feed(
-                    &title,
-                    &reader.zone,
-                    origin.as_deref(),
-                    &path,
-                    &format!("{path}/atom.xml"),
-                    &page.articles.items,
-                );
+                let path = section_path(code);
+                let of = atom::Subject { id: page.section.id.0, title: &title, path: &path };
+                let own = format!("{path}/atom.xml");
+                let body = atom::feed(&of, &reader.zone, origin.as_deref(), &own, &page.articles.items);
                 let until = publication::next_change(backend, reader).await?;
                 let parts = parts_of(&page).into_iter().chain([Part::Sections, Part::School]).collect();
                 Ok(xml(atom::MEDIA_TYPE, body, parts, until))
