@@ -250,10 +250,20 @@ test.describe("articles", () => {
     await page.getByLabel("Visible à partir du").fill("2031-01-05T08:00");
     await page.getByRole("button", { name: "Planifier" }).click();
     await expect(page.getByText("La publication est programmée.")).toBeVisible();
-    await page.goto(page.url().replace(/\/modifier$/, ""));
+    const edit = page.url();
+    await page.goto(edit.replace(/\/modifier$/, ""));
     await expect(page.getByText("Cet article n’est pas encore visible")).toBeVisible();
     await expect(page.getByRole("button", { name: "Voir la vidéo" })).toBeVisible();
     await expect(page.getByRole("link", { name: "schema.txt" })).toBeVisible();
+    // A day that has passed is no plan.
+    await page.goto(edit);
+    await ready(page);
+    await page.getByLabel("Visible à partir du").fill("2020-01-05T08:00");
+    await expect(page.getByText(/^Cette date est passée/)).toBeVisible();
+    await page.getByRole("button", { name: "Publier les modifications" }).click();
+    await expect(page.getByText("L’article est publié.")).toBeVisible();
+    await page.goto(edit.replace(/\/modifier$/, ""));
+    await expect(page.getByText("dimanche 5 janvier 2020")).toBeVisible();
   });
 
   test("a picture that is pasted stands in the text, and the administrator makes it one of the school's", async ({ someone }) => {

@@ -42,6 +42,7 @@ texts! {
         now: "Maintenant", "Now";
         later: "À une date", "On a date";
         from: "Visible à partir du", "Visible from";
+        from_past: "Cette date est passée : l’article sera visible tout de suite, et daté de ce jour-là.", "This date has passed: the article will be visible at once, and dated that day.";
         ends: "Retirer à une date", "Take away on a date";
         ends_hint: "Pour une annonce qui passe : l’article reste dans votre liste.", "For news that passes: the article stays in your list.";
         until: "Visible jusqu’au", "Visible until";

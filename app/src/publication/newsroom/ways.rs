@@ -17,7 +17,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     error::Failure,
-    publication::{ArticleState, SectionLine, SectionRole, article_path},
+    publication::{ArticleState, SectionLine, SectionRole, Shown, article_path},
     text::{NewsroomText, Words, explain},
 };
 use std::{future::Future, pin::Pin};
@@ -26,7 +26,8 @@ use wasm_bindgen_futures::spawn_local;
 /// `line`: the section that is chosen.
 #[component]
 pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine>>) -> impl IntoView {
-    let lang = use_lang();
+    let visit = use_visit();
+    let (lang, now) = (visit.lang, visit.now);
     let t = NewsroomText::of(lang);
     let toasts = use_toasts();
     let draft = saving.draft;
@@ -38,7 +39,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
         browser::after(0, || browser::focus(FAILURE));
     };
     // Saves what is written, does one thing with it, and shows what came of it.
-    let act = move |said: &'static str, work: Box<dyn FnOnce() -> Work>| {
+    let act = move |said: Said, work: Box<dyn FnOnce() -> Work>| {
         if busy.get_untracked() {
             return;
         }
@@ -56,6 +57,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
             if saving.is_gone() {
                 return;
             }
+            let shown = known.as_ref().map_or(Shown::Now, |known| known.shown);
             if let Ok(known) = known {
                 draft.revision.set_value(known.revision);
                 draft.known.set(Some(known));
@@ -63,25 +65,24 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
             match done {
                 Ok(()) => {
                     busy.set(false);
-                    toasts.say(said);
+                    toasts.say(said(t, shown));
                 }
                 Err(AppError(failure)) => refuse(failure),
             }
         });
     };
     let id = move || draft.id.get_value();
-    let submit = move |_| act(t.submitted_done, Box::new(move || Box::pin(api::submit(id()))));
+    let submit = move |_| act(|t, _| t.submitted_done, Box::new(move || Box::pin(api::submit(id()))));
     let publish = move |_| match times.timing() {
         Ok(timing) => {
-            let said = if timing.from.is_some() { t.scheduled_done } else { t.published_done };
             let minor = times.minor.get_untracked();
-            act(said, Box::new(move || Box::pin(api::publish(id(), timing, minor, draft.revision.get_value()))));
+            act(published, Box::new(move || Box::pin(api::publish(id(), timing, minor, draft.revision.get_value()))));
         }
         Err(failure) => refuse(failure),
     };
-    let withdraw = move |_| act(t.withdrawn_done, Box::new(move || Box::pin(api::withdraw(id()))));
+    let withdraw = move |_| act(|t, _| t.withdrawn_done, Box::new(move || Box::pin(api::withdraw(id()))));
     let send_back = Callback::new(move |remark: String| {
-        act(t.sent_back_done, Box::new(move || Box::pin(api::send_back(id(), remark))));
+        act(|t, _| t.sent_back_done, Box::new(move || Box::pin(api::send_back(id(), remark))));
     });
     let remove = move |_| {
         busy.set(true);
@@ -123,9 +124,9 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
         known.with(Option::is_some) && (moderates.get() || (mine() && state() != ArticleState::Published))
     });
     let button = move || match (state(), times.later.get()) {
-        (_, true) => t.schedule,
-        (ArticleState::Published, false) => t.publish_changes,
-        (_, false) => t.publish,
+        (_, true) if !times.is_past(now) => t.schedule,
+        (ArticleState::Published, _) => t.publish_changes,
+        _ => t.publish,
     };
     view! {
         <section class="ui-card publication-ways" aria-labelledby="ou-en-est">
@@ -233,6 +234,14 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
         </section>
     }
 }
+
+/// What came of a publication: by where the article stands now, not by what was asked for.
+fn published(t: &NewsroomText, shown: Shown) -> &'static str {
+    if shown == Shown::Later { t.scheduled_done } else { t.published_done }
+}
+
+/// What is said of a thing that is done.
+type Said = fn(&NewsroomText, Shown) -> &'static str;
 
 /// One thing done with an article.
 type Work = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
