@@ -102,6 +102,11 @@ pub fn edit_article(code: &str) -> String {
     format!("/articles/{code}/modifier")
 }
 
+/// An article with what is written and not published yet.
+pub fn preview_article(code: &str) -> String {
+    format!("/articles/{code}/apercu")
+}
+
 pub fn article_versions(code: &str) -> String {
     format!("/articles/{code}/versions")
 }

@@ -54,6 +54,7 @@ impl Content {
                 description: page.card.summary.clone(),
                 picture: page.card.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
                 data: Some(article_data(public, page)),
+                hidden: page.preview,
                 ..head(page.card.title.clone(), &article_path(&page.card.code))
             },
             Self::Search { .. } => Head { hidden: true, ..head(t.search_title.to_owned(), paths::SEARCH) },

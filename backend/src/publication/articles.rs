@@ -155,6 +155,15 @@ struct PageRow {
 /// An article, if the reader may read it. Before and after its time, only those who may change it
 /// see it: as readers would.
 pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<ArticlePage> {
+    read(backend, reader, code, false).await
+}
+
+/// An article as it would be if what is written were published, for those who may change it.
+pub async fn preview(backend: &Backend, reader: &Reader, code: &str) -> Result<ArticlePage> {
+    read(backend, reader, code, true).await
+}
+
+async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> Result<ArticlePage> {
     let now = backend.clock.now();
     let (may_read, values) = reader.may_read("s", 3);
     let row: Option<PageRow> = sql_owned(format!(
@@ -168,17 +177,22 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
     .bind_all(values)
     .optional(&backend.db)
     .await?;
-    let row = row.ok_or(Error::NOT_FOUND)?;
+    let mut row = row.ok_or(Error::NOT_FOUND)?;
     let role = reader.role(&backend.db, row.section).await?;
     let state = sections::article_state(&row.state);
     let shown = state.shown(row.card.publish_at, row.expire_at, now);
     let may_edit = may_edit(role, reader, row.author, state);
-    if shown != Shown::Now && !may_edit {
+    if (latest || shown != Shown::Now) && !may_edit {
         return Err(Error::NOT_FOUND);
     }
-    let version = row.published.filter(|_| shown != Shown::No).unwrap_or(row.latest);
-    let (body,): (String,) =
-        sql("SELECT body FROM article_version WHERE id = $1").bind(version).one(&backend.db).await?;
+    let version = row.published.filter(|_| !latest && shown != Shown::No).unwrap_or(row.latest);
+    // All of one version: what never stood together is not shown together.
+    let body: String;
+    (row.card.title, row.card.summary, row.card.picture, body) =
+        sql("SELECT title, summary, picture, body FROM article_version WHERE id = $1")
+            .bind(version)
+            .one(&backend.db)
+            .await?;
     let path = sections::crumbs(&backend.db, row.section).await?;
     let files = files_of(&backend.db, version).await?;
     let comments = if row.comments && reader.person.is_some() {
@@ -199,6 +213,8 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
         state,
         shown,
         may_edit,
+        reworked: may_edit && shown != Shown::No && row.published.is_some_and(|published| published != row.latest),
+        preview: latest,
     })
 }
 

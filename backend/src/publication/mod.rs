@@ -32,8 +32,8 @@ mod subtree;
 mod versions;
 mod write;
 
-pub use articles::article;
 pub(crate) use articles::cards_in_order;
+pub use articles::{article, preview};
 pub(crate) use classes::follow_classes;
 pub use classes::{classes, make_class_sections};
 pub use closing::{call_off_closing, delete_section, warn_of_closing};

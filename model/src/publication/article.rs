@@ -121,6 +121,10 @@ pub struct ArticlePage {
     pub shown: Shown,
     /// Whether the reader may change it.
     pub may_edit: bool,
+    /// There is something written, for who may change it, that its readers do not see.
+    pub reworked: bool,
+    /// It is shown with that, and not as its readers see it.
+    pub preview: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,6 +21,10 @@ texts! {
         not_shown: "Cet article n’est pas publié : vous le voyez parce que vous pouvez le modifier.", "This article is not published: you see it because you may change it.";
         not_yet: "Cet article n’est pas encore visible : sa publication est programmée.", "This article is not visible yet: its publication is scheduled.";
         no_longer: "Cet article n’est plus visible : sa date de fin est passée.", "This article is no longer visible: its end date has passed.";
+        not_published_yet: "Vos modifications ne sont pas encore publiées : voici ce que lisent les lecteurs.", "Your changes are not published yet: this is what readers read.";
+        is_preview: "Voici l’article avec les modifications qui ne sont pas encore publiées.", "This is the article with the changes that are not published yet.";
+        see_changes: "Voir les modifications", "See the changes";
+        see_published: "Voir ce qui est publié", "See what is published";
         comments: "Commentaires", "Comments";
         no_comments: "Personne n’a encore commenté cet article.", "Nobody has commented on this article yet.";
         your_comment: "Votre commentaire", "Your comment";

@@ -14,6 +14,8 @@ pub enum Address {
         after: Option<String>,
     },
     Article(String),
+    /// An article with what is written and not published yet, for those who may change it.
+    Preview(String),
     Notice(NoticeKind),
     SiteMap,
     Search(String),
@@ -55,7 +57,10 @@ impl Address {
                 } else {
                     // Writing one is the application's.
                     let article = path.strip_prefix("/articles/").filter(|_| path != paths::WRITE)?;
-                    Self::Article(code(article)?)
+                    match article.strip_suffix("/apercu") {
+                        Some(article) => Self::Preview(code(article)?),
+                        None => Self::Article(code(article)?),
+                    }
                 }
             }
         })
@@ -68,6 +73,7 @@ impl Address {
             Self::Front => paths::FRONT.to_owned(),
             Self::Section { code, .. } => section_path(code),
             Self::Article(code) => article_path(code),
+            Self::Preview(code) => paths::preview_article(code),
             Self::Notice(kind) => paths::notice(*kind).to_owned(),
             Self::SiteMap => paths::SITE_MAP.to_owned(),
             Self::Search(words) => paths::search_for(words),

@@ -175,6 +175,10 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
             }
             Err(error) => missing(error)?,
         },
+        Address::Preview(code) => match publication::preview(backend, reader, code).await {
+            Ok(page) => Shown { kept: false, ..found(Content::Article(page), Vec::new(), None) },
+            Err(error) => missing(error)?,
+        },
         Address::Notice(kind) => {
             let notice = publication::notice(backend, site.school, *kind).await?;
             let html = notice.map(|notice| notice.html);
