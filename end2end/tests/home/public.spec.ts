@@ -64,6 +64,7 @@ test("on a phone, the way back leads to what is just above", async ({ school, so
   await expect(way).toHaveText(["Vie du collège"]);
   await page.locator(".publication-card__link").first().click();
   await expect(way).toHaveText(["Actualités"]);
+  await expect(page.getByRole("navigation", { name: "Rubriques" }).getByRole("link", { name: "Vie du collège" })).toBeInViewport({ ratio: 1 });
   await way.click();
   await expect(page).toHaveURL(/\/rubriques\/actualites$/);
 });
