@@ -34,6 +34,8 @@ pub struct Public {
     pub member: Option<String>,
     /// The sections at the top of the tree that the reader may read.
     pub sections: Vec<Crumb>,
+    /// There are more than these.
+    pub more_sections: bool,
     /// What came of the form that was just sent, where it was refused.
     pub outcome: Option<Outcome>,
     /// Where the site is: `https://ent.example`, without a slash; for links that leave it.
@@ -238,7 +240,20 @@ fn Page(public: Public, content: Content) -> impl IntoView {
                 .then(|| {
                     view! {
                         <nav class="public-nav" aria-label=t.sections>
-                            <ul>{links}</ul>
+                            <ul>
+                                {links}
+                                {public
+                                    .more_sections
+                                    .then(|| {
+                                        view! {
+                                            <li>
+                                                <a class="public-nav__link" href=paths::SITE_MAP>
+                                                    {t.more_sections}
+                                                </a>
+                                            </li>
+                                        }
+                                    })}
+                            </ul>
                         </nav>
                     }
                 })}

@@ -13,9 +13,9 @@ use preau_model::{
 };
 use uuid::Uuid;
 
-/// `code`: of the article. `reader`: whose page it is.
+/// `code`: of the article. `earlier`: there are more before these. `reader`: whose page it is.
 #[component]
-pub fn CommentsView(code: String, comments: Vec<Comment>, reader: Option<PersonId>) -> impl IntoView {
+pub fn CommentsView(code: String, comments: Vec<Comment>, earlier: bool, reader: Option<PersonId>) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let action = paths::comments(&code);
@@ -24,6 +24,7 @@ pub fn CommentsView(code: String, comments: Vec<Comment>, reader: Option<PersonI
         <section class="publication-comments" aria-labelledby="commentaires">
             <h2 id="commentaires">{t.comments}</h2>
             {none.then(|| view! { <p class="ui-muted">{t.no_comments}</p> })}
+            {earlier.then(|| view! { <p class="ui-muted">{PublicationText::latest_comments(lang)}</p> })}
             {(!none)
                 .then(|| {
                     view! {

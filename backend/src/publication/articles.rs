@@ -9,7 +9,7 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, ArticleVersionId, PictureId, SectionId},
-    publication::{ArticleCard, ArticlePage, Comment, Crumb, Listed, SectionRole, Shown},
+    publication::{ArticleCard, ArticlePage, COMMENTS_MAX, Comment, Crumb, Listed, SectionRole, Shown},
     time::Instant,
 };
 use uuid::Uuid;
@@ -195,10 +195,11 @@ async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> R
             .await?;
     let path = sections::crumbs(&backend.db, row.section).await?;
     let files = files_of(&backend.db, version).await?;
-    let comments = if row.comments && reader.person.is_some() {
-        Some(comments_of(backend, reader, row.card.id, role).await?)
+    let (comments, earlier_comments) = if row.comments && reader.person.is_some() {
+        let (latest, earlier) = comments_of(backend, reader, row.card.id, role).await?;
+        (Some(latest), earlier)
     } else {
-        None
+        (None, false)
     };
     let pictures = pictures::of(&backend.db, row.card.picture.into_iter().chain(rich::pictures(&body))).await?;
     Ok(ArticlePage {
@@ -208,6 +209,7 @@ async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> R
         path,
         files,
         comments,
+        earlier_comments,
         reader: reader.person,
         role,
         state,
@@ -235,21 +237,27 @@ pub(super) fn may_edit(
     }
 }
 
+/// The latest comments, oldest first, and whether there are earlier ones.
 async fn comments_of(
     backend: &Backend,
     reader: &Reader,
     article: ArticleId,
     role: Option<SectionRole>,
-) -> Result<Vec<Comment>> {
-    let rows: Vec<(Uuid, Uuid, String, String, Instant)> =
-        sql("SELECT c.id, c.author, p.first_name || ' ' || p.last_name, c.words, c.written_at
+) -> Result<(Vec<Comment>, bool)> {
+    let mut rows: Vec<(Uuid, Uuid, String, String, Instant)> = sql_owned(format!(
+        "SELECT c.id, c.author, p.first_name || ' ' || p.last_name, c.words, c.written_at
              FROM article_comment c JOIN person p ON p.id = c.author
-             WHERE c.article = $1 AND c.removed_at IS NULL ORDER BY c.written_at, c.id LIMIT 500")
-        .bind(article)
-        .all(&backend.db)
-        .await?;
+             WHERE c.article = $1 AND c.removed_at IS NULL ORDER BY c.written_at DESC, c.id DESC LIMIT {}",
+        COMMENTS_MAX + 1
+    ))
+    .bind(article)
+    .all(&backend.db)
+    .await?;
+    let earlier = rows.len() > COMMENTS_MAX;
+    rows.truncate(COMMENTS_MAX);
+    rows.reverse();
     let moderates = role.is_some_and(|role| role >= SectionRole::Moderator);
-    Ok(rows
+    let comments = rows
         .into_iter()
         .map(|(id, author, name, words, written)| Comment {
             id,
@@ -258,5 +266,6 @@ async fn comments_of(
             written: reader.zone.civil(written),
             removable: moderates || reader.person.is_some_and(|person| person.0 == author),
         })
-        .collect())
+        .collect();
+    Ok((comments, earlier))
 }

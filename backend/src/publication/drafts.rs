@@ -14,12 +14,12 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
-    publication::{ArticleDraft, Crumb, FeedbackNote, SectionRole, Timing, WrittenArticle},
+    publication::{ArticleDraft, Crumb, FeedbackNote, SectionRole, Timing, WrittenArticle, WrittenArticles},
     time::Instant,
 };
 
 /// Most articles of a writer's list.
-const LIST_MAX: i64 = 200;
+const LIST_MAX: usize = 200;
 
 /// An article to be gone on with, by the word in its address.
 pub async fn draft_of(backend: &Backend, actor: &Actor, code: &str) -> Result<ArticleDraft> {
@@ -109,22 +109,27 @@ struct WrittenRow {
     changed_at: Instant,
 }
 
-/// The articles that this person has written, and in sections where they publish, everybody's. Those that wait for validation first.
-pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId>) -> Result<Vec<WrittenArticle>> {
+/// The articles that this person has written, and in sections where they publish, everybody's: of one
+/// section or of all. Those that wait for validation first. Three statements.
+pub async fn written(backend: &Backend, actor: &Actor, section: Option<&str>) -> Result<WrittenArticles> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
+    let theirs = |publishes: &str| {
+        format!("a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})")
+    };
     let (publishes, keys) = rights::publishes(&reader, "a.section", 4);
-    let rows: Vec<WrittenRow> = sql_owned(format!(
+    let mut rows: Vec<WrittenRow> = sql_owned(format!(
         "SELECT a.id, a.code, v.title, s.code AS section_code, s.title AS section_title,
                 p.first_name || ' ' || p.last_name AS author_name, a.author = $2 AS mine,
                 (a.state <> 'published' OR {publishes}) AS editable, a.remark IS NOT NULL AS remarked, a.state, a.publish_at, a.expire_at,
                 COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at
          FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
          JOIN article_version v ON v.id = a.latest
-         WHERE a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})
-           AND ($3 IS NULL OR a.section = $3)
+         WHERE {} AND ($3 IS NULL OR s.code = $3)
          ORDER BY CASE a.state WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END, a.changed_at DESC, a.id
-         LIMIT {LIST_MAX}"
+         LIMIT {}",
+        theirs(&publishes),
+        LIST_MAX + 1
     ))
     .bind(actor.school)
     .bind(actor.person)
@@ -132,7 +137,20 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
     .bind_all(keys)
     .all(&backend.db)
     .await?;
-    Ok(rows
+    let more = rows.len() > LIST_MAX;
+    rows.truncate(LIST_MAX);
+    let (publishes, keys) = rights::publishes(&reader, "a.section", 3);
+    let sections: Vec<(String, String)> = sql_owned(format!(
+        "SELECT DISTINCT s.title, s.code FROM article a JOIN section s ON s.id = a.section
+         WHERE {} ORDER BY s.title, s.code",
+        theirs(&publishes)
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind_all(keys)
+    .all(&backend.db)
+    .await?;
+    let articles = rows
         .into_iter()
         .map(|row| {
             let state = sections::article_state(&row.state);
@@ -152,5 +170,7 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
                 changed: actor.zone.civil(row.changed_at),
             }
         })
-        .collect())
+        .collect();
+    let sections = sections.into_iter().map(|(title, code)| Crumb { code, title }).collect();
+    Ok(WrittenArticles { articles, sections, more })
 }

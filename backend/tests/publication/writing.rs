@@ -19,7 +19,7 @@ async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
     let publish = room::publish(b, &c.teacher, article, Timing::default(), false, revision).await;
     assert_eq!(refusal(publish), Failure::Forbidden, "a writer does not publish");
     room::submit(b, &c.teacher, article).await.unwrap();
-    let waiting = room::written(b, &c.colleague, None).await.unwrap();
+    let waiting = room::written(b, &c.colleague, None).await.unwrap().articles;
     assert_eq!((waiting[0].title.as_str(), waiting[0].state), ("Le cross", ArticleState::Submitted));
     room::send_back(b, &c.colleague, article, "Ajoutez les résultats.").await.unwrap();
     let draft = room::draft(b, &c.teacher, article).await.unwrap();
@@ -126,7 +126,7 @@ async fn a_writer_goes_on_with_what_was_withdrawn_and_submits_it_again() {
     room::save(b, &c.teacher, article, &words(id, "Le cross, corrigé", draft.revision)).await.unwrap();
     room::submit(b, &c.teacher, article).await.unwrap();
     assert!(room::article(b, &anybody(&c.world), &draft.code).await.is_err());
-    let list = room::written(b, &c.colleague, None).await.unwrap();
+    let list = room::written(b, &c.colleague, None).await.unwrap().articles;
     assert!(list[0].state == ArticleState::Submitted && !list[0].mine && list[0].title == "Le cross, corrigé");
 }
 

@@ -114,6 +114,8 @@ pub struct ArticlePage {
     pub files: Vec<DocumentLink>,
     /// `None`: not for this reader, or not in this section.
     pub comments: Option<Vec<Comment>>,
+    /// There are earlier comments than these.
+    pub earlier_comments: bool,
     /// The member whose page it is: what they type is kept under their name.
     pub reader: Option<PersonId>,
     pub role: Option<SectionRole>,
@@ -159,6 +161,16 @@ pub struct WrittenArticle {
     /// A newer version waits behind the one that readers see.
     pub reworked: bool,
     pub changed: DateTime,
+}
+
+/// The list of those who write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenArticles {
+    pub articles: Vec<WrittenArticle>,
+    /// The sections where there are some, by title.
+    pub sections: Vec<Crumb>,
+    /// There are more than these, changed longer ago.
+    pub more: bool,
 }
 
 /// What is written.

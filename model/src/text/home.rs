@@ -1,5 +1,5 @@
 use super::{Lang, dates, texts};
-use crate::home::Occasion;
+use crate::{home::Occasion, publication::FOUND_MAX};
 
 texts! {
     /// The home page: its tiles, and the frame of public pages.
@@ -13,6 +13,7 @@ texts! {
         see_post: "Voir le message", "See the post";
         sign_in: "Se connecter", "Sign in";
         my_page: "Mon espace", "My page";
+        more_sections: "Toutes les rubriques", "All sections";
         menu: "Menu", "Menu";
         sections: "Rubriques", "Sections";
         search: "Rechercher", "Search";
@@ -75,6 +76,12 @@ impl HomeText {
 
     pub fn found(lang: Lang, count: usize, query: &str) -> String {
         match (lang, count) {
+            (Lang::Fr, FOUND_MAX..) => {
+                format!("Les {FOUND_MAX} premiers articles pour «\u{a0}{query}\u{a0}». Ajoutez un mot pour préciser.")
+            }
+            (Lang::En, FOUND_MAX..) => {
+                format!("The first {FOUND_MAX} articles for “{query}”. Add a word to be more precise.")
+            }
             (Lang::Fr, 0) => format!("Aucun article pour «\u{a0}{query}\u{a0}»"),
             (Lang::Fr, 1) => format!("Un article pour «\u{a0}{query}\u{a0}»"),
             (Lang::Fr, n) => format!("{n} articles pour «\u{a0}{query}\u{a0}»"),

@@ -1,5 +1,5 @@
 use super::{Lang, dates, texts};
-use crate::time::Date;
+use crate::{publication::COMMENTS_MAX, time::Date};
 
 texts! {
     /// Sections and articles.
@@ -43,6 +43,14 @@ impl PublicationText {
         match lang {
             Lang::Fr => format!("Supprimer le commentaire de {author}"),
             Lang::En => format!("Delete the comment of {author}"),
+        }
+    }
+
+    /// Under an article that has more.
+    pub fn latest_comments(lang: Lang) -> String {
+        match lang {
+            Lang::Fr => format!("Voici les {COMMENTS_MAX} derniers commentaires."),
+            Lang::En => format!("These are the latest {COMMENTS_MAX} comments."),
         }
     }
 

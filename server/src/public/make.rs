@@ -219,7 +219,7 @@ fn missing(error: Error) -> Result<Shown> {
 }
 
 async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64, shown: Shown) -> Result<Made> {
-    let sections = publication::top_sections(backend, &site.reader).await?;
+    let (sections, more_sections) = publication::top_sections(backend, &site.reader).await?;
     let compliance = publication::compliance(backend, site.school).await?;
     let hosts = home::allowed(&backend.db, site.school).await?;
     let public = Public {
@@ -230,6 +230,7 @@ async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since
         member: site.member.clone(),
         outcome: site.outcome.clone(),
         sections,
+        more_sections,
         origin: state.origin.clone(),
         compliance,
         style: style::style(),
@@ -294,6 +295,7 @@ fn bare(state: &AppState, key: &Key, content: Content, status: StatusCode, since
         member: None,
         outcome: None,
         sections: Vec::new(),
+        more_sections: false,
         origin: state.origin.clone(),
         compliance: Compliance::None,
         style: style::style(),
