@@ -114,6 +114,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The same, to the first element that a selector finds.
+pub fn focus_first(selector: &str) {
+    let found = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Brings an element into view.
 pub fn show_element(id: &str) {
     let id = id.to_owned();

@@ -42,6 +42,14 @@ test.describe("articles", () => {
     await expect(text(author).locator("figure img")).toBeVisible({ timeout: 60_000 });
     await saved(author);
     await expect(author).toHaveURL(/\/articles\/\w+\/modifier$/);
+    // What a picture says to who does not see it is asked for before it is published.
+    await expect(author.getByText("1 image sans description")).toBeVisible();
+    await author.getByRole("button", { name: "Décrire", exact: true }).click();
+    await author.keyboard.press("Enter");
+    await author.keyboard.type("Le départ de la course");
+    await author.keyboard.press("Enter");
+    await expect(author.getByText("1 image sans description")).toHaveCount(0);
+    await saved(author);
     await author.getByRole("button", { name: "Soumettre à validation" }).click();
     await expect(author.getByText("L’article est soumis à validation.")).toBeVisible();
     await expect(author.getByRole("button", { name: "Publier" })).toHaveCount(0);

@@ -50,6 +50,7 @@ texts! {
         minor_hint: "Une simple correction : l’article ne remonte pas en tête des actualités.", "A mere correction: the article does not return to the top of the news.";
         moves_when_published: "L’article changera de rubrique quand vous publierez les modifications. D’ici là, il reste où ses lecteurs le trouvent.", "The article will change its section when you publish the changes. Until then, it stays where its readers find it.";
         moves_not: "Vous ne publiez pas dans cette rubrique : l’article reste où il est. Pour l’y proposer, retirez-le, puis soumettez-le à validation.", "You do not publish in this section: the article stays where it is. To propose it there, withdraw it, then submit it for validation.";
+        describe: "Décrire", "Describe";
         publish: "Publier", "Publish";
         publish_changes: "Publier les modifications", "Publish the changes";
         schedule: "Planifier", "Schedule";
@@ -134,6 +135,16 @@ impl NewsroomText {
             format!("{} {}", lang.pick("à", "at"), dates::time(at, lang))
         };
         format!("{} {when}", lang.pick("Enregistré", "Saved"))
+    }
+
+    /// "2 images sans description"
+    pub fn undescribed(lang: Lang, count: usize) -> String {
+        match (lang, count) {
+            (Lang::Fr, 1) => "1 image sans description".to_owned(),
+            (Lang::Fr, n) => format!("{n} images sans description"),
+            (Lang::En, 1) => "1 picture without a description".to_owned(),
+            (Lang::En, n) => format!("{n} pictures without a description"),
+        }
     }
 
     pub fn written_by(lang: Lang, author: &str) -> String {

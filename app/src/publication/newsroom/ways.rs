@@ -2,6 +2,7 @@
 
 use super::{
     super::api,
+    draft::Draft,
     parts::StateBadge,
     saving::{Saving, State},
     send_back::SendBack,
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::Failure,
     publication::{ArticleState, SectionLine, SectionRole, Shown, article_path},
-    text::{NewsroomText, Words, explain},
+    text::{NewsroomText, Words, explain, rich},
 };
 use std::{future::Future, pin::Pin};
 use wasm_bindgen_futures::spawn_local;
@@ -165,6 +166,9 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                     </span>
                 </label>
             </Show>
+            <Show when=move || publishes.get() || may_submit.get()>
+                <Undescribed draft=draft />
+            </Show>
             <Show when=move || publishes.get()>
                 <button
                     class="ui-button ui-button--primary ui-button--wide"
@@ -245,6 +249,31 @@ type Said = fn(&NewsroomText, Shown) -> &'static str;
 
 /// One thing done with an article.
 type Work = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
+
+/// Pictures of the text that say nothing to who does not see them: told before they are published.
+#[component]
+fn Undescribed(draft: Draft) -> impl IntoView {
+    let lang = use_lang();
+    let t = NewsroomText::of(lang);
+    let count = Memo::new(move |_| draft.body.with(|body| rich::undescribed(body)));
+    move || {
+        (count.get() > 0).then(|| {
+            view! {
+                <p class="publication-ways__pictures ui-small">
+                    <Icon name="image" small=true />
+                    <span>{NewsroomText::undescribed(lang, count.get())}</span>
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
+                        on:click=|_| browser::focus_first(".ui-editor figure:has(img[alt='']) .ui-editor__chip")
+                    >
+                        {t.describe}
+                    </button>
+                </p>
+            }
+        })
+    }
+}
 
 /// Whether what is written is safe, and where.
 #[component]
