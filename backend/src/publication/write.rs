@@ -4,14 +4,18 @@
 //! same person goes on with it; somebody else, a pause, a publication, or their own wish begins
 //! another, so that what was there can be read and brought back.
 
-use super::{Reader, articles::may_edit, documents::files_of, sections, settings::usable_picture};
+use super::{
+    Reader,
+    articles::may_edit,
+    documents::{self, files_of},
+    sections,
+    settings::usable_picture,
+};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
     db::{Tx, placeholders, sql, sql_owned},
-    home,
-    media::attachments,
-    rich,
+    home, rich,
     session::random_letters,
 };
 use preau_model::{
@@ -69,6 +73,8 @@ struct Valid {
     title: String,
     summary: String,
     body: String,
+    /// Files that were sent: name and what is kept of them.
+    added: Vec<(String, String)>,
 }
 
 async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid> {
@@ -82,6 +88,7 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
         title: input.title.trim().to_owned(),
         summary: input.summary.trim().to_owned(),
         body: rich::clean_article(&input.body),
+        added: Vec::new(),
     };
     too_long("title", &valid.title, TITLE_MAX);
     too_long("summary", &valid.summary, SUMMARY_MAX);
@@ -101,11 +108,13 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
 pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &ArticleInput) -> Result<SavedArticle> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
+    let _kept = backend.files.keeping().await;
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, input.section, SectionRole::Writer).await?;
     let known: Option<(i64,)> =
         sql("SELECT CAST(1 AS BIGINT) FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
-    let valid = check(&mut tx, actor, input).await?;
+    let mut valid = check(&mut tx, actor, input).await?;
+    valid.added = documents::take(backend, &mut tx, actor, &input.added).await?;
     usable_picture(&mut tx, actor, input.picture).await?;
     let (revision, left) = if known.is_none() {
         create(&mut tx, actor, id, input, &valid, now).await?;
@@ -240,7 +249,7 @@ async fn write_version(
     .await?;
     let shown: Vec<PictureId> = input.picture.into_iter().chain(rich::pictures(&valid.body)).collect();
     note_pictures(tx, actor, version.id, &shown).await?;
-    keep_files(tx, actor, &version, input).await
+    keep_files(tx, &version, &input.kept, &valid.added).await
 }
 
 /// Notes which pictures a version shows; those of another school are not noted, and so not seen.
@@ -263,10 +272,10 @@ async fn note_pictures(tx: &mut Tx, actor: &Actor, version: ArticleVersionId, sh
 
 /// Makes the files of a version those that stay (of whatever version of the article) and those that
 /// were sent, in that order.
-async fn keep_files(tx: &mut Tx, actor: &Actor, version: &Version, input: &ArticleInput) -> Result<()> {
-    let mut files: Vec<(String, String)> = Vec::with_capacity(input.kept.len() + input.added.len());
+async fn keep_files(tx: &mut Tx, version: &Version, kept: &[Uuid], added: &[(String, String)]) -> Result<()> {
+    let mut files: Vec<(String, String)> = Vec::with_capacity(kept.len() + added.len());
     let mut present: Vec<Uuid> = Vec::new();
-    for kept in &input.kept {
+    for kept in kept {
         let row: Option<(String, String, ArticleVersionId)> =
             sql("SELECT d.name, d.file, d.version FROM article_file d JOIN article_version v ON v.id = d.version
                  WHERE d.id = $1 AND v.article = $2")
@@ -280,12 +289,9 @@ async fn keep_files(tx: &mut Tx, actor: &Actor, version: &Version, input: &Artic
         }
         files.push((name, file));
     }
-    for upload in &input.added {
-        let sent = attachments::sent(tx, actor, *upload).await?;
-        files.push((sent.name, sent.sha256));
-    }
+    files.extend(added.iter().cloned());
     // Those that stay in this version keep their identifier: who is reading them goes on.
-    let mut identifiers = input.kept.iter().map(|id| present.contains(id).then_some(*id)).collect::<Vec<_>>();
+    let mut identifiers = kept.iter().map(|id| present.contains(id).then_some(*id)).collect::<Vec<_>>();
     identifiers.resize(files.len(), None);
     sql("DELETE FROM article_file WHERE version = $1").bind(version.id).run(&mut *tx).await?;
     for (position, ((name, file), id)) in files.into_iter().zip(identifiers).enumerate() {

@@ -207,6 +207,24 @@ async fn files_of_an_article_are_for_those_who_read_it() {
 }
 
 #[tokio::test]
+async fn a_photograph_among_the_files_does_not_tell_where_it_was_taken() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let photograph = b"\xff\xd8\xff\xe1\x00\x17Exif\0\0GPS 48.8566 N..\xff\xda\x00\x03\x01picture\xff\xd9";
+    let mut input = words(id, "La sortie", 0);
+    input.added = vec![c.world.uploaded(&c.colleague, "sortie.jpg", photograph).await];
+    room::save(b, &c.colleague, article, &input).await.unwrap();
+    let file = room::draft(b, &c.colleague, article).await.unwrap().files.remove(0);
+    assert_eq!((file.name.as_str(), file.media_type.as_str()), ("sortie.jpg", "image/jpeg"));
+    let open = room::open_document(b, &reader(b, &c.colleague).await, file.id).await.unwrap();
+    let bytes = b.files.read_all(&open.sha256).await.unwrap();
+    assert_eq!(&bytes[..], b"\xff\xd8\xff\xda\x00\x03\x01picture\xff\xd9");
+    assert_eq!(file.size, bytes.len() as u64);
+}
+
+#[tokio::test]
 async fn comments_are_for_members_and_moderators_take_them_away() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
