@@ -45,6 +45,7 @@ pub use grants::set_grants;
 pub use holders::rights_page;
 pub use manage::create_section;
 pub use managed::managed;
+pub(crate) use news::news_for;
 pub use news::{news, news_of, next_change, public_addresses};
 pub use notices::{compliance, notice, notice_to_edit, write_notice};
 pub use place::{change_tree, discard_section, move_section, set_archived};
