@@ -62,6 +62,8 @@ texts! {
         remark: "Remarque", "Remark";
         remark_hint: "Ce qu’il faudrait changer. La personne qui a écrit l’article la lira.", "What should be changed. The person who wrote the article will read it.";
         see: "Voir l’article", "See the article";
+        copy_link: "Copier le lien", "Copy the link";
+        link_copied: "Le lien est copié.", "The link is copied.";
         versions: "Versions", "Versions";
         withdraw: "Retirer", "Withdraw";
         withdraw_title: "Retirer cet article", "Withdraw this article";
@@ -144,6 +146,14 @@ impl NewsroomText {
             (Lang::Fr, n) => format!("{n} images sans description"),
             (Lang::En, 1) => "1 picture without a description".to_owned(),
             (Lang::En, n) => format!("{n} pictures without a description"),
+        }
+    }
+
+    /// Where the browser does not give what is copied to others, it is there to be selected.
+    pub fn link_not_copied(lang: Lang, address: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Voici le lien\u{a0}: {address}"),
+            Lang::En => format!("This is the link: {address}"),
         }
     }
 

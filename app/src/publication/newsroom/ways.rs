@@ -2,24 +2,24 @@
 
 use super::{
     super::api,
-    draft::Draft,
     parts::StateBadge,
-    saving::{Saving, State},
+    saving::Saving,
     send_back::SendBack,
     times::{Times, TimesPart},
+    told::{CopyLink, SavedLine, Undescribed},
 };
 use crate::{
     browser,
     error::AppError,
     paths,
     ui::{Confirm, FAILURE, Icon, toast::use_toasts},
-    visit::{use_lang, use_visit},
+    visit::use_visit,
 };
 use leptos::prelude::*;
 use preau_model::{
     error::Failure,
     publication::{ArticleState, SectionLine, SectionRole, Shown, article_path},
-    text::{NewsroomText, Words, explain, rich},
+    text::{NewsroomText, Words},
 };
 use std::{future::Future, pin::Pin};
 use wasm_bindgen_futures::spawn_local;
@@ -211,6 +211,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                                         <Icon name="eye" />
                                         {t.see}
                                     </a>
+                                    <CopyLink path=article_path(&code) />
                                     <a class="ui-button ui-button--quiet" href=paths::article_versions(&code)>
                                         <Icon name="history" />
                                         {t.versions}
@@ -249,52 +250,3 @@ type Said = fn(&NewsroomText, Shown) -> &'static str;
 
 /// One thing done with an article.
 type Work = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
-
-/// Pictures of the text that say nothing to who does not see them: told before they are published.
-#[component]
-fn Undescribed(draft: Draft) -> impl IntoView {
-    let lang = use_lang();
-    let t = NewsroomText::of(lang);
-    let count = Memo::new(move |_| draft.body.with(|body| rich::undescribed(body)));
-    move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <p class="publication-ways__pictures ui-small">
-                    <Icon name="image" small=true />
-                    <span>{NewsroomText::undescribed(lang, count.get())}</span>
-                    <button
-                        class="ui-button ui-button--small"
-                        r#type="button"
-                        on:click=|_| browser::focus_first(".ui-editor figure:has(img[alt='']) .ui-editor__chip")
-                    >
-                        {t.describe}
-                    </button>
-                </p>
-            }
-        })
-    }
-}
-
-/// Whether what is written is safe, and where.
-#[component]
-fn SavedLine(saving: Saving) -> impl IntoView {
-    let visit = use_visit();
-    let (lang, today) = (visit.lang, visit.now.date());
-    let t = NewsroomText::of(lang);
-    let draft = saving.draft;
-    let said = move || match saving.state.get() {
-        State::Busy => t.saving.to_owned(),
-        State::Conflict(_) => t.conflict_kept.to_owned(),
-        State::Failed(Failure::Offline) => t.saved_here.to_owned(),
-        State::Failed(failure) => explain(&failure, lang),
-        _ if draft.section.get().is_none() => t.choose_section.to_owned(),
-        _ if saving.is_behind() => t.not_saved_yet.to_owned(),
-        State::Saved(at) => NewsroomText::saved_at(lang, at, today),
-        State::None => t.nothing_yet.to_owned(),
-    };
-    view! {
-        <p class="publication-ways__saved" role="status" data-failed=move || matches!(saving.state.get(), State::Failed(_)).then_some("")>
-            {said}
-        </p>
-    }
-}
