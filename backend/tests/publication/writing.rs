@@ -2,6 +2,7 @@
 
 use super::super::{anybody, code, everybody, newsroom, published, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
+use preau_backend::db::sql;
 use preau_model::{
     error::{Failure, Problem},
     ids::ArticleId,
@@ -109,6 +110,10 @@ async fn an_update_returns_to_the_top_and_a_correction_does_not() {
     assert_eq!(order().await, ["Second", "Premier, corrigé"]);
     rework("Premier, mis à jour", false).await;
     assert_eq!(order().await, ["Premier, mis à jour", "Second"]);
+    // Where the section says so, nothing returns.
+    sql("UPDATE section SET by_update = $2 WHERE id = $1").bind(id).bind(false).run(&b.db).await.unwrap();
+    rework("Premier, encore", false).await;
+    assert_eq!(order().await, ["Second", "Premier, encore"]);
 }
 
 #[tokio::test]
