@@ -100,6 +100,7 @@ async fn news_of_ones_own_sections_come_first_while_they_are_recent() {
     let (site, _) = section(&c, None, "Actualités", true).await;
     let (teachers, _) = section(&c, None, "Salle des professeurs", false).await;
     let (house, _) = section(&c, None, "Intranet", false).await;
+    grant(&c, site, &[(Grantee::Person(c.staff.person), SectionRole::Writer)]).await;
     grant(&c, teachers, &[(function(Role::Teacher), SectionRole::Visitor)]).await;
     grant(&c, house, &[(Grantee::Everyone, SectionRole::Visitor)]).await;
     for (section, title) in [(teachers, "Réunion"), (house, "Travaux"), (site, "Cross")] {
