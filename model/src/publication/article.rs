@@ -103,6 +103,7 @@ pub enum BodyPart {
 }
 
 /// An article, for its readers.
+#[allow(clippy::struct_excessive_bools, reason = "each is told or offered on the page, or not")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticlePage {
     pub card: ArticleCard,
