@@ -1,5 +1,6 @@
 //! Every address of the site, in one place. They are French: people read them.
 
+use leptos_router::params::ParamsMap;
 use preau_model::{
     ids::{ActivityId, AssignmentId, FolderId, PersonId},
     publication::{NoticeKind, section_path},
@@ -101,6 +102,11 @@ pub fn edit_article(code: &str) -> String {
     format!("/articles/{code}/modifier")
 }
 
+/// An article with what is written and not published yet.
+pub fn preview_article(code: &str) -> String {
+    format!("/articles/{code}/apercu")
+}
+
 pub fn article_versions(code: &str) -> String {
     format!("/articles/{code}/versions")
 }
@@ -145,6 +151,21 @@ pub fn person(id: PersonId) -> String {
     format!("/annuaire/{id}")
 }
 
+/// Signing in, and then going on there.
+pub fn sign_in_then(path: &str) -> String {
+    with(SIGN_IN, "suite", path)
+}
+
+/// What a search found.
+pub fn search_for(words: &str) -> String {
+    with(SEARCH, "q", words)
+}
+
+fn with(path: &str, name: &str, value: &str) -> String {
+    let query: String = ParamsMap::from_iter([(name.to_owned(), value.to_owned())]).to_query_string();
+    format!("{path}{query}")
+}
+
 /// Keeps a path that leads somewhere in this site; anything else becomes the home page.
 pub fn inner(path: &str) -> &str {
     let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
@@ -153,7 +174,12 @@ pub fn inner(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::inner;
+    use super::{inner, sign_in_then};
+
+    #[test]
+    fn signing_in_leads_back_to_the_very_place() {
+        assert_eq!(sign_in_then("/articles/a#b"), "/connexion?suite=%2Farticles%2Fa%23b");
+    }
 
     #[test]
     fn a_way_back_never_leaves_the_site() {

@@ -9,6 +9,7 @@ mod publication {
     mod gathered;
     mod leaks;
     mod managing;
+    mod moving;
     mod notices;
     mod personal;
     mod pictures;

@@ -4,7 +4,7 @@ use crate::{guard, identity, public, state::AppState};
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, Method, Uri, header},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
     response::Response,
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -22,7 +22,15 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     if let Some(response) = public::make(&state, request.uri(), request.headers(), actor.as_ref()).await {
         return response;
     }
-    render(&state, request, None).await
+    let asked = actor.is_none().then(|| (request.uri().clone(), request.headers().clone()));
+    let response = render(&state, request, None).await;
+    match asked {
+        // Whoever is not signed in is on the school's site, even where it leads nowhere.
+        Some((uri, headers)) if response.status() == StatusCode::NOT_FOUND => {
+            public::nowhere(&state, &uri, &headers).await
+        }
+        _ => response,
+    }
 }
 
 /// Shows the page at `uri` again after its form was refused, with what was typed.

@@ -47,6 +47,11 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     if let Err(error) = releases::keep(&site, &settings.data, std::time::SystemTime::now()) {
         tracing::warn!(%error, "the files of this release are not kept for pages that stay open after the next one");
     }
+    if settings.origin.is_none() && !settings.development {
+        tracing::warn!(
+            "no --origin: without the address of the site there is no site map, and shared links have no picture"
+        );
+    }
     let state = AppState {
         backend: backend.clone(),
         assets,

@@ -30,6 +30,10 @@ struct Site {
 }
 
 async fn site(hasher: Hasher) -> Site {
+    site_at(hasher, Some("https://ent.example")).await
+}
+
+async fn site_at(hasher: Hasher, origin: Option<&str>) -> Site {
     let folder = tempfile::tempdir().unwrap();
     let backend = Backend {
         db: db::open(&Location::Sqlite(folder.path().join("preau.db"))).await.unwrap(),
@@ -57,7 +61,7 @@ async fn site(hasher: Hasher) -> Site {
         assets: assets::none(),
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
-        origin: None,
+        origin: origin.map(Into::into),
         development: false,
         behind_proxy: false,
     };
@@ -192,12 +196,53 @@ async fn addresses_that_lead_nowhere_help_on() {
     let site = site(Hasher::weak_for_tests()).await;
     let answer = site.get("/nulle/part", None).await;
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
-    assert!(body(answer).await.contains("Cette page n’existe pas"));
+    let html = body(answer).await;
+    // The school's site, with the way back here for who may read it.
+    assert!(html.contains("Cette page n’existe pas") && html.contains("public-search"));
+    assert!(html.contains("href=\"/connexion?suite=%2Fnulle%2Fpart\""), "{html}");
     let cookie = site.signed_in().await;
     let answer = site.get("/travail/01a20957-7922-75ab-b31d-33bd4b959bc4", Some(&cookie)).await;
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     assert_eq!(site.get("/style-guide", Some(&cookie)).await.status(), StatusCode::NOT_FOUND, "development only");
     assert_eq!(site.get("/annuaire", Some(&cookie)).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn only_a_site_that_knows_where_it_is_tells_addresses_that_leave_it() {
+    let known = site(Hasher::weak_for_tests()).await;
+    let (code, _) = published(&known).await;
+    let map = body(known.get("/sitemap.xml", None).await).await;
+    assert!(map.contains(&format!("<loc>https://ent.example/articles/{code}</loc>")), "{map}");
+    let html = body(known.get(&format!("/articles/{code}"), None).await).await;
+    assert!(html.contains(&format!("rel=\"canonical\" href=\"https://ent.example/articles/{code}\"")), "{html}");
+    let unknown = site_at(Hasher::weak_for_tests(), None).await;
+    let (code, _) = published(&unknown).await;
+    // A feed is of its school: no other has the same identity.
+    let mut feeds = Vec::new();
+    for site in [&known, &unknown] {
+        for path in ["/actualites.xml", "/rubriques/actualites/atom.xml"] {
+            let feed = body(site.get(path, None).await).await;
+            feeds.push(feed.split_once("<id>urn:uuid:").unwrap().1[..36].to_owned());
+        }
+    }
+    feeds.sort();
+    feeds.dedup();
+    assert_eq!(feeds.len(), 4);
+    assert_eq!(unknown.get("/sitemap.xml", None).await.status(), StatusCode::NOT_FOUND);
+    assert!(!body(unknown.get("/robots.txt", None).await).await.contains("Sitemap"));
+    assert!(!body(unknown.get(&format!("/articles/{code}"), None).await).await.contains("canonical"));
+}
+
+#[tokio::test]
+async fn a_public_page_that_cannot_be_made_says_so_as_a_page() {
+    let site = site(Hasher::weak_for_tests()).await;
+    sql("ALTER TABLE section RENAME TO gone").run(&site.backend.db).await.unwrap();
+    let answer = site.get("/rubriques/cdi", None).await;
+    assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(text(answer.headers(), header::CONTENT_TYPE), "text/html; charset=utf-8");
+    assert_eq!(text(answer.headers(), header::CACHE_CONTROL), "no-store");
+    let html = body(answer).await;
+    assert!(html.contains("Cette page n’a pas pu être faite") && html.contains("href=\"/rubriques/cdi\""), "{html}");
 }
 
 #[tokio::test]
@@ -363,7 +408,9 @@ async fn a_public_page_is_made_once_and_anew_when_something_on_it_changes() {
     let tag = text(first.headers(), header::ETAG);
     let policy = text(first.headers(), header::CONTENT_SECURITY_POLICY);
     assert!(policy.contains("script-src 'sha256-") && !policy.contains("unsafe"), "{policy}");
-    assert!(body(first).await.contains("Article de Actualités &lt;&amp;&gt;"));
+    let html = body(first).await;
+    assert!(html.contains("Article de Actualités &lt;&amp;&gt;"));
+    assert!(html.contains("<title>Article de Actualités &lt;&amp;> · Collège Cloé</title>"), "{html}");
     let again = site.get(&format!("/articles/{code}"), None).await;
     assert_eq!((statements(&again), text(again.headers(), header::ETAG)), (0, tag.clone()));
     let request = Request::get(format!("/articles/{code}")).header(header::IF_NONE_MATCH, &tag);

@@ -106,10 +106,38 @@ pub fn show_address(path: &str) -> bool {
     history.is_some_and(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)).is_ok())
 }
 
+/// The whole address of a path of this site.
+pub fn whole_address(path: &str) -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    format!("{origin}{path}")
+}
+
+/// Puts words where the person may paste them elsewhere; whether that was done.
+pub async fn copy(words: &str) -> bool {
+    let written = || -> Result<js_sys::Promise, wasm_bindgen::JsValue> {
+        let navigator = web_sys::window().ok_or(wasm_bindgen::JsValue::NULL)?.navigator();
+        let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
+        let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
+        write.call1(&clipboard, &words.into())?.dyn_into()
+    };
+    match written() {
+        Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
 /// Sends the focus to an element, for screen readers and keyboards.
 pub fn focus(id: &str) {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The same, to the first element that a selector finds.
+pub fn focus_first(selector: &str) {
+    let found = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }

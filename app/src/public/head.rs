@@ -54,14 +54,21 @@ impl Content {
                 description: page.card.summary.clone(),
                 picture: page.card.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
                 data: Some(article_data(public, page)),
+                hidden: page.preview,
                 ..head(page.card.title.clone(), &article_path(&page.card.code))
             },
             Self::Search { .. } => Head { hidden: true, ..head(t.search_title.to_owned(), paths::SEARCH) },
             Self::Notice { kind, .. } => head(notice_title(*kind, public).to_owned(), paths::notice(*kind)),
             Self::SiteMap(_) => head(t.site_map.to_owned(), paths::SITE_MAP),
             Self::NotFound => Head { hidden: true, ..head(t.not_found.to_owned(), paths::HOME) },
+            Self::Failed(_) => Head { hidden: true, ..head(t.failed.to_owned(), paths::HOME) },
         }
     }
+}
+
+/// What stands between the tags of `<title>`: nothing but text, without the marks that a view puts beside it.
+pub(super) fn title_text(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Open Graph (<https://ogp.me>).

@@ -4,16 +4,16 @@
 //! What a page shows comes in as data: it is made for the cache of `server/src/public`, not for one
 //! request.
 
+mod body;
 mod head;
 
 use crate::{
-    home::BoardView,
     paths,
-    publication::{ArticleCardView, ArticleView, SectionView},
-    ui::{Drawing, Icon},
+    ui::Icon,
     visit::{Outcome, Theme, Visit},
 };
-use head::og;
+use body::body;
+use head::{og, title_text};
 use leptos::prelude::*;
 use preau_model::{
     home::ShownBoard,
@@ -28,10 +28,14 @@ pub struct Public {
     pub school: String,
     pub lang: Lang,
     pub theme: Theme,
+    /// The path that was asked for.
+    pub here: String,
     /// Who reads, when it is a member: their first name.
     pub member: Option<String>,
     /// The sections at the top of the tree that the reader may read.
     pub sections: Vec<Crumb>,
+    /// There are more than these.
+    pub more_sections: bool,
     /// What came of the form that was just sent, where it was refused.
     pub outcome: Option<Outcome>,
     /// Where the site is: `https://ent.example`, without a slash; for links that leave it.
@@ -47,10 +51,19 @@ pub enum Content {
     Board(Option<ShownBoard>),
     Section(SectionPage),
     Article(ArticlePage),
-    Search { query: String, found: Vec<ArticleCard> },
-    Notice { kind: NoticeKind, html: Option<String>, may_edit: bool },
+    Search {
+        query: String,
+        found: Vec<ArticleCard>,
+    },
+    Notice {
+        kind: NoticeKind,
+        html: Option<String>,
+        may_edit: bool,
+    },
     SiteMap(Vec<SectionLine>),
     NotFound,
+    /// It could not be made: why, for the reader.
+    Failed(String),
 }
 
 const fn notice_title(kind: NoticeKind, public: &Public) -> &'static str {
@@ -98,7 +111,7 @@ pub fn render(public: &Public, content: Content) -> String {
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                    <title>{title.clone()}</title>
+                    <title inner_html=title_text(&title)></title>
                     {description.clone().map(|text| view! { <meta name="description" content=text /> })}
                     {head.hidden.then(|| view! { <meta name="robots" content="noindex" /> })}
                     <meta name="color-scheme" content="light dark" />
@@ -208,8 +221,13 @@ fn Page(public: Public, content: Content) -> impl IntoView {
                                 .into_any()
                         }
                         None => {
+                            let sign_in = match public.here.as_str() {
+                                // Who signs in from there finds their own page.
+                                paths::HOME | paths::FRONT => paths::SIGN_IN.to_owned(),
+                                here => paths::sign_in_then(here),
+                            };
                             view! {
-                                <a class="ui-button ui-button--primary public-sign-in" href=paths::SIGN_IN>
+                                <a class="ui-button ui-button--primary public-sign-in" href=sign_in>
                                     {t.sign_in}
                                 </a>
                             }
@@ -222,7 +240,20 @@ fn Page(public: Public, content: Content) -> impl IntoView {
                 .then(|| {
                     view! {
                         <nav class="public-nav" aria-label=t.sections>
-                            <ul>{links}</ul>
+                            <ul>
+                                {links}
+                                {public
+                                    .more_sections
+                                    .then(|| {
+                                        view! {
+                                            <li>
+                                                <a class="public-nav__link" href=paths::SITE_MAP>
+                                                    {t.more_sections}
+                                                </a>
+                                            </li>
+                                        }
+                                    })}
+                            </ul>
                         </nav>
                     }
                 })}
@@ -247,118 +278,4 @@ fn Page(public: Public, content: Content) -> impl IntoView {
             <p class="public-foot__made">{t.made_with}</p>
         </footer>
     }
-}
-
-fn body(content: Content, public: &Public) -> AnyView {
-    let lang = public.lang;
-    let t = HomeText::of(lang);
-    match content {
-        Content::Board(Some(board)) => view! { <BoardView board=board /> }.into_any(),
-        Content::Board(None) => {
-            message(Drawing::School, t.no_board, t.no_board_text, Some((paths::SIGN_IN, t.sign_in)))
-        }
-        Content::Section(page) => view! { <SectionView page=page /> }.into_any(),
-        Content::Article(page) => view! { <ArticleView page=page /> }.into_any(),
-        Content::Search { query, found } => search(query, found, lang),
-        Content::Notice { kind, html, may_edit } => view! {
-            <div class="publication-article">
-                {may_edit
-                    .then(|| {
-                        view! {
-                            <div class="publication-article__desk">
-                                <a class="ui-button ui-button--small" href=paths::edit_notice(kind)>
-                                    <Icon name="write" small=true />
-                                    {t.edit_notice}
-                                </a>
-                            </div>
-                        }
-                    })}
-                <header class="publication-head">
-                    <h1>{notice_title(kind, public)}</h1>
-                </header>
-                {match html {
-                    Some(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
-                    None => view! { <p class="ui-muted">{t.no_notice}</p> }.into_any(),
-                }}
-            </div>
-        }
-        .into_any(),
-        Content::SiteMap(lines) => site_map(lines, lang),
-        Content::NotFound => message(Drawing::Lost, t.not_found, t.not_found_text, Some((paths::HOME, t.home))),
-    }
-}
-
-fn message(
-    drawing: Drawing,
-    title: &'static str,
-    text: &'static str,
-    way: Option<(&'static str, &'static str)>,
-) -> AnyView {
-    view! {
-        <div class="ui-empty">
-            <div class="public-drawing" inner_html=drawing.svg()></div>
-            <h1 class="ui-empty__title">{title}</h1>
-            <p class="ui-empty__text">{text}</p>
-            {way.map(|(href, words)| view! { <a class="ui-button" href=href>{words}</a> })}
-        </div>
-    }
-    .into_any()
-}
-
-fn search(query: String, found: Vec<ArticleCard>, lang: Lang) -> AnyView {
-    let t = HomeText::of(lang);
-    let said = if query.trim().is_empty() {
-        t.search_what.to_owned()
-    } else {
-        HomeText::found(lang, found.len(), query.trim())
-    };
-    let none = found.is_empty() && !query.trim().is_empty();
-    view! {
-        <div class="publication-page">
-            <header class="publication-head">
-                <h1>{t.search_title}</h1>
-                <p class="publication-head__summary">{said}</p>
-                {none.then(|| view! { <p>{t.search_again}</p> })}
-            </header>
-            <div class="publication-list">
-                {found.into_iter().map(|article| view! { <ArticleCardView article=article level=2 /> }).collect_view()}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// The tree of public sections, as nested lists.
-fn site_map(lines: Vec<SectionLine>, lang: Lang) -> AnyView {
-    fn level(lines: &[SectionLine], parent: Option<preau_model::ids::SectionId>) -> Option<AnyView> {
-        let here: Vec<_> = lines.iter().filter(|line| line.parent == parent).collect();
-        (!here.is_empty()).then(|| {
-            view! {
-                <ul class="public-map">
-                    {here
-                        .into_iter()
-                        .map(|line| {
-                            view! {
-                                <li>
-                                    <a href=section_path(&line.code)>{line.title.clone()}</a>
-                                    {level(lines, Some(line.id))}
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            }
-            .into_any()
-        })
-    }
-    let t = HomeText::of(lang);
-    view! {
-        <div class="publication-article">
-            <header class="publication-head">
-                <h1>{t.site_map}</h1>
-            </header>
-            {level(&lines, None)}
-        </div>
-    }
-    .into_any()
 }

@@ -9,7 +9,7 @@ use preau_model::{
     ids::{ArticleId, ArticleVersionId, SectionId},
     publication::{
         ArticleDraft, ArticleInput, ArticleVersionLine, Comparison, ManagedSections, Notice, NoticeKind, SavedArticle,
-        SectionChange, SectionInput, SectionLine, SectionSettings, Timing, WrittenArticle,
+        SectionChange, SectionInput, SectionLine, SectionSettings, Timing, WrittenArticles,
     },
 };
 
@@ -28,10 +28,11 @@ pub async fn hosts() -> Result<Vec<String>, AppError> {
     preau_backend::home::allowed(&backend.db, actor.school).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "publication/written", output = Wire, client = Asker)]
-pub async fn written() -> Result<Vec<WrittenArticle>, AppError> {
+/// `section`: the word in its address, or of all.
+#[server(endpoint = "publication/written", input = Wire, output = Wire, client = Asker)]
+pub async fn written(section: Option<String>) -> Result<WrittenArticles, AppError> {
     use crate::ask;
-    preau_backend::publication::written(&ask::backend(), &ask::actor()?, None).await.map_err(ask::tell)
+    preau_backend::publication::written(&ask::backend(), &ask::actor()?, section.as_deref()).await.map_err(ask::tell)
 }
 
 /// An article to be gone on with, by the word in its address.

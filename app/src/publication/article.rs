@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     media::Shape,
-    publication::{ArticlePage, BodyPart, DocumentLink, Shown},
+    publication::{ArticlePage, BodyPart, DocumentLink, Shown, article_path},
     text::{PublicationText, dates},
 };
 
@@ -29,13 +29,32 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
     };
     view! {
         <article class="publication-article">
-            <CrumbsView path=page.path />
+            <CrumbsView path=page.path here=card.title.clone() />
             {page
                 .may_edit
                 .then(|| {
+                    let other = if page.preview {
+                        Some((article_path(&code), t.see_published))
+                    } else {
+                        page.reworked.then(|| (paths::preview_article(&code), t.see_changes))
+                    };
+                    let changes = match (page.preview, page.reworked) {
+                        (true, true) => Some(t.is_preview),
+                        (false, true) => Some(t.not_published_yet),
+                        _ => None,
+                    };
                     view! {
                         <div class="publication-article__desk">
-                            {hidden.map(|words| view! { <p>{words}</p> })}
+                            {hidden.into_iter().chain(changes).map(|words| view! { <p>{words}</p> }).collect_view()}
+                            {other
+                                .map(|(href, words)| {
+                                    view! {
+                                        <a class="ui-button ui-button--small" href=href>
+                                            <Icon name="eye" small=true />
+                                            {words}
+                                        </a>
+                                    }
+                                })}
                             <a class="ui-button ui-button--small" href=paths::edit_article(&code)>
                                 <Icon name="write" small=true />
                                 {t.edit}
@@ -48,7 +67,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                 {(!card.summary.is_empty()).then(|| view! { <p class="publication-head__summary">{card.summary}</p> })}
                 <p class="publication-head__when">
                     <span>{page.author}</span>
-                    <time datetime=card.published.date().to_string()>{dates::day(card.published.date(), lang)}</time>
+                    <time datetime=card.published.date().to_string()>{dates::whole_day(card.published.date(), lang)}</time>
                     {card
                         .updated
                         .map(|at| view! { <span>{PublicationText::updated_on(lang, at.date())}</span> })}
@@ -91,7 +110,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                         </section>
                     }
                 })}
-            {page.comments.map(|comments| view! { <CommentsView code=code comments=comments /> })}
+            {page.comments.filter(|_| !page.preview).map(|comments| view! { <CommentsView code=code comments=comments earlier=page.earlier_comments reader=page.reader /> })}
         </article>
     }
 }

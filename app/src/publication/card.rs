@@ -44,7 +44,7 @@ pub fn ArticleCardView(article: ArticleCard, level: u8) -> impl IntoView {
                     .then(|| view! { <p class="publication-card__summary">{article.summary}</p> })}
                 <p class="publication-card__foot">
                     <span class="publication-card__section">{article.section.title}</span>
-                    <time datetime=day.to_string()>{dates::day_short(day, lang)}</time>
+                    <time datetime=day.to_string()>{dates::day_short_year(day, lang)}</time>
                     {article.updated.map(|_| view! { <span class="publication-card__mark">{t.updated}</span> })}
                     {article
                         .private

@@ -7,14 +7,15 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
+    ids::PersonId,
     publication::{COMMENT_MAX, Comment},
     text::{PublicationText, dates, explain},
 };
 use uuid::Uuid;
 
-/// `code`: of the article.
+/// `code`: of the article. `earlier`: there are more before these. `reader`: whose page it is.
 #[component]
-pub fn CommentsView(code: String, comments: Vec<Comment>) -> impl IntoView {
+pub fn CommentsView(code: String, comments: Vec<Comment>, earlier: bool, reader: Option<PersonId>) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let action = paths::comments(&code);
@@ -23,6 +24,7 @@ pub fn CommentsView(code: String, comments: Vec<Comment>) -> impl IntoView {
         <section class="publication-comments" aria-labelledby="commentaires">
             <h2 id="commentaires">{t.comments}</h2>
             {none.then(|| view! { <p class="ui-muted">{t.no_comments}</p> })}
+            {earlier.then(|| view! { <p class="ui-muted">{PublicationText::latest_comments(lang)}</p> })}
             {(!none)
                 .then(|| {
                     view! {
@@ -34,7 +36,8 @@ pub fn CommentsView(code: String, comments: Vec<Comment>) -> impl IntoView {
                         </ol>
                     }
                 })}
-            <CommentForm action=paths::comments(&code) />
+            // Where what a member types under this article is kept (`server/src/public/page.js`).
+            <CommentForm action=paths::comments(&code) kept=reader.map(|reader| format!("{reader}/{code}")) />
         </section>
     }
 }
@@ -47,25 +50,30 @@ fn CommentLine(comment: Comment, action: String) -> impl IntoView {
         <li class="publication-comment">
             <p class="publication-comment__who">
                 <span class="publication-comment__author">{comment.author.clone()}</span>
-                <time datetime=comment.written.to_string()>{dates::day_time(comment.written, lang)}</time>
+                <time datetime=comment.written.to_string()>{dates::full_time(comment.written, lang)}</time>
             </p>
             <p class="publication-comment__words">{comment.words}</p>
             {comment
                 .removable
                 .then(|| {
                     view! {
-                        <form method="post" action=action>
-                            <input r#type="hidden" name="id" value=comment.id.to_string() />
-                            <button
+                        // Asked before it is done, without script.
+                        <details class="publication-comment__remove">
+                            <summary
                                 class="ui-button ui-button--quiet ui-button--small"
-                                name="remove"
-                                value="true"
                                 aria-label=PublicationText::remove_comment_of(lang, &comment.author)
                             >
                                 <Icon name="trash" small=true />
                                 {t.remove_comment}
-                            </button>
-                        </form>
+                            </summary>
+                            <form class="publication-comment__sure" method="post" action=action>
+                                <p>{t.remove_sure}</p>
+                                <input r#type="hidden" name="id" value=comment.id.to_string() />
+                                <button class="ui-button ui-button--danger ui-button--small" name="remove" value="true">
+                                    {t.remove_yes}
+                                </button>
+                            </form>
+                        </details>
                     }
                 })}
         </li>
@@ -73,7 +81,7 @@ fn CommentLine(comment: Comment, action: String) -> impl IntoView {
 }
 
 #[component]
-fn CommentForm(action: String) -> impl IntoView {
+fn CommentForm(action: String, kept: Option<String>) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = PublicationText::of(lang);
@@ -82,7 +90,8 @@ fn CommentForm(action: String) -> impl IntoView {
     let invalid = refused.as_ref().map(|_| "true");
     let described = if refused.is_some() { "commentaire-hint commentaire-error" } else { "commentaire-hint" };
     view! {
-        <form class="publication-comments__form" method="post" action=action>
+        // Refused, the page comes again where it is to be corrected: the fragment gives the box the focus.
+        <form class="publication-comments__form" method="post" action=format!("{action}#commentaire")>
             // Sent twice, it is one comment.
             <input r#type="hidden" name="id" value=Uuid::now_v7().to_string() />
             <label class="publication-comments__label" r#for="commentaire">
@@ -95,6 +104,7 @@ fn CommentForm(action: String) -> impl IntoView {
                 class="publication-comments__box"
                 id="commentaire"
                 name="words"
+                data-kept=kept
                 rows="4"
                 required
                 maxlength=COMMENT_MAX.to_string()

@@ -26,7 +26,7 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
     let empty = page.articles.items.is_empty() && page.below.is_empty();
     view! {
         <div class="publication-page">
-            <CrumbsView path=page.path />
+            <CrumbsView path=page.path here=page.section.title.clone() />
             <header class="publication-head">
                 <h1>{page.section.title}</h1>
                 {(!page.section.summary.is_empty())
@@ -146,9 +146,9 @@ fn SectionCardView(card: SectionCard) -> impl IntoView {
     }
 }
 
-/// The way here.
+/// The way here, and the title of what stands here.
 #[component]
-pub fn CrumbsView(path: Vec<Crumb>) -> impl IntoView {
+pub fn CrumbsView(path: Vec<Crumb>, here: String) -> impl IntoView {
     let t = PublicationText::of(use_lang());
     (!path.is_empty()).then(|| {
         view! {
@@ -164,6 +164,7 @@ pub fn CrumbsView(path: Vec<Crumb>) -> impl IntoView {
                             }
                         })
                         .collect_view()}
+                    <li aria-current="page">{here}</li>
                 </ol>
             </nav>
         }

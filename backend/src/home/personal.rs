@@ -4,7 +4,7 @@ use super::life;
 use crate::{
     Actor, Backend, Error, Result,
     db::sql,
-    publication::{Reader, news},
+    publication::{Reader, news_for},
 };
 use preau_model::{
     error::Problem,
@@ -38,7 +38,7 @@ pub async fn personal(backend: &Backend, actor: &Actor) -> Result<PersonalPage> 
         arrangement,
         own: own.is_some(),
         shortcuts,
-        news: news(backend, &reader, &[], NEWS).await?,
+        news: news_for(backend, &reader, NEWS).await?,
         life_read: life.as_ref().map(|(read, _)| actor.zone.civil(*read)),
         school_life: life.map(|(_, lives)| lives),
     })

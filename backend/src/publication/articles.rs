@@ -9,7 +9,7 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, ArticleVersionId, PictureId, SectionId},
-    publication::{ArticleCard, ArticlePage, Comment, Crumb, Listed, SectionRole, Shown},
+    publication::{ArticleCard, ArticlePage, COMMENTS_MAX, Comment, Crumb, Listed, SectionRole, Shown},
     time::Instant,
 };
 use uuid::Uuid;
@@ -155,6 +155,15 @@ struct PageRow {
 /// An article, if the reader may read it. Before and after its time, only those who may change it
 /// see it: as readers would.
 pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<ArticlePage> {
+    read(backend, reader, code, false).await
+}
+
+/// An article as it would be if what is written were published, for those who may change it.
+pub async fn preview(backend: &Backend, reader: &Reader, code: &str) -> Result<ArticlePage> {
+    read(backend, reader, code, true).await
+}
+
+async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> Result<ArticlePage> {
     let now = backend.clock.now();
     let (may_read, values) = reader.may_read("s", 3);
     let row: Option<PageRow> = sql_owned(format!(
@@ -168,23 +177,29 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
     .bind_all(values)
     .optional(&backend.db)
     .await?;
-    let row = row.ok_or(Error::NOT_FOUND)?;
+    let mut row = row.ok_or(Error::NOT_FOUND)?;
     let role = reader.role(&backend.db, row.section).await?;
     let state = sections::article_state(&row.state);
     let shown = state.shown(row.card.publish_at, row.expire_at, now);
     let may_edit = may_edit(role, reader, row.author, state);
-    if shown != Shown::Now && !may_edit {
+    if (latest || shown != Shown::Now) && !may_edit {
         return Err(Error::NOT_FOUND);
     }
-    let version = row.published.filter(|_| shown != Shown::No).unwrap_or(row.latest);
-    let (body,): (String,) =
-        sql("SELECT body FROM article_version WHERE id = $1").bind(version).one(&backend.db).await?;
+    let version = row.published.filter(|_| !latest && shown != Shown::No).unwrap_or(row.latest);
+    // All of one version: what never stood together is not shown together.
+    let body: String;
+    (row.card.title, row.card.summary, row.card.picture, body) =
+        sql("SELECT title, summary, picture, body FROM article_version WHERE id = $1")
+            .bind(version)
+            .one(&backend.db)
+            .await?;
     let path = sections::crumbs(&backend.db, row.section).await?;
     let files = files_of(&backend.db, version).await?;
-    let comments = if row.comments && reader.person.is_some() {
-        Some(comments_of(backend, reader, row.card.id, role).await?)
+    let (comments, earlier_comments) = if row.comments && reader.person.is_some() {
+        let (latest, earlier) = comments_of(backend, reader, row.card.id, role).await?;
+        (Some(latest), earlier)
     } else {
-        None
+        (None, false)
     };
     let pictures = pictures::of(&backend.db, row.card.picture.into_iter().chain(rich::pictures(&body))).await?;
     Ok(ArticlePage {
@@ -194,10 +209,14 @@ pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<A
         path,
         files,
         comments,
+        earlier_comments,
+        reader: reader.person,
         role,
         state,
         shown,
         may_edit,
+        reworked: may_edit && shown != Shown::No && row.published.is_some_and(|published| published != row.latest),
+        preview: latest,
     })
 }
 
@@ -218,21 +237,27 @@ pub(super) fn may_edit(
     }
 }
 
+/// The latest comments, oldest first, and whether there are earlier ones.
 async fn comments_of(
     backend: &Backend,
     reader: &Reader,
     article: ArticleId,
     role: Option<SectionRole>,
-) -> Result<Vec<Comment>> {
-    let rows: Vec<(Uuid, Uuid, String, String, Instant)> =
-        sql("SELECT c.id, c.author, p.first_name || ' ' || p.last_name, c.words, c.written_at
+) -> Result<(Vec<Comment>, bool)> {
+    let mut rows: Vec<(Uuid, Uuid, String, String, Instant)> = sql_owned(format!(
+        "SELECT c.id, c.author, p.first_name || ' ' || p.last_name, c.words, c.written_at
              FROM article_comment c JOIN person p ON p.id = c.author
-             WHERE c.article = $1 AND c.removed_at IS NULL ORDER BY c.written_at, c.id LIMIT 500")
-        .bind(article)
-        .all(&backend.db)
-        .await?;
+             WHERE c.article = $1 AND c.removed_at IS NULL ORDER BY c.written_at DESC, c.id DESC LIMIT {}",
+        COMMENTS_MAX + 1
+    ))
+    .bind(article)
+    .all(&backend.db)
+    .await?;
+    let earlier = rows.len() > COMMENTS_MAX;
+    rows.truncate(COMMENTS_MAX);
+    rows.reverse();
     let moderates = role.is_some_and(|role| role >= SectionRole::Moderator);
-    Ok(rows
+    let comments = rows
         .into_iter()
         .map(|(id, author, name, words, written)| Comment {
             id,
@@ -241,5 +266,6 @@ async fn comments_of(
             written: reader.zone.civil(written),
             removable: moderates || reader.person.is_some_and(|person| person.0 == author),
         })
-        .collect())
+        .collect();
+    Ok((comments, earlier))
 }

@@ -2,11 +2,12 @@
 
 use super::{Reader, articles::may_edit, sections};
 use crate::{
-    Backend, Error, Result,
-    db::{Exec, Value, sql, sql_owned},
+    Actor, Backend, Error, Result,
+    db::{Exec, Tx, Value, sql, sql_owned},
+    media::{attachments, picture::bare_jpeg, uploads::note_stored},
 };
 use preau_model::{
-    ids::{ArticleVersionId, SectionId},
+    ids::{ArticleVersionId, SectionId, UploadId},
     publication::{DocumentLink, Shown},
     time::Instant,
 };
@@ -29,6 +30,30 @@ pub(super) async fn files_of<'e>(exec: impl Into<Exec<'e>>, version: ArticleVers
             media_type,
         })
         .collect())
+}
+
+/// The files that the actor has sent for an article: name and what is kept. Of a photograph, all but where and
+/// with what it was taken, which would be published with it. Held until it is named: `Files::keeping`.
+pub(super) async fn take(
+    backend: &Backend,
+    tx: &mut Tx,
+    actor: &Actor,
+    uploads: &[UploadId],
+) -> Result<Vec<(String, String)>> {
+    let mut taken = Vec::with_capacity(uploads.len());
+    for upload in uploads {
+        let sent = attachments::sent(tx, actor, *upload).await?;
+        let mut file = sent.sha256;
+        if sent.media_type == "image/jpeg"
+            && let Some(bare) = bare_jpeg(&backend.files.read_all(&file).await?)
+        {
+            let stored = backend.files.keep(bare).await?;
+            note_stored(tx, &stored, &sent.media_type, backend.clock.now()).await?;
+            file = stored.sha256;
+        }
+        taken.push((sent.name, file));
+    }
+    Ok(taken)
 }
 
 /// A file of an article that the reader may read.

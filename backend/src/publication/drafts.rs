@@ -1,6 +1,11 @@
 //! What those who write read: an article to go on with, and their list.
 
-use super::{Reader, documents::files_of, rights, sections, write::standing};
+use super::{
+    Reader,
+    documents::files_of,
+    rights, sections,
+    write::{Standing, standing},
+};
 use crate::{
     Actor, Backend, Error, Result,
     db::{sql, sql_owned},
@@ -9,12 +14,12 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
-    publication::{ArticleDraft, Crumb, FeedbackNote, Timing, WrittenArticle},
+    publication::{ArticleDraft, Crumb, FeedbackNote, SectionRole, Timing, WrittenArticle, WrittenArticles},
     time::Instant,
 };
 
 /// Most articles of a writer's list.
-const LIST_MAX: i64 = 200;
+const LIST_MAX: usize = 200;
 
 /// An article to be gone on with, by the word in its address.
 pub async fn draft_of(backend: &Backend, actor: &Actor, code: &str) -> Result<ArticleDraft> {
@@ -49,7 +54,7 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
         .bind(row.latest)
         .one(&backend.db)
         .await?;
-    let (open,): (bool,) = sql("SELECT open FROM section WHERE id = $1").bind(row.section).one(&backend.db).await?;
+    let section = goes_on_in(backend, &reader, &row).await?;
     let pictures = pictures::of(&backend.db, picture.into_iter().chain(rich::pictures(&body))).await?;
     let civil = |at: Option<Instant>| at.map(|at| actor.zone.civil(at));
     let state = row.state();
@@ -61,7 +66,6 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
         saved_by,
         author,
         mine: row.author == actor.person.0,
-        path: sections::crumbs(&backend.db, row.section).await?,
         body: rich::edited(&body, &pictures),
         picture: picture.and_then(|id| pictures.get(&id).cloned()),
         files: files_of(&backend.db, row.latest).await?,
@@ -69,14 +73,21 @@ pub async fn draft(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<Ar
         timing: Timing { from: civil(row.publish_at), until: civil(row.expire_at) },
         reworked: row.published.is_some_and(|published| published != row.latest),
         remark: remark.map(|words| FeedbackNote { by: remark_by.unwrap_or_default(), words }),
-        section: row.section,
+        stands_in: row.section,
+        section,
         revision: row.revision,
-        public: open,
         title,
         summary,
         state,
         role,
     })
+}
+
+/// In which section an article is gone on with: where it is to stand, unless this reader may not write there.
+pub(super) async fn goes_on_in(backend: &Backend, reader: &Reader, row: &Standing) -> Result<SectionId> {
+    let Some(wished) = row.wished else { return Ok(row.section) };
+    let writes = reader.role(&backend.db, wished).await? >= Some(SectionRole::Writer);
+    Ok(if writes { wished } else { row.section })
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "as they come from the base")]
@@ -98,22 +109,27 @@ struct WrittenRow {
     changed_at: Instant,
 }
 
-/// The articles that this person has written, and in sections where they publish, everybody's. Those that wait for validation first.
-pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId>) -> Result<Vec<WrittenArticle>> {
+/// The articles that this person has written, and in sections where they publish, everybody's: of one
+/// section or of all. Those that wait for validation first. Three statements.
+pub async fn written(backend: &Backend, actor: &Actor, section: Option<&str>) -> Result<WrittenArticles> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
+    let theirs = |publishes: &str| {
+        format!("a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})")
+    };
     let (publishes, keys) = rights::publishes(&reader, "a.section", 4);
-    let rows: Vec<WrittenRow> = sql_owned(format!(
+    let mut rows: Vec<WrittenRow> = sql_owned(format!(
         "SELECT a.id, a.code, v.title, s.code AS section_code, s.title AS section_title,
                 p.first_name || ' ' || p.last_name AS author_name, a.author = $2 AS mine,
                 (a.state <> 'published' OR {publishes}) AS editable, a.remark IS NOT NULL AS remarked, a.state, a.publish_at, a.expire_at,
                 COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at
          FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
          JOIN article_version v ON v.id = a.latest
-         WHERE a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})
-           AND ($3 IS NULL OR a.section = $3)
+         WHERE {} AND ($3 IS NULL OR s.code = $3)
          ORDER BY CASE a.state WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END, a.changed_at DESC, a.id
-         LIMIT {LIST_MAX}"
+         LIMIT {}",
+        theirs(&publishes),
+        LIST_MAX + 1
     ))
     .bind(actor.school)
     .bind(actor.person)
@@ -121,7 +137,20 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
     .bind_all(keys)
     .all(&backend.db)
     .await?;
-    Ok(rows
+    let more = rows.len() > LIST_MAX;
+    rows.truncate(LIST_MAX);
+    let (publishes, keys) = rights::publishes(&reader, "a.section", 3);
+    let sections: Vec<(String, String)> = sql_owned(format!(
+        "SELECT DISTINCT s.title, s.code FROM article a JOIN section s ON s.id = a.section
+         WHERE {} ORDER BY s.title, s.code",
+        theirs(&publishes)
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind_all(keys)
+    .all(&backend.db)
+    .await?;
+    let articles = rows
         .into_iter()
         .map(|row| {
             let state = sections::article_state(&row.state);
@@ -141,5 +170,7 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<SectionId
                 changed: actor.zone.civil(row.changed_at),
             }
         })
-        .collect())
+        .collect();
+    let sections = sections.into_iter().map(|(title, code)| Crumb { code, title }).collect();
+    Ok(WrittenArticles { articles, sections, more })
 }

@@ -32,8 +32,8 @@ mod subtree;
 mod versions;
 mod write;
 
-pub use articles::article;
 pub(crate) use articles::cards_in_order;
+pub use articles::{article, preview};
 pub(crate) use classes::follow_classes;
 pub use classes::{classes, make_class_sections};
 pub use closing::{call_off_closing, delete_section, warn_of_closing};
@@ -45,6 +45,7 @@ pub use grants::set_grants;
 pub use holders::rights_page;
 pub use manage::create_section;
 pub use managed::managed;
+pub(crate) use news::news_for;
 pub use news::{news, news_of, next_change, public_addresses};
 pub use notices::{compliance, notice, notice_to_edit, write_notice};
 pub use place::{change_tree, discard_section, move_section, set_archived};

@@ -2,7 +2,7 @@
 
 use super::{
     Reader,
-    articles::{CARD, CardRow},
+    articles::{CARD, CardRow, cards},
     rights::shown_at,
 };
 use crate::{
@@ -18,6 +18,8 @@ use preau_model::{
 
 /// Most articles of a list of news.
 const COUNT_MAX: usize = 50;
+/// How long news of one’s own sections come before the others, in days.
+const OWN_FIRST: i64 = 60;
 /// Most addresses of a kind on a site map, which may have 50,000 in all.
 const ADDRESSES_MAX: usize = 20_000;
 
@@ -101,6 +103,29 @@ pub async fn news(
 ) -> Result<Vec<ArticleCard>> {
     let (mut lists, _) = news_of(backend, reader, &[(sections, count)]).await?;
     Ok(lists.pop().unwrap_or_default())
+}
+
+/// The latest articles for one person: what is recent in sections where something was given to them (their
+/// classes’, those where they write) comes before the rest of the site. Two statements.
+pub(crate) async fn news_for(backend: &Backend, reader: &Reader, count: usize) -> Result<Vec<ArticleCard>> {
+    let now = backend.clock.now();
+    let shown = shown_at(2);
+    let (may_read, mut values) = reader.may_read("s", 4);
+    let (theirs, keys) = reader.is_theirs("s", 4 + values.len());
+    values.extend(keys);
+    let rows: Vec<CardRow> = sql_owned(format!(
+        "SELECT {CARD} FROM article a JOIN section s ON s.id = a.section
+         WHERE a.school = $1 AND {shown} AND s.blog AND {may_read}
+         ORDER BY CASE WHEN a.shown_at > $3 AND {theirs} THEN 0 ELSE 1 END, a.shown_at DESC, a.id DESC LIMIT {}",
+        count.min(COUNT_MAX)
+    ))
+    .bind(reader.school)
+    .bind(now)
+    .bind(now.plus_days(-OWN_FIRST))
+    .bind_all(values)
+    .all(&backend.db)
+    .await?;
+    cards(backend, reader, rows).await
 }
 
 /// When the next article of the school begins or ends to be shown.

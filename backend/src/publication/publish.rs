@@ -12,12 +12,13 @@ use crate::{
 };
 use preau_model::{
     error::{Failure, Problem},
-    ids::ArticleId,
+    ids::{ArticleId, SectionId},
     publication::{ArticleState, REMARK_MAX, SectionRole, Timing},
     time::Instant,
 };
 
-/// Hands a draft, or what was withdrawn, to those who may publish in its section.
+/// Hands a draft, or what was withdrawn, to those who may publish in its section: the one where it was
+/// to stand, if it had not gone there yet.
 pub async fn submit(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
@@ -25,14 +26,30 @@ pub async fn submit(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<(
     let (row, _) = standing(&mut tx, &reader, id).await?;
     complete(&mut tx, &row).await?;
     if matches!(row.state(), ArticleState::Draft | ArticleState::Withdrawn) {
-        sql("UPDATE article SET state = 'submitted', submitted_at = $2, remark = NULL, remark_by = NULL,
+        let section = destination(&mut tx, &reader, &row, SectionRole::Writer).await?;
+        sql("UPDATE article SET state = 'submitted', section = $3, submitted_at = $2, remark = NULL, remark_by = NULL,
                 revision = revision + 1 WHERE id = $1")
         .bind(id)
         .bind(now)
+        .bind(section)
         .run(&mut tx)
         .await?;
+        arrived(&mut tx, &row).await?;
         tx.commit().await?;
     }
+    Ok(())
+}
+
+/// Where the newest version is to stand; another section than now asks for that role there too.
+async fn destination(tx: &mut Tx, reader: &Reader, row: &Standing, role: SectionRole) -> Result<SectionId> {
+    let Some(wished) = row.wished else { return Ok(row.section) };
+    reader.require(tx, wished, role).await?;
+    Ok(wished)
+}
+
+/// The article stands where its newest version was to: there is nothing left to wish.
+async fn arrived(tx: &mut Tx, row: &Standing) -> Result<()> {
+    sql("UPDATE article_version SET section = NULL WHERE id = $1").bind(row.latest).run(tx).await?;
     Ok(())
 }
 
@@ -100,13 +117,15 @@ pub async fn publish(
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
     complete(&mut tx, &row).await?;
+    let section = destination(&mut tx, &reader, &row, SectionRole::Publisher).await?;
     let times = times(actor, &row, timing, now)?;
     // What readers have not seen yet is new, not updated.
     let seen = row.state() == ArticleState::Published && row.publish_at.is_some_and(|at| at <= now);
     let changed = row.published != Some(row.latest);
     let updated = if seen && changed && !minor { Some(now) } else { row.updated_at.filter(|_| seen) };
-    sql("UPDATE article SET state = 'published', published = latest, publish_at = $2, expire_at = $3, updated_at = $4,
-            shown_at = CASE WHEN $4 > $2 AND (SELECT by_update FROM section WHERE id = article.section) THEN $4 ELSE $2 END,
+    sql("UPDATE article SET state = 'published', published = latest, section = $6, publish_at = $2, expire_at = $3,
+            updated_at = $4,
+            shown_at = CASE WHEN $4 > $2 AND (SELECT by_update FROM section WHERE id = $6) THEN $4 ELSE $2 END,
             title = (SELECT title FROM article_version WHERE id = article.latest),
             summary = (SELECT summary FROM article_version WHERE id = article.latest),
             picture = (SELECT picture FROM article_version WHERE id = article.latest),
@@ -117,8 +136,10 @@ pub async fn publish(
     .bind(times.until)
     .bind(updated)
     .bind(now)
+    .bind(section)
     .run(&mut tx)
     .await?;
+    arrived(&mut tx, &row).await?;
     sql("UPDATE article_version SET published_at = COALESCE(published_at, $2) WHERE id = $1")
         .bind(row.latest)
         .bind(now)
@@ -126,7 +147,7 @@ pub async fn publish(
         .await?;
     search::index(&mut tx, id).await?;
     tx.commit().await?;
-    backend.changes.tell(&[Part::Article(id), Part::Section(row.section), Part::Articles]);
+    backend.changes.tell(&[Part::Article(id), Part::Section(row.section), Part::Section(section), Part::Articles]);
     Ok(())
 }
 
@@ -173,7 +194,7 @@ pub async fn remove(backend: &Backend, actor: &Actor, id: ArticleId, removed: bo
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    let row: Option<(preau_model::ids::SectionId, uuid::Uuid, String)> =
+    let row: Option<(SectionId, uuid::Uuid, String)> =
         sql("SELECT section, author, state FROM article WHERE id = $1 AND school = $2")
             .bind(id)
             .bind(actor.school)

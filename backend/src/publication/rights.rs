@@ -112,6 +112,21 @@ impl Reader {
         (condition, self.keys.iter().map(Value::from).collect())
     }
 
+    /// The condition that something was given in section `alias` to this reader, as who they are and not as
+    /// anybody of the school, with its values; placeholders from `first` on.
+    pub(super) fn is_theirs(&self, alias: &str, first: usize) -> (String, Vec<Value>) {
+        let everyone = Grantee::Everyone.to_string();
+        let keys: Vec<Value> = self.keys.iter().filter(|key| **key != everyone).map(Value::from).collect();
+        if keys.is_empty() {
+            return ("1 = 0".to_owned(), keys);
+        }
+        let marks = placeholders(first, keys.len());
+        let condition = format!(
+            "EXISTS (SELECT 1 FROM section_right own WHERE own.section = {alias}.id AND own.grantee IN ({marks}))"
+        );
+        (condition, keys)
+    }
+
     /// What this reader may do in a section of the school; `None`: nothing but read it if it is open.
     pub async fn role<'e>(&self, exec: impl Into<Exec<'e>>, section: SectionId) -> Result<Option<SectionRole>> {
         if self.manages_all {

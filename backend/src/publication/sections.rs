@@ -15,6 +15,8 @@ use std::collections::HashMap;
 
 /// A section with nothing new for so long is abandoned, in days.
 const ABANDONED: i64 = 365;
+/// Most sections of the menu of the public site.
+const MENU_MAX: usize = 14;
 
 #[derive(sqlx::FromRow)]
 struct CardRow {
@@ -86,18 +88,22 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     })
 }
 
-/// The sections at the top of the tree that the reader may read.
-pub async fn top_sections(backend: &Backend, reader: &Reader) -> Result<Vec<Crumb>> {
+/// The sections at the top of the tree that the reader may read, those of classes last; and whether there
+/// are more.
+pub async fn top_sections(backend: &Backend, reader: &Reader) -> Result<(Vec<Crumb>, bool)> {
     let (may_read, values) = reader.may_read("s", 2);
-    let rows: Vec<(String, String)> = sql_owned(format!(
+    let mut rows: Vec<(String, String)> = sql_owned(format!(
         "SELECT s.code, s.title FROM section s WHERE s.school = $1 AND s.parent IS NULL AND {may_read}
-         ORDER BY s.position, s.id LIMIT 14"
+         ORDER BY CASE s.kind WHEN 'class' THEN 1 ELSE 0 END, s.position, s.id LIMIT {}",
+        MENU_MAX + 1
     ))
     .bind(reader.school)
     .bind_all(values)
     .all(&backend.db)
     .await?;
-    Ok(rows.into_iter().map(|(code, title)| Crumb { code, title }).collect())
+    let more = rows.len() > MENU_MAX;
+    rows.truncate(MENU_MAX);
+    Ok((rows.into_iter().map(|(code, title)| Crumb { code, title }).collect(), more))
 }
 
 /// The way to a section, from the top down, itself included; one statement.

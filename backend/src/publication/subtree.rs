@@ -72,7 +72,7 @@ pub(super) async fn holds<'e>(exec: impl Into<Exec<'e>>, roots: &[SectionId]) ->
     Ok(all)
 }
 
-/// Deletes a section with all below it and all that is in them; eleven statements.
+/// Deletes a section with all below it and all that is in them; twelve statements.
 pub(super) async fn delete(tx: &mut Tx, root: SectionId) -> Result<()> {
     let tree = TREE.replace("ROOTS", "$1");
     let articles = format!("({tree} SELECT a.id FROM article a JOIN tree ON tree.id = a.section)");
@@ -80,6 +80,11 @@ pub(super) async fn delete(tx: &mut Tx, root: SectionId) -> Result<()> {
         "({tree} SELECT v.id FROM article_version v JOIN article a ON a.id = v.article JOIN tree ON tree.id = a.section)"
     );
     let sections = format!("({tree} SELECT id FROM tree)");
+    // Articles of other sections that were to come here stay where they are.
+    sql_owned(format!("UPDATE article_version SET section = NULL WHERE section IN {sections}"))
+        .bind(root)
+        .run(&mut *tx)
+        .await?;
     for (table, column, of) in [
         ("article_words", "article", &articles),
         ("article_file", "version", &versions),

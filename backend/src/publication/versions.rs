@@ -3,6 +3,7 @@
 use super::{
     Reader,
     documents::files_of,
+    drafts::goes_on_in,
     write::{Standing, save, standing},
 };
 use crate::{Actor, Backend, Error, Result, db::sql};
@@ -120,7 +121,7 @@ pub async fn restore(
     drop(tx);
     let old = whole(backend, actor, id, version, &row).await?;
     let input = ArticleInput {
-        section: row.section,
+        section: goes_on_in(backend, &reader, &row).await?,
         title: old.title,
         summary: old.summary,
         picture: old.picture,

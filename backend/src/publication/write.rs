@@ -4,14 +4,18 @@
 //! same person goes on with it; somebody else, a pause, a publication, or their own wish begins
 //! another, so that what was there can be read and brought back.
 
-use super::{Reader, articles::may_edit, documents::files_of, sections, settings::usable_picture};
+use super::{
+    Reader,
+    articles::may_edit,
+    documents::{self, files_of},
+    sections,
+    settings::usable_picture,
+};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
     db::{Tx, placeholders, sql, sql_owned},
-    home,
-    media::attachments,
-    rich,
+    home, rich,
     session::random_letters,
 };
 use preau_model::{
@@ -27,7 +31,10 @@ const PAUSE: i64 = 30 * 60;
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct Standing {
+    /// Where its readers find it.
     pub section: SectionId,
+    /// Where it will stand once its newest version is published, when that is elsewhere.
+    pub wished: Option<SectionId>,
     pub author: Uuid,
     pub state: String,
     pub published: Option<ArticleVersionId>,
@@ -46,13 +53,16 @@ impl Standing {
 
 /// An article that this person may change, with their role in its section.
 pub(super) async fn standing(tx: &mut Tx, reader: &Reader, id: ArticleId) -> Result<(Standing, SectionRole)> {
-    let row: Option<Standing> =
-        sql("SELECT section, author, state, published, latest, publish_at, expire_at, updated_at, revision
-             FROM article WHERE id = $1 AND school = $2 AND removed_at IS NULL")
-        .bind(id)
-        .bind(reader.school)
-        .optional(&mut *tx)
-        .await?;
+    let row: Option<Standing> = sql(
+        "SELECT a.section, v.section AS wished, a.author, a.state, a.published, a.latest, a.publish_at, a.expire_at,
+                    a.updated_at, a.revision
+             FROM article a JOIN article_version v ON v.id = a.latest
+             WHERE a.id = $1 AND a.school = $2 AND a.removed_at IS NULL",
+    )
+    .bind(id)
+    .bind(reader.school)
+    .optional(&mut *tx)
+    .await?;
     let row = row.ok_or(Error::NOT_FOUND)?;
     let role = reader.require(tx, row.section, SectionRole::Writer).await?;
     if may_edit(Some(role), reader, row.author, row.state()) { Ok((row, role)) } else { Err(Error::FORBIDDEN) }
@@ -63,6 +73,8 @@ struct Valid {
     title: String,
     summary: String,
     body: String,
+    /// Files that were sent: name and what is kept of them.
+    added: Vec<(String, String)>,
 }
 
 async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid> {
@@ -76,6 +88,7 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
         title: input.title.trim().to_owned(),
         summary: input.summary.trim().to_owned(),
         body: rich::clean_article(&input.body),
+        added: Vec::new(),
     };
     too_long("title", &valid.title, TITLE_MAX);
     too_long("summary", &valid.summary, SUMMARY_MAX);
@@ -95,13 +108,15 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
 pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &ArticleInput) -> Result<SavedArticle> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
+    let _kept = backend.files.keeping().await;
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, input.section, SectionRole::Writer).await?;
     let known: Option<(i64,)> =
         sql("SELECT CAST(1 AS BIGINT) FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
-    let valid = check(&mut tx, actor, input).await?;
+    let mut valid = check(&mut tx, actor, input).await?;
+    valid.added = documents::take(backend, &mut tx, actor, &input.added).await?;
     usable_picture(&mut tx, actor, input.picture).await?;
-    let (revision, before) = if known.is_none() {
+    let (revision, left) = if known.is_none() {
         create(&mut tx, actor, id, input, &valid, now).await?;
         (1, None)
     } else {
@@ -113,16 +128,22 @@ pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &Artic
             return Err(Error::FORBIDDEN);
         }
         change(&mut tx, actor, id, &row, input, &valid, now).await?;
-        (row.revision + 1, Some(row.section))
+        (row.revision + 1, Some(row.section).filter(|section| moves_now(&row) && *section != input.section))
     };
     let (code, latest): (String, ArticleVersionId) =
         sql("SELECT code, latest FROM article WHERE id = $1").bind(id).one(&mut tx).await?;
     let files = files_of(&mut tx, latest).await?;
     tx.commit().await?;
-    if let Some(before) = before.filter(|before| *before != input.section) {
-        backend.changes.tell(&[Part::Section(before), Part::Section(input.section), Part::Article(id), Part::Articles]);
+    if let Some(left) = left {
+        backend.changes.tell(&[Part::Section(left), Part::Section(input.section), Part::Article(id), Part::Articles]);
     }
     Ok(SavedArticle { code, revision, files, at: actor.zone.civil(now) })
+}
+
+/// What nobody reads is at once where it was put. What is on show, or will be, goes there when it is
+/// published, by somebody who publishes in both sections.
+fn moves_now(row: &Standing) -> bool {
+    row.state() != ArticleState::Published
 }
 
 async fn create(
@@ -150,7 +171,7 @@ async fn create(
     .bind(now)
     .run(&mut *tx)
     .await?;
-    write_version(tx, actor, Version { id: version, article: id, number: 1 }, input, valid, now).await
+    write_version(tx, actor, Version { id: version, article: id, number: 1, wished: None }, input, valid, now).await
 }
 
 /// A version to be written.
@@ -158,6 +179,8 @@ struct Version {
     id: ArticleVersionId,
     article: ArticleId,
     number: i64,
+    /// Where it is to stand once it is published, when that is not where the article is.
+    wished: Option<SectionId>,
 }
 
 async fn change(
@@ -175,10 +198,12 @@ async fn change(
             .one(&mut *tx)
             .await?;
     let goes_on = !input.anew && by == actor.person && published_at.is_none() && now.since_ms(at) < PAUSE * 1000;
+    let section = if moves_now(row) { input.section } else { row.section };
+    let wished = Some(input.section).filter(|wished| *wished != section);
     let version = if goes_on {
-        Version { id: row.latest, article: id, number }
+        Version { id: row.latest, article: id, number, wished }
     } else {
-        Version { id: ArticleVersionId(Uuid::now_v7()), article: id, number: number + 1 }
+        Version { id: ArticleVersionId(Uuid::now_v7()), article: id, number: number + 1, wished }
     };
     let latest = version.id;
     write_version(tx, actor, version, input, valid, now).await?;
@@ -189,7 +214,7 @@ async fn change(
          WHERE id = $1")
     .bind(id)
     .bind(latest)
-    .bind(input.section)
+    .bind(section)
     .bind(now)
     .bind(&valid.title)
     .bind(&valid.summary)
@@ -207,9 +232,9 @@ async fn write_version(
     valid: &Valid,
     now: Instant,
 ) -> Result<()> {
-    sql("INSERT INTO article_version (id, article, number, title, summary, body, picture, saved_at, saved_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT (id) DO UPDATE SET title = $4, summary = $5, body = $6, picture = $7, saved_at = $8")
+    sql("INSERT INTO article_version (id, article, number, title, summary, body, picture, saved_at, saved_by, section)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (id) DO UPDATE SET title = $4, summary = $5, body = $6, picture = $7, saved_at = $8, section = $10")
     .bind(version.id)
     .bind(version.article)
     .bind(version.number)
@@ -219,11 +244,12 @@ async fn write_version(
     .bind(input.picture)
     .bind(now)
     .bind(actor.person)
+    .bind(version.wished)
     .run(&mut *tx)
     .await?;
     let shown: Vec<PictureId> = input.picture.into_iter().chain(rich::pictures(&valid.body)).collect();
     note_pictures(tx, actor, version.id, &shown).await?;
-    keep_files(tx, actor, &version, input).await
+    keep_files(tx, &version, &input.kept, &valid.added).await
 }
 
 /// Notes which pictures a version shows; those of another school are not noted, and so not seen.
@@ -246,10 +272,10 @@ async fn note_pictures(tx: &mut Tx, actor: &Actor, version: ArticleVersionId, sh
 
 /// Makes the files of a version those that stay (of whatever version of the article) and those that
 /// were sent, in that order.
-async fn keep_files(tx: &mut Tx, actor: &Actor, version: &Version, input: &ArticleInput) -> Result<()> {
-    let mut files: Vec<(String, String)> = Vec::with_capacity(input.kept.len() + input.added.len());
+async fn keep_files(tx: &mut Tx, version: &Version, kept: &[Uuid], added: &[(String, String)]) -> Result<()> {
+    let mut files: Vec<(String, String)> = Vec::with_capacity(kept.len() + added.len());
     let mut present: Vec<Uuid> = Vec::new();
-    for kept in &input.kept {
+    for kept in kept {
         let row: Option<(String, String, ArticleVersionId)> =
             sql("SELECT d.name, d.file, d.version FROM article_file d JOIN article_version v ON v.id = d.version
                  WHERE d.id = $1 AND v.article = $2")
@@ -263,12 +289,9 @@ async fn keep_files(tx: &mut Tx, actor: &Actor, version: &Version, input: &Artic
         }
         files.push((name, file));
     }
-    for upload in &input.added {
-        let sent = attachments::sent(tx, actor, *upload).await?;
-        files.push((sent.name, sent.sha256));
-    }
+    files.extend(added.iter().cloned());
     // Those that stay in this version keep their identifier: who is reading them goes on.
-    let mut identifiers = input.kept.iter().map(|id| present.contains(id).then_some(*id)).collect::<Vec<_>>();
+    let mut identifiers = kept.iter().map(|id| present.contains(id).then_some(*id)).collect::<Vec<_>>();
     identifiers.resize(files.len(), None);
     sql("DELETE FROM article_file WHERE version = $1").bind(version.id).run(&mut *tx).await?;
     for (position, ((name, file), id)) in files.into_iter().zip(identifiers).enumerate() {

@@ -13,12 +13,14 @@ use crate::{
     directory::sort_key,
     publication::{Reader, cards_in_order, rights::shown_at},
 };
-use preau_model::{ids::ArticleId, publication::ArticleCard, text::rich};
+use preau_model::{
+    ids::ArticleId,
+    publication::{ArticleCard, FOUND_MAX},
+    text::rich,
+};
 
 /// Words of a search that count.
 const WORDS_MAX: usize = 8;
-/// Most articles found.
-const FOUND_MAX: usize = 30;
 
 /// Takes the published version of an article into the index, in place of an earlier one.
 pub(crate) async fn index(tx: &mut Tx, article: ArticleId) -> Result<()> {

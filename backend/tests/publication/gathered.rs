@@ -1,9 +1,14 @@
-//! A section that only holds others shows the latest of those below.
+//! A section that only holds others shows the latest of those below; lists that end say so.
 
-use super::super::{anybody, function, grant, published, reader, room, section};
+use super::super::{anybody, function, grant, newsroom, published, reader, room, section};
 use crate::world::classroom::Classroom;
 use preau_backend::db::{counted, sql};
-use preau_model::{ids::SectionId, publication::SectionRole, session::Role};
+use preau_model::{
+    ids::SectionId,
+    publication::{COMMENTS_MAX, SectionRole},
+    session::Role,
+};
+use uuid::Uuid;
 
 #[tokio::test]
 async fn it_shows_what_its_reader_may_read_below_it_until_it_has_something_of_its_own() {
@@ -76,4 +81,36 @@ async fn it_goes_on_where_it_ended_in_as_few_statements_for_many() {
     }
     let expected: Vec<String> = (0..30).rev().map(|n| format!("Article {n}")).collect();
     assert_eq!(seen, expected);
+}
+
+#[tokio::test]
+async fn the_latest_comments_are_shown_and_earlier_ones_are_not_hushed_up() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let (_, code) = published(&c, id, "Le concert").await;
+    for n in 0..=COMMENTS_MAX {
+        c.world.clock.advance_seconds(1);
+        room::comment(b, &c.lea, &code, Uuid::now_v7(), &n.to_string()).await.unwrap();
+    }
+    let page = room::article(b, &reader(b, &c.lea).await, &code).await.unwrap();
+    let comments = page.comments.unwrap();
+    assert!(page.earlier_comments && comments.len() == COMMENTS_MAX);
+    assert_eq!((comments[0].words.as_str(), comments[COMMENTS_MAX - 1].words.as_str()), ("1", "200"));
+}
+
+#[tokio::test]
+async fn the_list_of_who_writes_is_of_one_section_and_tells_of_the_others() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, code) = newsroom(&c).await;
+    let (other, _) = section(&c, None, "CDI", true).await;
+    published(&c, id, "Le menu").await;
+    published(&c, other, "Un livre").await;
+    let list = room::written(b, &c.administrator, Some(&code)).await.unwrap();
+    assert_eq!(list.articles.iter().map(|line| line.title.as_str()).collect::<Vec<_>>(), ["Le menu"]);
+    assert_eq!(list.sections.iter().map(|crumb| crumb.title.as_str()).collect::<Vec<_>>(), ["Actualités", "CDI"]);
+    assert!(!list.more);
+    let theirs = room::written(b, &c.colleague, None).await.unwrap();
+    assert_eq!(theirs.sections.iter().map(|crumb| crumb.title.as_str()).collect::<Vec<_>>(), ["Actualités"]);
 }

@@ -118,3 +118,26 @@ async fn before_its_time_and_after_it_an_article_is_its_writers_only() {
     let over = Timing { from: None, until: day("2026-11-26T18:00") };
     assert!(room::publish(b, &c.teacher, article, over, false, revision + 1).await.is_err());
 }
+
+#[tokio::test]
+async fn the_files_of_a_private_article_are_for_those_who_read_it() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (private, _) = section(&c, None, "Salle des professeurs", false).await;
+    grant(&c, private, &[(function(Role::Teacher), SectionRole::Visitor)]).await;
+    let article = ArticleId(Uuid::now_v7());
+    let mut input = words(private, "Réunion", 0);
+    input.added = vec![c.world.uploaded(&c.administrator, "ordre-du-jour.pdf", b"%PDF-1.7 texte").await];
+    let saved = room::save(b, &c.administrator, article, &input).await.unwrap();
+    room::publish(b, &c.administrator, article, Timing::default(), false, saved.revision).await.unwrap();
+    let mut opened = Vec::new();
+    for (name, actor) in everybody(&c) {
+        if let Ok(file) = room::open_document(b, &reader(b, actor).await, saved.files[0].id).await {
+            assert!(!file.open, "no cache may keep it");
+            opened.push(name);
+        }
+    }
+    assert_eq!(opened, ["teacher", "colleague", "administrator", "head"]);
+    let visitor = room::open_document(b, &anybody(&c.world), saved.files[0].id).await;
+    assert_eq!(refusal(visitor), Failure::NotFound);
+}

@@ -1,12 +1,13 @@
 //! The personal page: one's own order, the administrator's, shortcuts, school life.
 
-use super::super::everybody;
+use super::super::{everybody, function, grant, published, section};
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_backend::home::{self as room, life};
 use preau_model::{
     editing::Document,
     error::{Failure, Problem},
     home::personal::{Arrange, Arrangement, Block, Shortcut},
+    publication::{Grantee, SectionRole},
     session::Role,
 };
 
@@ -90,4 +91,27 @@ async fn school_life_is_the_pupils_and_their_guardians_only() {
     assert_eq!(refusal(life::disconnect(b, &c.head).await), Failure::Forbidden);
     life::disconnect(b, &c.administrator).await.unwrap();
     assert_eq!(room::personal(b, &c.lea).await.unwrap().school_life, None);
+}
+
+#[tokio::test]
+async fn news_of_ones_own_sections_come_first_while_they_are_recent() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (site, _) = section(&c, None, "Actualités", true).await;
+    let (teachers, _) = section(&c, None, "Salle des professeurs", false).await;
+    let (house, _) = section(&c, None, "Intranet", false).await;
+    grant(&c, site, &[(Grantee::Person(c.staff.person), SectionRole::Writer)]).await;
+    grant(&c, teachers, &[(function(Role::Teacher), SectionRole::Visitor)]).await;
+    grant(&c, house, &[(Grantee::Everyone, SectionRole::Visitor)]).await;
+    for (section, title) in [(teachers, "Réunion"), (house, "Travaux"), (site, "Cross")] {
+        published(&c, section, title).await;
+        c.world.clock.advance_seconds(60);
+    }
+    let titles = async |actor| -> Vec<String> {
+        room::personal(b, actor).await.unwrap().news.into_iter().map(|card| card.title).collect()
+    };
+    assert_eq!(titles(&c.teacher).await, ["Réunion", "Cross", "Travaux"]);
+    assert_eq!(titles(&c.lea).await, ["Cross", "Travaux"]);
+    c.world.clock.advance_seconds(61 * 24 * 3600);
+    assert_eq!(titles(&c.teacher).await, ["Cross", "Travaux", "Réunion"]);
 }

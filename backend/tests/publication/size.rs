@@ -24,7 +24,7 @@ const BUDGET: [(&str, u32); 8] = [
     ("tree", 2),
     ("addresses", 3),
     ("personal page", 6),
-    ("written", 2),
+    ("written", 3),
 ];
 
 fn news(n: usize, sections: Vec<SectionId>) -> Tile {

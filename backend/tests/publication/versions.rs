@@ -1,11 +1,11 @@
 //! What was written before is never lost: versions, apart, compared, brought back.
 
-use super::super::{anybody, newsroom, published, room, words};
+use super::super::{anybody, newsroom, published, reader, room, words};
 use crate::world::{classroom::Classroom, refusal};
 use preau_model::{
     error::{Failure, Problem},
     ids::ArticleId,
-    publication::{Piece, Timing},
+    publication::{BodyPart, Piece, Timing},
 };
 use uuid::Uuid;
 
@@ -20,6 +20,17 @@ async fn what_is_read_stays_until_a_new_version_is_published_and_old_ones_come_b
     room::save(b, &c.colleague, article, &words(id, "Nouveaux horaires", draft.revision)).await.unwrap();
     let title = async || room::article(b, &anybody(&c.world), &code).await.unwrap().card.title;
     assert_eq!(title().await, "Horaires");
+    // Who may change it is told, and sees it as it would be; nobody else does.
+    let editor = reader(b, &c.colleague).await;
+    let shown = room::article(b, &editor, &code).await.unwrap();
+    assert!(shown.reworked && shown.card.title == "Horaires");
+    let preview = room::preview(b, &editor, &code).await.unwrap();
+    assert_eq!(preview.card.title, "Nouveaux horaires");
+    assert_eq!(preview.body, [BodyPart::Html("<p>Le texte de Nouveaux horaires.</p>".to_owned())]);
+    for stranger in [anybody(&c.world), reader(b, &c.teacher).await, reader(b, &c.lea).await] {
+        assert_eq!(refusal(room::preview(b, &stranger, &code).await), Failure::NotFound);
+        assert!(!room::article(b, &stranger, &code).await.unwrap().reworked);
+    }
     let again = room::draft(b, &c.colleague, article).await.unwrap();
     assert!(again.reworked && again.title == "Nouveaux horaires");
     room::publish(b, &c.colleague, article, Timing::default(), false, again.revision).await.unwrap();
@@ -100,4 +111,21 @@ async fn two_who_write_at_once_do_not_overwrite_each_other() {
     assert_eq!(room::draft(b, &c.teacher, article).await.unwrap().title, "D’Anne");
     // And what Paul had written before is kept as a version of its own.
     assert_eq!(room::versions(b, &c.teacher, article).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_and_rewritten_is_shown_as_it_is_written() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let (article, code) = published(&c, id, "Horaires").await;
+    room::withdraw(b, &c.administrator, article).await.unwrap();
+    let draft = room::draft(b, &c.colleague, article).await.unwrap();
+    room::save(b, &c.colleague, article, &words(id, "Nouveaux horaires", draft.revision)).await.unwrap();
+    let page = room::article(b, &reader(b, &c.colleague).await, &code).await.unwrap();
+    assert_eq!(
+        (page.card.title.as_str(), page.card.summary.as_str()),
+        ("Nouveaux horaires", "Résumé de Nouveaux horaires")
+    );
+    assert!(page.body == [BodyPart::Html("<p>Le texte de Nouveaux horaires.</p>".to_owned())] && !page.reworked);
 }

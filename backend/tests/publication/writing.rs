@@ -2,6 +2,7 @@
 
 use super::super::{anybody, code, everybody, newsroom, published, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
+use preau_backend::db::sql;
 use preau_model::{
     error::{Failure, Problem},
     ids::ArticleId,
@@ -19,7 +20,7 @@ async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
     let publish = room::publish(b, &c.teacher, article, Timing::default(), false, revision).await;
     assert_eq!(refusal(publish), Failure::Forbidden, "a writer does not publish");
     room::submit(b, &c.teacher, article).await.unwrap();
-    let waiting = room::written(b, &c.colleague, None).await.unwrap();
+    let waiting = room::written(b, &c.colleague, None).await.unwrap().articles;
     assert_eq!((waiting[0].title.as_str(), waiting[0].state), ("Le cross", ArticleState::Submitted));
     room::send_back(b, &c.colleague, article, "Ajoutez les résultats.").await.unwrap();
     let draft = room::draft(b, &c.teacher, article).await.unwrap();
@@ -109,6 +110,10 @@ async fn an_update_returns_to_the_top_and_a_correction_does_not() {
     assert_eq!(order().await, ["Second", "Premier, corrigé"]);
     rework("Premier, mis à jour", false).await;
     assert_eq!(order().await, ["Premier, mis à jour", "Second"]);
+    // Where the section says so, nothing returns.
+    sql("UPDATE section SET by_update = $2 WHERE id = $1").bind(id).bind(false).run(&b.db).await.unwrap();
+    rework("Premier, encore", false).await;
+    assert_eq!(order().await, ["Second", "Premier, encore"]);
 }
 
 #[tokio::test]
@@ -126,7 +131,7 @@ async fn a_writer_goes_on_with_what_was_withdrawn_and_submits_it_again() {
     room::save(b, &c.teacher, article, &words(id, "Le cross, corrigé", draft.revision)).await.unwrap();
     room::submit(b, &c.teacher, article).await.unwrap();
     assert!(room::article(b, &anybody(&c.world), &draft.code).await.is_err());
-    let list = room::written(b, &c.colleague, None).await.unwrap();
+    let list = room::written(b, &c.colleague, None).await.unwrap().articles;
     assert!(list[0].state == ArticleState::Submitted && !list[0].mine && list[0].title == "Le cross, corrigé");
 }
 
@@ -204,6 +209,24 @@ async fn files_of_an_article_are_for_those_who_read_it() {
     theirs.added = vec![c.world.uploaded(&c.lea, "secret.pdf", b"%PDF-1.7 secret").await];
     let stolen = room::save(b, &c.colleague, ArticleId(Uuid::now_v7()), &theirs).await;
     assert_eq!(problem(stolen), ("files".to_owned(), Problem::UploadIncomplete));
+}
+
+#[tokio::test]
+async fn a_photograph_among_the_files_does_not_tell_where_it_was_taken() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let photograph = b"\xff\xd8\xff\xe1\x00\x17Exif\0\0GPS 48.8566 N..\xff\xda\x00\x03\x01picture\xff\xd9";
+    let mut input = words(id, "La sortie", 0);
+    input.added = vec![c.world.uploaded(&c.colleague, "sortie.jpg", photograph).await];
+    room::save(b, &c.colleague, article, &input).await.unwrap();
+    let file = room::draft(b, &c.colleague, article).await.unwrap().files.remove(0);
+    assert_eq!((file.name.as_str(), file.media_type.as_str()), ("sortie.jpg", "image/jpeg"));
+    let open = room::open_document(b, &reader(b, &c.colleague).await, file.id).await.unwrap();
+    let bytes = b.files.read_all(&open.sha256).await.unwrap();
+    assert_eq!(&bytes[..], b"\xff\xd8\xff\xda\x00\x03\x01picture\xff\xd9");
+    assert_eq!(file.size, bytes.len() as u64);
 }
 
 #[tokio::test]

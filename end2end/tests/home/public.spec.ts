@@ -6,13 +6,16 @@ test("a visitor reads the school’s page, an article and a section, and finds a
   const page = await someone();
   await page.goto(school.url);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Collège Joséphine-Baker");
+  await expect(page).toHaveTitle("Collège Joséphine-Baker");
   await expect(page.getByRole("link", { name: "Se connecter" })).toBeVisible();
   // The wide picture leads to its article.
   await page.locator(".home-hero").getByRole("link").click();
   await expect(page).toHaveURL(/\/articles\//);
   await expect(page.locator("article h1")).toBeVisible();
+  await expect(page.locator("article time").first()).toHaveText(/^\p{L}+ \d{1,2}(er)? \p{L}+ 20\d\d$/u);
   await page.getByRole("navigation", { name: "Rubriques" }).getByRole("link", { name: "CDI" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("CDI");
+  await expect(page).toHaveTitle("CDI · Collège Joséphine-Baker");
   await page.getByRole("searchbox").fill("chorale");
   await page.getByRole("searchbox").press("Enter");
   await expect(page.getByText(/articles? pour/)).toBeVisible();
@@ -53,14 +56,39 @@ test("content of another site comes only when it is asked for, in a frame that i
   expect(asked).toHaveLength(1);
 });
 
+test("on a phone, the way back leads to what is just above", async ({ school, someone }) => {
+  const page = await someone();
+  await page.setViewportSize({ width: 360, height: 800 });
+  const way = page.getByRole("navigation", { name: "Fil d’Ariane" }).getByRole("link");
+  await page.goto(`${school.url}/rubriques/actualites`);
+  await expect(way).toHaveText(["Vie du collège"]);
+  await page.locator(".publication-card__link").first().click();
+  await expect(way).toHaveText(["Actualités"]);
+  await expect(page.getByRole("navigation", { name: "Rubriques" }).getByRole("link", { name: "Vie du collège" })).toBeInViewport({ ratio: 1 });
+  await way.click();
+  await expect(page).toHaveURL(/\/rubriques\/actualites$/);
+});
+
 test("what is not public says so, and leads to signing in", async ({ school, someone }) => {
   const page = await someone();
   const answer = await page.goto(`${school.url}/rubriques/salle-des-professeurs`);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "Cette page n’existe pas, ou n’est pas publique" })).toBeVisible();
   await expect(page.getByText("professeurs")).toHaveCount(0);
-  await page.getByRole("link", { name: "Se connecter" }).click();
-  await expect(page.getByLabel("Identifiant")).toBeVisible();
+  // Who may read it comes back to it.
+  await page.getByRole("link", { name: "Se connecter pour continuer" }).click();
+  await page.getByLabel("Identifiant").fill(demonstration.teacher);
+  await page.getByLabel("Mot de passe", { exact: true }).fill(demonstration.password);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page).toHaveURL(/\/rubriques\/salle-des-professeurs$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Salle des professeurs");
+});
+
+test("an address that leads nowhere is still the school’s site", async ({ school, someone }) => {
+  const page = await someone();
+  expect((await page.goto(`${school.url}/rien`))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "Cette page n’existe pas, ou n’est pas publique" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Rubriques" })).toBeVisible();
   await page.getByRole("link", { name: "Collège Joséphine-Baker" }).click();
   await expect(page.locator(".home-hero")).toBeVisible();
 });

@@ -42,6 +42,14 @@ test.describe("articles", () => {
     await expect(text(author).locator("figure img")).toBeVisible({ timeout: 60_000 });
     await saved(author);
     await expect(author).toHaveURL(/\/articles\/\w+\/modifier$/);
+    // What a picture says to who does not see it is asked for before it is published.
+    await expect(author.getByText("1 image sans description")).toBeVisible();
+    await author.getByRole("button", { name: "Décrire", exact: true }).click();
+    await author.keyboard.press("Enter");
+    await author.keyboard.type("Le départ de la course");
+    await author.keyboard.press("Enter");
+    await expect(author.getByText("1 image sans description")).toHaveCount(0);
+    await saved(author);
     await author.getByRole("button", { name: "Soumettre à validation" }).click();
     await expect(author.getByText("L’article est soumis à validation.")).toBeVisible();
     await expect(author.getByRole("button", { name: "Publier" })).toHaveCount(0);
@@ -118,7 +126,7 @@ test.describe("articles", () => {
     await expect(author.getByText("L’article est publié.")).toBeVisible();
     const address = author.url().replace(/\/modifier$/, "");
 
-    for (const path of [address, `${school.url}/recherche?q=fresque`, `${school.url}/actualites.xml`, `${school.url}/sitemap.xml`]) {
+    for (const path of [address, `${school.url}/recherche?q=fresque`, `${school.url}/actualites.xml`]) {
       const answer = await visitor.request.get(path);
       expect(await answer.text(), path).not.toContain("fresque de la classe");
     }
@@ -135,9 +143,39 @@ test.describe("articles", () => {
     await author.goto(address);
     await expect(author.getByText("Vivement la suite !")).toBeVisible();
     await noFaults(author);
-    await author.getByRole("button", { name: /^Supprimer le commentaire/ }).click();
+    // Asked first: a click is not the end of it.
+    await author.getByLabel(/^Supprimer le commentaire de/).click();
+    await expect(author.getByText("Vivement la suite !")).toBeVisible();
+    await noFaults(author);
+    await author.getByRole("button", { name: "Supprimer le commentaire", exact: true }).click();
     await expect(author.getByText("Personne n’a encore commenté cet article.")).toBeVisible();
     await context.close();
+  });
+
+  test("a comment outlives the session", async ({ someone }) => {
+    const page = await someone();
+    await signIn(page, school, demonstration.pupil, demonstration.password);
+    await page.goto(`${school.url}/rubriques/classe-de-5e-b`);
+    await page.locator(".publication-card__link").first().click();
+    const box = page.getByLabel("Votre commentaire");
+    await box.fill("Quelle belle fresque !");
+    const address = page.url();
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Commenter" }).click();
+    await page.getByLabel("Identifiant").fill(demonstration.pupil);
+    await page.getByLabel("Mot de passe", { exact: true }).fill(demonstration.password);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await expect(box).toHaveValue("Quelle belle fresque !");
+    expect(page.url()).toBe(`${address}#commentaires`);
+    await page.getByRole("button", { name: "Commenter" }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Quelle belle fresque !" })).toHaveCount(1);
+    await expect(box).toHaveValue("");
+
+    // Refused, it is corrected where it was written.
+    await box.fill("   ");
+    await page.getByRole("button", { name: "Commenter" }).click();
+    await expect(page.getByRole("alert")).toBeInViewport();
+    await expect(box).toBeFocused();
   });
 
   test("what was typed is found again, whether the school had it or not", async ({ someone }) => {
@@ -220,10 +258,20 @@ test.describe("articles", () => {
     await page.getByLabel("Visible à partir du").fill("2031-01-05T08:00");
     await page.getByRole("button", { name: "Planifier" }).click();
     await expect(page.getByText("La publication est programmée.")).toBeVisible();
-    await page.goto(page.url().replace(/\/modifier$/, ""));
+    const edit = page.url();
+    await page.goto(edit.replace(/\/modifier$/, ""));
     await expect(page.getByText("Cet article n’est pas encore visible")).toBeVisible();
     await expect(page.getByRole("button", { name: "Voir la vidéo" })).toBeVisible();
     await expect(page.getByRole("link", { name: "schema.txt" })).toBeVisible();
+    // A day that has passed is no plan.
+    await page.goto(edit);
+    await ready(page);
+    await page.getByLabel("Visible à partir du").fill("2020-01-05T08:00");
+    await expect(page.getByText(/^Cette date est passée/)).toBeVisible();
+    await page.getByRole("button", { name: "Publier les modifications" }).click();
+    await expect(page.getByText("L’article est publié.")).toBeVisible();
+    await page.goto(edit.replace(/\/modifier$/, ""));
+    await expect(page.getByText("dimanche 5 janvier 2020")).toBeVisible();
   });
 
   test("a picture that is pasted stands in the text, and the administrator makes it one of the school's", async ({ someone }) => {

@@ -3,7 +3,7 @@
 use super::{Crumb, Piece, SectionRole};
 use crate::{
     home::Embed,
-    ids::{ArticleId, ArticleVersionId, PictureId, SectionId, UploadId},
+    ids::{ArticleId, ArticleVersionId, PersonId, PictureId, SectionId, UploadId},
     media::Picture,
     time::{DateTime, Instant},
 };
@@ -103,6 +103,7 @@ pub enum BodyPart {
 }
 
 /// An article, for its readers.
+#[allow(clippy::struct_excessive_bools, reason = "each is told or offered on the page, or not")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticlePage {
     pub card: ArticleCard,
@@ -114,11 +115,19 @@ pub struct ArticlePage {
     pub files: Vec<DocumentLink>,
     /// `None`: not for this reader, or not in this section.
     pub comments: Option<Vec<Comment>>,
+    /// There are earlier comments than these.
+    pub earlier_comments: bool,
+    /// The member whose page it is: what they type is kept under their name.
+    pub reader: Option<PersonId>,
     pub role: Option<SectionRole>,
     pub state: ArticleState,
     pub shown: Shown,
     /// Whether the reader may change it.
     pub may_edit: bool,
+    /// There is something written, for who may change it, that its readers do not see.
+    pub reworked: bool,
+    /// It is shown with that, and not as its readers see it.
+    pub preview: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +162,16 @@ pub struct WrittenArticle {
     /// A newer version waits behind the one that readers see.
     pub reworked: bool,
     pub changed: DateTime,
+}
+
+/// The list of those who write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenArticles {
+    pub articles: Vec<WrittenArticle>,
+    /// The sections where there are some, by title.
+    pub sections: Vec<Crumb>,
+    /// There are more than these, changed longer ago.
+    pub more: bool,
 }
 
 /// What is written.
@@ -196,8 +215,10 @@ pub struct ArticleDraft {
     pub author: String,
     /// The reader is its author.
     pub mine: bool,
+    /// Where it is written for.
     pub section: SectionId,
-    pub path: Vec<Crumb>,
+    /// Where readers find it until what is written is published.
+    pub stands_in: SectionId,
     pub title: String,
     pub summary: String,
     pub picture: Option<Picture>,
@@ -210,8 +231,6 @@ pub struct ArticleDraft {
     pub role: SectionRole,
     pub remark: Option<FeedbackNote>,
     pub revision: i64,
-    /// Whether the public reads the section.
-    pub public: bool,
 }
 
 /// Why it was sent back, and by whom.

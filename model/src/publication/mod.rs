@@ -13,7 +13,7 @@ mod tree;
 
 pub use article::{
     ArticleCard, ArticleDraft, ArticleInput, ArticlePage, ArticleState, ArticleVersionLine, BodyPart, Comment,
-    Comparison, DocumentLink, FeedbackNote, SavedArticle, Shown, Timing, WrittenArticle, article_path,
+    Comparison, DocumentLink, FeedbackNote, SavedArticle, Shown, Timing, WrittenArticle, WrittenArticles, article_path,
 };
 pub use class::{
     ClassSection, ClassWithout, ClassesPage, Closing, ClosingStep, DeletedSection, OverSection, SectionPlace,
@@ -43,6 +43,10 @@ pub const REMARK_MAX: u32 = 1_000;
 pub const FILES_MAX: u32 = 20;
 /// Longest comment, in letters.
 pub const COMMENT_MAX: u32 = 2_000;
+/// Most comments under an article: the latest.
+pub const COMMENTS_MAX: usize = 200;
+/// Most articles that a search finds.
+pub const FOUND_MAX: usize = 30;
 /// Most grants of one section.
 pub const GRANTS_MAX: usize = 100;
 /// How deep sections may lie.

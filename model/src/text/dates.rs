@@ -62,6 +62,16 @@ pub fn day(date: Date, lang: Lang) -> String {
     format!("{} {}", weekday(date.weekday(), lang), day_month(date, lang))
 }
 
+/// "lundi 23 novembre 2026".
+pub fn whole_day(date: Date, lang: Lang) -> String {
+    format!("{} {}", day(date, lang), date.year())
+}
+
+/// "23 nov. 2026".
+pub fn day_short_year(date: Date, lang: Lang) -> String {
+    format!("{} {}", day_short(date, lang), date.year())
+}
+
 /// "23 nov.", "1er déc."; "23 Nov".
 pub fn day_short(date: Date, lang: Lang) -> String {
     match (lang, date.day()) {
@@ -98,6 +108,11 @@ pub fn day_time(at: DateTime, lang: Lang) -> String {
     format!("{} {} {}", day(at.date(), lang), lang.pick("à", "at"), time(at, lang))
 }
 
+/// "23 novembre 2026 à 18 h 02".
+pub fn full_time(at: DateTime, lang: Lang) -> String {
+    format!("{} {} {}", full_date(at.date(), lang), lang.pick("à", "at"), time(at, lang))
+}
+
 /// "Aujourd’hui", "Demain", "Hier", or the weekday when it is within six days; otherwise none.
 pub fn near_day(date: Date, today: Date, lang: Lang) -> Option<String> {
     let days = (date - today).get_days();
@@ -110,7 +125,8 @@ pub fn near_day(date: Date, today: Date, lang: Lang) -> Option<String> {
     }
 }
 
-/// In a sentence: "aujourd’hui à 17 h 48", "hier à 8 h", "le lundi 9 novembre à 8 h".
+/// In a sentence: "aujourd’hui à 17 h 48", "hier à 8 h", "le lundi 9 novembre à 8 h", in another year
+/// "le lundi 9 novembre 2025 à 8 h".
 pub fn when(at: DateTime, today: Date, lang: Lang) -> String {
     let hour = time(at, lang);
     let to = lang.pick("à", "at");
@@ -118,7 +134,8 @@ pub fn when(at: DateTime, today: Date, lang: Lang) -> String {
         0 => format!("{} {to} {hour}", lang.pick("aujourd’hui", "today")),
         1 => format!("{} {to} {hour}", lang.pick("demain", "tomorrow")),
         -1 => format!("{} {to} {hour}", lang.pick("hier", "yesterday")),
-        _ => format!("{}{} {to} {hour}", lang.pick("le ", "on "), day(at.date(), lang)),
+        _ if at.year() == today.year() => format!("{}{} {to} {hour}", lang.pick("le ", "on "), day(at.date(), lang)),
+        _ => format!("{}{} {to} {hour}", lang.pick("le ", "on "), whole_day(at.date(), lang)),
     }
 }
 
@@ -200,6 +217,11 @@ mod tests {
         assert_eq!(near_day("2026-11-24".parse().unwrap(), today, Lang::Fr).unwrap(), "Demain");
         assert_eq!(near_day("2026-11-27".parse().unwrap(), today, Lang::Fr).unwrap(), "Vendredi");
         assert_eq!(near_day("2026-11-30".parse().unwrap(), today, Lang::Fr), None);
+        let old: DateTime = "2020-01-05T08:05".parse().unwrap();
+        assert_eq!(whole_day(old.date(), Lang::Fr), "dimanche 5 janvier 2020");
+        assert_eq!(day_short_year(old.date(), Lang::Fr), "5 janv. 2020");
+        assert_eq!(full_time(old, Lang::Fr), "5 janvier 2020 à 8\u{a0}h\u{a0}05");
+        assert_eq!(when(old, today, Lang::Fr), "le dimanche 5 janvier 2020 à 8\u{a0}h\u{a0}05");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::{Lang, dates, texts};
-use crate::home::Occasion;
+use crate::{home::Occasion, publication::FOUND_MAX};
 
 texts! {
     /// The home page: its tiles, and the frame of public pages.
@@ -13,6 +13,7 @@ texts! {
         see_post: "Voir le message", "See the post";
         sign_in: "Se connecter", "Sign in";
         my_page: "Mon espace", "My page";
+        more_sections: "Toutes les rubriques", "All sections";
         menu: "Menu", "Menu";
         sections: "Rubriques", "Sections";
         search: "Rechercher", "Search";
@@ -31,6 +32,9 @@ texts! {
         no_board_text: "Revenez bientôt. Si vous avez un compte, connectez-vous.", "Come back soon. If you have an account, sign in.";
         not_found: "Cette page n’existe pas, ou n’est pas publique", "This page does not exist, or is not public";
         not_found_text: "L’adresse est peut-être incomplète, ou l’article a été retiré. S’il est réservé à des membres de l’établissement, connectez-vous pour le lire.", "The address may be incomplete, or the article was withdrawn. If it is for members of the school, sign in to read it.";
+        sign_in_to_read: "Se connecter pour continuer", "Sign in to go on";
+        failed: "Cette page n’a pas pu être faite", "This page could not be made";
+        again: "Réessayer", "Try again";
         home: "Revenir à l’accueil", "Back to the home page";
         edit_notice: "Modifier cette page", "Edit this page";
         no_notice: "Cette page n’a pas encore été écrite. L’administrateur de l’espace numérique peut le faire.", "This page has not been written yet. The administrator can do it.";
@@ -72,6 +76,12 @@ impl HomeText {
 
     pub fn found(lang: Lang, count: usize, query: &str) -> String {
         match (lang, count) {
+            (Lang::Fr, FOUND_MAX..) => {
+                format!("Les {FOUND_MAX} premiers articles pour «\u{a0}{query}\u{a0}». Ajoutez un mot pour préciser.")
+            }
+            (Lang::En, FOUND_MAX..) => {
+                format!("The first {FOUND_MAX} articles for “{query}”. Add a word to be more precise.")
+            }
             (Lang::Fr, 0) => format!("Aucun article pour «\u{a0}{query}\u{a0}»"),
             (Lang::Fr, 1) => format!("Un article pour «\u{a0}{query}\u{a0}»"),
             (Lang::Fr, n) => format!("{n} articles pour «\u{a0}{query}\u{a0}»"),

@@ -1,7 +1,7 @@
 use super::{Lang, dates, texts};
 use crate::{
     publication::{ArticleVersionLine, Shown, WrittenArticle},
-    time::DateTime,
+    time::{Date, DateTime},
 };
 
 texts! {
@@ -42,11 +42,15 @@ texts! {
         now: "Maintenant", "Now";
         later: "À une date", "On a date";
         from: "Visible à partir du", "Visible from";
+        from_past: "Cette date est passée : l’article sera visible tout de suite, et daté de ce jour-là.", "This date has passed: the article will be visible at once, and dated that day.";
         ends: "Retirer à une date", "Take away on a date";
         ends_hint: "Pour une annonce qui passe : l’article reste dans votre liste.", "For news that passes: the article stays in your list.";
         until: "Visible jusqu’au", "Visible until";
         minor: "Modification mineure", "Minor change";
         minor_hint: "Une simple correction : l’article ne remonte pas en tête des actualités.", "A mere correction: the article does not return to the top of the news.";
+        moves_when_published: "L’article changera de rubrique quand vous publierez les modifications. D’ici là, il reste où ses lecteurs le trouvent.", "The article will change its section when you publish the changes. Until then, it stays where its readers find it.";
+        moves_not: "Vous ne publiez pas dans cette rubrique : l’article reste où il est. Pour l’y proposer, retirez-le, puis soumettez-le à validation.", "You do not publish in this section: the article stays where it is. To propose it there, withdraw it, then submit it for validation.";
+        describe: "Décrire", "Describe";
         publish: "Publier", "Publish";
         publish_changes: "Publier les modifications", "Publish the changes";
         schedule: "Planifier", "Schedule";
@@ -58,6 +62,8 @@ texts! {
         remark: "Remarque", "Remark";
         remark_hint: "Ce qu’il faudrait changer. La personne qui a écrit l’article la lira.", "What should be changed. The person who wrote the article will read it.";
         see: "Voir l’article", "See the article";
+        copy_link: "Copier le lien", "Copy the link";
+        link_copied: "Le lien est copié.", "The link is copied.";
         versions: "Versions", "Versions";
         withdraw: "Retirer", "Withdraw";
         withdraw_title: "Retirer cet article", "Withdraw this article";
@@ -95,6 +101,7 @@ texts! {
         pile_scheduled: "Programmés", "Scheduled";
         pile_published: "Publiés", "Published";
         pile_over: "Expirés ou retirés", "Expired or withdrawn";
+        more_written: "Il y en a d’autres, modifiés il y a plus longtemps : choisissez une rubrique pour les trouver.", "There are more, changed longer ago: choose a section to find them.";
         by_section: "Articles par rubrique", "Articles by section";
         all_sections: "Toutes les rubriques", "All sections";
         untitled: "Sans titre", "Untitled";
@@ -121,12 +128,32 @@ texts! {
 }
 
 impl NewsroomText {
-    /// "Enregistré à 18 h 02"
-    pub fn saved_at(lang: Lang, at: DateTime) -> String {
-        let time = dates::time(at, lang);
+    /// "Enregistré à 18 h 02", "Enregistré hier à 8 h"
+    pub fn saved_at(lang: Lang, at: DateTime, today: Date) -> String {
+        // A page that stays open is of an earlier day than what is saved on it.
+        let when = if at.date() < today {
+            dates::when(at, today, lang)
+        } else {
+            format!("{} {}", lang.pick("à", "at"), dates::time(at, lang))
+        };
+        format!("{} {when}", lang.pick("Enregistré", "Saved"))
+    }
+
+    /// "2 images sans description"
+    pub fn undescribed(lang: Lang, count: usize) -> String {
+        match (lang, count) {
+            (Lang::Fr, 1) => "1 image sans description".to_owned(),
+            (Lang::Fr, n) => format!("{n} images sans description"),
+            (Lang::En, 1) => "1 picture without a description".to_owned(),
+            (Lang::En, n) => format!("{n} pictures without a description"),
+        }
+    }
+
+    /// Where the browser does not give what is copied to others, it is there to be selected.
+    pub fn link_not_copied(lang: Lang, address: &str) -> String {
         match lang {
-            Lang::Fr => format!("Enregistré à {time}"),
-            Lang::En => format!("Saved at {time}"),
+            Lang::Fr => format!("Voici le lien\u{a0}: {address}"),
+            Lang::En => format!("This is the link: {address}"),
         }
     }
 
@@ -173,24 +200,22 @@ impl NewsroomText {
         }
     }
 
-    /// "Actualités · Claire Besson · modifié lundi 23 novembre à 8 h"
-    pub fn line(lang: Lang, article: &WrittenArticle) -> String {
+    /// "Actualités · Claire Besson · modifié le lundi 23 novembre à 8 h"
+    pub fn line(lang: Lang, article: &WrittenArticle, today: Date) -> String {
         let mut words = vec![article.section.title.clone()];
         if !article.mine {
             words.push(article.author.clone());
         }
         words.push(match (article.shown, article.from, lang) {
-            (Shown::Later, Some(from), Lang::Fr) => format!("visible {}", dates::day_time(from, lang)),
-            (Shown::Later, Some(from), Lang::En) => format!("visible on {}", dates::day_time(from, lang)),
-            (_, _, Lang::Fr) => format!("modifié {}", dates::day_time(article.changed, lang)),
-            (_, _, Lang::En) => format!("changed on {}", dates::day_time(article.changed, lang)),
+            (Shown::Later, Some(from), _) => format!("visible {}", dates::when(from, today, lang)),
+            _ => format!("{} {}", lang.pick("modifié", "changed"), dates::when(article.changed, today, lang)),
         });
         words.join(" · ")
     }
 
-    /// "Version 3, 25 nov. à 10 h"
+    /// "Version 3, 25 nov. 2026 à 10 h"
     pub fn version(lang: Lang, version: &ArticleVersionLine) -> String {
-        let (day, time) = (dates::day_short(version.saved.date(), lang), dates::time(version.saved, lang));
+        let (day, time) = (dates::day_short_year(version.saved.date(), lang), dates::time(version.saved, lang));
         format!("Version {}, {day} {} {time}", version.number, lang.pick("à", "at"))
     }
 

@@ -1,5 +1,5 @@
 use super::{Lang, dates, texts};
-use crate::time::Date;
+use crate::{publication::COMMENTS_MAX, time::Date};
 
 texts! {
     /// Sections and articles.
@@ -21,12 +21,18 @@ texts! {
         not_shown: "Cet article n’est pas publié : vous le voyez parce que vous pouvez le modifier.", "This article is not published: you see it because you may change it.";
         not_yet: "Cet article n’est pas encore visible : sa publication est programmée.", "This article is not visible yet: its publication is scheduled.";
         no_longer: "Cet article n’est plus visible : sa date de fin est passée.", "This article is no longer visible: its end date has passed.";
+        not_published_yet: "Vos modifications ne sont pas encore publiées : voici ce que lisent les lecteurs.", "Your changes are not published yet: this is what readers read.";
+        is_preview: "Voici l’article avec les modifications qui ne sont pas encore publiées.", "This is the article with the changes that are not published yet.";
+        see_changes: "Voir les modifications", "See the changes";
+        see_published: "Voir ce qui est publié", "See what is published";
         comments: "Commentaires", "Comments";
         no_comments: "Personne n’a encore commenté cet article.", "Nobody has commented on this article yet.";
         your_comment: "Votre commentaire", "Your comment";
         comment_hint: "Signé de votre nom, et lu par les membres de l’établissement qui lisent cet article.", "Signed with your name, and read by the members of the school who read this article.";
         send_comment: "Commenter", "Comment";
         remove_comment: "Supprimer", "Delete";
+        remove_sure: "Supprimer ce commentaire ? Personne ne le lira plus.", "Delete this comment? Nobody will read it any more.";
+        remove_yes: "Supprimer le commentaire", "Delete the comment";
         comment_failed: "Votre commentaire n’a pas été publié", "Your comment was not published";
     }
 }
@@ -40,10 +46,18 @@ impl PublicationText {
         }
     }
 
+    /// Under an article that has more.
+    pub fn latest_comments(lang: Lang) -> String {
+        match lang {
+            Lang::Fr => format!("Voici les {COMMENTS_MAX} derniers commentaires."),
+            Lang::En => format!("These are the latest {COMMENTS_MAX} comments."),
+        }
+    }
+
     pub fn updated_on(lang: Lang, date: Date) -> String {
         match lang {
-            Lang::Fr => format!("mis à jour le {}", dates::day(date, lang)),
-            Lang::En => format!("updated on {}", dates::day(date, lang)),
+            Lang::Fr => format!("mis à jour le {}", dates::full_date(date, lang)),
+            Lang::En => format!("updated on {}", dates::full_date(date, lang)),
         }
     }
 }

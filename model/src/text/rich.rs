@@ -102,6 +102,15 @@ fn end_lines(text: &mut String, lines: usize) {
     }
 }
 
+/// How many pictures have no words for those who do not see them.
+pub fn undescribed(html: &str) -> usize {
+    let blank = |tag: &str| {
+        let alt = tag.split_once(" alt=\"").and_then(|(_, rest)| rest.split('"').next());
+        alt.is_none_or(|alt| alt.trim().is_empty())
+    };
+    html.split("<img").skip(1).filter(|rest| blank(rest.split('<').next().unwrap_or_default())).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,5 +139,13 @@ mod tests {
             to_plain(figures),
             "Le départ & la foule\nCross\n\nhttps://youtu.be/a\nLa course\n\nPuis\n\n- un\n- deux"
         );
+    }
+
+    #[test]
+    fn pictures_without_a_description_are_counted() {
+        let html = "<p>a</p><figure><img src=\"/a\" alt=\"Un chat &gt; un chien\"></figure>\
+            <figure><img src=\"/b\" alt=\"\"></figure><figure><img alt=\" \" src=\"/c\"></figure><img src=\"/d\">";
+        assert_eq!(undescribed(html), 3);
+        assert_eq!(undescribed("<p>alt</p>"), 0);
     }
 }

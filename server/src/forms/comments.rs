@@ -31,14 +31,16 @@ pub async fn send(
     headers: HeaderMap,
     Form(form): Form<CommentForm>,
 ) -> Response {
-    let Some(actor) = actor else { return see_other(paths::SIGN_IN) };
+    let there = format!("{}#commentaires", article_path(&code));
+    // The session has ended meanwhile: their device has kept the words, and the page finds them again.
+    let Some(actor) = actor else { return see_other(&paths::sign_in_then(&there)) };
     let done = if form.remove {
         publication::remove_comment(&state.backend, &actor, form.id).await
     } else {
         publication::comment(&state.backend, &actor, &code, form.id, &form.words).await
     };
     match done {
-        Ok(()) => see_other(&format!("{}#commentaires", article_path(&code))),
+        Ok(()) => see_other(&there),
         Err(error) => {
             let outcome =
                 Outcome { failure: Some(error.tell()), done: None, values: vec![("words".to_owned(), form.words)] };

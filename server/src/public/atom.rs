@@ -6,23 +6,32 @@ use preau_model::{
     time::{Date, DateTime},
 };
 use std::fmt::Write as _;
+use uuid::Uuid;
 
 pub const MEDIA_TYPE: &str = "application/atom+xml; charset=utf-8";
 /// Entries of a feed.
 pub const ENTRIES: usize = 20;
 
-/// A feed of articles. Without the site's own address, links are relative to where it was read.
-pub fn feed(title: &str, zone: &Zone, origin: Option<&str>, path: &str, own: &str, articles: &[ArticleCard]) -> String {
+/// What a feed is of: `id` is that of the school or the section, `path` where its articles are read.
+pub struct Subject<'a> {
+    pub id: Uuid,
+    pub title: &'a str,
+    pub path: &'a str,
+}
+
+/// A feed of articles at `own`. Without the site's own address, links are relative to where it was read.
+pub fn feed(of: &Subject, zone: &Zone, origin: Option<&str>, own: &str, articles: &[ArticleCard]) -> String {
     let stamp = |at: DateTime| zone.instant(at).rfc3339();
     let origin = origin.unwrap_or_default();
     let updated = articles.iter().map(when).max();
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n\
-         <title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{origin}{own}\"/>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{origin}{path}\"/>\n<updated>{}</updated>\n",
-        escape(title),
-        // The identity of a feed must not change with its address: that of a path of this site.
-        escape(&format!("urn:preau:{own}")),
+         <title>{}</title>\n<id>urn:uuid:{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{origin}{own}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{origin}{}\"/>\n<updated>{}</updated>\n",
+        escape(of.title),
+        // The identity of a feed does not change with its address, and no other school's is the same.
+        of.id,
+        of.path,
         updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), stamp),
     );
     for article in articles {
@@ -52,8 +61,7 @@ fn when(article: &ArticleCard) -> DateTime {
 }
 
 /// Every public address with the day of its last change.
-pub fn sitemap(origin: Option<&str>, entries: &[(String, Option<Date>)]) -> String {
-    let origin = origin.unwrap_or_default();
+pub fn sitemap(origin: &str, entries: &[(String, Option<Date>)]) -> String {
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();

@@ -9,6 +9,7 @@ use crate::state::AppState;
 use axum::http::StatusCode;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use preau_app::{
+    paths,
     public::{Content, Public, render},
     visit::Outcome,
 };
@@ -23,7 +24,7 @@ use preau_backend::{
 use preau_model::{
     error::Failure,
     ids::{ArticleId, SchoolId},
-    publication::{Compliance, SectionPage},
+    publication::{Compliance, SectionPage, section_path},
     session::Role,
     time::Instant,
 };
@@ -104,39 +105,33 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
     match &key.address {
         Address::NewsFeed => {
             let (mut lists, until) = publication::news_of(backend, reader, &[(&[], atom::ENTRIES)]).await?;
-            let body = atom::feed(
-                &site.name,
-                &reader.zone,
-                origin.as_deref(),
-                "/",
-                preau_app::paths::NEWS_FEED,
-                &lists.pop().unwrap_or_default(),
-            );
+            let of = atom::Subject { id: site.school.0, title: &site.name, path: paths::HOME };
+            let articles = lists.pop().unwrap_or_default();
+            let body = atom::feed(&of, &reader.zone, origin.as_deref(), paths::NEWS_FEED, &articles);
             Ok(xml(atom::MEDIA_TYPE, body, vec![Part::Articles, Part::Sections, Part::School], until))
         }
         Address::SectionFeed(code) => match publication::page(backend, reader, code, None).await {
             Ok(page) => {
                 let title = format!("{} · {}", page.section.title, site.name);
-                let path = preau_model::publication::section_path(code);
-                let body = atom::feed(
-                    &title,
-                    &reader.zone,
-                    origin.as_deref(),
-                    &path,
-                    &format!("{path}/atom.xml"),
-                    &page.articles.items,
-                );
+                let path = section_path(code);
+                let of = atom::Subject { id: page.section.id.0, title: &title, path: &path };
+                let own = format!("{path}/atom.xml");
+                let body = atom::feed(&of, &reader.zone, origin.as_deref(), &own, &page.articles.items);
                 let until = publication::next_change(backend, reader).await?;
                 let parts = parts_of(&page).into_iter().chain([Part::Sections, Part::School]).collect();
                 Ok(xml(atom::MEDIA_TYPE, body, parts, until))
             }
             Err(error) => html(state, backend, site, key, since, missing(error)?).await,
         },
-        Address::Sitemap => {
-            let (entries, until) = publication::public_addresses(backend, reader).await?;
-            let body = atom::sitemap(origin.as_deref(), &entries);
-            Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
-        }
+        // A site map names whole addresses: without the site's own, there is none.
+        Address::Sitemap => match origin {
+            Some(origin) => {
+                let (entries, until) = publication::public_addresses(backend, reader).await?;
+                let body = atom::sitemap(&origin, &entries);
+                Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
+            }
+            None => html(state, backend, site, key, since, missing(Error::NOT_FOUND)?).await,
+        },
         Address::Robots => {
             let map = origin.map(|origin| format!("Sitemap: {origin}/sitemap.xml\n")).unwrap_or_default();
             let body = format!("User-agent: *\nDisallow: /api/\nDisallow: /connexion\nDisallow: /recherche\n{map}");
@@ -180,6 +175,10 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
             }
             Err(error) => missing(error)?,
         },
+        Address::Preview(code) => match publication::preview(backend, reader, code).await {
+            Ok(page) => Shown { kept: false, ..found(Content::Article(page), Vec::new(), None) },
+            Err(error) => missing(error)?,
+        },
         Address::Notice(kind) => {
             let notice = publication::notice(backend, site.school, *kind).await?;
             let html = notice.map(|notice| notice.html);
@@ -194,7 +193,9 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
             // Anybody may ask anything: it is not kept.
             Shown { kept: false, ..found(Content::Search { query: query.clone(), found: list }, Vec::new(), None) }
         }
-        Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots => missing(Error::NOT_FOUND)?,
+        Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots | Address::Nowhere(_) => {
+            missing(Error::NOT_FOUND)?
+        }
     })
 }
 
@@ -218,16 +219,18 @@ fn missing(error: Error) -> Result<Shown> {
 }
 
 async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since: u64, shown: Shown) -> Result<Made> {
-    let sections = publication::top_sections(backend, &site.reader).await?;
+    let (sections, more_sections) = publication::top_sections(backend, &site.reader).await?;
     let compliance = publication::compliance(backend, site.school).await?;
     let hosts = home::allowed(&backend.db, site.school).await?;
     let public = Public {
         school: site.name.clone(),
         lang: key.lang,
         theme: key.theme,
+        here: key.address.path(),
         member: site.member.clone(),
         outcome: site.outcome.clone(),
         sections,
+        more_sections,
         origin: state.origin.clone(),
         compliance,
         style: style::style(),
@@ -273,22 +276,35 @@ fn policy(public: &Public, hosts: &[String], body: &str) -> String {
 
 /// Without a school, or with several, there is a way in and nothing else.
 fn no_site(state: &AppState, key: &Key, since: u64) -> Made {
+    bare(state, key, Content::Board(None), StatusCode::OK, since)
+}
+
+/// Instead of a page that could not be made: nothing of it is asked of the database.
+pub fn failed(state: &AppState, key: &Key, status: StatusCode, why: String) -> Result<Arc<Page>> {
+    let made = bare(state, key, Content::Failed(why), status, state.backend.changes.count());
+    state.public.keep(key, made).map_err(Error::from)
+}
+
+/// A page of no school’s.
+fn bare(state: &AppState, key: &Key, content: Content, status: StatusCode, since: u64) -> Made {
     let public = Public {
         school: "Préau".to_owned(),
         lang: key.lang,
         theme: key.theme,
+        here: key.address.path(),
         member: None,
         outcome: None,
         sections: Vec::new(),
+        more_sections: false,
         origin: state.origin.clone(),
         compliance: Compliance::None,
         style: style::style(),
         script: style::script(),
     };
-    let body = render(&public, Content::Board(None));
+    let body = render(&public, content);
     let policy = policy(&public, &[], &body);
     Made {
-        status: StatusCode::OK,
+        status,
         media_type: "text/html; charset=utf-8",
         policy,
         body,

@@ -5,6 +5,7 @@
 //! no rendering and no compression. Whoever is signed in gets the same pages with what they may
 //! read, made for them alone; only `/` is then their own page.
 
+mod address;
 mod atom;
 mod cache;
 mod files;
@@ -15,6 +16,7 @@ pub use cache::Cache;
 pub use files::router;
 
 use crate::{identity, state::AppState};
+use address::Address;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
@@ -24,96 +26,8 @@ use axum::{
 use cache::{Encoding, Key, Page};
 use preau_app::visit::{Outcome, Theme};
 use preau_backend::Actor;
-use preau_model::{
-    publication::{NoticeKind, RESERVED},
-    text::Lang,
-};
+use preau_model::text::Lang;
 use std::sync::Arc;
-
-/// A page of the public site.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Address {
-    /// `/`, and `/accueil` for members, whose `/` is their own page.
-    Home,
-    Front,
-    Section {
-        code: String,
-        after: Option<String>,
-    },
-    Article(String),
-    Notice(NoticeKind),
-    SiteMap,
-    Search(String),
-    /// Atom feeds: of the news, of a section.
-    NewsFeed,
-    SectionFeed(String),
-    /// `sitemap.xml`, `robots.txt`
-    Sitemap,
-    Robots,
-}
-
-impl Address {
-    /// What is at a path of ours; `None`: not of the public site.
-    fn of(path: &str, query: Option<&str>) -> Option<Self> {
-        use preau_app::paths;
-        let parameter = |name: &str| {
-            let pairs = query.unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-            pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| decode(value))
-        };
-        Some(match path {
-            paths::HOME => Self::Home,
-            paths::FRONT => Self::Front,
-            paths::SITE_MAP => Self::SiteMap,
-            paths::SEARCH => Self::Search(parameter("q").unwrap_or_default()),
-            paths::NEWS_FEED => Self::NewsFeed,
-            "/sitemap.xml" => Self::Sitemap,
-            "/robots.txt" => Self::Robots,
-            path => {
-                if let Some(kind) = NoticeKind::ALL.into_iter().find(|kind| paths::notice(*kind) == path) {
-                    Self::Notice(kind)
-                } else if let Some(rest) = path.strip_prefix("/rubriques/") {
-                    match rest.split_once('/') {
-                        None if RESERVED.contains(&rest) => return None,
-                        None => Self::Section { code: code(rest)?, after: parameter("apres") },
-                        Some((section, "atom.xml")) => Self::SectionFeed(code(section)?),
-                        Some(_) => return None,
-                    }
-                } else {
-                    // Writing one is the application's.
-                    let article = path.strip_prefix("/articles/").filter(|_| path != paths::WRITE)?;
-                    Self::Article(code(article)?)
-                }
-            }
-        })
-    }
-}
-
-/// A word of an address of ours: anything else is not worth a look.
-fn code(text: &str) -> Option<String> {
-    let fits = !text.is_empty() && text.len() <= 80 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    fits.then(|| text.to_owned())
-}
-
-/// `application/x-www-form-urlencoded` (WHATWG URL § 5.1).
-fn decode(value: &str) -> String {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.bytes();
-    while let Some(byte) = rest.next() {
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => {
-                let pair = (rest.next(), rest.next());
-                let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
-                match (digit(pair.0), digit(pair.1)) {
-                    (Some(high), Some(low)) => bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?')),
-                    _ => bytes.push(b'%'),
-                }
-            }
-            byte => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
 
 /// Answers a visitor with a page that is there already; everything else goes on.
 pub async fn made_before(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -142,9 +56,19 @@ pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Optio
         None => make::page(state, &key).await,
     };
     Some(match actor {
-        Some(_) => theirs(made, headers, key.lang),
-        None => made.map_or_else(|error| refused(error, key.lang), |page| answer(&page, headers)),
+        Some(_) => theirs(state, made, headers, &key),
+        None => made.map_or_else(|error| refused(state, error, &key), |page| answer(&page, headers)),
     })
+}
+
+/// Says to a visitor that there is nothing at a path that no page answers to, with the ways on from there.
+pub async fn nowhere(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+    let path = uri.path_and_query().map_or(uri.path(), http::uri::PathAndQuery::as_str).to_owned();
+    let key = Key { address: Address::Nowhere(path), lang: lang(headers), theme: theme(headers) };
+    match make::page(state, &key).await {
+        Ok(page) => answer(&page, headers),
+        Err(error) => refused(state, error, &key),
+    }
 }
 
 /// An article once more, for a member whose comment was refused: with why, and what was written.
@@ -153,7 +77,7 @@ pub async fn again(state: &AppState, code: &str, headers: &HeaderMap, actor: &Ac
     let key = Key { address: Address::Article(code.to_owned()), lang: lang(headers), theme: theme(headers) };
     let made = make::for_member(state, &key, actor, Some(outcome)).await;
     // The request was another one: nothing of it is asked for again.
-    let mut response = theirs(made, &HeaderMap::new(), key.lang);
+    let mut response = theirs(state, made, &HeaderMap::new(), &key);
     if let Some(status) = status.filter(|_| response.status().is_success()) {
         *response.status_mut() = status;
     }
@@ -161,7 +85,7 @@ pub async fn again(state: &AppState, code: &str, headers: &HeaderMap, actor: &Ac
 }
 
 /// A page for one person, which no cache may keep.
-fn theirs(made: preau_backend::Result<Arc<Page>>, headers: &HeaderMap, lang: Lang) -> Response {
+fn theirs(state: &AppState, made: preau_backend::Result<Arc<Page>>, headers: &HeaderMap, key: &Key) -> Response {
     match made {
         Ok(page) => {
             let mut response = answer(&page, headers);
@@ -169,14 +93,27 @@ fn theirs(made: preau_backend::Result<Arc<Page>>, headers: &HeaderMap, lang: Lan
             response.headers_mut().remove(header::ETAG);
             response
         }
-        Err(error) => refused(error, lang),
+        Err(error) => refused(state, error, key),
     }
 }
 
-fn refused(error: preau_backend::Error, lang: Lang) -> Response {
+/// A page that could not be made says so, and stays a page.
+fn refused(state: &AppState, error: preau_backend::Error, key: &Key) -> Response {
     let failure = error.tell();
-    let text = preau_model::text::explain(&failure, lang);
-    (preau_app::error::status(&failure), [(header::CACHE_CONTROL, "no-store")], text).into_response()
+    let status = preau_app::error::status(&failure);
+    let text = preau_model::text::explain(&failure, key.lang);
+    match make::failed(state, key, status, text.clone()) {
+        Ok(page) => {
+            let mut response = answer(&page, &HeaderMap::new());
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.headers_mut().remove(header::ETAG);
+            response
+        }
+        Err(error) => {
+            error.tell();
+            (status, [(header::CACHE_CONTROL, "no-store")], text).into_response()
+        }
+    }
 }
 
 fn answer(page: &Page, headers: &HeaderMap) -> Response {
@@ -214,43 +151,4 @@ pub(crate) fn lang(headers: &HeaderMap) -> Lang {
 
 fn theme(headers: &HeaderMap) -> Theme {
     identity::cookie(headers, "theme").map(|code| Theme::from_code(&code)).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_the_public_site_are_known() {
-        assert_eq!(Address::of("/", None), Some(Address::Home));
-        assert_eq!(
-            Address::of("/rubriques/cdi", Some("apres=1")),
-            Some(Address::Section { code: "cdi".to_owned(), after: Some("1".to_owned()) })
-        );
-        assert_eq!(Address::of("/rubriques/cdi/atom.xml", None), Some(Address::SectionFeed("cdi".to_owned())));
-        assert_eq!(
-            Address::of("/recherche", Some("x=1&q=f%C3%AAte+du%20coll%C3%A8ge")),
-            Some(Address::Search("fête du collège".to_owned()))
-        );
-        assert_eq!(Address::of("/accessibilite", None), Some(Address::Notice(NoticeKind::Accessibility)));
-        for other in [
-            "/travail",
-            "/rubriques/",
-            "/rubriques/a/b",
-            "/rubriques/gestion",
-            "/mentions-legales/modifier",
-            "/rubriques/classes",
-            "/rubriques/a/droits",
-            "/articles/../etc",
-            "/articles/",
-            "/connexion",
-            "/articles",
-            "/articles/nouveau",
-            "/articles/abcd/modifier",
-        ] {
-            assert_eq!(Address::of(other, None), None, "{other}");
-        }
-        assert_eq!(decode("100%"), "100%");
-        assert_eq!(decode("%zz%C3%28"), "%\u{fffd}(");
-    }
 }

@@ -195,7 +195,15 @@ impl Draft {
     pub fn problem(self, field: &'static str) -> Signal<Option<Problem>> {
         Signal::derive(move || match self.failure.get() {
             Some(Failure::Invalid(problems)) => {
-                problems.into_iter().find(|problem| problem.field == field).map(|problem| problem.problem)
+                let problem = problems.into_iter().find(|problem| problem.field == field)?.problem;
+                // What was wanted and is there now is not wanted any more.
+                let given = match field {
+                    "title" => self.title.with(|title| !title.trim().is_empty()),
+                    "section" => self.section.with(Option::is_some),
+                    "body" => self.body.with(|body| !rich::to_plain(body).trim().is_empty()),
+                    _ => false,
+                };
+                (problem != Problem::Required || !given).then_some(problem)
             }
             _ => None,
         })

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
     ids::ArticleId,
-    publication::{ArticleState, Crumb, Shown, WrittenArticle, article_path},
+    publication::{ArticleState, Crumb, Shown, WrittenArticle, WrittenArticles, article_path},
     text::{NewsroomText, SectionsText, explain},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -57,9 +57,9 @@ pub fn ArticlesPage() -> impl IntoView {
     let lang = use_lang();
     let t = NewsroomText::of(lang);
     let changed = RwSignal::new(0_u32);
-    let list = Resource::new_blocking(move || changed.get(), |_| api::written());
     let query = use_query_map();
     let section = Memo::new(move |_| query.with(|query| query.get("rubrique")));
+    let list = Resource::new_blocking(move || (changed.get(), section.get()), |(_, section)| api::written(section));
     let removed: Memo<Option<ArticleId>> =
         Memo::new(move |_| query.with(|query| query.get("supprime")).and_then(|id| id.parse().ok()));
     let write = move || {
@@ -88,30 +88,21 @@ pub fn ArticlesPage() -> impl IntoView {
                 </Show>
                 {loaded(
                     list,
-                    move |all: Vec<WrittenArticle>| {
-                        if all.is_empty() {
+                    move |list: WrittenArticles| {
+                        if list.sections.is_empty() {
                             return view! {
                                 <Empty title=t.none_yet text=t.none_yet_text drawing=Drawing::Book action=view! { {write} }.into_any() />
                             }
                                 .into_any();
                         }
-                        let sections = sections(&all);
-                        let all = StoredValue::new(all);
+                        let of = |pile: Pile| {
+                            list.articles.iter().filter(|article| Pile::of(article) == pile).cloned().collect::<Vec<_>>()
+                        };
+                        let piles = Pile::ALL.map(|pile| view! { <PileView pile=pile articles=of(pile) /> }).collect_view();
                         view! {
-                            <Sections sections=sections chosen=section />
-                            {move || {
-                                let chosen = section.get();
-                                let of = |pile: Pile| {
-                                    all.with_value(|all| {
-                                        let there = |article: &&WrittenArticle| {
-                                            Pile::of(article) == pile
-                                                && chosen.as_ref().is_none_or(|code| *code == article.section.code)
-                                        };
-                                        all.iter().filter(there).cloned().collect::<Vec<_>>()
-                                    })
-                                };
-                                Pile::ALL.map(|pile| view! { <PileView pile=pile articles=of(pile) /> }).collect_view()
-                            }}
+                            <Sections sections=list.sections chosen=section />
+                            {piles}
+                            {list.more.then(|| view! { <p class="ui-muted">{t.more_written}</p> })}
                         }
                             .into_any()
                     },
@@ -119,18 +110,6 @@ pub fn ArticlesPage() -> impl IntoView {
             </div>
         </Frame>
     }
-}
-
-/// The sections that the articles are in, by title.
-fn sections(all: &[WrittenArticle]) -> Vec<Crumb> {
-    let mut sections: Vec<Crumb> = Vec::new();
-    for article in all {
-        if sections.iter().all(|section| section.code != article.section.code) {
-            sections.push(article.section.clone());
-        }
-    }
-    sections.sort_by(|a, b| a.title.cmp(&b.title));
-    sections
 }
 
 /// One section at a time, where there are several.
@@ -179,10 +158,11 @@ fn PileView(pile: Pile, articles: Vec<WrittenArticle>) -> impl IntoView {
 
 #[component]
 fn Line(article: WrittenArticle) -> impl IntoView {
-    let lang = use_lang();
+    let visit = use_visit();
+    let lang = visit.lang;
     let t = NewsroomText::of(lang);
     let title = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
-    let detail = NewsroomText::line(lang, &article);
+    let detail = NewsroomText::line(lang, &article, visit.now.date());
     let (href, elsewhere) = if article.editable {
         (paths::edit_article(&article.code), None)
     } else {

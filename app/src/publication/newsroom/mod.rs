@@ -2,7 +2,7 @@
 //! written and what waits for one; `/articles/{code}/versions`: what it was before.
 //!
 //! - [`draft`]: what is being written; [`saving`]: how the school gets it.
-//! - [`form`], with [`text`], [`embed`], [`attachments`], [`conflict`]; [`ways`], with [`times`] and
+//! - [`form`], with [`text`], [`embed`], [`attachments`], [`conflict`]; [`ways`], with [`times`], [`told`] and
 //!   [`send_back`]: to readers and back.
 //! - [`list`], [`versions`], [`parts`].
 
@@ -19,6 +19,7 @@ mod saving;
 mod send_back;
 mod text;
 mod times;
+mod told;
 mod versions;
 mod ways;
 

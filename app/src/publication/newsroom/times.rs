@@ -1,7 +1,7 @@
 //! From when until when an article is shown.
 
 use super::draft::Draft;
-use crate::{ui::Field, visit::use_lang};
+use crate::{ui::Field, visit::use_visit};
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
@@ -34,6 +34,11 @@ impl Times {
         }
     }
 
+    /// Whether the day that is chosen has passed; followed.
+    pub fn is_past(self, now: DateTime) -> bool {
+        self.later.get() && self.from.with(|from| from.parse::<DateTime>().is_ok_and(|from| from <= now))
+    }
+
     pub fn timing(self) -> Result<Timing, Failure> {
         let date = |field: &str, chosen: bool, text: String| match text.parse::<DateTime>() {
             _ if !chosen => Ok(None),
@@ -50,8 +55,8 @@ impl Times {
 
 #[component]
 pub(super) fn TimesPart(times: Times, draft: Draft) -> impl IntoView {
-    let lang = use_lang();
-    let t = NewsroomText::of(lang);
+    let visit = use_visit();
+    let (t, now) = (NewsroomText::of(visit.lang), visit.now);
     let (from, until) = (draft.problem("from"), draft.problem("until"));
     view! {
         <fieldset class="ui-fieldset">
@@ -80,10 +85,13 @@ pub(super) fn TimesPart(times: Times, draft: Draft) -> impl IntoView {
                     id="parution-debut"
                     r#type="datetime-local"
                     aria-invalid=move || from.get().map(|_| "true")
-                    aria-describedby="parution-debut-error"
+                    aria-describedby="parution-passee parution-debut-error"
                     prop:value=move || times.from.get()
                     on:input=move |event| times.from.set(event_target_value(&event))
                 />
+                <p class="ui-field__hint" id="parution-passee" role="status">
+                    {move || times.is_past(now).then_some(t.from_past)}
+                </p>
             </Field>
         </Show>
         <label class="ui-choice">

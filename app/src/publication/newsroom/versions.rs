@@ -236,7 +236,8 @@ fn VersionRow(version: ArticleVersionLine, last: bool, restore: Callback<Article
                             </span>
                         }
                     })}
-                {last.then(|| view! { <span class="ui-badge" data-tone="plain">{t.is_latest}</span> })}
+                {(last && !version.current)
+                    .then(|| view! { <span class="ui-badge" data-tone="plain">{t.is_latest}</span> })}
                 {(!last)
                     .then(|| {
                         view! {

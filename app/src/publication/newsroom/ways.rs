@@ -3,22 +3,23 @@
 use super::{
     super::api,
     parts::StateBadge,
-    saving::{Saving, State},
+    saving::Saving,
     send_back::SendBack,
     times::{Times, TimesPart},
+    told::{CopyLink, SavedLine, Undescribed},
 };
 use crate::{
     browser,
     error::AppError,
     paths,
     ui::{Confirm, FAILURE, Icon, toast::use_toasts},
-    visit::use_lang,
+    visit::use_visit,
 };
 use leptos::prelude::*;
 use preau_model::{
     error::Failure,
-    publication::{ArticleState, SectionLine, SectionRole, article_path},
-    text::{NewsroomText, Words, explain},
+    publication::{ArticleState, SectionLine, SectionRole, Shown, article_path},
+    text::{NewsroomText, Words},
 };
 use std::{future::Future, pin::Pin};
 use wasm_bindgen_futures::spawn_local;
@@ -26,7 +27,8 @@ use wasm_bindgen_futures::spawn_local;
 /// `line`: the section that is chosen.
 #[component]
 pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine>>) -> impl IntoView {
-    let lang = use_lang();
+    let visit = use_visit();
+    let (lang, now) = (visit.lang, visit.now);
     let t = NewsroomText::of(lang);
     let toasts = use_toasts();
     let draft = saving.draft;
@@ -38,7 +40,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
         browser::after(0, || browser::focus(FAILURE));
     };
     // Saves what is written, does one thing with it, and shows what came of it.
-    let act = move |said: &'static str, work: Box<dyn FnOnce() -> Work>| {
+    let act = move |said: Said, work: Box<dyn FnOnce() -> Work>| {
         if busy.get_untracked() {
             return;
         }
@@ -56,6 +58,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
             if saving.is_gone() {
                 return;
             }
+            let shown = known.as_ref().map_or(Shown::Now, |known| known.shown);
             if let Ok(known) = known {
                 draft.revision.set_value(known.revision);
                 draft.known.set(Some(known));
@@ -63,25 +66,24 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
             match done {
                 Ok(()) => {
                     busy.set(false);
-                    toasts.say(said);
+                    toasts.say(said(t, shown));
                 }
                 Err(AppError(failure)) => refuse(failure),
             }
         });
     };
     let id = move || draft.id.get_value();
-    let submit = move |_| act(t.submitted_done, Box::new(move || Box::pin(api::submit(id()))));
+    let submit = move |_| act(|t, _| t.submitted_done, Box::new(move || Box::pin(api::submit(id()))));
     let publish = move |_| match times.timing() {
         Ok(timing) => {
-            let said = if timing.from.is_some() { t.scheduled_done } else { t.published_done };
             let minor = times.minor.get_untracked();
-            act(said, Box::new(move || Box::pin(api::publish(id(), timing, minor, draft.revision.get_value()))));
+            act(published, Box::new(move || Box::pin(api::publish(id(), timing, minor, draft.revision.get_value()))));
         }
         Err(failure) => refuse(failure),
     };
-    let withdraw = move |_| act(t.withdrawn_done, Box::new(move || Box::pin(api::withdraw(id()))));
+    let withdraw = move |_| act(|t, _| t.withdrawn_done, Box::new(move || Box::pin(api::withdraw(id()))));
     let send_back = Callback::new(move |remark: String| {
-        act(t.sent_back_done, Box::new(move || Box::pin(api::send_back(id(), remark))));
+        act(|t, _| t.sent_back_done, Box::new(move || Box::pin(api::send_back(id(), remark))));
     });
     let remove = move |_| {
         busy.set(true);
@@ -104,20 +106,28 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
     let state = move || known.with(|known| known.as_ref().map_or(ArticleState::Draft, |known| known.state));
     let role = Memo::new(move |_| line.get().and_then(|line| line.role));
     let publishes = Memo::new(move |_| role.get() >= Some(SectionRole::Publisher));
-    let moderates = Memo::new(move |_| role.get() >= Some(SectionRole::Moderator));
+    // What is on show is taken away by the rules of the section where it stands.
+    let held = Memo::new(move |_| match state() {
+        ArticleState::Published => known.with(|known| known.as_ref().map(|known| known.role)),
+        _ => role.get(),
+    });
+    let moderates = Memo::new(move |_| held.get() >= Some(SectionRole::Moderator));
+    let moves = Memo::new(move |_| {
+        let stands = known.with(|known| known.as_ref().map(|known| known.stands_in));
+        state() == ArticleState::Published && draft.section.get() != stands
+    });
     let mine = move || known.with(|known| known.as_ref().is_none_or(|known| known.mine));
     let may_submit =
         Memo::new(move |_| !publishes.get() && matches!(state(), ArticleState::Draft | ArticleState::Withdrawn));
     let may_send_back = Memo::new(move |_| publishes.get() && state() == ArticleState::Submitted);
-    let may_withdraw =
-        Memo::new(move |_| state() == ArticleState::Published && (moderates.get() || (publishes.get() && mine())));
+    let may_withdraw = Memo::new(move |_| state() == ArticleState::Published && (moderates.get() || mine()));
     let may_remove = Memo::new(move |_| {
         known.with(Option::is_some) && (moderates.get() || (mine() && state() != ArticleState::Published))
     });
     let button = move || match (state(), times.later.get()) {
-        (_, true) => t.schedule,
-        (ArticleState::Published, false) => t.publish_changes,
-        (_, false) => t.publish,
+        (_, true) if !times.is_past(now) => t.schedule,
+        (ArticleState::Published, _) => t.publish_changes,
+        _ => t.publish,
     };
     view! {
         <section class="ui-card publication-ways" aria-labelledby="ou-en-est">
@@ -134,6 +144,11 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                 author.map(|author| view! { <p class="ui-small">{NewsroomText::written_by(lang, &author)}</p> })
             }}
             <SavedLine saving=saving />
+            <Show when=move || moves.get()>
+                <p class="publication-ways__moves ui-small">
+                    {move || if publishes.get() { t.moves_when_published } else { t.moves_not }}
+                </p>
+            </Show>
             <Show when=move || publishes.get()>
                 <TimesPart times=times draft=draft />
             </Show>
@@ -150,6 +165,9 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                         <span class="ui-choice__hint">{t.minor_hint}</span>
                     </span>
                 </label>
+            </Show>
+            <Show when=move || publishes.get() || may_submit.get()>
+                <Undescribed draft=draft />
             </Show>
             <Show when=move || publishes.get()>
                 <button
@@ -193,6 +211,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                                         <Icon name="eye" />
                                         {t.see}
                                     </a>
+                                    <CopyLink path=article_path(&code) />
                                     <a class="ui-button ui-button--quiet" href=paths::article_versions(&code)>
                                         <Icon name="history" />
                                         {t.versions}
@@ -221,28 +240,13 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
     }
 }
 
+/// What came of a publication: by where the article stands now, not by what was asked for.
+fn published(t: &NewsroomText, shown: Shown) -> &'static str {
+    if shown == Shown::Later { t.scheduled_done } else { t.published_done }
+}
+
+/// What is said of a thing that is done.
+type Said = fn(&NewsroomText, Shown) -> &'static str;
+
 /// One thing done with an article.
 type Work = Pin<Box<dyn Future<Output = Result<(), AppError>>>>;
-
-/// Whether what is written is safe, and where.
-#[component]
-fn SavedLine(saving: Saving) -> impl IntoView {
-    let lang = use_lang();
-    let t = NewsroomText::of(lang);
-    let draft = saving.draft;
-    let said = move || match saving.state.get() {
-        State::Busy => t.saving.to_owned(),
-        State::Conflict(_) => t.conflict_kept.to_owned(),
-        State::Failed(Failure::Offline) => t.saved_here.to_owned(),
-        State::Failed(failure) => explain(&failure, lang),
-        _ if draft.section.get().is_none() => t.choose_section.to_owned(),
-        _ if saving.is_behind() => t.not_saved_yet.to_owned(),
-        State::Saved(at) => NewsroomText::saved_at(lang, at),
-        State::None => t.nothing_yet.to_owned(),
-    };
-    view! {
-        <p class="publication-ways__saved" role="status" data-failed=move || matches!(saving.state.get(), State::Failed(_)).then_some("")>
-            {said}
-        </p>
-    }
-}
