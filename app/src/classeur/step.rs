@@ -46,6 +46,9 @@ pub(super) fn StepView(content: Content) -> AnyView {
             }
             .into_any()
         }
+        Content::Exercise { exercise } => {
+            exercise.map(|it| view! { <div class="classeur-step__text prose" inner_html=it.prompt></div> }).into_any()
+        }
         Content::Embed { title, embed } => framed(title, embed),
         Content::Video { title, film: Some(Film::Elsewhere(embed)) } => framed(title, Some(embed)),
         Content::Audio { title, .. } | Content::Video { title, .. } | Content::File { title, .. } => {

@@ -2,17 +2,18 @@
 
 use super::{Files, kinds, renditions, uploads::note_stored};
 use crate::{
-    Actor, Backend, Error, Result,
-    db::{Exec, Tx, sql, sql_owned},
+    Actor, Backend, Error, Result, classeur,
+    db::{Exec, Tx, placeholders, sql, sql_owned},
     homework::GUARDIAN_LEVEL_MAX,
 };
 use preau_model::{
     error::Problem,
     homework::NewFile,
-    ids::{AssignmentId, AttachmentId, UploadId, VersionId},
+    ids::{AssignmentId, AttachmentId, AttemptId, UploadId, VersionId},
     media::{Attachment, AttachmentKind, Sound},
     time::Instant,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Most files of one homework or one hand-in.
@@ -161,15 +162,16 @@ pub(crate) async fn sent(tx: &mut Tx, actor: &Actor, upload: UploadId) -> Result
 }
 
 /// What an attachment will name.
-struct Arrived {
-    name: String,
-    sha256: String,
-    size: u64,
-    kind: AttachmentKind,
+pub(crate) struct Arrived {
+    pub name: String,
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    pub kind: AttachmentKind,
 }
 
 /// The file that a client announces, or the recording made of the segments that it announces.
-async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &NewFile, now: Instant) -> Result<Arrived> {
+pub(crate) async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &NewFile, now: Instant) -> Result<Arrived> {
     if new.further.len() >= SEGMENTS_MAX as usize {
         return Err(Error::field("files", Problem::TooManySegments { max: SEGMENTS_MAX }));
     }
@@ -250,20 +252,46 @@ struct Listed {
 /// The files of several owners of one kind, in order, in one statement. The caller has
 /// checked that they may be seen.
 pub(crate) async fn of<'e>(exec: impl Into<Exec<'e>>, owners: &[Owner]) -> Result<Vec<(Uuid, Attachment)>> {
-    let (column, ids): (&str, Vec<Uuid>) = match owners.first() {
+    let list = match owners.first() {
         None => return Ok(Vec::new()),
-        Some(Owner::Assignment(_)) => ("assignment", owners.iter().map(|o| o.id()).collect()),
-        Some(Owner::Version(_)) => ("version", owners.iter().map(|o| o.id()).collect()),
+        Some(Owner::Assignment(_)) => "SELECT *, assignment AS owner FROM attachment WHERE assignment",
+        Some(Owner::Version(_)) => "SELECT *, version AS owner FROM attachment WHERE version",
     };
-    let marks = (1..=ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    listed(exec, list, owners.iter().map(|owner| owner.id()).collect()).await
+}
+
+/// The recordings of spoken answers, in one statement (none for none). The caller has checked that they may be heard.
+pub(crate) async fn of_attempts<'e>(
+    exec: impl Into<Exec<'e>>,
+    attempts: impl Iterator<Item = AttemptId>,
+) -> Result<HashMap<AttemptId, Attachment>> {
+    let list = "SELECT *, attempt AS owner, 0 AS position FROM classeur_file WHERE attempt";
+    let found = listed(exec, list, attempts.map(|id| id.0).collect()).await?;
+    Ok(found.into_iter().map(|(attempt, file)| (AttemptId(attempt), file)).collect())
+}
+
+/// One file of the classeur, if the actor may open it.
+pub async fn one(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Attachment> {
+    classeur::open_file(backend, actor, id).await?;
+    let list = "SELECT *, id AS owner, 0 AS position FROM classeur_file WHERE id";
+    let found = listed(&backend.db, list, vec![id.0]).await?;
+    found.into_iter().next().map(|(_, file)| file).ok_or(Error::NOT_FOUND)
+}
+
+/// What pages show of the files of a list, whose last word is compared with the identifiers.
+async fn listed<'e>(exec: impl Into<Exec<'e>>, list: &str, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Attachment)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = placeholders(1, ids.len());
     let rows: Vec<Listed> = sql_owned(format!(
-        "SELECT a.{column} AS owner, a.id, a.kind, a.name, f.media_type, r.state, r.duration_ms, r.peaks, r.lost,
+        "SELECT a.owner, a.id, a.kind, a.name, f.media_type, r.state, r.duration_ms, r.peaks, r.lost,
                 CAST(COALESCE(parts.size, f.size) AS BIGINT) AS size, COALESCE(parts.segments, 1) AS segments
-         FROM attachment a JOIN stored_file f ON f.sha256 = a.file LEFT JOIN rendition r ON r.source = a.file
+         FROM ({list} IN ({marks})) a JOIN stored_file f ON f.sha256 = a.file LEFT JOIN rendition r ON r.source = a.file
          LEFT JOIN (SELECT s.recording, SUM(g.size) AS size, COUNT(*) AS segments
                     FROM recording_segment s JOIN stored_file g ON g.sha256 = s.file GROUP BY s.recording) parts
              ON parts.recording = a.file
-         WHERE a.{column} IN ({marks}) ORDER BY a.position, a.id"
+         ORDER BY a.position, a.id"
     ))
     .bind_all(ids)
     .all(exec)
@@ -310,13 +338,11 @@ fn unhex(text: &str) -> Vec<u8> {
 
 /// Where the rendition of a recording stands, for whoever may open it.
 pub async fn sound(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Option<Sound>> {
-    open(backend, actor, id).await?;
-    let row: Option<Made> = sql(
-        "SELECT r.state, r.duration_ms, r.peaks, r.lost FROM attachment a JOIN rendition r ON r.source = a.file WHERE a.id = $1",
-    )
-    .bind(id)
-    .optional(&backend.db)
-    .await?;
+    let source = open(backend, actor, id).await?.sha256;
+    let row: Option<Made> = sql("SELECT state, duration_ms, peaks, lost FROM rendition WHERE source = $1")
+        .bind(source)
+        .optional(&backend.db)
+        .await?;
     Ok(row.map(|(state, duration_ms, peaks, lost)| sound_of(&state, duration_ms, peaks.as_deref(), lost.as_deref())))
 }
 
@@ -350,9 +376,16 @@ pub async fn open_segment(backend: &Backend, actor: &Actor, id: AttachmentId, se
     Ok(Open { name, sha256, size, media_type, ..whole })
 }
 
-/// The file, if the actor may open it; otherwise it does not exist.
+/// The file, of homework or of the classeur, if the actor may open it; otherwise it does not exist.
 pub async fn open(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Open> {
-    sql("WITH wanted AS (
+    match open_of_homework(backend, actor, id).await? {
+        Some(open) => Ok(open),
+        None => classeur::open_file(backend, actor, id).await,
+    }
+}
+
+async fn open_of_homework(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Option<Open>> {
+    let open = sql("WITH wanted AS (
             SELECT att.id, att.name, att.file, att.version,
                    COALESCE(att.assignment, sub.assignment) AS assignment, sub.pupil
             FROM attachment att
@@ -385,6 +418,6 @@ pub async fn open(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<
     .bind(backend.clock.now())
     .bind(GUARDIAN_LEVEL_MAX)
     .optional(&backend.db)
-    .await?
-    .ok_or(Error::NOT_FOUND)
+    .await?;
+    Ok(open)
 }

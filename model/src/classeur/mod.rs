@@ -3,7 +3,8 @@
 //! - [`Activity`], [`Step`], [`Content`]: the document that is edited;
 //! - [`Command`]: what an editor does to it, one kind of change a file; [`Carried`]: what goes when one takes a step;
 //! - [`Opened`]: as its editors get it; [`Shelf`]: what is in a folder;
-//! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil;
+//! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
+//!   ([`PupilStep`]: a step without the key of its exercise);
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
@@ -19,7 +20,7 @@ pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
 pub use carried::Carried;
 pub use checks::StepProblem;
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
-pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilLine};
+pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilExercise, PupilLine, PupilStep, Shown};
 pub use kept::{read_step, write_step};
 pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};

@@ -90,6 +90,8 @@ texts! {
         kind_embed_hint: "Un mur, une présentation, une vidéo d’un autre site", "A wall, a presentation, a video of another site";
         kind_summary: "Bilan", "Summary";
         kind_summary_hint: "Ce qu’il faut retenir", "What is to be remembered";
+        kind_exercise: "Exercice", "Exercise";
+        kind_exercise_hint: "Une question dont les réponses vous reviennent", "A question whose answers come back to you";
     }
 }
 
@@ -107,6 +109,7 @@ impl ClasseurText {
             Kind::Link => (t.kind_link, t.kind_link_hint),
             Kind::Embed => (t.kind_embed, t.kind_embed_hint),
             Kind::Summary => (t.kind_summary, t.kind_summary_hint),
+            Kind::Exercise => (t.kind_exercise, t.kind_exercise_hint),
         }
     }
 
@@ -121,6 +124,9 @@ impl ClasseurText {
             | Content::Embed { title, .. }
             | Content::File { title, .. } => title.clone(),
             Content::Text { html } | Content::Summary { html } => rich::to_plain(html),
+            Content::Exercise { exercise } => {
+                exercise.as_ref().map_or_else(String::new, |it| rich::to_plain(&it.prompt))
+            }
             Content::Image { caption, alt, .. } => if caption.is_empty() { alt } else { caption }.clone(),
         };
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
