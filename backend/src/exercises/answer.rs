@@ -1,7 +1,7 @@
 //! Answers, saved as they are given, and marked when they are finished.
 
 use super::{
-    asked::{Asked, take_turn},
+    asked::{Asked, Turn, take_turn},
     attempts, progress, recording,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     let now = backend.clock.now();
     let _kept = backend.files.keeping().await;
     let mut tx = backend.db.begin().await?;
-    let hints = take_turn(&mut tx, actor, step, now).await?;
+    let turn = take_turn(&mut tx, actor, step, now).await?;
     let asked = Asked::find(&mut tx, backend, actor, step).await?;
     let known = known(&mut tx, actor, step, input.attempt).await?;
     let stays = |known: &Known| known.finished || (!input.finish && input.sequence <= known.sequence);
@@ -46,7 +46,7 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
         let before = known.as_ref().map(|known| &known.answer);
         recording::keep(&mut tx, backend, actor, input, before, &answer, now).await?;
         if input.finish {
-            finish(&mut tx, actor, step, input.attempt, &asked.exercise, &answer, hints, now).await?;
+            finish(&mut tx, turn, input.attempt, &asked.exercise, &answer).await?;
             classeur::has_done(&mut tx, actor, step, now).await?;
             classeur::is_at(&mut tx, actor, asked.activity, Some(step), now).await?;
         }
@@ -132,17 +132,7 @@ async fn write(
 }
 
 /// Marks the answer, and keeps the mark with the exercise as it is now.
-#[expect(clippy::too_many_arguments, reason = "one row of a table")]
-async fn finish(
-    tx: &mut Tx,
-    actor: &Actor,
-    step: StepId,
-    attempt: AttemptId,
-    exercise: &Exercise,
-    answer: &Answer,
-    hints: u32,
-    now: Instant,
-) -> Result<()> {
+async fn finish(tx: &mut Tx, turn: Turn, attempt: AttemptId, exercise: &Exercise, answer: &Answer) -> Result<()> {
     let marked = exercise.mark(answer);
     if matches!(exercise.body.kind(), Type::Spoken | Type::Open) && !marked.waits_for_teacher {
         return Err(Error::field("answer", Problem::NothingToHandIn));
@@ -150,24 +140,23 @@ async fn finish(
     let content = serde_json::to_string(exercise)?;
     let digest = hex(&Sha256::digest(content.as_bytes()));
     sql("INSERT INTO exercise_version (step, digest, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-        .bind(step)
+        .bind(turn.step)
         .bind(digest.as_str())
         .bind(content)
         .run(&mut *tx)
         .await?;
     sql("UPDATE attempt SET finished_at = $2, version = $3, hints = $4, marked = $5, got = $6, points = $7, solved = $8,
             by_teacher = $9
-         WHERE id = $1 AND pupil = $10")
+         WHERE id = $1")
     .bind(attempt)
-    .bind(now)
+    .bind(turn.now)
     .bind(digest)
-    .bind(hints)
+    .bind(turn.hints)
     .bind(serde_json::to_string(&marked)?)
     .bind(marked.got)
     .bind(marked.of)
     .bind(marked.share.is_full() && !marked.waits_for_teacher)
     .bind(marked.waits_for_teacher)
-    .bind(actor.person)
     .run(tx)
     .await?;
     Ok(())

@@ -36,9 +36,17 @@ impl Asked {
     }
 }
 
-/// Makes sure that no other device of the pupil changes what they have of this exercise meanwhile. Gives the hints taken
-/// so far.
-pub(super) async fn take_turn(tx: &mut Tx, actor: &Actor, step: StepId, now: Instant) -> Result<u32> {
+/// A turn of one of the pupil's devices at an exercise.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    pub step: StepId,
+    /// Hints taken so far.
+    pub hints: u32,
+    pub now: Instant,
+}
+
+/// Makes sure that no other device of the pupil changes what they have of this exercise meanwhile.
+pub(super) async fn take_turn(tx: &mut Tx, actor: &Actor, step: StepId, now: Instant) -> Result<Turn> {
     let row: Option<(i64,)> = sql("INSERT INTO exercise_taking (pupil, step, begun_at, hints)
          SELECT $1, s.id, $3, 0 FROM step s WHERE s.id = $2
          ON CONFLICT (pupil, step) DO UPDATE SET hints = exercise_taking.hints RETURNING hints")
@@ -48,5 +56,5 @@ pub(super) async fn take_turn(tx: &mut Tx, actor: &Actor, step: StepId, now: Ins
     .optional(tx)
     .await?;
     let (hints,) = row.ok_or(Error::NOT_FOUND)?;
-    Ok(u32::try_from(hints).unwrap_or(0))
+    Ok(Turn { step, hints: u32::try_from(hints).unwrap_or(0), now })
 }

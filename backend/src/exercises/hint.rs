@@ -10,7 +10,7 @@ pub async fn take_hint(backend: &Backend, actor: &Actor, step: StepId, n: u32) -
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    let taken = take_turn(&mut tx, actor, step, now).await?;
+    let taken = take_turn(&mut tx, actor, step, now).await?.hints;
     let asked = Asked::find(&mut tx, backend, actor, step).await?;
     let hint = usize::try_from(n).ok().and_then(|n| asked.exercise.hint(n)).filter(|_| n <= taken);
     let hint = hint.ok_or_else(|| Error::field("hint", Problem::OutOfRange))?.to_owned();
