@@ -11,6 +11,7 @@ pub mod db;
 pub mod demonstration;
 pub mod directory;
 pub mod error;
+pub mod exercises;
 pub mod home;
 pub mod homework;
 pub mod media;
@@ -19,6 +20,7 @@ pub mod publication;
 pub mod rich;
 pub mod search;
 pub mod session;
+pub mod sheet;
 
 pub use actor::Actor;
 pub use clock::{Clock, SystemClock};

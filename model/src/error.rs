@@ -148,6 +148,8 @@ pub enum Problem {
     Twice,
     /// A number beyond what it may be.
     OutOfRange,
+    /// The exercise has been answered as often as its teacher allows.
+    NoAttemptLeft,
     /// An exercise without any right answer.
     NoRightAnswer,
     /// A zone that is not on the picture, or has no surface.

@@ -74,6 +74,8 @@ ids! {
     StepId;
     /// An activity or a folder given out (diffusion).
     GivingId;
+    /// One attempt (essai) of a pupil at an exercise.
+    AttemptId;
     /// A thing in an exercise: a choice, a blank, a card. Random (version 4), see [`ItemId::random`].
     ItemId;
 }

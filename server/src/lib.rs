@@ -4,7 +4,7 @@
 //! - [`router`]: which address goes where, and the layers around all of them.
 //! - [`pages`]: the application, rendered.
 //! - [`forms`]: plain forms that work without script.
-//! - [`uploads`]: tus; [`files`]: downloads and listening.
+//! - [`uploads`]: tus; [`files`]: downloads and listening; [`exercises`]: pictures of their things, results as tables.
 //! - [`identity`]: whose request it is; [`guard`]: cross-site requests refused, headers set.
 //! - [`pwa`]: manifest, service worker, the page that starts offline; [`releases`]: files of the releases before.
 //! - [`console`]: the commands besides `serve`.
@@ -12,6 +12,7 @@
 pub mod assets;
 pub mod config;
 pub mod console;
+pub mod exercises;
 pub mod files;
 pub mod forms;
 pub mod guard;

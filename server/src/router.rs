@@ -1,6 +1,8 @@
 //! Which address goes where.
 
-use crate::{files, forms, guard, identity, overload, pages, public, pwa, shortcuts, state::AppState, uploads};
+use crate::{
+    exercises, files, forms, guard, identity, overload, pages, public, pwa, shortcuts, state::AppState, uploads,
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -39,6 +41,7 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
         .merge(forms::router())
         .merge(public::router())
         .merge(shortcuts::router())
+        .merge(exercises::router())
         .fallback(get(pages::page))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .with_state(state.clone())

@@ -445,3 +445,37 @@ async fn a_public_page_is_made_once_and_anew_when_something_on_it_changes() {
     assert!(!body(site.get(&format!("/articles/{code}"), None).await).await.contains("Mon espace"));
     assert_eq!(site.get(&format!("/articles/{private}"), Some(&cookie)).await.status(), StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn results_are_saved_by_who_follows_the_activity() {
+    use preau_model::{
+        exercises::{SheetFormat, export_path, picture_path},
+        ids::{ActivityId, ItemId, StepId},
+    };
+    let site = site(Hasher::weak_for_tests()).await;
+    let activity = ActivityId(uuid::Uuid::now_v7());
+    sql("INSERT INTO activity (id, school, owner, title, summary, revision, created_at, changed_at)
+         SELECT $1, school, id, 'Volcans', '', 0, 0, 0 FROM person")
+    .bind(activity)
+    .run(&site.backend.db)
+    .await
+    .unwrap();
+    let csv = export_path(activity, SheetFormat::Csv);
+    let picture = picture_path(StepId(uuid::Uuid::now_v7()), ItemId::random(), 480);
+    for path in [&csv, &picture] {
+        assert_eq!(site.get(path, None).await.status(), StatusCode::UNAUTHORIZED);
+    }
+    let cookie = site.signed_in().await;
+    assert_eq!(site.get(&csv, Some(&cookie)).await.status(), StatusCode::FORBIDDEN, "a pupil");
+    assert_eq!(site.get(&picture, Some(&cookie)).await.status(), StatusCode::NOT_FOUND);
+    sql("INSERT INTO person_role (person, role) SELECT id, 'teacher' FROM person").run(&site.backend.db).await.unwrap();
+    let answer = site.get(&csv, Some(&cookie)).await;
+    assert_eq!(text(answer.headers(), header::CONTENT_TYPE), "text/csv; charset=utf-8");
+    let disposition = text(answer.headers(), header::CONTENT_DISPOSITION);
+    assert_eq!(disposition, "attachment; filename*=UTF-8''Volcans%20-%20R%C3%A9sultats.csv");
+    assert_eq!(body(answer).await, "\u{feff}Élève;Total;Sur\r\n");
+    let answer = site.get(&export_path(activity, SheetFormat::Ods), Some(&cookie)).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let elsewhere = export_path(ActivityId(uuid::Uuid::now_v7()), SheetFormat::Ods);
+    assert_eq!(site.get(&elsewhere, Some(&cookie)).await.status(), StatusCode::NOT_FOUND);
+}

@@ -46,6 +46,9 @@ pub(super) fn StepView(content: Content) -> AnyView {
             }
             .into_any()
         }
+        Content::Exercise { exercise } => {
+            exercise.map(|it| view! { <div class="classeur-step__text prose" inner_html=it.prompt></div> }).into_any()
+        }
         Content::Embed { title, embed } => framed(title, embed),
         Content::Video { title, film: Some(Film::Elsewhere(embed)) } => framed(title, Some(embed)),
         Content::Audio { title, .. } | Content::Video { title, .. } | Content::File { title, .. } => {
@@ -64,12 +67,12 @@ fn framed(title: String, embed: Option<Embed>) -> AnyView {
 
 /// The pictures that came with the page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shown(pub Vec<Picture>);
+pub(super) struct Pictures(pub Vec<Picture>);
 
 /// A picture, once its sizes are made. `alt`: empty for that of the picture.
 #[component]
 fn StepPicture(id: PictureId, alt: String) -> impl IntoView {
-    let known = use_context::<Shown>().and_then(|shown| shown.0.into_iter().find(|picture| picture.id == id));
+    let known = use_context::<Pictures>().and_then(|pictures| pictures.0.into_iter().find(|picture| picture.id == id));
     if let Some(picture) = known.filter(Picture::is_ready) {
         return drawn(picture, alt).into_any();
     }

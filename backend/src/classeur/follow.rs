@@ -4,12 +4,13 @@ use super::open::{shown, steps};
 use crate::{
     Actor, Backend, Error, Result,
     clock::Zone,
-    db::{Exec, sql, sql_owned},
+    db::{Exec, Tx, Value, sql, sql_owned},
+    exercises,
 };
 use preau_model::{
-    classeur::{PupilActivity, PupilLine, Step},
+    classeur::{PupilActivity, PupilLine},
     error::Problem,
-    ids::{ActivityId, StepId},
+    ids::{ActivityId, PersonId, StepId},
     session::Role,
     time::Instant,
 };
@@ -32,9 +33,8 @@ struct Row {
 /// Steps that are there to be done.
 pub(super) const TO_DO: &str = "x.removed_at IS NULL AND x.kind <> 'chapter' AND NOT x.bare";
 
-/// What is open to the pupil `$1` at `$2`, or was: of an activity (`$3`), or all.
-fn reached(one: bool) -> String {
-    let only = if one { "AND a.id = $3" } else { "" };
+/// What is open to the pupil `$1` at `$2`, or was; `only`: a condition more on the activity `a`.
+fn reached(only: &str) -> String {
     format!(
         "WITH RECURSIVE mine (id) AS (
             SELECT giving FROM giving_pupil WHERE pupil = $1
@@ -55,11 +55,11 @@ fn reached(one: bool) -> String {
             CAST((SELECT COUNT(*) FROM step x JOIN step_done d ON d.step = x.id AND d.pupil = $1
                 WHERE x.activity = a.id AND {TO_DO}) AS BIGINT) AS done,
             (w.pupil IS NOT NULL) AS opened
-         FROM reach JOIN open ON open.id = reach.giving JOIN activity a ON a.id = reach.activity {only}
+         FROM reach JOIN open ON open.id = reach.giving JOIN activity a ON a.id = reach.activity
          JOIN person t ON t.id = open.teacher
          LEFT JOIN subject su ON su.id = a.subject
          LEFT JOIN following w ON w.activity = a.id AND w.pupil = $1
-         WHERE a.removed_at IS NULL ORDER BY open.opens_at DESC, a.id"
+         WHERE a.removed_at IS NULL {only} ORDER BY open.opens_at DESC, a.id"
     )
 }
 
@@ -67,14 +67,24 @@ fn reached(one: bool) -> String {
 pub async fn to_follow(backend: &Backend, actor: &Actor) -> Result<Vec<PupilLine>> {
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
-    let rows: Vec<Row> = sql_owned(reached(false)).bind(actor.person).bind(now).all(&backend.db).await?;
+    let rows: Vec<Row> = sql_owned(reached("")).bind(actor.person).bind(now).all(&backend.db).await?;
     Ok(lines(rows, now, &actor.zone))
 }
 
 /// One of them, step by step.
 pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<PupilActivity> {
     let line = reach(&backend.db, backend, actor, id).await?;
-    let steps: Vec<Step> = steps(&backend.db, id).await?.into_iter().filter(|step| !step.content.is_bare()).collect();
+    let mut steps = steps(&backend.db, id).await?;
+    steps.retain(|step| !step.content.is_bare());
+    let pictures = shown(&backend.db, steps.iter().filter_map(|step| step.content.picture())).await?;
+    let mut progress = exercises::progress(backend, actor, &line, &steps).await?;
+    let steps: Vec<_> = steps
+        .into_iter()
+        .filter_map(|step| {
+            let id = step.id;
+            step.for_pupil(actor.person, |_| progress.remove(&id).unwrap_or_default())
+        })
+        .collect();
     let done: Vec<(StepId,)> = sql("SELECT d.step FROM step_done d JOIN step x ON x.id = d.step
          WHERE d.pupil = $1 AND x.activity = $2 AND x.removed_at IS NULL")
     .bind(actor.person)
@@ -88,11 +98,11 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
         .await?;
     // The step where they stopped may be gone, or in another activity.
     let at = at.and_then(|(at,)| at).filter(|at| steps.iter().any(|step| step.id == *at));
-    let pictures = shown(&backend.db, &steps).await?;
     Ok(PupilActivity { line, steps, pictures, done: done.into_iter().map(|(id,)| id).collect(), at })
 }
 
-/// The pupil is at a step; those of `done` are done. Said twice it is the same; a step that is done stays done.
+/// The pupil is at a step; those of `done` are done. Said twice it is the same; a step that is done stays done. An
+/// exercise is done by answering it.
 pub async fn advance(backend: &Backend, actor: &Actor, id: ActivityId, at: StepId, done: &[StepId]) -> Result<()> {
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
@@ -100,11 +110,23 @@ pub async fn advance(backend: &Backend, actor: &Actor, id: ActivityId, at: StepI
     if line.closed {
         return Err(Error::conflict(Problem::HandInClosed));
     }
-    let known: Vec<(StepId,)> =
-        sql("SELECT id FROM step WHERE activity = $1 AND removed_at IS NULL").bind(id).all(&mut tx).await?;
-    let is_known = |step: &StepId| known.iter().any(|(id,)| id == step);
+    let known: Vec<(StepId, bool)> =
+        sql("SELECT id, kind = 'exercise' FROM step WHERE activity = $1 AND removed_at IS NULL")
+            .bind(id)
+            .all(&mut tx)
+            .await?;
     // What the teacher has taken out meanwhile is passed over.
-    let at = Some(at).filter(is_known);
+    let at = Some(at).filter(|step| known.iter().any(|(id, _)| id == step));
+    is_at(&mut tx, actor, id, at, now).await?;
+    for step in done.iter().filter(|step| known.iter().any(|(id, exercise)| id == *step && !exercise)) {
+        has_done(&mut tx, actor, *step, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Notes where the pupil is; `None`: where they were.
+pub(crate) async fn is_at(tx: &mut Tx, actor: &Actor, id: ActivityId, at: Option<StepId>, now: Instant) -> Result<()> {
     sql("INSERT INTO following (pupil, activity, opened_at, at_step, seen_at) VALUES ($1, $2, $3, $4, $3)
          ON CONFLICT (pupil, activity) DO UPDATE SET at_step = COALESCE(EXCLUDED.at_step, following.at_step),
             seen_at = EXCLUDED.seen_at")
@@ -112,25 +134,48 @@ pub async fn advance(backend: &Backend, actor: &Actor, id: ActivityId, at: StepI
     .bind(id)
     .bind(now)
     .bind(at)
-    .run(&mut tx)
+    .run(tx)
     .await?;
-    for step in done.iter().filter(|step| is_known(step)) {
-        sql("INSERT INTO step_done (pupil, step, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-            .bind(actor.person)
-            .bind(*step)
-            .bind(now)
-            .run(&mut tx)
-            .await?;
-    }
-    tx.commit().await?;
     Ok(())
 }
 
+/// Notes that the pupil has done a step.
+pub(crate) async fn has_done(tx: &mut Tx, actor: &Actor, step: StepId, now: Instant) -> Result<()> {
+    sql("INSERT INTO step_done (pupil, step, done_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+        .bind(actor.person)
+        .bind(step)
+        .bind(now)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether something that `shown` finds among the steps (`x`) of an activity is given to the pupil: its condition names
+/// the thing as `$3`.
+pub(super) async fn is_shown<'e>(
+    exec: impl Into<Exec<'e>>,
+    pupil: PersonId,
+    shown: &str,
+    thing: Value,
+    now: Instant,
+) -> Result<bool> {
+    let steps = format!(
+        "AND EXISTS (SELECT 1 FROM step x WHERE x.activity = a.id AND x.removed_at IS NULL AND NOT x.bare AND {shown})"
+    );
+    let found: Vec<Row> = sql_owned(reached(&steps)).bind(pupil).bind(now).bind(thing).all(exec).await?;
+    Ok(!found.is_empty())
+}
+
 /// The activity, if it was given to the pupil.
-async fn reach<'e>(exec: impl Into<Exec<'e>>, backend: &Backend, actor: &Actor, id: ActivityId) -> Result<PupilLine> {
+pub(crate) async fn reach<'e>(
+    exec: impl Into<Exec<'e>>,
+    backend: &Backend,
+    actor: &Actor,
+    id: ActivityId,
+) -> Result<PupilLine> {
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
-    let rows: Vec<Row> = sql_owned(reached(true)).bind(actor.person).bind(now).bind(id).all(exec).await?;
+    let rows: Vec<Row> = sql_owned(reached("AND a.id = $3")).bind(actor.person).bind(now).bind(id).all(exec).await?;
     lines(rows, now, &actor.zone).pop().ok_or(Error::NOT_FOUND)
 }
 

@@ -1,30 +1,39 @@
 //! `classeur`: activities of steps, in folders, shared with colleagues.
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
-//! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `share` for colleagues; `give`
+//! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `files` for what steps play
+//! or offer, `seen` for who may open it and see their pictures; `share` for colleagues; `give`
 //! (given out), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
 
 mod access;
 mod activities;
 mod change;
 mod copy;
+mod files;
 mod folders;
 mod follow;
 mod followed;
 mod give;
 mod open;
 mod rank;
+mod seen;
 mod share;
 mod shelf;
 
 pub use activities::{create_activity, file_activity, remove_activity, restore_activity};
 pub use change::{catch_up, change};
 pub use copy::copy_activity;
+pub use files::keep_file;
+pub(crate) use files::{insert as insert_file, open_file};
 pub use folders::{create_folder, move_folder, remove_folder, rename_folder, restore_folder};
 pub use follow::{advance, follow, to_follow};
+pub(crate) use follow::{has_done, is_at, reach};
+pub(crate) use followed::class;
 pub use followed::followed;
 pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
+pub(crate) use open::{read, steps};
 pub use preau_model::classeur::Shared;
+pub(crate) use seen::{Thing, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;

@@ -84,6 +84,7 @@ values! {
     ids::ActivityId => Id, |v| v.0;
     ids::StepId => Id, |v| v.0;
     ids::GivingId => Id, |v| v.0;
+    ids::AttemptId => Id, |v| v.0;
     String => Text, |v| v;
     &str => Text, |v| v.to_owned();
     &String => Text, |v| v.clone();

@@ -1,10 +1,10 @@
 //! What an activity must have before it is given out.
 
-use super::{Activity, Content, Film, SUMMARY_MAX, TITLE_MAX};
+use super::{Activity, Content, Film, SUMMARY_MAX, Step, TITLE_MAX};
 use crate::{
     error::{Found, Problem, too_long},
     home::{Embed, is_web_address},
-    ids::StepId,
+    ids::{ItemId, StepId},
     text::rich,
 };
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ pub const TRANSCRIPT_MAX: u32 = 20_000;
 pub struct StepProblem {
     /// `None`: the activity itself.
     pub step: Option<StepId>,
+    /// The thing of the exercise that it is about, if one.
+    pub item: Option<ItemId>,
     /// The field of the step's form.
     pub field: String,
     pub problem: Problem,
@@ -36,18 +38,31 @@ impl Activity {
         if self.steps.iter().all(|step| step.content.is_chapter()) {
             own.push(("steps", Problem::Required));
         }
-        let steps = self.steps.iter().map(|step| (Some(step.id), step.content.problems(hosts)));
-        std::iter::once((None, own))
-            .chain(steps)
-            .flat_map(|(step, found)| {
-                found.into_iter().map(move |(field, problem)| StepProblem { step, field: field.to_owned(), problem })
-            })
-            .collect()
+        let told = |step, found: Found| {
+            let told =
+                move |(field, problem): (&str, _)| StepProblem { step, item: None, field: field.to_owned(), problem };
+            found.into_iter().map(told).collect::<Vec<_>>()
+        };
+        let mut all = told(None, own);
+        for Step { id, content } in &self.steps {
+            match content {
+                Content::Exercise { exercise: Some(exercise) } => {
+                    all.extend(exercise.problems().into_iter().map(|it| StepProblem {
+                        step: Some(*id),
+                        item: it.item,
+                        field: it.field,
+                        problem: it.problem,
+                    }))
+                }
+                content => all.extend(told(Some(*id), content.problems(hosts))),
+            }
+        }
+        all
     }
 }
 
 impl Content {
-    /// What is missing or wrong, by field of its form.
+    /// What is missing or wrong, by field of its form. An exercise tells more itself ([`Activity::problems`] has it).
     pub fn problems(&self, hosts: &[String]) -> Found {
         let mut found = self.excess();
         match self {
@@ -72,6 +87,13 @@ impl Content {
                 }
             }
             Self::Embed { embed, .. } => framed(&mut found, "embed", embed.as_ref(), hosts),
+            Self::Exercise { exercise } => match exercise {
+                None => found.push(("exercise", Problem::Required)),
+                Some(exercise) => {
+                    let problems = exercise.problems().into_iter().map(|it| it.problem);
+                    found.extend(problems.filter(|problem| !exceeds(problem)).map(|problem| ("exercise", problem)));
+                }
+            },
         }
         found
     }
@@ -92,12 +114,22 @@ impl Content {
             Self::Link { title, summary, address } => {
                 &[("title", title, TITLE_MAX), ("summary", summary, SUMMARY_MAX), ("address", address, 2_000)]
             }
+            Self::Exercise { .. } => &[],
         };
         for (field, text, max) in fields {
             too_long(&mut found, field, text, *max);
         }
+        if let Self::Exercise { exercise: Some(exercise) } = self {
+            let problems = exercise.problems().into_iter().map(|it| it.problem);
+            found.extend(problems.filter(exceeds).map(|problem| ("exercise", problem)));
+        }
         found
     }
+}
+
+/// Whether that is too much to be kept at all.
+const fn exceeds(problem: &Problem) -> bool {
+    matches!(problem, Problem::TooLong { .. } | Problem::TooMany { .. })
 }
 
 fn required(found: &mut Found, field: &'static str, missing: bool) {
@@ -117,10 +149,7 @@ fn framed(found: &mut Found, field: &'static str, embed: Option<&Embed>, hosts: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        classeur::{Kind, Step},
-        home::recognise,
-    };
+    use crate::{classeur::Kind, home::recognise};
     use uuid::Uuid;
 
     fn fields(content: &Content) -> Vec<&'static str> {
@@ -140,6 +169,7 @@ mod tests {
                 ("file", vec!["file"]),
                 ("link", vec!["title", "address"]),
                 ("embed", vec!["embed"]),
+                ("exercise", vec!["exercise"]),
                 ("chapter", vec!["title"]),
                 ("summary", vec!["html"]),
             ]

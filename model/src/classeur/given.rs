@@ -1,7 +1,8 @@
 //! Activities given out: to whom, and how far they are.
 
-use super::Step;
+use super::{Content, Step};
 use crate::{
+    exercises::{Exercise, Posed, Progress, seed},
     ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
     media::Picture,
     time::DateTime,
@@ -76,10 +77,52 @@ pub struct PupilLine {
 pub struct PupilActivity {
     pub line: PupilLine,
     /// Without those that have nothing in them yet.
-    pub steps: Vec<Step>,
-    /// Those that its steps show.
+    pub steps: Vec<PupilStep>,
+    /// Those that its steps show, other than exercises.
     pub pictures: Vec<Picture>,
     pub done: Vec<StepId>,
     /// Where they stopped.
     pub at: Option<StepId>,
+}
+
+/// A step as a pupil gets it: nothing of it tells the key of an exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilStep {
+    pub id: StepId,
+    pub shown: Shown,
+}
+
+/// What a pupil's step shows. Made by [`Step::for_pupil`] only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// Of any kind but an exercise.
+    Content(Content),
+    Exercise(Box<PupilExercise>),
+}
+
+/// An exercise as a pupil finds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilExercise {
+    pub posed: Posed,
+    pub progress: Progress,
+}
+
+impl Step {
+    /// The step as that pupil gets it; `None` where there is nothing for a pupil in it. `progress`: what they have done
+    /// with the exercise, if it is one.
+    pub fn for_pupil(self, pupil: PersonId, progress: impl FnOnce(&Exercise) -> Progress) -> Option<PupilStep> {
+        if self.content.is_bare() {
+            return None;
+        }
+        let shown = match self.content {
+            Content::Exercise { exercise } => {
+                let exercise = exercise?;
+                let posed = exercise.pose(seed(pupil, self.id));
+                Shown::Exercise(Box::new(PupilExercise { posed, progress: progress(&exercise) }))
+            }
+            content => Shown::Content(content),
+        };
+        Some(PupilStep { id: self.id, shown })
+    }
 }

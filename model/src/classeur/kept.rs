@@ -57,6 +57,23 @@ mod tests {
     }
 
     #[test]
+    fn an_exercise_is_kept_with_its_own_versions() {
+        let samples = include_str!("../exercises/samples/exercises-v1.json");
+        let samples: Vec<serde_json::Value> = serde_json::from_str(samples).unwrap();
+        for mut sample in samples {
+            let json = serde_json::json!({ "version": 1, "content": { "kind": "exercise", "exercise": sample } });
+            let content = read_step(&json.to_string()).unwrap();
+            assert!(!content.is_bare(), "{json}");
+            let written: serde_json::Value = serde_json::from_str(&write_step(&content).unwrap()).unwrap();
+            assert_eq!(written["content"]["exercise"]["body"]["version"], 1);
+            assert_eq!(read_step(&written.to_string()).unwrap(), content);
+            sample["version"] = 99.into();
+            let later = serde_json::json!({ "version": 1, "content": { "kind": "exercise", "exercise": sample } });
+            assert!(read_step(&later.to_string()).unwrap_err().to_string().contains("of a later Préau"));
+        }
+    }
+
+    #[test]
     fn a_step_of_a_later_version_is_not_guessed_at() {
         let error = read_step(r#"{"version":9,"content":{"kind":"text","html":""}}"#).unwrap_err();
         assert!(error.to_string().contains("version 9"));

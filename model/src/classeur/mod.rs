@@ -3,8 +3,9 @@
 //! - [`Activity`], [`Step`], [`Content`]: the document that is edited;
 //! - [`Command`]: what an editor does to it, one kind of change a file; [`Carried`]: what goes when one takes a step;
 //! - [`Opened`]: as its editors get it; [`Shelf`]: what is in a folder;
-//! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil;
-//! - [`Screen`], [`Progress`]: a pupil's way through it, and how far they are;
+//! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
+//!   ([`PupilStep`]: a step without the key of its exercise);
+//! - [`Screen`], [`Headway`]: a pupil's way through it, and how far they are;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
@@ -12,8 +13,9 @@ mod carried;
 mod checks;
 mod command;
 mod given;
+mod headway;
 mod kept;
-mod progress;
+mod kept_answer;
 mod screens;
 mod shared;
 mod step;
@@ -22,9 +24,10 @@ pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
 pub use carried::Carried;
 pub use checks::StepProblem;
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
-pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilLine};
+pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilExercise, PupilLine, PupilStep, Shown};
+pub use headway::Headway;
 pub use kept::{read_step, write_step};
-pub use progress::Progress;
+pub use kept_answer::KeptAnswer;
 pub use screens::{Screen, resumed};
 pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, Shared, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};

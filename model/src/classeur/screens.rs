@@ -1,13 +1,13 @@
 //! How a pupil goes through an activity: one step after another.
 
-use super::{Content, PupilActivity, Step};
+use super::{Content, PupilActivity, PupilStep, Shown};
 use crate::ids::StepId;
 
 /// One step, with the chapter that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Screen {
     pub chapter: Option<String>,
-    pub step: Step,
+    pub step: PupilStep,
 }
 
 impl PupilActivity {
@@ -16,7 +16,7 @@ impl PupilActivity {
         let mut chapter = None;
         let mut screens = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
-            if let Content::Chapter { title } = &step.content {
+            if let Shown::Content(Content::Chapter { title }) = &step.shown {
                 chapter = Some(title.clone()).filter(|title| !title.is_empty());
             } else {
                 screens.push(Screen { chapter: chapter.clone(), step: step.clone() });
@@ -38,7 +38,10 @@ mod tests {
     use uuid::Uuid;
 
     fn activity(contents: Vec<Content>) -> PupilActivity {
-        let steps = contents.into_iter().map(|content| Step { id: StepId(Uuid::now_v7()), content }).collect();
+        let steps = contents
+            .into_iter()
+            .map(|content| PupilStep { id: StepId(Uuid::now_v7()), shown: Shown::Content(content) })
+            .collect();
         PupilActivity {
             line: PupilLine {
                 id: ActivityId(Uuid::now_v7()),

@@ -1,6 +1,7 @@
 //! A step of an activity (étape), and what it shows.
 
 use crate::{
+    exercises::Exercise,
     home::Embed,
     ids::{AttachmentId, PictureId, StepId},
 };
@@ -59,6 +60,11 @@ pub enum Content {
     Summary {
         html: String,
     },
+    /// A question that pupils answer and the school marks; with its key, which pupils never get
+    /// ([`super::PupilStep`] is what they get). `None`: its type is not chosen yet.
+    Exercise {
+        exercise: Option<Exercise>,
+    },
 }
 
 /// Where a film is.
@@ -82,11 +88,12 @@ pub enum Kind {
     Embed,
     File,
     Summary,
+    Exercise,
 }
 
 impl Kind {
     /// In the order of the palette.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Image,
         Self::Audio,
@@ -94,6 +101,7 @@ impl Kind {
         Self::File,
         Self::Link,
         Self::Embed,
+        Self::Exercise,
         Self::Chapter,
         Self::Summary,
     ];
@@ -110,6 +118,7 @@ impl Kind {
             Self::Embed => "embed",
             Self::File => "file",
             Self::Summary => "summary",
+            Self::Exercise => "exercise",
         }
     }
 
@@ -130,6 +139,7 @@ impl Kind {
             Self::Embed => Content::Embed { title: NO, embed: None },
             Self::File => Content::File { title: NO, file: None },
             Self::Summary => Content::Summary { html: NO },
+            Self::Exercise => Content::Exercise { exercise: None },
         }
     }
 }
@@ -146,6 +156,7 @@ impl Content {
             Self::Embed { .. } => Kind::Embed,
             Self::File { .. } => Kind::File,
             Self::Summary { .. } => Kind::Summary,
+            Self::Exercise { .. } => Kind::Exercise,
         }
     }
 
@@ -153,12 +164,16 @@ impl Content {
         matches!(self, Self::Chapter { .. })
     }
 
-    /// Whether nothing has been put into it yet.
+    /// Whether nothing has been put into it yet; of an exercise, not enough for it to be answered.
+    /// Pupils do not see such a step.
     pub fn is_bare(&self) -> bool {
-        *self == self.kind().empty()
+        match self {
+            Self::Exercise { exercise } => exercise.as_ref().is_none_or(|exercise| !exercise.problems().is_empty()),
+            _ => *self == self.kind().empty(),
+        }
     }
 
-    /// The picture that it shows.
+    /// The picture that an image step shows.
     pub const fn picture(&self) -> Option<PictureId> {
         match self {
             Self::Image { picture, .. } => *picture,
@@ -166,20 +181,37 @@ impl Content {
         }
     }
 
-    /// The file that it offers or plays.
-    pub const fn file(&self) -> Option<AttachmentId> {
+    /// Every picture in it.
+    pub fn pictures(&self) -> Vec<PictureId> {
         match self {
+            Self::Exercise { exercise: Some(exercise) } => exercise.pictures(),
+            _ => self.picture().into_iter().collect(),
+        }
+    }
+
+    /// The file that it offers or plays.
+    pub fn file(&self) -> Option<AttachmentId> {
+        match self {
+            Self::Exercise { exercise } => exercise.as_ref().and_then(|exercise| exercise.audio),
             Self::Audio { file, .. } | Self::File { file, .. } => *file,
             Self::Video { film: Some(Film::File(file)), .. } => Some(*file),
             _ => None,
         }
     }
 
-    /// Its text, for who cleans it.
+    /// Its text, for who writes it.
     pub const fn html_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Text { html } | Self::Summary { html } => Some(html),
             _ => None,
+        }
+    }
+
+    /// All HTML in it, for who cleans it.
+    pub fn all_html_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Exercise { exercise: Some(exercise) } => exercise.html_mut(),
+            _ => self.html_mut().into_iter().collect(),
         }
     }
 }

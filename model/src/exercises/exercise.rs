@@ -80,6 +80,13 @@ impl Exercise {
         }
     }
 
+    /// Whether an answer to one is an answer to the other, for as many points. Hints, attempts and what is said to the
+    /// whole answer may differ.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let asked = |it: &Self| (it.picture, it.audio, it.points);
+        asked(self) == asked(other) && self.prompt == other.prompt && self.body == other.body
+    }
+
     /// One hint, from 0.
     pub fn hint(&self, n: usize) -> Option<&str> {
         self.hints.get(n).map(String::as_str)

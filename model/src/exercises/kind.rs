@@ -205,6 +205,13 @@ macro_rules! types {
             }
         }
 
+        impl Answer {
+            /// The type of exercise that it answers.
+            pub const fn kind(&self) -> Type {
+                match self {$(Self::$name(_) => Type::$name,)*}
+            }
+        }
+
         impl serde::Serialize for Answer {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 match self {$(

@@ -44,6 +44,20 @@ impl Exercise {
     }
 }
 
+/// The mistakes of several lists as one, the most frequent first: those that read the same count together.
+pub fn merged(lists: impl IntoIterator<Item = Vec<Mistake>>) -> Vec<Mistake> {
+    let mut all: Vec<Mistake> = Vec::new();
+    for mistake in lists.into_iter().flatten() {
+        let same = |it: &&mut Mistake| (it.part, &it.about, &it.text) == (mistake.part, &mistake.about, &mistake.text);
+        match all.iter_mut().find(same) {
+            Some(known) => known.count += mistake.count,
+            None => all.push(mistake),
+        }
+    }
+    all.sort_by_key(|it| std::cmp::Reverse(it.count));
+    all
+}
+
 /// A mistake as it is counted.
 #[derive(Default)]
 struct Made {

@@ -6,9 +6,13 @@
 //! never of what should have been, which is the [`Solution`], given when the teacher allows. Marking runs in
 //! the backend.
 //!
+//! What a pupil does with one is an attempt: [`AnswerInput`] is sent, [`Progress`] comes back. [`Results`] are
+//! what the teacher sees of all of them.
+//!
 //! A type is a folder with a [`Kind`], its `mod` line, and its line in `types!` below. What is typed is
 //! compared by [`compare`], numbers by [`number`], both exactly as people see them.
 
+mod attempt;
 mod checks;
 pub mod compare;
 pub mod exchange;
@@ -19,6 +23,7 @@ mod kept;
 mod kind;
 mod mistakes;
 pub mod number;
+mod results;
 #[cfg(test)]
 mod samples;
 pub mod shuffle;
@@ -39,6 +44,7 @@ pub mod short_text;
 pub mod spoken;
 pub mod true_false;
 
+pub use attempt::{AnswerInput, Draft, Finished, Progress, REVIEW_MAX, Review, ReviewInput, Score};
 pub use checks::{
     ATTEMPTS_MAX, ExerciseProblem, FEEDBACK_MAX, HINTS_MAX, ITEMS_MAX, POINTS_MAX, PROMPT_MAX, SAID_MAX, TEXT_MAX,
     VARIANTS_MAX,
@@ -47,7 +53,11 @@ pub use exercise::{Exercise, Posed};
 pub use item::{Item, PosedItem};
 pub use judged::{Marked, Part, PartMark, Said, Share, Verdict};
 pub use kind::Kind;
-pub use mistakes::Mistake;
+pub use mistakes::{Mistake, merged};
+pub use results::{
+    AnsweredQuestion, AttemptSeen, Cell, Outcome, PupilAnswers, PupilResults, Question, QuestionResults, Results,
+    SheetFormat, Standing, ToMark, export_path, picture_path,
+};
 pub use shuffle::seed;
 
 kind::types! {

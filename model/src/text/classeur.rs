@@ -1,6 +1,6 @@
 use super::{Lang, dates, rich, texts};
 use crate::{
-    classeur::{Content, Kind, Level, StepProblem, TITLE_MAX},
+    classeur::{Content, Kind, Level, Shown, StepProblem, TITLE_MAX},
     time::{Date, DateTime},
 };
 
@@ -142,6 +142,8 @@ texts! {
         kind_embed_hint: "Un mur, une présentation, une vidéo d’un autre site", "A wall, a presentation, a video of another site";
         kind_summary: "Bilan", "Summary";
         kind_summary_hint: "Ce qu’il faut retenir", "What is to be remembered";
+        kind_exercise: "Exercice", "Exercise";
+        kind_exercise_hint: "Une question dont les réponses vous reviennent", "A question whose answers come back to you";
     }
 }
 
@@ -159,12 +161,12 @@ impl ClasseurText {
             Kind::Link => (t.kind_link, t.kind_link_hint),
             Kind::Embed => (t.kind_embed, t.kind_embed_hint),
             Kind::Summary => (t.kind_summary, t.kind_summary_hint),
+            Kind::Exercise => (t.kind_exercise, t.kind_exercise_hint),
         }
     }
 
     /// "Texte « Observez la carte »": the kind, and how it begins.
     pub fn step(lang: Lang, content: &Content) -> String {
-        let (kind, _) = Self::kind(lang, content.kind());
         let words = match content {
             Content::Chapter { title }
             | Content::Audio { title, .. }
@@ -173,8 +175,17 @@ impl ClasseurText {
             | Content::Embed { title, .. }
             | Content::File { title, .. } => title.clone(),
             Content::Text { html } | Content::Summary { html } => rich::to_plain(html),
+            Content::Exercise { exercise } => {
+                exercise.as_ref().map_or_else(String::new, |it| rich::to_plain(&it.prompt))
+            }
             Content::Image { caption, alt, .. } => if caption.is_empty() { alt } else { caption }.clone(),
         };
+        Self::begun(lang, content.kind(), &words)
+    }
+
+    /// A kind of step, and how its words begin.
+    fn begun(lang: Lang, kind: Kind, words: &str) -> String {
+        let (kind, _) = Self::kind(lang, kind);
         let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let short: String = words.chars().take(40).collect();
         let dots = if short.len() < words.len() { "…" } else { "" };
@@ -182,6 +193,14 @@ impl ClasseurText {
             ("", _) => kind.to_owned(),
             (short, Lang::Fr) => format!("{kind} «\u{a0}{short}{dots}\u{a0}»"),
             (short, Lang::En) => format!("{kind} “{short}{dots}”"),
+        }
+    }
+
+    /// The same for a pupil, whose exercises have no key.
+    pub fn pupil_step(lang: Lang, shown: &Shown) -> String {
+        match shown {
+            Shown::Content(content) => Self::step(lang, content),
+            Shown::Exercise(it) => Self::begun(lang, Kind::Exercise, &rich::to_plain(&it.posed.prompt)),
         }
     }
 

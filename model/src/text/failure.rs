@@ -170,6 +170,10 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             ("Deux fois la même chose : changez l’une des deux.", "The same thing twice: change one of the two.")
         }
         Problem::OutOfRange => ("Ce nombre est trop petit ou trop grand.", "This number is too small or too large."),
+        Problem::NoAttemptLeft => (
+            "Tous les essais de cet exercice sont faits\u{a0}: votre dernière réponse est gardée.",
+            "All attempts at this exercise are used: your last answer is kept.",
+        ),
         Problem::NoRightAnswer => (
             "Aucune bonne réponse n’est indiquée : dites laquelle est juste.",
             "No right answer is given: say which one is right.",

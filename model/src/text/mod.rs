@@ -24,6 +24,7 @@ mod notifications;
 mod personal;
 mod picture;
 mod publication;
+mod results;
 pub mod rich;
 mod rights;
 mod sections;
@@ -49,6 +50,7 @@ pub use notifications::NotificationsText;
 pub use personal::PersonalText;
 pub use picture::PictureText;
 pub use publication::PublicationText;
+pub use results::ResultsText;
 pub use rights::RightsText;
 pub use sections::SectionsText;
 pub use session::SessionText;
@@ -123,6 +125,7 @@ mod tests {
             ("share", ShareText::pairs()),
             ("directory", DirectoryText::pairs()),
             ("picture", PictureText::pairs()),
+            ("results", ResultsText::pairs()),
             ("home", HomeText::pairs()),
             ("board", BoardText::pairs()),
             ("classeur", ClasseurText::pairs()),

@@ -9,7 +9,7 @@ use crate::browser::{
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use preau_model::{
-    classeur::Progress,
+    classeur::{Headway, KeptAnswer},
     error::{Failure, Problem},
     ids::{AssignmentId, PersonId, UploadId},
     media::{
@@ -131,10 +131,10 @@ pub(super) fn forget_shared(file: &KeptFile) -> Vec<Write> {
 }
 
 /// A pupil goes on with an activity. It is on the device first, and sent with what was there before.
-pub fn go_on(owner: PersonId, now: Progress) {
+pub fn go_on(owner: PersonId, now: Headway) {
     let activity = now.activity;
     let mut all = Vec::new();
-    outbox().progress.update(|known| {
+    outbox().headway.update(|known| {
         let before = known.iter().position(|each| each.activity == activity).map(|at| known.remove(at));
         known.push(match before {
             Some(before) => before.and_then(now),
@@ -143,11 +143,21 @@ pub fn go_on(owner: PersonId, now: Progress) {
         all.clone_from(known);
     });
     spawn_local(async move {
-        if let Some(progress) = all.iter().find(|each| each.activity == activity) {
-            store::write(vec![Write::record(progress.key(owner), progress)]).await;
+        if let Some(headway) = all.iter().find(|each| each.activity == activity) {
+            store::write(vec![Write::record(headway.key(owner), headway)]).await;
             tell_others();
             wake();
         }
+    });
+}
+
+/// An answer to an exercise, as it is now. It is on the device first.
+pub fn answer(owner: PersonId, now: KeptAnswer) {
+    outbox().answers.update(|all| now.clone().put(all));
+    spawn_local(async move {
+        store::write(vec![Write::record(now.key(owner), &now)]).await;
+        tell_others();
+        wake();
     });
 }
 

@@ -13,16 +13,16 @@ mod opening;
 mod sending;
 
 pub use making::{
-    add_file, all_received, blob, delete_draft, delete_file, delete_recording, delete_shared, go_on, recording_changed,
+    add_file, all_received, answer, blob, delete_draft, delete_file, delete_recording, delete_shared, go_on, recording_changed,
     recording_ended, save_draft, save_everything, seal, try_again, use_shared, used,
 };
 pub use opening::{as_kept, open};
 
 use leptos::prelude::*;
 use preau_model::{
-    classeur::Progress,
+    classeur::{Headway, KeptAnswer},
     error::Failure,
-    ids::{AssignmentId, PersonId, UploadId},
+    ids::{AssignmentId, PersonId, StepId, UploadId},
     media::kept::{Draft, KeptFile, KeptReceipt, Recording},
 };
 use std::{
@@ -54,7 +54,11 @@ pub struct Outbox {
     /// Receipts that this device got, by what they are for.
     pub receipts: ArcRwSignal<Vec<KeptReceipt>>,
     /// How far this person is with activities, as far as the school does not know it.
-    pub progress: ArcRwSignal<Vec<Progress>>,
+    pub headway: ArcRwSignal<Vec<Headway>>,
+    /// Answers to exercises that the school does not have, or did not take.
+    pub answers: ArcRwSignal<Vec<KeptAnswer>>,
+    /// What the school last said to answers of this page, by exercise: a `Progress`, JSON.
+    pub answered: ArcRwSignal<HashMap<StepId, String>>,
 }
 
 thread_local! {
@@ -98,6 +102,7 @@ impl Outbox {
     /// recordings and files that are not handed in.
     pub fn holds_anything(&self) -> bool {
         self.drafts.with(|drafts| drafts.iter().any(|draft| draft.sealed.is_some() || draft.text.is_some()))
+            || self.answers.with(|all| !all.is_empty())
             || self.recordings.with(|all| !all.is_empty())
             || self.files.with(|all| all.iter().any(|file| file.assignment.is_some()))
             || self.shared.with(|all| !all.is_empty())

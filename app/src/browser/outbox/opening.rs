@@ -18,7 +18,7 @@ use futures::future::{Either, select};
 use gloo::{events::EventListener, timers::future::TimeoutFuture};
 use leptos::prelude::*;
 use preau_model::{
-    classeur::Progress,
+    classeur::{Headway, KeptAnswer},
     ids::{PersonId, UploadId},
     media::kept::{Draft, Ending, KeptFile, KeptReceipt, Recording, draft_key, of_person, readable, recording_key},
 };
@@ -102,7 +102,8 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     drafts.retain(|draft| draft.sealed.is_none());
     drafts.extend(read_all::<Draft>(person, "sealed").await?);
     let receipts = read_all::<KeptReceipt>(person, "receipt").await?;
-    let progress = read_all::<Progress>(person, "progress").await?;
+    let headway = read_all::<Headway>(person, "headway").await?;
+    let answers = read_all::<KeptAnswer>(person, "answer").await?;
     let live = Microphone.recording().get_untracked();
     // What was made while this was being read is not in it.
     outbox.recordings.update(|all| {
@@ -117,9 +118,10 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
         all.splice(0..0, files).for_each(drop);
     });
     outbox.shared.set(shared);
+    outbox.answers.update(|all| answers.into_iter().for_each(|kept| kept.put(all)));
     // What another page has done joins what was done here; what has been sent since is sent twice, which is the same.
-    outbox.progress.update(|all| {
-        for kept in progress {
+    outbox.headway.update(|all| {
+        for kept in headway {
             match all.iter_mut().find(|each| each.activity == kept.activity) {
                 Some(here) => here.done.extend(kept.done),
                 None => all.push(kept),

@@ -8,11 +8,12 @@ use crate::{
         upload::{self, carry},
     },
     classeur::api as classeur,
+    exercises::api as exercises,
     homework::api,
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::Progress,
+    classeur::{Headway, KeptAnswer},
     error::{Failure, Problem},
     homework::Receipt,
     ids::{PersonId, UploadId},
@@ -173,11 +174,18 @@ async fn look(person: PersonId) -> Next {
             Err(error) => failed = Some(error.0),
         }
     }
-    for progress in outbox.progress.get_untracked() {
-        match classeur::advance(progress.activity, progress.at, progress.done.iter().copied().collect()).await {
-            Ok(()) => known(person, &progress).await,
+    for kept in outbox.answers.get_untracked().into_iter().filter(|kept| kept.refused.is_none()) {
+        match exercises::answer(kept.step, kept.input.clone()).await {
+            Ok(progress) => answered(person, &kept, Ok(progress)).await,
+            Err(error) if lasting(&error.0) => answered(person, &kept, Err(error.0)).await,
+            Err(error) => failed = Some(error.0),
+        }
+    }
+    for headway in outbox.headway.get_untracked() {
+        match classeur::advance(headway.activity, headway.at, headway.done.iter().copied().collect()).await {
+            Ok(()) => known(person, &headway).await,
             // Closed, taken back or deleted: there is nothing left to get on with.
-            Err(error) if lasting(&error.0) => known(person, &progress).await,
+            Err(error) if lasting(&error.0) => known(person, &headway).await,
             Err(error) => failed = Some(error.0),
         }
     }
@@ -245,14 +253,40 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     tell_others();
 }
 
-/// The school knows how far one is, unless one has gone on since.
-async fn known(person: PersonId, told: &Progress) {
+/// The school has an answer, or will not take it. One that was changed since is another.
+async fn answered(person: PersonId, kept: &KeptAnswer, said: Result<String, Failure>) {
     let outbox = outbox();
-    let as_told = outbox.progress.with_untracked(|all| all.contains(told));
+    MOVED.set(true);
+    let refused = KeptAnswer { refused: said.as_ref().err().cloned(), ..kept.clone() };
+    let as_sent = outbox.answers.with_untracked(|all| all.contains(kept));
+    if as_sent {
+        let key = kept.key(person);
+        let write = if said.is_ok() { Write::Forget { key } } else { Write::record(key, &refused) };
+        store::write(vec![write]).await;
+    }
+    if let Ok(progress) = said {
+        outbox.answered.update(|all| {
+            let _ = all.insert(kept.step, progress);
+        });
+        outbox.answers.update(|all| all.retain(|each| each != kept));
+    } else {
+        outbox.answers.update(|all| {
+            if let Some(it) = all.iter_mut().find(|each| *each == kept) {
+                *it = refused;
+            }
+        });
+    }
+    tell_others();
+}
+
+/// The school knows how far one is, unless one has gone on since.
+async fn known(person: PersonId, told: &Headway) {
+    let outbox = outbox();
+    let as_told = outbox.headway.with_untracked(|all| all.contains(told));
     if as_told {
         MOVED.set(true);
         store::write(vec![Write::Forget { key: told.key(person) }]).await;
-        outbox.progress.update(|all| all.retain(|each| each != told));
+        outbox.headway.update(|all| all.retain(|each| each != told));
     }
 }
 

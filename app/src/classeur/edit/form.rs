@@ -36,7 +36,7 @@ const TITLE: Words = Words {
         | Content::Link { title, .. }
         | Content::Embed { title, .. }
         | Content::File { title, .. } => title,
-        Content::Text { .. } | Content::Summary { .. } | Content::Image { .. } => "",
+        Content::Text { .. } | Content::Summary { .. } | Content::Image { .. } | Content::Exercise { .. } => "",
     },
     write: |content, text| match content {
         Content::Chapter { title }
@@ -45,7 +45,7 @@ const TITLE: Words = Words {
         | Content::Link { title, .. }
         | Content::Embed { title, .. }
         | Content::File { title, .. } => *title = text,
-        Content::Text { .. } | Content::Summary { .. } | Content::Image { .. } => {}
+        Content::Text { .. } | Content::Summary { .. } | Content::Image { .. } | Content::Exercise { .. } => {}
     },
 };
 
@@ -124,7 +124,7 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
         }
         .into_any(),
         Some(Kind::Audio | Kind::Video | Kind::File) => title().into_any(),
-        None => ().into_any(),
+        Some(Kind::Exercise) | None => ().into_any(),
     };
     view! {
         <div

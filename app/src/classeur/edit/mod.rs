@@ -18,7 +18,7 @@ use super::{
     api,
     give::{GiveDialog, Given},
     share::ShareDialog,
-    step::Shown,
+    step::Pictures,
 };
 use crate::{
     browser, paths,
@@ -66,7 +66,7 @@ fn Editor(opened: Opened) -> impl IntoView {
     let (id, level, owner) = (opened.id, opened.level, opened.owner.clone());
     let title = if opened.activity.title.is_empty() { t.untitled.to_owned() } else { opened.activity.title.clone() };
     let given_to = opened.given_to;
-    provide_context(Shown(opened.pictures.clone()));
+    provide_context(Pictures(opened.pictures.clone()));
     let desk = Desk::new(opened);
     provide_context(desk);
     let ready = browser::taken_over();

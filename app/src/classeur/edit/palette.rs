@@ -54,5 +54,6 @@ pub(super) const fn icon(kind: Kind) -> &'static str {
         Kind::Link => "link",
         Kind::Embed => "embed",
         Kind::Summary => "star",
+        Kind::Exercise => "check-circle",
     }
 }

@@ -83,7 +83,7 @@ fn Line(line: PupilLine, now: DateTime) -> impl IntoView {
     let ready = taken_over();
     let (id, steps, told) = (line.id, line.steps, line.done);
     // What this device has gone on with counts, though the school does not know it yet.
-    let here = outbox().progress;
+    let here = outbox().headway;
     let done = move || {
         let ahead = if ready.get() {
             here.with(|all| all.iter().find(|each| each.activity == id).map_or(0, |each| each.done.len()))

@@ -16,7 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use preau_model::{
-    classeur::{Progress, PupilActivity, Screen, resumed},
+    classeur::{Headway, PupilActivity, Screen, resumed},
     error::Failure,
     ids::{ActivityId, PersonId, StepId},
     text::{ClasseurText, WalkText},
@@ -121,7 +121,7 @@ impl Way {
     fn tell(self, at: StepId) {
         if let (Kept::Of(person), false) = (self.kept, self.closed) {
             let done = self.done.get_untracked();
-            outbox::go_on(person, Progress { activity: self.activity, at, done });
+            outbox::go_on(person, Headway { activity: self.activity, at, done });
         }
     }
 }
@@ -239,7 +239,7 @@ fn follow_on(way: Way) {
         before.set_value(Some(here));
         if first {
             let id = way.activity;
-            let ahead = outbox::outbox().progress;
+            let ahead = outbox::outbox().headway;
             let kept = ahead.with_untracked(|all| all.iter().find(|each| each.activity == id).cloned());
             if let Some(kept) = kept.filter(|_| way.kept != Kept::Nowhere) {
                 way.done.update(|done| done.extend(kept.done));
@@ -252,7 +252,7 @@ fn follow_on(way: Way) {
         }
     });
     // The device may take longer to read what it keeps than the page to appear.
-    let ahead = outbox::outbox().progress;
+    let ahead = outbox::outbox().headway;
     Effect::new(move |_| {
         if !ready.get() || way.kept == Kept::Nowhere {
             return;

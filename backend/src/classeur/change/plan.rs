@@ -222,7 +222,7 @@ async fn contents(tx: &mut Tx, activity: ActivityId, commands: &[Command]) -> Re
 /// Words as they may be shown.
 fn cleaned(mut command: Command) -> Command {
     let clean = |content: &mut Content| {
-        if let Some(html) = content.html_mut() {
+        for html in content.all_html_mut() {
             *html = rich::clean(html);
         }
     };

@@ -1,9 +1,9 @@
 //! Writing what a plan says.
 
-use super::{other::Others, plan::Plan};
+use super::{super::files, other::Others, plan::Plan};
 use crate::{
     Actor, Error, Result,
-    db::{Tx, placeholders, sql, sql_owned},
+    db::{Bulk, Tx, placeholders, sql, sql_owned},
     media::pictures,
 };
 use preau_model::{
@@ -170,17 +170,30 @@ async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instant) -> Result<(
     Ok(())
 }
 
-/// Notes the pictures that a step shows. They must be the school's.
+/// Notes the pictures and the file that a step shows. Pictures must be the school's, a file one that they may open.
 async fn shows(tx: &mut Tx, actor: &Actor, step: StepId, content: &Content) -> Result<()> {
-    if content.file().is_some() {
+    if let Some(file) = content.file()
+        && !files::may_use(&mut *tx, actor, file).await?
+    {
         return Err(Error::field("file", Problem::UnknownChoice));
     }
-    sql("DELETE FROM step_picture WHERE step = $1").bind(step).run(&mut *tx).await?;
-    if let Some(picture) = content.picture() {
-        if !pictures::is_of_school(&mut *tx, actor.school, picture).await? {
-            return Err(Error::field("picture", Problem::UnknownChoice));
-        }
-        sql("INSERT INTO step_picture (step, picture) VALUES ($1, $2)").bind(step).bind(picture).run(&mut *tx).await?;
+    sql("DELETE FROM step_file WHERE step = $1").bind(step).run(&mut *tx).await?;
+    if let Some(file) = content.file() {
+        sql("INSERT INTO step_file (step, file) VALUES ($1, $2)").bind(step).bind(file).run(&mut *tx).await?;
     }
+    let mut wanted = content.pictures();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut known = wanted.clone();
+    pictures::keep_those_of_school(&mut *tx, actor.school, &mut known).await?;
+    if known != wanted {
+        return Err(Error::field("picture", Problem::UnknownChoice));
+    }
+    sql("DELETE FROM step_picture WHERE step = $1").bind(step).run(&mut *tx).await?;
+    let mut rows = Bulk::new("INSERT INTO step_picture (step, picture)", 2, "");
+    for picture in wanted {
+        rows.push([step.into(), picture.into()]);
+    }
+    rows.write(tx).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Pictures to choose from: one's own, and the school's collection.
 
 use super::of;
-use crate::{Actor, Backend, Error, Result, db::sql};
+use crate::{Actor, Backend, Error, Result, classeur, db::sql};
 use preau_model::{
     ids::PictureId,
     media::{Picture, Shelf},
@@ -33,7 +33,7 @@ pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
     Ok(Shelf { own: in_order(own), collection: in_order(collected), collects })
 }
 
-/// One picture that a person may use, with the sizes that are made of it by now.
+/// One picture that a person may use, or sees in a step, with the sizes that are made of it by now.
 pub async fn one(backend: &Backend, actor: &Actor, id: PictureId) -> Result<Picture> {
     let row: Option<(bool, bool)> = sql("SELECT COALESCE(created_by = $3, FALSE), collected_at IS NOT NULL
          FROM picture WHERE id = $1 AND school = $2")
@@ -43,7 +43,8 @@ pub async fn one(backend: &Backend, actor: &Actor, id: PictureId) -> Result<Pict
     .optional(&backend.db)
     .await?;
     let (own, collected) = row.ok_or(Error::NOT_FOUND)?;
-    if !own && !collected && !actor.roles.any(&[Role::Administrator, Role::Head]) {
+    let may = own || collected || actor.roles.any(&[Role::Administrator, Role::Head]);
+    if !may && !classeur::sees(backend, actor.school, actor.person, classeur::Thing::Picture(id)).await? {
         return Err(Error::NOT_FOUND);
     }
     of(&backend.db, [id]).await?.remove(&id).ok_or(Error::NOT_FOUND)

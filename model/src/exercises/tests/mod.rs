@@ -37,6 +37,21 @@ fn the_right_answer_is_worth_everything_and_none_is_worth_nothing() {
 }
 
 #[test]
+fn what_is_asked_is_the_same_whatever_is_said_around_it() {
+    for exercise in all() {
+        let around =
+            Exercise { hints: Vec::new(), attempts: Some(2), feedback_right: String::new(), ..exercise.clone() };
+        assert!(exercise.asks_the_same(&around));
+        let others = [
+            Exercise { prompt: "<p>Autre</p>".to_owned(), ..exercise.clone() },
+            Exercise { points: 7, ..exercise.clone() },
+            Exercise { body: exercise.body.kind().empty(), ..exercise.clone() },
+        ];
+        assert!(others.iter().all(|other| !exercise.asks_the_same(other)));
+    }
+}
+
+#[test]
 fn an_answer_to_something_else_is_refused_and_says_nothing() {
     for exercise in all() {
         for other in all() {

@@ -1,16 +1,22 @@
 //! Files that belong to something: attaching them, listing them, and who may open them.
 
+mod listed;
+mod open;
+
+pub(crate) use listed::{of, of_attempts};
+pub use listed::{one, sound};
+pub use open::{Open, open, open_segment};
+
 use super::{Files, kinds, renditions, uploads::note_stored};
 use crate::{
-    Actor, Backend, Error, Result,
-    db::{Exec, Tx, sql, sql_owned},
-    homework::GUARDIAN_LEVEL_MAX,
+    Actor, Error, Result,
+    db::{Tx, sql},
 };
 use preau_model::{
     error::Problem,
     homework::NewFile,
     ids::{AssignmentId, AttachmentId, UploadId, VersionId},
-    media::{Attachment, AttachmentKind, Sound},
+    media::AttachmentKind,
     time::Instant,
 };
 use uuid::Uuid;
@@ -36,19 +42,6 @@ pub struct Attached {
     pub sha256: String,
     /// Bytes.
     pub size: u64,
-}
-
-/// A file that may be opened.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Open {
-    pub name: String,
-    pub sha256: String,
-    /// Bytes.
-    pub size: i64,
-    pub media_type: String,
-    /// The rendition that plays everywhere, once it is made, and its size.
-    pub rendition: Option<String>,
-    pub rendition_size: Option<i64>,
 }
 
 /// Makes `kept` then `added` the files of `owner`, in that order. Files kept are the
@@ -129,9 +122,6 @@ pub async fn attach(
 /// Name, SHA-256, size and media type of an upload; the last three once it is complete.
 type Sent = (String, Option<String>, Option<i64>, Option<String>);
 
-/// State, length, heights and lost segments of a rendition.
-type Made = (String, Option<i64>, Option<String>, Option<String>);
-
 /// A file of the actor's that has arrived completely.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SentFile {
@@ -161,15 +151,16 @@ pub(crate) async fn sent(tx: &mut Tx, actor: &Actor, upload: UploadId) -> Result
 }
 
 /// What an attachment will name.
-struct Arrived {
-    name: String,
-    sha256: String,
-    size: u64,
-    kind: AttachmentKind,
+pub(crate) struct Arrived {
+    pub name: String,
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    pub kind: AttachmentKind,
 }
 
 /// The file that a client announces, or the recording made of the segments that it announces.
-async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &NewFile, now: Instant) -> Result<Arrived> {
+pub(crate) async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &NewFile, now: Instant) -> Result<Arrived> {
     if new.further.len() >= SEGMENTS_MAX as usize {
         return Err(Error::field("files", Problem::TooManySegments { max: SEGMENTS_MAX }));
     }
@@ -230,161 +221,4 @@ async fn insert(
     .run(&mut *tx)
     .await?;
     Ok(())
-}
-
-#[derive(sqlx::FromRow)]
-struct Listed {
-    owner: Uuid,
-    id: AttachmentId,
-    kind: String,
-    name: String,
-    size: i64,
-    media_type: String,
-    state: Option<String>,
-    duration_ms: Option<i64>,
-    peaks: Option<String>,
-    lost: Option<String>,
-    segments: i64,
-}
-
-/// The files of several owners of one kind, in order, in one statement. The caller has
-/// checked that they may be seen.
-pub(crate) async fn of<'e>(exec: impl Into<Exec<'e>>, owners: &[Owner]) -> Result<Vec<(Uuid, Attachment)>> {
-    let (column, ids): (&str, Vec<Uuid>) = match owners.first() {
-        None => return Ok(Vec::new()),
-        Some(Owner::Assignment(_)) => ("assignment", owners.iter().map(|o| o.id()).collect()),
-        Some(Owner::Version(_)) => ("version", owners.iter().map(|o| o.id()).collect()),
-    };
-    let marks = (1..=ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let rows: Vec<Listed> = sql_owned(format!(
-        "SELECT a.{column} AS owner, a.id, a.kind, a.name, f.media_type, r.state, r.duration_ms, r.peaks, r.lost,
-                CAST(COALESCE(parts.size, f.size) AS BIGINT) AS size, COALESCE(parts.segments, 1) AS segments
-         FROM attachment a JOIN stored_file f ON f.sha256 = a.file LEFT JOIN rendition r ON r.source = a.file
-         LEFT JOIN (SELECT s.recording, SUM(g.size) AS size, COUNT(*) AS segments
-                    FROM recording_segment s JOIN stored_file g ON g.sha256 = s.file GROUP BY s.recording) parts
-             ON parts.recording = a.file
-         WHERE a.{column} IN ({marks}) ORDER BY a.position, a.id"
-    ))
-    .bind_all(ids)
-    .all(exec)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.owner, row.into())).collect())
-}
-
-impl Owner {
-    const fn id(self) -> Uuid {
-        match self {
-            Self::Assignment(id) => id.0,
-            Self::Version(id) => id.0,
-        }
-    }
-}
-
-impl From<Listed> for Attachment {
-    fn from(row: Listed) -> Self {
-        let kind = AttachmentKind::from_code(&row.kind);
-        let sound = row
-            .state
-            .as_deref()
-            .map(|state| sound_of(state, row.duration_ms, row.peaks.as_deref(), row.lost.as_deref()));
-        // A video that a pupil attached as a file is not turned into a recording.
-        let sound = if kind == AttachmentKind::Audio || row.media_type.starts_with("audio/") { sound } else { None };
-        Self {
-            id: row.id,
-            kind,
-            name: row.name,
-            size: u64::try_from(row.size).unwrap_or(0),
-            media_type: row.media_type,
-            sound,
-            segments: u32::try_from(row.segments).unwrap_or(1),
-        }
-    }
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    text.as_bytes()
-        .chunks_exact(2)
-        .filter_map(|pair| std::str::from_utf8(pair).ok().and_then(|p| u8::from_str_radix(p, 16).ok()))
-        .collect()
-}
-
-/// Where the rendition of a recording stands, for whoever may open it.
-pub async fn sound(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Option<Sound>> {
-    open(backend, actor, id).await?;
-    let row: Option<Made> = sql(
-        "SELECT r.state, r.duration_ms, r.peaks, r.lost FROM attachment a JOIN rendition r ON r.source = a.file WHERE a.id = $1",
-    )
-    .bind(id)
-    .optional(&backend.db)
-    .await?;
-    Ok(row.map(|(state, duration_ms, peaks, lost)| sound_of(&state, duration_ms, peaks.as_deref(), lost.as_deref())))
-}
-
-fn sound_of(state: &str, duration_ms: Option<i64>, peaks: Option<&str>, lost: Option<&str>) -> Sound {
-    match (state, duration_ms) {
-        ("done", Some(duration)) => Sound::Ready {
-            duration_ms: u64::try_from(duration).unwrap_or(0),
-            peaks: peaks.map(unhex).unwrap_or_default(),
-            lost: lost.unwrap_or_default().split(',').filter_map(|n| n.parse().ok()).collect(),
-        },
-        ("failed", _) => Sound::Unplayable,
-        _ => Sound::Preparing,
-    }
-}
-
-/// One segment of a recording, from 0, if the actor may open it.
-pub async fn open_segment(backend: &Backend, actor: &Actor, id: AttachmentId, segment: u32) -> Result<Open> {
-    let whole = open(backend, actor, id).await?;
-    let row: Option<(String, i64, String)> =
-        sql("SELECT f.sha256, f.size, f.media_type FROM recording_segment s JOIN stored_file f ON f.sha256 = s.file
-             WHERE s.recording = $1 AND s.position = $2")
-        .bind(whole.sha256.as_str())
-        .bind(i64::from(segment))
-        .optional(&backend.db)
-        .await?;
-    let (sha256, size, media_type) = row.ok_or(Error::NOT_FOUND)?;
-    let name = match whole.name.rsplit_once('.') {
-        Some((stem, extension)) => format!("{stem} ({}).{extension}", segment + 1),
-        None => format!("{} ({})", whole.name, segment + 1),
-    };
-    Ok(Open { name, sha256, size, media_type, ..whole })
-}
-
-/// The file, if the actor may open it; otherwise it does not exist.
-pub async fn open(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Open> {
-    sql("WITH wanted AS (
-            SELECT att.id, att.name, att.file, att.version,
-                   COALESCE(att.assignment, sub.assignment) AS assignment, sub.pupil
-            FROM attachment att
-            LEFT JOIN submission_version ver ON ver.id = att.version
-            LEFT JOIN submission sub ON sub.id = ver.submission
-            WHERE att.id = $1 AND att.school = $2)
-         SELECT w.name, f.sha256, f.size, f.media_type, r.output AS rendition, o.size AS rendition_size
-         FROM wanted w
-         JOIN assignment a ON a.id = w.assignment
-         JOIN stored_file f ON f.sha256 = w.file
-         LEFT JOIN rendition r ON r.source = w.file AND r.state = 'done'
-         LEFT JOIN stored_file o ON o.sha256 = r.output
-         WHERE a.teacher = $3
-            OR (w.version IS NOT NULL AND (
-                w.pupil = $3
-                OR EXISTS (SELECT 1 FROM guardianship g
-                           WHERE g.pupil = w.pupil AND g.guardian = $3 AND g.level <= $5)))
-            OR (w.version IS NULL AND a.withdrawn_at IS NULL AND a.publish_at <= $4 AND EXISTS (
-                SELECT 1 FROM (
-                    SELECT ap.pupil FROM assignment_pupil ap WHERE ap.assignment = a.id
-                    UNION ALL
-                    SELECT m.person FROM assignment_structure s JOIN membership m ON m.structure = s.structure
-                    WHERE s.assignment = a.id) audience
-                WHERE audience.pupil = $3 OR EXISTS (
-                    SELECT 1 FROM guardianship g
-                    WHERE g.pupil = audience.pupil AND g.guardian = $3 AND g.level <= $5)))")
-    .bind(id)
-    .bind(actor.school)
-    .bind(actor.person)
-    .bind(backend.clock.now())
-    .bind(GUARDIAN_LEVEL_MAX)
-    .optional(&backend.db)
-    .await?
-    .ok_or(Error::NOT_FOUND)
 }

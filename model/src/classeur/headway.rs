@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 
 /// What the school may not know yet. It is kept on the device and sent again until it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
+pub struct Headway {
     pub activity: ActivityId,
     /// Where they are.
     pub at: StepId,
     pub done: BTreeSet<StepId>,
 }
 
-impl Progress {
+impl Headway {
     /// Both together: where one is now, and all that is done.
     #[must_use]
     pub fn and_then(self, now: Self) -> Self {
@@ -22,6 +22,6 @@ impl Progress {
 
     /// Under which name the device keeps it.
     pub fn key(&self, person: PersonId) -> String {
-        format!("{person}/progress/{}", self.activity)
+        format!("{person}/headway/{}", self.activity)
     }
 }

@@ -1,0 +1,135 @@
+//! Files of the classeur: what steps play or offer, and the recordings of spoken answers.
+
+use super::{
+    followed::class,
+    seen::{Thing, is_in_activity_of, sees},
+};
+use crate::{
+    Actor, Backend, Error, Result,
+    db::{Exec, Tx, sql},
+    media::{
+        attachments::{self, Arrived, Open},
+        renditions,
+    },
+};
+use preau_model::{
+    homework::NewFile,
+    ids::{ActivityId, AttachmentId, AttemptId, PersonId},
+    media::{Attachment, AttachmentKind},
+    session::Role,
+    time::Instant,
+};
+
+/// Keeps a file that has arrived, for a step that will play or offer it: an audio or a file step, or an exercise that is
+/// heard. `id` is chosen by the browser: asked for twice, it is kept once. Until a step names it, it is their own.
+pub async fn keep_file(backend: &Backend, actor: &Actor, id: AttachmentId, file: &NewFile) -> Result<Attachment> {
+    actor.require(&[Role::Teacher])?;
+    let now = backend.clock.now();
+    let _kept = backend.files.keeping().await;
+    let mut tx = backend.db.begin().await?;
+    let known: Option<(PersonId,)> =
+        sql("SELECT created_by FROM classeur_file WHERE id = $1").bind(id).optional(&mut tx).await?;
+    match known {
+        Some((by,)) if by != actor.person => return Err(Error::NOT_FOUND),
+        Some(_) => {}
+        None => {
+            let arrived = attachments::arrived(&mut tx, &backend.files, actor, file, now).await?;
+            insert(&mut tx, actor, id, &arrived, None, now).await?;
+            tx.commit().await?;
+        }
+    }
+    backend.bell.notify_one();
+    attachments::one(backend, actor, id).await
+}
+
+/// Writes the row of a file that has arrived. `attempt`: the spoken answer that it is.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: AttachmentId,
+    arrived: &Arrived,
+    attempt: Option<AttemptId>,
+    now: Instant,
+) -> Result<()> {
+    if arrived.kind == AttachmentKind::Audio {
+        renditions::queue(tx, &arrived.sha256, now).await?;
+    }
+    sql("INSERT INTO classeur_file (id, school, kind, name, file, created_by, created_at, attempt)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+    .bind(id)
+    .bind(actor.school)
+    .bind(arrived.kind.code())
+    .bind(arrived.name.as_str())
+    .bind(arrived.sha256.as_str())
+    .bind(actor.person)
+    .bind(now)
+    .bind(attempt)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Whether the actor may put it into a step: their own, or one that a step shows which they may read.
+pub(super) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: AttachmentId) -> Result<bool> {
+    let mut exec = exec.into();
+    let own: Option<(bool,)> =
+        sql("SELECT created_by = $3 FROM classeur_file WHERE id = $1 AND school = $2 AND attempt IS NULL")
+            .bind(id)
+            .bind(actor.school)
+            .bind(actor.person)
+            .optional(exec.again())
+            .await?;
+    match own {
+        None => Ok(false),
+        Some((true,)) => Ok(true),
+        Some((false,)) => is_in_activity_of(exec, actor.school, actor.person, Thing::File(id)).await,
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    name: String,
+    sha256: String,
+    size: i64,
+    media_type: String,
+    rendition: Option<String>,
+    rendition_size: Option<i64>,
+    created_by: PersonId,
+    activity: Option<ActivityId>,
+}
+
+/// The file, for its owner; a teacher's, for whoever may read a step that shows it; a spoken answer, for the teachers
+/// who follow that pupil in that activity. To anybody else it does not exist.
+pub(crate) async fn open_file(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Open> {
+    let row: Option<Row> = sql("SELECT c.name, f.sha256, f.size, f.media_type, r.output AS rendition,
+            o.size AS rendition_size, c.created_by, x.activity
+         FROM classeur_file c JOIN stored_file f ON f.sha256 = c.file
+         LEFT JOIN rendition r ON r.source = c.file AND r.state = 'done' LEFT JOIN stored_file o ON o.sha256 = r.output
+         LEFT JOIN attempt t ON t.id = c.attempt LEFT JOIN step x ON x.id = t.step
+         WHERE c.id = $1 AND c.school = $2")
+    .bind(id)
+    .bind(actor.school)
+    .optional(&backend.db)
+    .await?;
+    let row = row.ok_or(Error::NOT_FOUND)?;
+    let may = match row.activity {
+        _ if row.created_by == actor.person => true,
+        None => sees(backend, actor.school, actor.person, Thing::File(id)).await?,
+        Some(activity) => match class(&backend.db, actor, activity).await {
+            Ok(class) => class.name(row.created_by).is_some(),
+            Err(Error::Told(_)) => false,
+            Err(error) => return Err(error),
+        },
+    };
+    if !may {
+        return Err(Error::NOT_FOUND);
+    }
+    Ok(Open {
+        name: row.name,
+        sha256: row.sha256,
+        size: row.size,
+        media_type: row.media_type,
+        rendition: row.rendition,
+        rendition_size: row.rendition_size,
+    })
+}

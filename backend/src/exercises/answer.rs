@@ -1,0 +1,163 @@
+//! Answers, saved as they are given, and marked when they are finished.
+
+use super::{
+    asked::{Asked, Turn, take_turn},
+    attempts, progress, recording,
+};
+use crate::{
+    Actor, Backend, Error, Result, classeur,
+    db::{Tx, sql},
+    session::hex,
+};
+use preau_model::{
+    error::Problem,
+    exercises::{Answer, AnswerInput, Exercise, Progress, Type},
+    ids::{AttemptId, PersonId, StepId},
+    session::Role,
+    time::Instant,
+};
+use sha2::{Digest, Sha256};
+
+/// Most attempts of one pupil at one exercise that are kept, drafts included, where as many as wanted are allowed.
+const ATTEMPTS_KEPT: usize = 200;
+
+/// Saves what a pupil answers to an exercise that was given to them, and marks it when they have finished.
+///
+/// Sent twice, late or in another order, it ends the same: a draft gives way to a higher sequence only, and what is
+/// finished never changes, nor does its mark when the teacher changes the exercise. Refused, and so still the device's
+/// to keep: what comes after closing (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has
+/// become one of another type (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of
+/// the field `files`).
+pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &AnswerInput) -> Result<Progress> {
+    actor.require(&[Role::Pupil])?;
+    if input.pupil.is_some_and(|pupil| pupil != actor.person) {
+        return Err(Error::conflict(Problem::SomebodyElses));
+    }
+    let now = backend.clock.now();
+    let _kept = backend.files.keeping().await;
+    let mut tx = backend.db.begin().await?;
+    let turn = take_turn(&mut tx, actor, step, now).await?;
+    let asked = Asked::find(&mut tx, backend, actor, step).await?;
+    let known = known(&mut tx, actor, step, input.attempt).await?;
+    let stays = |known: &Known| known.finished || (!input.finish && input.sequence <= known.sequence);
+    if !known.as_ref().is_some_and(stays) {
+        let answer = received(&mut tx, actor, step, &asked, known.is_some(), input).await?;
+        write(&mut tx, actor, step, input, &answer, now).await?;
+        let before = known.as_ref().map(|known| &known.answer);
+        recording::keep(&mut tx, backend, actor, input, before, &answer, now).await?;
+        if input.finish {
+            finish(&mut tx, turn, input.attempt, &asked.exercise, &answer).await?;
+            classeur::has_done(&mut tx, actor, step, now).await?;
+            classeur::is_at(&mut tx, actor, asked.activity, Some(step), now).await?;
+        }
+    }
+    let mut told = progress::of(&mut tx, actor, &[(step, &asked.exercise)], asked.closed).await?;
+    tx.commit().await?;
+    backend.bell.notify_one();
+    Ok(told.remove(&step).unwrap_or_default())
+}
+
+/// An attempt that is there already.
+struct Known {
+    sequence: i64,
+    finished: bool,
+    answer: Answer,
+}
+
+async fn known(tx: &mut Tx, actor: &Actor, step: StepId, id: AttemptId) -> Result<Option<Known>> {
+    let row: Option<(PersonId, StepId, i64, Option<Instant>, String)> =
+        sql("SELECT pupil, step, sequence, finished_at, answer FROM attempt WHERE id = $1")
+            .bind(id)
+            .optional(tx)
+            .await?;
+    match row {
+        None => Ok(None),
+        Some((pupil, of, ..)) if pupil != actor.person || of != step => Err(Error::NOT_FOUND),
+        Some((.., sequence, finished_at, answer)) => {
+            Ok(Some(Known { sequence, finished: finished_at.is_some(), answer: serde_json::from_str(&answer)? }))
+        }
+    }
+}
+
+/// The answer as it is kept, if one may be given now.
+async fn received(
+    tx: &mut Tx,
+    actor: &Actor,
+    step: StepId,
+    asked: &Asked,
+    is_known: bool,
+    input: &AnswerInput,
+) -> Result<Answer> {
+    if asked.closed {
+        return Err(Error::conflict(Problem::HandInClosed));
+    }
+    let attempts = attempts::of_pupil(tx, actor.person, &[step]).await?;
+    let used = attempts.iter().filter(|attempt| attempt.finished_at.is_some()).count();
+    if asked.exercise.attempts.is_some_and(|most| used >= usize::from(most)) {
+        return Err(Error::conflict(Problem::NoAttemptLeft));
+    }
+    if !is_known && attempts.len() >= ATTEMPTS_KEPT {
+        return Err(Error::conflict(Problem::NoAttemptLeft));
+    }
+    if input.answer.kind() != asked.exercise.body.kind() {
+        return Err(Error::conflict(Problem::ChangedMeanwhile));
+    }
+    asked.exercise.receive(input.answer.clone()).map_err(|problem| Error::field("answer", problem))
+}
+
+async fn write(
+    tx: &mut Tx,
+    actor: &Actor,
+    step: StepId,
+    input: &AnswerInput,
+    answer: &Answer,
+    now: Instant,
+) -> Result<()> {
+    let written = sql("INSERT INTO attempt
+            (id, school, pupil, step, sequence, answer, received_at, hints, got, points, solved, by_teacher)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, FALSE, FALSE)
+         ON CONFLICT (id) DO UPDATE SET answer = EXCLUDED.answer, received_at = EXCLUDED.received_at,
+            sequence = CASE WHEN attempt.sequence > EXCLUDED.sequence THEN attempt.sequence ELSE EXCLUDED.sequence END
+         WHERE attempt.pupil = EXCLUDED.pupil AND attempt.step = EXCLUDED.step AND attempt.finished_at IS NULL")
+    .bind(input.attempt)
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind(step)
+    .bind(input.sequence)
+    .bind(serde_json::to_string(answer)?)
+    .bind(now)
+    .run(tx)
+    .await?;
+    if written == 0 { Err(Error::NOT_FOUND) } else { Ok(()) }
+}
+
+/// Marks the answer, and keeps the mark with the exercise as it is now.
+async fn finish(tx: &mut Tx, turn: Turn, attempt: AttemptId, exercise: &Exercise, answer: &Answer) -> Result<()> {
+    let marked = exercise.mark(answer);
+    if matches!(exercise.body.kind(), Type::Spoken | Type::Open) && !marked.waits_for_teacher {
+        return Err(Error::field("answer", Problem::NothingToHandIn));
+    }
+    let content = serde_json::to_string(exercise)?;
+    let digest = hex(&Sha256::digest(content.as_bytes()));
+    sql("INSERT INTO exercise_version (step, digest, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+        .bind(turn.step)
+        .bind(digest.as_str())
+        .bind(content)
+        .run(&mut *tx)
+        .await?;
+    sql("UPDATE attempt SET finished_at = $2, version = $3, hints = $4, marked = $5, got = $6, points = $7, solved = $8,
+            by_teacher = $9
+         WHERE id = $1")
+    .bind(attempt)
+    .bind(turn.now)
+    .bind(digest)
+    .bind(turn.hints)
+    .bind(serde_json::to_string(&marked)?)
+    .bind(marked.got)
+    .bind(marked.of)
+    .bind(marked.share.is_full() && !marked.waits_for_teacher)
+    .bind(marked.waits_for_teacher)
+    .run(tx)
+    .await?;
+    Ok(())
+}

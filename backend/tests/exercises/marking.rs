@@ -1,0 +1,67 @@
+//! What the teacher marks.
+
+use super::super::*;
+use crate::world::{problem, refusal};
+use preau_model::{
+    error::{Failure, Problem},
+    exercises::{REVIEW_MAX, ReviewInput, Score, Standing},
+};
+
+fn mark(got: u32, words: &str) -> ReviewInput {
+    ReviewInput { got, words: words.to_owned() }
+}
+
+#[tokio::test]
+async fn what_waits_is_marked_by_the_teacher_and_told_to_the_pupil() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = given(&c, [open_exercise(), numeric()]).await;
+    answered(&c, &c.tom, 1, writes("Le magma")).await;
+    let first = answered(&c, &c.lea, 1, writes("La terre")).await.finished.unwrap().id;
+    let last = answered(&c, &c.lea, 1, writes("La lave")).await;
+    assert_eq!((last.best, last.solution.is_some()), (None, false));
+    let last = last.finished.unwrap().id;
+    tried(&c, &c.lea, 1, &draft(new_attempt(), 1, writes("…"))).await.unwrap();
+    let queue = room::to_mark(b, &c.teacher, activity).await.unwrap();
+    let told: Vec<_> = queue.iter().map(|it| (it.name.as_str(), it.text.as_str(), it.of, it.earlier)).collect();
+    let wanted = [("Petit Tom", "Le magma", 4000, false), ("Martin Léa", "La lave", 4000, false)];
+    assert_eq!(told, wanted, "of each the last, the longest waiting first");
+    assert_eq!((queue[1].attempt, queue[1].question.number), (last, 1));
+    let refused = problem(room::review(b, &c.teacher, last, &mark(4001, "")).await);
+    assert_eq!(refused, ("got".to_owned(), Problem::OutOfRange));
+    let long = mark(1, &"é".repeat(REVIEW_MAX as usize + 1));
+    let refused = problem(room::review(b, &c.teacher, last, &long).await);
+    assert_eq!(refused, ("words".to_owned(), Problem::TooLong { max: REVIEW_MAX }));
+    room::review(b, &c.teacher, last, &mark(2500, " Presque ! ")).await.unwrap();
+    assert_eq!(room::to_mark(b, &c.teacher, activity).await.unwrap().len(), 1);
+    let seen = found(&c, &c.lea, activity, 1).await.progress;
+    let review = seen.finished.unwrap().review.unwrap();
+    assert_eq!((review.got, review.words.as_str(), review.by.as_str()), (2500, "Presque !", "Paul Durand"));
+    assert_eq!((seen.best, seen.solution.is_some()), (Some(Score { got: 2500, of: 4000 }), false));
+    let results = room::results(b, &c.teacher, activity).await.unwrap();
+    assert_eq!((results.pupils[0].cells[0].standing, results.to_mark), (Standing::Partly, 1));
+    // An earlier attempt may be marked too, and a mark corrected.
+    room::review(b, &c.teacher, first, &mark(4000, "")).await.unwrap();
+    room::review(b, &c.teacher, last, &mark(0, "Relisez-vous")).await.unwrap();
+    let seen = found(&c, &c.lea, activity, 1).await.progress;
+    assert_eq!((seen.best, seen.solution.is_some()), (Some(Score { got: 4000, of: 4000 }), true));
+    assert_eq!(seen.finished.unwrap().review.unwrap().words, "Relisez-vous");
+    let all = room::pupil_answers(b, &c.teacher, activity, c.lea.person).await.unwrap();
+    let got: Vec<_> = all.questions[0].attempts.iter().map(|it| it.review.as_ref().map(|it| it.got)).collect();
+    assert_eq!(got, [None, Some(0), Some(4000)]);
+}
+
+#[tokio::test]
+async fn the_teacher_marks_what_is_finished_and_theirs_to_mark() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    given(&c, [open_exercise(), numeric()]).await;
+    let by_us = answered(&c, &c.lea, 2, says("7")).await.finished.unwrap().id;
+    let begun = new_attempt();
+    tried(&c, &c.lea, 1, &draft(begun, 1, writes("La"))).await.unwrap();
+    for attempt in [by_us, begun] {
+        let refused = problem(room::review(b, &c.teacher, attempt, &mark(1000, "")).await);
+        assert_eq!(refused, ("attempt".to_owned(), Problem::UnknownChoice));
+    }
+    assert_eq!(refusal(room::review(b, &c.teacher, new_attempt(), &mark(1, "")).await), Failure::NotFound);
+}
