@@ -11,6 +11,7 @@ pub mod classeur;
 pub mod directory;
 pub mod editing;
 pub mod error;
+pub mod exercises;
 pub mod home;
 pub mod homework;
 pub mod media;

@@ -8,7 +8,7 @@ use std::{
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Where a pointer is on an element, as shares of its width and height from 0 to 1.
-pub fn share_of(event: &web_sys::PointerEvent) -> Option<(f64, f64)> {
+pub fn share_of(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let rect = element.get_bounding_client_rect();
     if rect.width() <= 0.0 || rect.height() <= 0.0 {
@@ -28,6 +28,14 @@ pub fn hold(event: &web_sys::PointerEvent) {
 /// Where a pointer is in the window, in CSS pixels.
 pub fn position(event: &web_sys::PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// What is there in the window, or the nearest around it that the selector means. What a pointer holds is passed over
+/// where the style says so.
+pub fn element_at(x: f64, y: f64, selector: &str) -> Option<web_sys::Element> {
+    #[expect(clippy::cast_possible_truncation, reason = "pixels of a window")]
+    let (x, y) = (x as f32, y as f32);
+    web_sys::window()?.document()?.element_from_point(x, y)?.closest(selector).ok()?
 }
 
 /// From the window to the page, which may be scrolled.

@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    pupil::{Kept, Walk},
+    pupil::{Keys, Kept, Walk},
 };
 use crate::{
     error::AppError,
@@ -14,12 +14,15 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{Opened, PupilActivity, PupilLine, Step},
+    classeur::{Content, Opened, PupilActivity, PupilLine, Step},
     error::Failure,
-    ids::ActivityId,
+    exercises::{Exercise, Progress},
+    ids::{ActivityId, PersonId, StepId},
     text::ClasseurText,
     time::DateTime,
 };
+use std::collections::HashMap;
+use uuid::Uuid;
 
 #[component]
 pub fn PreviewPage() -> impl IntoView {
@@ -67,6 +70,7 @@ fn Preview(opened: Opened) -> impl IntoView {
             {width("phone", t.phone, true)}
         </div>
     };
+    provide_context(Keys(keys(&opened)));
     view! {
         <PageHeader title=t.preview_title crumbs=crumbs lead=t.preview_hint actions=actions.into_any() />
         <div class="walk-preview" data-width=move || if phone.get() { "phone" } else { "desktop" }>
@@ -75,9 +79,20 @@ fn Preview(opened: Opened) -> impl IntoView {
     }
 }
 
+/// Its exercises, which are marked on the page.
+fn keys(opened: &Opened) -> HashMap<StepId, Exercise> {
+    let exercise = |step: &Step| match &step.content {
+        Content::Exercise { exercise: Some(exercise) } => Some((step.id, exercise.clone())),
+        _ => None,
+    };
+    opened.activity.steps.iter().filter_map(exercise).collect()
+}
+
 /// What a pupil would get who has just been given it.
 fn as_pupil(opened: Opened) -> PupilActivity {
-    let steps: Vec<Step> = opened.activity.steps.into_iter().filter(|step| !step.content.is_bare()).collect();
+    let nobody = PersonId(Uuid::nil());
+    let steps = opened.activity.steps.into_iter().filter_map(|step| step.for_pupil(nobody, |_| Progress::default()));
+    let steps = steps.collect();
     PupilActivity {
         line: PupilLine {
             id: opened.id,

@@ -3,6 +3,7 @@
 use crate::{
     media::{EmbedView, PictureView, picture_when_ready},
     ui::Icon,
+    visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -10,6 +11,7 @@ use preau_model::{
     home::{Embed, host_of},
     ids::PictureId,
     media::{Picture, Shape},
+    text::ExercisesText,
 };
 
 /// What a step shows. What is still missing is not shown.
@@ -47,7 +49,16 @@ pub(super) fn StepView(content: Content) -> AnyView {
             .into_any()
         }
         Content::Exercise { exercise } => {
-            exercise.map(|it| view! { <div class="classeur-step__text prose" inner_html=it.prompt></div> }).into_any()
+            let lang = use_lang();
+            exercise
+                .map(|it| {
+                    let (kind, _) = ExercisesText::kind(lang, it.body.kind());
+                    view! {
+                        <p class="classeur-step__exercise">{kind}</p>
+                        <div class="classeur-step__text prose" inner_html=it.prompt></div>
+                    }
+                })
+                .into_any()
         }
         Content::Embed { title, embed } => framed(title, embed),
         Content::Video { title, film: Some(Film::Elsewhere(embed)) } => framed(title, Some(embed)),

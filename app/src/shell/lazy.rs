@@ -2,12 +2,14 @@
 //! teachers or the administrator use. One chunk of WebAssembly a room; on the server, nothing
 //! is different.
 
+use super::NotFound;
 use crate::{
     classeur,
     directory::pages as directory,
     home::{BoardPage, UsualPage},
     homework::pages as homework,
     publication::{classes::ClassesPage, manage, newsroom, rights::RightsPage},
+    visit::use_visit,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -66,6 +68,8 @@ lazy_routes! {
     PrivacyNotice => webmaster(Webmaster::Notice(NoticeKind::Privacy)), __preload_webmaster;
     Rights => webmaster(Webmaster::Rights), __preload_webmaster;
     Classes => webmaster(Webmaster::Classes), __preload_webmaster;
+    AnswerGuide => answer_guide(()), __preload_answer_guide;
+    MakeGuide => make_guide(()), __preload_make_guide;
 }
 
 /// What teachers do with homework.
@@ -174,4 +178,27 @@ fn webmaster(page: Webmaster) -> AnyView {
         Webmaster::Rights => view! { <RightsPage /> }.into_any(),
         Webmaster::Classes => view! { <ClassesPage /> }.into_any(),
     }
+}
+
+/// Exercises for those who build pages: answered and made, in a chunk each, as pupils and teachers have them.
+#[lazy]
+fn answer_guide(_page: ()) -> AnyView {
+    let shown = use_visit().development;
+    #[cfg(debug_assertions)]
+    if shown {
+        return crate::style_guide::exercises::PlayPage().into_any();
+    }
+    let _ = shown;
+    NotFound().into_any()
+}
+
+#[lazy]
+fn make_guide(_page: ()) -> AnyView {
+    let shown = use_visit().development;
+    #[cfg(debug_assertions)]
+    if shown {
+        return crate::style_guide::exercises::EditPage().into_any();
+    }
+    let _ = shown;
+    NotFound().into_any()
 }

@@ -151,6 +151,16 @@ pub fn App() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route
+                    path=(StaticSegment("style-guide"), StaticSegment("exercices"))
+                    view={Lazy::<lazy::AnswerGuide>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=(StaticSegment("style-guide"), StaticSegment("exercices"), StaticSegment("modifier"))
+                    view={Lazy::<lazy::MakeGuide>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
                     path=StaticSegment("style-guide")
                     view=move || style_guide(development)
                     ssr=SsrMode::Async

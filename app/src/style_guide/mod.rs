@@ -2,6 +2,7 @@
 //! Its texts are samples, French on purpose, and stand outside the catalogue.
 
 mod controls;
+pub mod exercises;
 mod lists;
 mod said;
 mod sound;

@@ -177,6 +177,7 @@ impl Content {
     pub const fn picture(&self) -> Option<PictureId> {
         match self {
             Self::Image { picture, .. } => *picture,
+            Self::Exercise { exercise: Some(exercise) } => exercise.picture,
             _ => None,
         }
     }

@@ -125,6 +125,12 @@ macro_rules! types {
             }
         }
 
+        impl PosedBody {
+            pub const fn kind(&self) -> Type {
+                match self {$(Self::$name(_) => Type::$name,)*}
+            }
+        }
+
         impl Body {
             pub const fn kind(&self) -> Type {
                 match self {$(Self::$name(_) => Type::$name,)*}

@@ -13,6 +13,8 @@ mod classeur;
 pub mod dates;
 mod directory;
 mod exchange;
+mod exercise_editor;
+mod exercises;
 mod failure;
 mod feeds;
 mod home;
@@ -39,6 +41,8 @@ pub use classes::ClassesText;
 pub use classeur::ClasseurText;
 pub use directory::DirectoryText;
 pub use exchange::explain_left_out;
+pub use exercise_editor::ExerciseEditorText;
+pub use exercises::ExercisesText;
 pub use failure::{explain, explain_problem};
 pub use feeds::explain_feed;
 pub use home::HomeText;
@@ -130,6 +134,8 @@ mod tests {
             ("board", BoardText::pairs()),
             ("classeur", ClasseurText::pairs()),
             ("walk", WalkText::pairs()),
+            ("exercises", ExercisesText::pairs()),
+            ("exercise_editor", ExerciseEditorText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),

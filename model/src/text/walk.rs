@@ -26,6 +26,12 @@ texts! {
         to_remember: "À retenir", "To remember";
         from_start: "Revoir", "Once more";
         all_activities: "Mes activités", "My activities";
+        answer_kept: "Réponse enregistrée", "Answer saved";
+        answer_sending: "Enregistrement…", "Saving…";
+        answer_waits: "Gardée sur cet appareil, envoyée dès que possible", "Kept on this device, sent as soon as possible";
+        answer_offline: "Hors ligne : gardée sur cet appareil, envoyée au retour du réseau", "Offline: kept on this device, sent when the network is back";
+        answer_refused: "Cette réponse n’a pas été prise", "This answer was not taken";
+        answer_stays: "Elle reste sur cet appareil, telle que vous l’avez donnée.", "It stays on this device as you gave it.";
         without_scripts: "Sans script, les étapes se lisent, mais votre avancement n’est pas gardé.", "Without scripts the steps can be read, but how far you are is not kept.";
     }
 }
@@ -59,6 +65,22 @@ impl WalkText {
             (Lang::En, 1) => "1 step is left".to_owned(),
             (Lang::En, n) => format!("{n} steps are left"),
         }
+    }
+
+    /// "1,5 point", from thousandths.
+    pub fn points(lang: Lang, got: u32) -> String {
+        let (whole, rest) = (got / 1000, got % 1000);
+        let sign = lang.pick(",", ".");
+        let number = if rest == 0 {
+            whole.to_string()
+        } else {
+            format!("{whole}{sign}{}", format!("{rest:03}").trim_end_matches('0'))
+        };
+        let one = match lang {
+            Lang::Fr => got < 2000,
+            Lang::En => got == 1000,
+        };
+        format!("{number} {}", if one { "point" } else { "points" })
     }
 
     /// "Ferme demain à 18 h"

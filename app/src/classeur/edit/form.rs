@@ -2,6 +2,8 @@
 
 use super::desk::{Desk, form, use_desk};
 use crate::{
+    browser,
+    exercises::{ExerciseEditor, ExercisePalette},
     media::PictureField,
     ui::{Field, LESSON, RichText},
 };
@@ -9,6 +11,7 @@ use leptos::prelude::*;
 use preau_model::{
     classeur::{Content, Kind, SUMMARY_MAX, TITLE_MAX},
     error::Problem,
+    exercises::{Exercise, Type},
     home::recognise,
     ids::{PictureId, StepId},
     media::Shape,
@@ -85,6 +88,9 @@ const ADDRESS: Words = Words {
     },
 };
 
+/// Those that need a sound, which steps cannot hold yet.
+const SPOKEN: &[Type] = &[Type::Dictation, Type::Spoken];
+
 const WHY: Words = Words {
     name: "resume",
     max: SUMMARY_MAX,
@@ -124,7 +130,8 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
         }
         .into_any(),
         Some(Kind::Audio | Kind::Video | Kind::File) => title().into_any(),
-        Some(Kind::Exercise) | None => ().into_any(),
+        Some(Kind::Exercise) => view! { <ExerciseOfStep id=id /> }.into_any(),
+        None => ().into_any(),
     };
     view! {
         <div
@@ -227,6 +234,49 @@ fn HtmlField(id: StepId) -> impl IntoView {
     move || {
         round.track();
         view! { <RichText id=format!("etape-{id}-texte") name="html" label=t.field_text value=value features=LESSON /> }
+    }
+}
+
+/// An exercise: of which type, and then what it asks.
+#[component]
+fn ExerciseOfStep(id: StepId) -> impl IntoView {
+    let desk = use_desk();
+    let exercise = Memo::new(move |_| match desk.content(id) {
+        Some(Content::Exercise { exercise }) => exercise,
+        _ => None,
+    });
+    let set = move |changed: Exercise| {
+        desk.set_content(id, |content| {
+            if let Content::Exercise { exercise } = content {
+                *exercise = Some(changed);
+            }
+        });
+    };
+    let kind = Memo::new(move |_| exercise.with(|exercise| exercise.as_ref().map(|it| it.body.kind())));
+    move || match kind.get() {
+        None => {
+            let chosen = move |kind: Type| {
+                set(Exercise::new(kind.empty()));
+                browser::after(0, move || browser::focus(&form(id)));
+            };
+            view! { <ExercisePalette chosen=chosen without=SPOKEN /> }.into_any()
+        }
+        Some(kind) => {
+            let now = Signal::derive(move || {
+                exercise.get().filter(|it| it.body.kind() == kind).unwrap_or_else(|| Exercise::new(kind.empty()))
+            });
+            view! {
+                <ExerciseEditor
+                    key=format!("etape-{id}-exercice")
+                    exercise=now
+                    change=set
+                    round=desk.round
+                    sound=None
+                    preview=None
+                />
+            }
+                .into_any()
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use preau_model::{classeur::Kind, ids::StepId, text::ClasseurText};
 
 /// Those that are there so far: sounds, films and files come with their sending.
-const KINDS: [Kind; 6] = [Kind::Text, Kind::Image, Kind::Link, Kind::Embed, Kind::Chapter, Kind::Summary];
+const KINDS: [Kind; 7] =
+    [Kind::Text, Kind::Exercise, Kind::Image, Kind::Link, Kind::Embed, Kind::Chapter, Kind::Summary];
 
 /// `after`: behind which step; `None`: at the beginning.
 #[component]

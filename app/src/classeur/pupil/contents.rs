@@ -32,7 +32,7 @@ pub(super) fn Contents() -> impl IntoView {
                         <span class="walk-contents__sign" data-done=move || done().then_some("")>
                             {move || done().then(|| view! { <Icon name="check" small=true /> })}
                         </span>
-                        <span>{ClasseurText::step(lang, &screen.step.content)}</span>
+                        <span>{ClasseurText::pupil_step(lang, &screen.step.shown)}</span>
                         {move || done().then(|| view! { <span class="ui-hidden">{t.step_done}</span> })}
                     </a>
                 </li>

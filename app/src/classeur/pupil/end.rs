@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::Content,
+    classeur::{Content, Shown},
     text::{ClasseurText, WalkText},
 };
 
@@ -19,14 +19,14 @@ pub(super) fn End() -> impl IntoView {
     let way = expect_context::<Way>();
     let screens = way.screens.get_value();
     let left = {
-        let all: Vec<_> = screens.iter().map(|screen| (screen.step.id, screen.step.content.clone())).collect();
+        let all: Vec<_> = screens.iter().map(|screen| (screen.step.id, screen.step.shown.clone())).collect();
         move || all.iter().cloned().enumerate().filter(|(_, (id, _))| !way.is_done(*id)).collect::<Vec<_>>()
     };
     let left = Memo::new(move |_| left());
     let remembered: Vec<String> = screens
         .into_iter()
-        .filter_map(|screen| match screen.step.content {
-            Content::Summary { html } => Some(html),
+        .filter_map(|screen| match screen.step.shown {
+            Shown::Content(Content::Summary { html }) => Some(html),
             _ => None,
         })
         .collect();
@@ -50,7 +50,7 @@ pub(super) fn End() -> impl IntoView {
                             view! {
                                 <li>
                                     <a class="ui-link" href=way.address(n)>
-                                        {ClasseurText::step(lang, &content)}
+                                        {ClasseurText::pupil_step(lang, &content)}
                                     </a>
                                 </li>
                             }

@@ -2,9 +2,13 @@
 //! the browser's own buttons, and costs no request.
 
 use super::{
-    super::{api, step::StepView},
+    super::{
+        api,
+        step::{Pictures, StepView},
+    },
     contents::Contents,
     end::End,
+    exercise::ExerciseStep,
 };
 use crate::{
     browser::{self, outbox, reading, taken_over},
@@ -16,7 +20,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use preau_model::{
-    classeur::{Headway, PupilActivity, Screen, resumed},
+    classeur::{Headway, PupilActivity, Screen, Shown, resumed},
     error::Failure,
     ids::{ActivityId, PersonId, StepId},
     text::{ClasseurText, WalkText},
@@ -79,11 +83,11 @@ pub(super) struct Way {
     /// From 0; as many as there are screens: behind the last.
     pub here: Memo<usize>,
     done: RwSignal<BTreeSet<StepId>>,
-    activity: ActivityId,
-    kept: Kept,
+    pub activity: ActivityId,
+    pub kept: Kept,
     /// Where the pages of this activity are.
     address: StoredValue<String>,
-    closed: bool,
+    pub closed: bool,
 }
 
 impl Way {
@@ -110,12 +114,30 @@ impl Way {
         if self.closed {
             return;
         }
-        if let Some(id) = self.at(self.here.get_untracked()) {
+        let here = self.here.get_untracked();
+        // An exercise is done by answering it.
+        let read = self.screens.with_value(|all| {
+            all.get(here).is_some_and(|screen| matches!(screen.step.shown, Shown::Content(_)))
+        });
+        if let Some(id) = self.at(here).filter(|_| read) {
             self.done.update(|done| {
                 done.insert(id);
             });
             self.tell(id);
         }
+    }
+
+    /// An exercise was answered.
+    pub(super) fn has_done(self, id: StepId) {
+        if !self.is_done_untracked(id) {
+            self.done.update(|done| {
+                done.insert(id);
+            });
+        }
+    }
+
+    fn is_done_untracked(self, id: StepId) -> bool {
+        self.done.with_untracked(|done| done.contains(&id))
     }
 
     fn tell(self, at: StepId) {
@@ -158,7 +180,7 @@ pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoVi
         closed: line.closed,
     };
     provide_context(way);
-    provide_context(super::super::step::Shown(activity.pictures.clone()));
+    provide_context(Pictures(activity.pictures.clone()));
     follow_on(way);
     let title = if line.title.is_empty() { ClasseurText::of(lang).untitled.to_owned() } else { line.title.clone() };
     let crumbs = matches!(kept, Kept::Of(_)).then(|| {
@@ -272,11 +294,15 @@ fn OneScreen(n: usize) -> impl IntoView {
     let way = expect_context::<Way>();
     let Some(screen) = way.screens.with_value(|screens| screens.get(n).cloned()) else { return ().into_any() };
     let last = n + 1 == way.count();
-    let label = ClasseurText::step(lang, &screen.step.content);
+    let label = ClasseurText::pupil_step(lang, &screen.step.shown);
+    let shown = match screen.step.shown {
+        Shown::Content(content) => view! { <StepView content=content /> }.into_any(),
+        Shown::Exercise(exercise) => view! { <ExerciseStep id=screen.step.id exercise=*exercise /> }.into_any(),
+    };
     view! {
         <section class="walk__step" id="etape" tabindex="-1" aria-label=label>
             {screen.chapter.map(|chapter| view! { <h2 class="walk__chapter">{chapter}</h2> })}
-            <StepView content=screen.step.content />
+            {shown}
         </section>
         <nav class="walk__bar" aria-label=t.steps>
             {if n > 0 {

@@ -4,6 +4,9 @@
 
 #[cfg(test)]
 mod tests;
+mod written;
+
+pub use written::{from_written, written};
 
 use super::{
     ITEMS_MAX, Kind, Part, SAID_MAX, VARIANTS_MAX, Verdict,

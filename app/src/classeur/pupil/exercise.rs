@@ -1,0 +1,308 @@
+//! An exercise of an activity, before its pupil: each answer is kept on the device and sent as it is given.
+
+use super::walk::{Kept, Way};
+use crate::{
+    browser::{
+        after,
+        outbox::{self, outbox},
+        taken_over,
+    },
+    classeur::step::Pictures,
+    error::AppError,
+    exercises::{ExercisePlayer, Marking, Pictured, api},
+    ui::{Icon, Notice, Tone, toast::use_toasts},
+    visit::use_lang,
+};
+use leptos::prelude::*;
+use preau_model::{
+    classeur::{KeptAnswer, PupilExercise},
+    error::Failure,
+    exercises::{Answer, AnswerInput, Exercise, Marked, Progress, Solution, picture_path},
+    ids::{AttemptId, StepId},
+    media::Shape,
+    text::{WalkText, explain},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long typing rests before an answer is kept, in milliseconds.
+const KEEP_AFTER_MS: u32 = 400;
+/// How wide the picture of a thing is shown at most, in pixels.
+const PICTURE_WIDTH: u32 = 960;
+
+/// The exercises of an activity that its teacher looks at, with their keys: marked on the page.
+#[derive(Debug, Clone, Default)]
+pub(in super::super) struct Keys(pub HashMap<StepId, Exercise>);
+
+/// What one is at.
+#[derive(Debug, Clone, PartialEq)]
+struct Attempt {
+    id: AttemptId,
+    sequence: i64,
+    answer: Answer,
+    finished: bool,
+}
+
+impl Attempt {
+    fn new(answer: Answer) -> Self {
+        Self { id: AttemptId(Uuid::now_v7()), sequence: 0, answer, finished: false }
+    }
+}
+
+#[component]
+pub(super) fn ExerciseStep(id: StepId, exercise: PupilExercise) -> AnyView {
+    let way = expect_context::<Way>();
+    match way.kept {
+        Kept::Of(_) => view! { <Answered id=id exercise=exercise /> }.into_any(),
+        Kept::Nowhere => view! { <Tried id=id exercise=exercise /> }.into_any(),
+    }
+}
+
+/// The addresses of its pictures.
+fn pictures(id: StepId, exercise: &PupilExercise) -> Callback<Pictured, Option<String>> {
+    let whole = exercise.posed.picture.and_then(|picture| {
+        let all = use_context::<Pictures>()?;
+        let found = all.0.iter().find(|each| each.id == picture).filter(|each| each.is_ready())?;
+        Some(found.fallback(Shape::Whole))
+    });
+    Callback::new(move |of| match of {
+        Pictured::Exercise => whole.clone(),
+        Pictured::Item(item) => Some(picture_path(id, item, PICTURE_WIDTH)),
+    })
+}
+
+/// Sent and marked by the school.
+#[component]
+fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
+    let lang = use_lang();
+    let t = WalkText::of(lang);
+    let way = expect_context::<Way>();
+    let toasts = use_toasts();
+    let kind = exercise.posed.body.kind();
+    let outbox = outbox();
+    let known = RwSignal::new(exercise.progress.clone());
+    let begun = |progress: &Progress| match (&progress.draft, &progress.finished) {
+        (Some(draft), _) => {
+            Some(Attempt { id: draft.id, sequence: draft.sequence, answer: draft.answer.clone(), finished: false })
+        }
+        (None, Some(done)) => Some(Attempt { id: done.id, sequence: 0, answer: done.answer.clone(), finished: true }),
+        (None, None) => None,
+    };
+    let attempt = RwSignal::new(begun(&exercise.progress).unwrap_or_else(|| Attempt::new(kind.no_answer())));
+    // What this device keeps is newer than what the page came with.
+    let ready = taken_over();
+    let answers = outbox.answers.clone();
+    let kept = Memo::new(move |_| answers.with(|all| all.iter().rfind(|each| each.step == id).cloned()));
+    let looked = StoredValue::new(false);
+    Effect::new(move |_| {
+        let Some(kept) = kept.get().filter(|_| ready.get() && !looked.get_value()) else { return };
+        looked.set_value(true);
+        if let Ok(input) = serde_json::from_str::<AnswerInput>(&kept.input) {
+            attempt.set(Attempt {
+                id: input.attempt,
+                sequence: input.sequence,
+                answer: input.answer,
+                finished: input.finish && kept.refused.is_none(),
+            });
+        }
+    });
+    let answered = outbox.answered.clone();
+    Effect::new(move |_| {
+        let told = answered.with(|all| all.get(&id).cloned());
+        if let Some(progress) = told.and_then(|json| serde_json::from_str::<Progress>(&json).ok()) {
+            if progress.finished.is_some() {
+                way.has_done(id);
+            }
+            known.set(progress);
+        }
+    });
+    let send = move || {
+        if let Kept::Of(person) = way.kept {
+            let input = attempt.with_untracked(|attempt| AnswerInput {
+                attempt: attempt.id,
+                pupil: Some(person),
+                sequence: attempt.sequence,
+                answer: attempt.answer.clone(),
+                finish: attempt.finished,
+            });
+            let answer = KeptAnswer {
+                activity: way.activity,
+                step: id,
+                attempt: input.attempt,
+                sequence: input.sequence,
+                finish: input.finish,
+                input: serde_json::to_string(&input).unwrap_or_default(),
+                refused: None,
+            };
+            looked.set_value(true);
+            outbox::answer(person, answer);
+        }
+    };
+    let change = move |answer: Answer| {
+        attempt.update(|attempt| {
+            attempt.answer = answer;
+            attempt.sequence += 1;
+        });
+        let mine = attempt.with_untracked(|attempt| (attempt.id, attempt.sequence));
+        after(KEEP_AFTER_MS, move || {
+            let still = attempt.try_with_untracked(|now| (now.id, now.sequence) == mine && !now.finished);
+            if still == Some(true) {
+                send();
+            }
+        });
+    };
+    // Left before that, it is kept all the same.
+    on_cleanup(move || {
+        let unkept = attempt.with_untracked(|attempt| attempt.sequence > 0 && !attempt.finished);
+        let there = kept.with_untracked(|kept| {
+            let mine = attempt.with_untracked(|attempt| (attempt.id, attempt.sequence));
+            kept.as_ref().is_some_and(|kept| (kept.attempt, kept.sequence) == mine)
+        });
+        let told = known.with_untracked(|known| {
+            let mine = attempt.with_untracked(|attempt| (attempt.id, attempt.sequence));
+            known.draft.as_ref().is_some_and(|draft| (draft.id, draft.sequence) == mine)
+        });
+        if unkept && !there && !told {
+            send();
+        }
+    });
+    let marked = Memo::new(move |_| {
+        let now = attempt.with(|attempt| (attempt.id, attempt.finished));
+        known.with(|known| match &known.finished {
+            Some(done) if now == (done.id, true) => Some(done.marked.clone()),
+            _ => None,
+        })
+    });
+    let marking = Marking {
+        marked: marked.into(),
+        tries: Signal::derive(move || known.with(|known| u8::try_from(known.used).unwrap_or(u8::MAX))),
+        busy: Signal::derive(move || attempt.with(|attempt| attempt.finished) && marked.with(Option::is_none)),
+        solution: Signal::derive(move || known.with(|known| known.solution.clone()).filter(|_| marked.with(Option::is_some))),
+        hints: Signal::derive(move || known.with(|known| known.hints.clone())),
+        submit: Callback::new(move |()| {
+            attempt.update(|attempt| {
+                attempt.finished = true;
+                attempt.sequence += 1;
+            });
+            send();
+        }),
+        hint: Callback::new(move |()| {
+            let n = known.with_untracked(|known| u32::try_from(known.hints.len()).unwrap_or(u32::MAX));
+            spawn_local(async move {
+                match api::take_hint(id, n).await {
+                    Ok(hint) => {
+                        known.try_update(|known| known.hints.push(hint));
+                    }
+                    Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+                }
+            });
+        }),
+        again: Callback::new(move |()| attempt.set(Attempt::new(kind.no_answer()))),
+    };
+    let answer = Memo::new(move |_| attempt.with(|attempt| attempt.answer.clone()));
+    let review = move || {
+        let review = known.with(|known| known.finished.as_ref().and_then(|done| done.review.clone()));
+        review.filter(|_| marked.with(Option::is_some)).map(|review| {
+            view! {
+                <div class="walk-review">
+                    <p class="walk-review__mark">{WalkText::points(lang, review.got)}</p>
+                    {(!review.words.is_empty()).then(|| view! { <p>{review.words.clone()}</p> })}
+                    <p class="ui-muted ui-small">{review.by}</p>
+                </div>
+            }
+        })
+    };
+    let trouble = outbox.trouble.clone();
+    let state = move || {
+        let kept = kept.get().filter(|kept| kept.attempt == attempt.with(|attempt| attempt.id));
+        let (icon, words) = match kept {
+            Some(kept) if kept.refused.is_some() => return None,
+            Some(_) => match trouble.get() {
+                Some(Failure::Offline) => ("wifi-off", t.answer_offline),
+                Some(_) => ("clock", t.answer_waits),
+                None => ("upload", t.answer_sending),
+            },
+            None if known.with(|known| known.draft.is_some() || known.finished.is_some()) => ("check", t.answer_kept),
+            None => return None,
+        };
+        Some(view! {
+            <p class="walk-answer" role="status">
+                <Icon name=icon small=true />
+                {words}
+            </p>
+        })
+    };
+    let refused = move || {
+        kept.get().and_then(|kept| kept.refused).map(|failure| {
+            view! {
+                <Notice tone=Tone::Warning title=t.answer_refused>
+                    <p>{explain(&failure, lang)}</p>
+                    <p>{t.answer_stays}</p>
+                </Notice>
+            }
+        })
+    };
+    let pictures = pictures(id, &exercise);
+    view! {
+        {refused}
+        <ExercisePlayer
+            key=format!("exercice-{id}")
+            posed=exercise.posed
+            answer=answer
+            change=change
+            marking=marking
+            pictures=pictures
+            read_only=Signal::stored(way.closed)
+            sound=None
+            recorder=None
+        />
+        {review}
+        {move || ready.get().then(state.clone())}
+    }
+}
+
+/// Tried by its teacher: marked on the page, told to nobody.
+#[component]
+fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
+    let kind = exercise.posed.body.kind();
+    let key = StoredValue::new(use_context::<Keys>().and_then(|keys| keys.0.get(&id).cloned()));
+    let answer = RwSignal::new(kind.no_answer());
+    let marked: RwSignal<Option<Marked>> = RwSignal::new(None);
+    let (tries, hints) = (RwSignal::new(0_u8), RwSignal::new(0_usize));
+    let solution = move || -> Option<Solution> {
+        marked.with(Option::is_some).then(|| key.with_value(|key| key.as_ref().map(Exercise::solution))).flatten()
+    };
+    let marking = Marking {
+        marked: marked.into(),
+        tries: tries.into(),
+        busy: Signal::stored(false),
+        solution: Signal::derive(solution),
+        hints: Signal::derive(move || {
+            let taken = hints.get();
+            key.with_value(|key| key.iter().flat_map(|key| key.hints.iter().take(taken).cloned()).collect())
+        }),
+        submit: Callback::new(move |()| {
+            tries.update(|n| *n = n.saturating_add(1));
+            marked.set(key.with_value(|key| key.as_ref().map(|key| answer.with_untracked(|answer| key.mark(answer)))));
+        }),
+        hint: Callback::new(move |()| hints.update(|n| *n += 1)),
+        again: Callback::new(move |()| {
+            marked.set(None);
+            answer.set(kind.no_answer());
+        }),
+    };
+    let pictures = pictures(id, &exercise);
+    view! {
+        <ExercisePlayer
+            key=format!("exercice-{id}")
+            posed=exercise.posed
+            answer=answer
+            change=move |changed| answer.set(changed)
+            marking=marking
+            pictures=pictures
+            sound=None
+            recorder=None
+        />
+    }
+}

@@ -1,0 +1,4 @@
+//! Texte à trous.
+
+pub mod editor;
+pub mod player;

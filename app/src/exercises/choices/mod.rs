@@ -1,0 +1,4 @@
+//! Choix.
+
+pub mod editor;
+pub mod player;

@@ -1,0 +1,4 @@
+//! Dictée.
+
+pub mod editor;
+pub mod player;

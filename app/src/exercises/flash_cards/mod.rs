@@ -1,0 +1,4 @@
+//! Cartes mémoire.
+
+pub mod editor;
+pub mod player;

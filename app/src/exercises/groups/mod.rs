@@ -1,0 +1,4 @@
+//! Classement en groupes.
+
+pub mod editor;
+pub mod player;

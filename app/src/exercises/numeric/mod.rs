@@ -1,0 +1,4 @@
+//! Réponse numérique.
+
+pub mod editor;
+pub mod player;

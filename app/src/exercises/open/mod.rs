@@ -1,0 +1,4 @@
+//! Réponse libre.
+
+pub mod editor;
+pub mod player;

@@ -1,0 +1,4 @@
+//! Remise en ordre.
+
+pub mod editor;
+pub mod player;

@@ -1,0 +1,4 @@
+//! Paires à relier.
+
+pub mod editor;
+pub mod player;

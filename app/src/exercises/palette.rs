@@ -1,0 +1,55 @@
+//! The types that there are.
+
+use crate::{ui::Icon, visit::use_lang};
+use leptos::prelude::*;
+use preau_model::{exercises::Type, text::ExercisesText};
+
+/// Those that can be made and answered, in the order in which they are offered.
+pub const fn types() -> &'static [Type] {
+    Type::ALL
+}
+
+/// Offers them, `without` some; `chosen` is told which.
+#[component]
+pub fn ExercisePalette(
+    #[prop(into)] chosen: Callback<Type>,
+    #[prop(optional)] without: &'static [Type],
+) -> impl IntoView {
+    let lang = use_lang();
+    let types = types().iter().filter(|kind| !without.contains(kind)).map(move |kind| {
+        let kind = *kind;
+        let (name, hint) = ExercisesText::kind(lang, kind);
+        view! {
+            <li>
+                <button class="exercises-palette__kind" r#type="button" on:click=move |_| chosen.run(kind)>
+                    <span class="exercises-palette__sign">
+                        <Icon name=icon(kind) />
+                    </span>
+                    <span class="exercises-palette__words">
+                        <span class="exercises-palette__name">{name}</span>
+                        <span class="exercises-palette__hint">{hint}</span>
+                    </span>
+                </button>
+            </li>
+        }
+    });
+    view! { <ul class="exercises-palette">{types.collect_view()}</ul> }
+}
+
+pub const fn icon(kind: Type) -> &'static str {
+    match kind {
+        Type::Choices => "list",
+        Type::TrueFalse => "check-circle",
+        Type::Blanks => "underline",
+        Type::Pairs => "link",
+        Type::Order => "ordered-list",
+        Type::Groups => "archive",
+        Type::Numeric => "formula",
+        Type::ShortText => "edit",
+        Type::Hotspot => "target",
+        Type::FlashCards => "copy",
+        Type::Dictation => "volume",
+        Type::Spoken => "microphone",
+        Type::Open => "align-start",
+    }
+}

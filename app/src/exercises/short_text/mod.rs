@@ -1,0 +1,4 @@
+//! Réponse courte.
+
+pub mod editor;
+pub mod player;

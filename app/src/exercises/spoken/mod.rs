@@ -1,0 +1,4 @@
+//! Réponse orale.
+
+pub mod editor;
+pub mod player;

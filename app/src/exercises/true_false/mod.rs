@@ -1,0 +1,4 @@
+//! Vrai ou faux.
+
+pub mod editor;
+pub mod player;
