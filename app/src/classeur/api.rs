@@ -10,6 +10,7 @@ use preau_model::{
         Colleague, Command, Followed, Giving, GivingInput, Level, Opened, PupilActivity, PupilLine, Shared, Shelf,
     },
     editing::{Answer, Batch, News},
+    exercises::{Results, ToMark},
     ids::{ActivityId, FolderId, GivingId, PersonId, StepId},
     time::DateTime,
 };
@@ -140,18 +141,25 @@ pub struct Following {
     pub title: String,
     pub givings: Vec<Giving>,
     pub followed: Followed,
+    /// Of its exercises; nothing where there is none.
+    pub results: Option<Results>,
+    pub to_mark: Vec<ToMark>,
     pub now: DateTime,
 }
 
 #[server(endpoint = "classeur/following", input = Wire, output = Wire, client = Asker)]
 pub async fn load_following(id: ActivityId) -> Result<Following, AppError> {
     use crate::ask;
-    use preau_backend::classeur;
+    use preau_backend::{classeur, exercises};
     let (backend, actor) = (ask::backend(), ask::actor()?);
     let title = classeur::title(&backend, &actor, id).await.map_err(ask::tell)?;
     let givings = classeur::givings(&backend, &actor, id).await.map_err(ask::tell)?;
     let followed = classeur::followed(&backend, &actor, id).await.map_err(ask::tell)?;
-    Ok(Following { title, givings, followed, now: ask::now() })
+    let results = exercises::results(&backend, &actor, id).await.map_err(ask::tell)?;
+    let results = Some(results).filter(|results| !results.questions.is_empty());
+    let waits = results.as_ref().is_some_and(|results| results.to_mark > 0);
+    let to_mark = if waits { exercises::to_mark(&backend, &actor, id).await.map_err(ask::tell)? } else { Vec::new() };
+    Ok(Following { title, givings, followed, results, to_mark, now: ask::now() })
 }
 
 /// With whom it is shared.

@@ -3,6 +3,7 @@
 use super::{
     api,
     give::{GiveDialog, Given},
+    results::ResultsPart,
 };
 use crate::{
     browser,
@@ -95,6 +96,19 @@ fn Inside(following: api::Following) -> impl IntoView {
                     {following.givings.into_iter().map(|giving| view! { <GivingLine giving=giving /> }).collect_view()}
                 </ul>
             </section>
+            {following
+                .results
+                .map(|results| {
+                    view! {
+                        <ResultsPart
+                            activity=looking.id
+                            results=results
+                            to_mark=following.to_mark
+                            now=following.now
+                            changed=Callback::new(move |()| looking.round.update(|n| *n += 1))
+                        />
+                    }
+                })}
             <Followers followed=following.followed />
         }
         .into_any()

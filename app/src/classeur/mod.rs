@@ -2,7 +2,7 @@
 //!
 //! - [`shelf`]: what is in a folder, with [`naming`] (made, renamed) and [`moving`] (put elsewhere);
 //! - [`edit`]: one activity; [`step`]: a step as one reads it; [`preview`]: as pupils will see it;
-//! - [`give`]: to whom and when; [`follow`]: how far they are; [`share`]: with colleagues;
+//! - [`give`]: to whom and when; [`follow`]: how far they are, with the [`results`] of exercises; [`share`]: with colleagues;
 //! - [`pupil`]: what was given to a pupil, gone through.
 
 #![allow(clippy::large_types_passed_by_value, reason = "signals, which are small without debug assertions")]
@@ -15,6 +15,7 @@ mod moving;
 mod naming;
 mod preview;
 mod pupil;
+mod results;
 mod share;
 mod shelf;
 mod step;

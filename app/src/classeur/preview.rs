@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    pupil::{Keys, Kept, Walk},
+    pupil::{Kept, Keys, Walk},
 };
 use crate::{
     error::AppError,

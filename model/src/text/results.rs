@@ -1,5 +1,5 @@
 use super::{Lang, texts};
-use crate::exercises::Standing;
+use crate::exercises::{Cell, Score, Standing};
 
 texts! {
     /// What a class has answered to exercises.
@@ -8,6 +8,19 @@ texts! {
         pupil: "Élève", "Pupil";
         attempts: "Essais", "Attempts";
         total: "Total", "Total";
+        the_pupil: "Les réponses d’un élève", "A pupil’s answers";
+        the_question: "Une question", "A question";
+        save_csv: "Tableau CSV", "CSV table";
+        save_ods: "Tableau ODS", "ODS table";
+        legend: "Signes", "Signs";
+        marked: "C’est noté.", "It is marked.";
+        words: "Un mot à l’élève (facultatif)", "A word to the pupil (optional)";
+        mark: "Noter", "Mark";
+        under_way: "en cours", "under way";
+        no_answer: "Pas de réponse", "No answer";
+        earlier: "question modifiée depuis", "question changed since";
+        mistakes: "Erreurs les plus fréquentes", "Most frequent mistakes";
+        no_mistakes: "Aucune erreur pour l’instant.", "No mistake so far.";
         out_of: "Sur", "Out of";
     }
 }
@@ -22,5 +35,134 @@ impl ResultsText {
             Standing::Partly => lang.pick("En partie juste", "Partly right"),
             Standing::Right => lang.pick("Juste", "Right"),
         }
+    }
+
+    /// "3. Quelle est la capitale…"
+    pub fn question(_: Lang, number: u32, prompt: &str) -> String {
+        format!("{number}. {prompt}")
+    }
+
+    /// "Juste, 2 essais, 1 indice"
+    pub fn cell(lang: Lang, cell: Cell) -> String {
+        let mut words = Self::standing(lang, cell.standing).to_owned();
+        if cell.attempts > 1 {
+            words.push_str(&match lang {
+                Lang::Fr => format!(", {} essais", cell.attempts),
+                Lang::En => format!(", {} attempts", cell.attempts),
+            });
+        }
+        if cell.hints > 0 {
+            words = format!("{words}, {}", Self::hints(lang, cell.hints));
+        }
+        if cell.earlier {
+            words = format!("{words}, {}", Self::of(lang).earlier);
+        }
+        words
+    }
+
+    pub fn hints(lang: Lang, n: u32) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "1 indice".to_owned(),
+            (Lang::Fr, n) => format!("{n} indices"),
+            (Lang::En, 1) => "1 hint".to_owned(),
+            (Lang::En, n) => format!("{n} hints"),
+        }
+    }
+
+    /// "1,5/4", from thousandths of points.
+    pub fn score(lang: Lang, score: Score) -> String {
+        format!("{}/{}", number(lang, score.got), number(lang, score.of))
+    }
+
+    /// "2 réponses à noter"
+    pub fn waiting(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "1 réponse à noter".to_owned(),
+            (Lang::Fr, n) => format!("{n} réponses à noter"),
+            (Lang::En, 1) => "1 answer to mark".to_owned(),
+            (Lang::En, n) => format!("{n} answers to mark"),
+        }
+    }
+
+    /// "Points, sur 4"
+    pub fn points_of(lang: Lang, of: u32) -> String {
+        match lang {
+            Lang::Fr => format!("Points, sur {}", number(lang, of)),
+            Lang::En => format!("Points, out of {}", number(lang, of)),
+        }
+    }
+
+    pub fn points_wrong(lang: Lang, of: u32) -> String {
+        match lang {
+            Lang::Fr => format!("Écrivez un nombre entre 0 et {}.", number(lang, of)),
+            Lang::En => format!("Write a number between 0 and {}.", number(lang, of)),
+        }
+    }
+
+    /// Thousandths of a point, of what a person writes: "1,5", "2", "0.25".
+    pub fn read_points(text: &str) -> Option<u32> {
+        let text = text.trim().replace(',', ".");
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(rest) || rest.len() > 3 {
+            return None;
+        }
+        let rest: u32 = format!("{rest:0<3}").parse().ok()?;
+        whole.parse::<u32>().ok()?.checked_mul(1000)?.checked_add(rest)
+    }
+
+    /// "12 élèves ont répondu, 8 juste du premier coup"
+    pub fn answered(lang: Lang, answered: u32, right: u32) -> String {
+        match (lang, answered) {
+            (Lang::Fr, 0) => "Personne n’a encore répondu.".to_owned(),
+            (Lang::Fr, 1) => format!("1 élève a répondu, {right} juste du premier coup."),
+            (Lang::Fr, n) => format!("{n} élèves ont répondu, {right} juste du premier coup."),
+            (Lang::En, 0) => "Nobody has answered yet.".to_owned(),
+            (Lang::En, 1) => format!("1 pupil has answered, {right} right at once."),
+            (Lang::En, n) => format!("{n} pupils have answered, {right} right at once."),
+        }
+    }
+
+    /// "3 fois"
+    pub fn times(lang: Lang, n: u32) -> String {
+        match (lang, n) {
+            (Lang::Fr, n) => format!("{n} fois"),
+            (Lang::En, 1) => "once".to_owned(),
+            (Lang::En, n) => format!("{n} times"),
+        }
+    }
+}
+
+/// Thousandths as people write them: "1,5".
+pub(super) fn number(lang: Lang, thousandths: u32) -> String {
+    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+    if rest == 0 {
+        return whole.to_string();
+    }
+    let rest = format!("{rest:03}");
+    format!("{whole}{}{}", lang.pick(",", "."), rest.trim_end_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_read_as_people_write_them() {
+        for (text, points) in [
+            ("2", Some(2000)),
+            (" 1,5 ", Some(1500)),
+            ("0.25", Some(250)),
+            ("0,125", Some(125)),
+            ("", None),
+            (",5", None),
+            ("-1", None),
+            ("1,2345", None),
+            ("deux", None),
+            ("99999999999", None),
+        ] {
+            assert_eq!(ResultsText::read_points(text), points, "{text}");
+        }
+        assert_eq!(ResultsText::score(Lang::Fr, Score { got: 1250, of: 4000 }), "1,25/4");
     }
 }

@@ -69,13 +69,7 @@ impl WalkText {
 
     /// "1,5 point", from thousandths.
     pub fn points(lang: Lang, got: u32) -> String {
-        let (whole, rest) = (got / 1000, got % 1000);
-        let sign = lang.pick(",", ".");
-        let number = if rest == 0 {
-            whole.to_string()
-        } else {
-            format!("{whole}{sign}{}", format!("{rest:03}").trim_end_matches('0'))
-        };
+        let number = super::results::number(lang, got);
         let one = match lang {
             Lang::Fr => got < 2000,
             Lang::En => got == 1000,

@@ -13,8 +13,8 @@ mod opening;
 mod sending;
 
 pub use making::{
-    add_file, all_received, answer, blob, delete_draft, delete_file, delete_recording, delete_shared, go_on, recording_changed,
-    recording_ended, save_draft, save_everything, seal, try_again, use_shared, used,
+    add_file, all_received, answer, blob, delete_draft, delete_file, delete_recording, delete_shared, go_on,
+    recording_changed, recording_ended, save_draft, save_everything, seal, try_again, use_shared, used,
 };
 pub use opening::{as_kept, open};
 

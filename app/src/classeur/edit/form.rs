@@ -275,7 +275,7 @@ fn ExerciseOfStep(id: StepId) -> impl IntoView {
                     preview=None
                 />
             }
-                .into_any()
+            .into_any()
         }
     }
 }

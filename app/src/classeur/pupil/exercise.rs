@@ -178,7 +178,9 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         marked: marked.into(),
         tries: Signal::derive(move || known.with(|known| u8::try_from(known.used).unwrap_or(u8::MAX))),
         busy: Signal::derive(move || attempt.with(|attempt| attempt.finished) && marked.with(Option::is_none)),
-        solution: Signal::derive(move || known.with(|known| known.solution.clone()).filter(|_| marked.with(Option::is_some))),
+        solution: Signal::derive(move || {
+            known.with(|known| known.solution.clone()).filter(|_| marked.with(Option::is_some))
+        }),
         hints: Signal::derive(move || known.with(|known| known.hints.clone())),
         submit: Callback::new(move |()| {
             attempt.update(|attempt| {

@@ -9,7 +9,7 @@ mod exercise;
 mod list;
 mod walk;
 
+pub(super) use exercise::Keys;
 pub use list::ActivitiesPage;
 pub use walk::WalkPage;
-pub(super) use exercise::Keys;
 pub(super) use walk::{Kept, Walk};

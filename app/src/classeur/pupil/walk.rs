@@ -116,9 +116,9 @@ impl Way {
         }
         let here = self.here.get_untracked();
         // An exercise is done by answering it.
-        let read = self.screens.with_value(|all| {
-            all.get(here).is_some_and(|screen| matches!(screen.step.shown, Shown::Content(_)))
-        });
+        let read = self
+            .screens
+            .with_value(|all| all.get(here).is_some_and(|screen| matches!(screen.step.shown, Shown::Content(_))));
         if let Some(id) = self.at(here).filter(|_| read) {
             self.done.update(|done| {
                 done.insert(id);
