@@ -1,4 +1,4 @@
-//! Tables that leave Préau (tableurs): rows of words and numbers, as CSV or as an OpenDocument spreadsheet.
+//! Tables that leave Préau (tableurs): rows of words and numbers, as CSV or as an `OpenDocument` spreadsheet.
 //!
 //! Words are only words: nothing that a person has typed is a formula in whatever opens the file.
 

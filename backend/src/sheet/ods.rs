@@ -1,4 +1,4 @@
-//! An OpenDocument spreadsheet (OASIS OpenDocument 1.3): a zip whose first entry says what it is, uncompressed.
+//! An `OpenDocument` spreadsheet (OASIS, version 1.3): a zip whose first entry says what it is, uncompressed.
 
 use super::{Cell, Sheet, decimal};
 use crate::{Error, Result};

@@ -3,6 +3,7 @@
 use super::{Activity, Content, Film, SUMMARY_MAX, Step, TITLE_MAX};
 use crate::{
     error::{Found, Problem, too_long},
+    exercises::ExerciseProblem,
     home::{Embed, is_web_address},
     ids::{ItemId, StepId},
     text::rich,
@@ -47,12 +48,13 @@ impl Activity {
         for Step { id, content } in &self.steps {
             match content {
                 Content::Exercise { exercise: Some(exercise) } => {
-                    all.extend(exercise.problems().into_iter().map(|it| StepProblem {
+                    let told = |it: ExerciseProblem| StepProblem {
                         step: Some(*id),
                         item: it.item,
                         field: it.field,
                         problem: it.problem,
-                    }))
+                    };
+                    all.extend(exercise.problems().into_iter().map(told));
                 }
                 content => all.extend(told(Some(*id), content.problems(hosts))),
             }

@@ -97,7 +97,7 @@ pub struct PupilStep {
 #[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// Of any kind but an exercise.
-    Content(Content),
+    Content(Box<Content>),
     Exercise(Box<PupilExercise>),
 }
 
@@ -121,7 +121,7 @@ impl Step {
                 let posed = exercise.pose(seed(pupil, self.id));
                 Shown::Exercise(Box::new(PupilExercise { posed, progress: progress(&exercise) }))
             }
-            content => Shown::Content(content),
+            content => Shown::Content(Box::new(content)),
         };
         Some(PupilStep { id: self.id, shown })
     }

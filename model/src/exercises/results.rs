@@ -171,7 +171,7 @@ pub struct QuestionResults {
 #[serde(rename_all = "snake_case")]
 pub enum SheetFormat {
     Csv,
-    /// OpenDocument.
+    /// `OpenDocument`.
     Ods,
 }
 

@@ -76,7 +76,7 @@ impl Command {
         let mut found = Found::new();
         match self {
             Self::Insert(Insert { steps }) | Self::Fetch(Fetch { steps, .. }) => {
-                found.extend(steps.iter().flat_map(|placed| placed.step.content.excess()))
+                found.extend(steps.iter().flat_map(|placed| placed.step.content.excess()));
             }
             Self::Change(it) => found.extend(it.content.excess()),
             Self::Rename(it) => too_long(&mut found, "title", &it.title, TITLE_MAX),
