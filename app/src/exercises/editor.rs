@@ -4,7 +4,7 @@ use super::{
     blanks::editor::BlanksEditor,
     choices::editor::ChoicesEditor,
     dictation::editor::DictationEditor,
-    fields::{HtmlField, LinesField, NumberField, TextField, Toggle},
+    fields::{Chosen, HtmlField, LinesField, NumberField, TextField, Toggle},
     flash_cards::editor::FlashCardsEditor,
     form::Form,
     groups::editor::GroupsEditor,
@@ -18,7 +18,6 @@ use super::{
     true_false::editor::TrueFalseEditor,
 };
 use crate::{
-    media::PictureField,
     ui::{FieldProblem, Icon},
     visit::use_lang,
 };
@@ -26,7 +25,6 @@ use leptos::prelude::*;
 use preau_model::{
     exercises::{ATTEMPTS_MAX, Exercise, FEEDBACK_MAX, POINTS_MAX, TEXT_MAX, Type},
     ids::PictureId,
-    media::Shape,
     text::ExerciseEditorText,
 };
 
@@ -121,19 +119,11 @@ fn body(kind: Type, form: Form) -> AnyView {
 fn PictureOf(form: Form) -> impl IntoView {
     let t = form.text();
     let now = form.get(|exercise| exercise.picture);
-    let picture = RwSignal::new(now.get_untracked());
-    Effect::watch(
-        move || picture.get(),
-        move |chosen, _, _| {
-            let chosen = *chosen;
-            form.set(|exercise| exercise.picture = chosen);
-        },
-        false,
-    );
+    let set = Callback::new(move |chosen| form.set(|exercise| exercise.picture = chosen));
     let alt = form.get(|exercise| exercise.picture_alt.clone());
     let problem = form.problem(None, "picture");
     view! {
-        <PictureField id=form.id("image") label=t.picture picture=picture shapes=&[Shape::Whole] problem=problem />
+        <Chosen form=form id=form.id("image") now=now set=set problem=problem />
         <Show when=move || now.get().is_some()>
             <TextField
                 id=form.id("image-description")

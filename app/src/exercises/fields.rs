@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::Problem,
     exercises::{Exercise, TEXT_MAX, compare::Tolerance},
-    ids::ItemId,
+    ids::{ItemId, PictureId},
     media::Shape,
 };
 
@@ -196,22 +196,44 @@ pub fn HtmlField(
     }
 }
 
+/// A picture of the school's, chosen; shown anew when it was changed from elsewhere.
+#[component]
+pub fn Chosen(
+    form: Form,
+    id: String,
+    now: Memo<Option<PictureId>>,
+    set: Callback<Option<PictureId>>,
+    #[prop(optional, into)] problem: Signal<Option<Problem>>,
+) -> impl IntoView {
+    let picture = RwSignal::new(now.get_untracked());
+    Effect::watch(move || picture.get(), move |chosen, _, _| set.run(*chosen), false);
+    let round = Memo::new(move |before: Option<&u32>| {
+        form.round.track();
+        let (seen, before) = (now.get_untracked(), before.copied().unwrap_or(0));
+        if seen == picture.get_untracked() {
+            before
+        } else {
+            picture.set(seen);
+            before + 1
+        }
+    });
+    let label = form.text().picture;
+    move || {
+        round.track();
+        view! {
+            <PictureField id=id.clone() label=label picture=picture shapes=&[Shape::Whole] problem=problem />
+        }
+    }
+}
+
 /// A thing: words, and a picture when one wants. `field`: where its problems are.
 pub fn item_field<B: Made>(form: Form, id: ItemId, label: &'static str, field: &'static str) -> AnyView {
     let t = form.text();
     let item = form.item::<B>(id);
     let value = Memo::new(move |_| item.with(|item| item.as_ref().map(|item| item.text.clone()).unwrap_or_default()));
-    let now = move || item.with(|item| item.as_ref().and_then(|item| item.picture));
-    let picture = RwSignal::new(untrack(now));
-    Effect::watch(
-        move || picture.get(),
-        move |chosen, _, _| {
-            let chosen = *chosen;
-            form.set_item::<B>(id, |item| item.picture = chosen);
-        },
-        false,
-    );
-    let open = RwSignal::new(picture.get_untracked().is_some());
+    let now = Memo::new(move |_| item.with(|item| item.as_ref().and_then(|item| item.picture)));
+    let set = Callback::new(move |chosen| form.set_item::<B>(id, |item| item.picture = chosen));
+    let open = RwSignal::new(now.get_untracked().is_some());
     let problem = form.problem(Some(id), field);
     let (text_id, error_id) = (form.item_id(id, "texte"), form.item_id(id, "texte-error"));
     let picture_id = form.item_id(id, "image");
@@ -246,7 +268,7 @@ pub fn item_field<B: Made>(form: Form, id: ItemId, label: &'static str, field: &
                 </button>
             </div>
             <Show when=move || open.get()>
-                <PictureField id=picture_id.clone() label=t.picture picture=picture shapes=&[Shape::Whole] />
+                <Chosen form=form id=picture_id.clone() now=now set=set />
             </Show>
             <FieldProblem id=error_id problem=problem />
         </div>

@@ -3,7 +3,7 @@
 //!
 //! A type is a folder: `player.rs` for who answers, `editor.rs` for who makes it. What is around them is the same for all:
 //! - [`player`] has the prompt, hints, what it was worth and the solution; [`sheet`] is what the types' players
-//!   are handed, [`typed`] and [`placing`] what several of them are made of;
+//!   are handed, [`typed`], [`placing`] and [`spots`] what several of them are made of;
 //! - [`editor`] has the prompt and the settings; [`form`] is what the types' editors are handed, [`fields`]
 //!   and [`rows`] what they are made of; [`palette`] offers the types.
 //!
@@ -21,6 +21,7 @@ mod player;
 mod rows;
 mod sheet;
 mod solution;
+mod spots;
 mod typed;
 
 mod blanks;

@@ -52,7 +52,7 @@ pub enum Place {
 }
 
 impl Place {
-    fn code(self) -> String {
+    pub fn code(self) -> String {
         match self {
             Self::Tray => "reserve".to_owned(),
             Self::At(place) => place.to_string(),
@@ -81,23 +81,23 @@ impl Placing {
         }
     }
 
-    fn thing(self, thing: usize) -> String {
+    pub fn thing(self, thing: usize) -> String {
         self.things.with_value(|things| things.get(thing).cloned().unwrap_or_default())
     }
 
-    fn place(self, place: Place) -> String {
+    pub fn place(self, place: Place) -> String {
         match place {
             Place::Tray => self.sheet.text().tray.to_owned(),
             Place::At(place) => self.places.with_value(|places| places.get(place).cloned().unwrap_or_default()),
         }
     }
 
-    fn id(self, thing: usize) -> String {
+    pub fn id(self, thing: usize) -> String {
         self.sheet.id(&format!("etiquette-{thing}"))
     }
 
     pub fn is_taken(self, thing: usize) -> bool {
-        self.taken.get() == Some(thing)
+        self.taken.get() == Some(thing) && !self.sheet.still.get()
     }
 
     /// Something is waiting for its place.
@@ -105,12 +105,12 @@ impl Placing {
         self.taken.with(Option::is_some) || matches!(self.drag.get(), Drag::Under { .. })
     }
 
-    fn is_over(self, place: Place) -> bool {
+    pub fn is_over(self, place: Place) -> bool {
         self.over.get() == Some(place)
     }
 
     /// Takes a thing, or lets go of it.
-    fn take(self, thing: usize) {
+    pub fn take(self, thing: usize) {
         let lang = self.sheet.lang;
         if self.sheet.still.get_untracked() {
             return;
@@ -123,15 +123,38 @@ impl Placing {
         }
     }
 
-    fn let_go(self) {
+    pub fn let_go(self) {
         if self.taken.get_untracked().is_some() {
             self.taken.set(None);
             self.sheet.say(self.sheet.text().let_go);
         }
     }
 
+    /// Whether the click that comes now ends a drag.
+    pub fn ends_drag(self) -> bool {
+        self.dragged.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// Which thing waits for its place, taken by a tap.
+    pub fn held(self) -> Option<usize> {
+        self.taken.get()
+    }
+
+    /// Which thing the pointer carries.
+    pub fn carried(self) -> Option<usize> {
+        match self.drag.get() {
+            Drag::Under { thing } => Some(thing),
+            Drag::Not | Drag::Pressed { .. } => None,
+        }
+    }
+
+    /// Where it carries it, in CSS pixels of the window.
+    pub fn pointer(self) -> (f64, f64) {
+        self.pointer.get()
+    }
+
     /// What is taken goes there.
-    fn put_taken(self, place: Place) {
+    pub fn put_taken(self, place: Place) {
         match self.taken.get_untracked() {
             Some(thing) => self.put(thing, place),
             None => self.sheet.say(self.sheet.text().take_first),
@@ -146,7 +169,7 @@ impl Placing {
         browser::after(0, move || browser::focus(&self.id(thing)));
     }
 
-    fn press(self, thing: usize, event: &web_sys::PointerEvent) {
+    pub fn press(self, thing: usize, event: &web_sys::PointerEvent) {
         self.dragged.set_value(false);
         if event.button() != 0 || !event.is_primary() || self.sheet.still.get_untracked() {
             return;
@@ -156,7 +179,7 @@ impl Placing {
         self.drag.set(Drag::Pressed { thing, x, y });
     }
 
-    fn moved(self, event: &web_sys::PointerEvent) {
+    pub fn moved(self, event: &web_sys::PointerEvent) {
         let (now_x, now_y) = position(event);
         match self.drag.get_untracked() {
             Drag::Not => return,
@@ -187,7 +210,7 @@ impl Placing {
         }
     }
 
-    fn release(self) {
+    pub fn release(self) {
         stop_scrolling();
         let drag = self.drag.get_untracked();
         self.drag.set(Drag::Not);
@@ -197,157 +220,10 @@ impl Placing {
         self.over.set(None);
     }
 
-    fn cancel(self) {
+    pub fn cancel(self) {
         stop_scrolling();
         self.drag.set(Drag::Not);
         self.over.set(None);
-    }
-}
-
-/// A thing, wherever it is. `at`: the place it is in; another that is taken then goes there.
-#[component]
-pub fn Thing(placing: Placing, thing: usize, at: Place, children: Children) -> impl IntoView {
-    let clicked = move || {
-        let dragged = placing.dragged.get_value();
-        placing.dragged.set_value(false);
-        if dragged {
-            return;
-        }
-        match (placing.taken.get_untracked(), at) {
-            (Some(taken), Place::At(_)) if taken != thing => placing.put_taken(at),
-            _ => placing.take(thing),
-        }
-    };
-    let carried = move || matches!(placing.drag.get(), Drag::Under { thing: under } if under == thing);
-    view! {
-        <button
-            class="exercises-thing"
-            id=placing.id(thing)
-            r#type="button"
-            aria-pressed=move || placing.is_taken(thing).to_string()
-            aria-disabled=move || placing.sheet.still.get().then_some("true")
-            data-carried=move || carried().then_some("")
-            on:pointerdown=move |event| placing.press(thing, &event)
-            on:pointermove=move |event| placing.moved(&event)
-            on:pointerup=move |_| placing.release()
-            on:pointercancel=move |_| placing.cancel()
-            on:click=move |_| clicked()
-            on:keydown=move |event| {
-                if event.key() == "Escape" && placing.taken.get_untracked().is_some() {
-                    event.prevent_default();
-                    placing.let_go();
-                }
-            }
-        >
-            {children()}
-        </button>
-    }
-}
-
-/// A place, with what is in it. Empty, or with room for more, it has a button that puts what is taken there.
-#[component]
-pub fn Spot(
-    placing: Placing,
-    place: Place,
-    #[prop(into)] filled: Signal<bool>,
-    class: &'static str,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let lang = placing.sheet.lang;
-    let label = move || {
-        let taken = placing.taken.get().map(|thing| placing.thing(thing));
-        ExercisesText::spot(lang, &placing.place(place), taken.as_deref())
-    };
-    let open = move || !placing.sheet.still.get() && (!filled.get() || placing.waits());
-    view! {
-        <span
-            class=format!("exercises-spot {class}")
-            data-places=placing.sheet.id("places")
-            data-place=place.code()
-            data-filled=move || filled.get().then_some("")
-            data-waits=move || (placing.waits() && !placing.sheet.still.get()).then_some("")
-            data-over=move || placing.is_over(place).then_some("")
-        >
-            {children()}
-            <Show when=open>
-                <button
-                    class="exercises-spot__here"
-                    r#type="button"
-                    aria-label=label
-                    on:click=move |_| placing.put_taken(place)
-                    on:keydown=move |event| {
-                        if event.key() == "Escape" {
-                            placing.let_go();
-                        }
-                    }
-                >
-                    <span aria-hidden="true">{move || if placing.waits() { placing.sheet.text().here } else { "" }}</span>
-                </button>
-            </Show>
-        </span>
-    }
-}
-
-/// What has no place yet; and the way back for what has one.
-#[component]
-pub fn Tray(
-    placing: Placing,
-    #[prop(into)] left: Signal<Vec<usize>>,
-    thing: Callback<usize, AnyView>,
-) -> impl IntoView {
-    let t = placing.sheet.text();
-    let back = move || {
-        let placed = placing.taken.get().is_some_and(|taken| left.with(|left| !left.contains(&taken)));
-        placed && !placing.sheet.still.get()
-    };
-    view! {
-        <Show when=move || !placing.sheet.still.get()>
-            <p class="ui-small ui-muted">{t.how_to_place}</p>
-        </Show>
-        <div
-            class="exercises-tray"
-            role="group"
-            aria-label=t.tray
-            data-places=placing.sheet.id("places")
-            data-place=Place::Tray.code()
-            data-over=move || placing.is_over(Place::Tray).then_some("")
-        >
-            <For each=move || left.get() key=|n| *n let:n>
-                <Thing placing=placing thing=n at=Place::Tray>
-                    {thing.run(n)}
-                </Thing>
-            </For>
-            <Show when=move || left.with(Vec::is_empty) && !back()>
-                <p class="exercises-tray__empty">{t.tray_empty}</p>
-            </Show>
-            <Show when=back>
-                <button class="ui-button ui-button--small" r#type="button" on:click=move |_| placing.put_taken(Place::Tray)>
-                    <crate::ui::Icon name="undo" small=true />
-                    {t.put_back}
-                </button>
-            </Show>
-        </div>
-        <Carried placing=placing />
-    }
-}
-
-/// What the pointer carries, beside it.
-#[component]
-fn Carried(placing: Placing) -> impl IntoView {
-    let carried = move || match placing.drag.get() {
-        Drag::Under { thing } => Some(placing.thing(thing)),
-        _ => None,
-    };
-    let at = move || {
-        let (x, y) = placing.pointer.get();
-        format!("{x}px {y}px")
-    };
-    view! {
-        <Show when=move || carried().is_some()>
-            <div class="ui-ghost" style:translate=at aria-hidden="true">
-                {carried}
-            </div>
-        </Show>
     }
 }
 

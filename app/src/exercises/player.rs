@@ -151,7 +151,7 @@ fn Hints(sheet: Sheet, hints: Signal<Vec<String>>) -> impl IntoView {
                             .map(|(hint, n)| {
                                 view! {
                                     <li class="exercises-hint">
-                                        <Icon name="sparkle" />
+                                        <Icon name="help" />
                                         <span>
                                             <strong>{ExercisesText::hint(lang, n)}</strong>
                                             " "
@@ -216,7 +216,7 @@ fn Actions(
                 </Show>
                 <Show when=more_hints>
                     <button class="ui-button ui-button--quiet" r#type="button" on:click=move |_| marking.hint.run(())>
-                        <Icon name="sparkle" />
+                        <Icon name="help" />
                         {t.hint}
                     </button>
                 </Show>

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { noFaults } from "../../fixtures/axe";
-import { expect, ready, test } from "../../fixtures/school";
+import { demonstration } from "../../fixtures/people";
+import { expect, ready, signIn, test } from "../../fixtures/school";
 
 const editor = (page: Page): Locator => page.getByRole("region", { name: "Éditeur" });
 const seen = (page: Page): Locator => page.getByRole("region", { name: "Aperçu" });
@@ -14,13 +15,16 @@ async function open(page: Page, url: string, type: string, more = ""): Promise<v
 
 test("a question with choices is made by keyboard, and what is missing is said", async ({ school, someone }) => {
   const page = await someone();
+  await signIn(page, school, demonstration.teacher, demonstration.password);
   await open(page, school.url, "choices", "&vide=1");
   await expect(editor(page)).toContainText("points à compléter");
   await page.getByRole("textbox", { name: "Consigne" }).click();
   await page.keyboard.type("Combien de côtés a un hexagone ?");
   const add = page.getByRole("button", { name: "Ajouter une réponse" });
+  const answers = editor(page).getByRole("textbox", { name: "Réponse" });
   for (const words of ["Cinq", "Six", "Huit"]) {
     await add.press("Enter");
+    await expect(answers.last()).toBeFocused();
     await page.keyboard.type(words);
   }
   // Who leaves it before it is complete is told where.
@@ -33,7 +37,6 @@ test("a question with choices is made by keyboard, and what is missing is said",
   await page.keyboard.press("Home");
   await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: "Déplacer « Huit »" })).toBeFocused();
-  const answers = editor(page).getByRole("textbox", { name: "Réponse" });
   await expect(answers.first()).toHaveValue("Huit");
   await page.getByLabel("Autres actions : Huit").press("Enter");
   await page.getByRole("button", { name: "Descendre" }).press("Enter");
@@ -49,6 +52,7 @@ test("a question with choices is made by keyboard, and what is missing is said",
 
 test("blanks are made in the text, by hand or from what is selected", async ({ school, someone }) => {
   const page = await someone();
+  await signIn(page, school, demonstration.teacher, demonstration.password);
   await open(page, school.url, "blanks", "&vide=1");
   const text = editor(page).getByRole("textbox", { name: "Texte" });
   await text.fill("Le chat boit du [lait|lolo].");
@@ -66,6 +70,7 @@ test("blanks are made in the text, by hand or from what is selected", async ({ s
 
 test("a number that is none, a zone drawn and moved, settings, the palette", async ({ school, someone }) => {
   const page = await someone();
+  await signIn(page, school, demonstration.teacher, demonstration.password);
   await open(page, school.url, "numeric");
   await editor(page).getByLabel("Valeur").fill("neuf");
   await expect(editor(page).getByText("Cette valeur n’a pas la forme attendue.")).toBeVisible();
@@ -87,6 +92,7 @@ test("a number that is none, a zone drawn and moved, settings, the palette", asy
   await page.mouse.move(box.x + box.width * 0.65, box.y + box.height * 0.3, { steps: 5 });
   await page.mouse.up();
   await expect(zones).toHaveCount(4);
+  await expect(editor(page).getByLabel("Ce qui est là").last()).toBeFocused();
   await page.keyboard.type("Un nuage");
   await expect(page.getByRole("button", { name: "Zone 4 : Un nuage" })).toBeVisible();
   await page.getByRole("button", { name: "Zone 4 : Un nuage" }).press("ArrowRight");
@@ -103,6 +109,7 @@ test("a number that is none, a zone drawn and moved, settings, the palette", asy
 
 test("axe finds nothing on the editors", async ({ school, someone }) => {
   const page = await someone();
+  await signIn(page, school, demonstration.teacher, demonstration.password);
   for (const type of ["choices", "true_false", "blanks", "pairs", "order", "groups", "numeric", "short_text", "hotspot", "flash_cards", "dictation", "spoken", "open"]) {
     await test.step(type, async () => {
       await open(page, school.url, type);

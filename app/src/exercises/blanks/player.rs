@@ -1,6 +1,7 @@
 use crate::exercises::{
-    placing::{Place, Placing, Spot, Thing, Tray},
+    placing::{Place, Placing},
     sheet::{MarkView, Sheet},
+    spots::{Spot, Thing, Tray},
 };
 use leptos::prelude::*;
 use preau_model::{

@@ -40,8 +40,10 @@ fn Corrected(sheet: Sheet, marks: Vec<PartMark>) -> impl IntoView {
     let faults = marks.iter().filter(|mark| mark.verdict != Verdict::Right).count();
     let words = marks.into_iter().map(|mark| {
         let verdict = mark.verdict;
+        // Nothing stands between “l’” and its word.
+        let space = if mark.said.ends_with(['\'', '’', '-']) { "" } else { " " };
         if verdict == Verdict::Right {
-            return view! { <span>{mark.said} " "</span> }.into_any();
+            return view! { <span>{mark.said} {space}</span> }.into_any();
         }
         let word = ExercisesText::fault(lang, verdict);
         view! {
@@ -50,7 +52,7 @@ fn Corrected(sheet: Sheet, marks: Vec<PartMark>) -> impl IntoView {
                 {(!mark.said.is_empty()).then(|| view! { <span class="exercises-fault__said">{mark.said}</span> })}
                 <span class="exercises-fault__word">{word}</span>
             </span>
-            " "
+            {space}
         }
         .into_any()
     });

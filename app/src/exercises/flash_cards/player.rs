@@ -18,11 +18,16 @@ pub fn FlashCardsPlayer(posed: flash_cards::Posed, sheet: Sheet) -> impl IntoVie
         answer.with(|answer| answer.seen.iter().find(|seen| seen.card == card).map(|seen| seen.known))
     };
     // The first one that nothing was said of yet.
-    let at = RwSignal::new(untrack(|| (0..count).find(|n| known(*n).is_none()).unwrap_or(count)));
+    let at_last = RwSignal::new(untrack(|| (0..count).find(|n| known(*n).is_none()).unwrap_or(count)));
+    // Answered from the start again, at the end there is nothing yet.
+    let at = Memo::new(move |_| {
+        let afresh = at_last.get() == count && answer.with(|answer| answer.seen.is_empty());
+        if afresh { 0 } else { at_last.get() }
+    });
     let turned = RwSignal::new(false);
     let go = move |to: usize| {
         turned.set(false);
-        at.set(to);
+        at_last.set(to);
         let next = if to < count { "carte" } else { "bilan" };
         browser::after(0, move || browser::focus(&sheet.id(next)));
     };

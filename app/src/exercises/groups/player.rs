@@ -1,6 +1,7 @@
 use crate::exercises::{
-    placing::{Place, Placing, Spot, Thing, Tray, names},
+    placing::{Place, Placing, names},
     sheet::{ItemView, MarkView, Sheet},
+    spots::{Spot, Thing, Tray},
 };
 use leptos::prelude::*;
 use preau_model::exercises::{Answer, Part, PosedItem, Solution, groups};
@@ -43,6 +44,15 @@ pub fn GroupsPlayer(posed: groups::Posed, sheet: Sheet) -> impl IntoView {
         let item = items.with_value(|items| items.get(n).cloned());
         item.map(|item| view! { <ItemView sheet=sheet item=item /> }).into_any()
     });
+    // What was left there though it belongs somewhere is told too.
+    let loose = Callback::new(move |n: usize| {
+        let id = items.with_value(|items| items.get(n).map(|item| item.id));
+        view! {
+            {thing.run(n)}
+            {id.map(|id| view! { <MarkView sheet=sheet part=Part::Item(id) /> })}
+        }
+        .into_any()
+    });
     let boxes = groups.into_iter().enumerate().map(move |(place, group)| {
         let id = group.id;
         let heading = sheet.item_id(id, "groupe");
@@ -66,7 +76,7 @@ pub fn GroupsPlayer(posed: groups::Posed, sheet: Sheet) -> impl IntoView {
         }
     });
     view! {
-        <Tray placing=placing left=left thing=thing />
+        <Tray placing=placing left=left thing=loose />
         <div class="exercises-groups">{boxes.collect_view()}</div>
     }
 }

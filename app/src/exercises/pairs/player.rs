@@ -1,6 +1,7 @@
 use crate::exercises::{
-    placing::{Place, Placing, Spot, Thing, Tray, names},
+    placing::{Place, Placing, names},
     sheet::{ItemView, MarkView, Sheet},
+    spots::{Spot, Thing, Tray},
 };
 use leptos::prelude::*;
 use preau_model::exercises::{Answer, Part, PosedItem, Solution, pairs};

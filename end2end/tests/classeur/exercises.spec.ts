@@ -1,0 +1,148 @@
+import type { Locator, Page } from "@playwright/test";
+import { noFaults } from "../../fixtures/axe";
+import { demonstration } from "../../fixtures/people";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+
+test.describe("exercises of an activity", () => {
+  // What is made here is not for other tests to find.
+  let school: School;
+  ownSchool((own) => (school = own));
+
+  const rows = (page: Page): Locator => page.locator(".classeur-row");
+
+  /** An exercise at the end, of a type; its form is open. */
+  async function add(page: Page, type: RegExp): Promise<Locator> {
+    const before = await rows(page).count();
+    if (before > 0) await page.getByRole("button", { name: "Ajouter une étape", exact: true }).click();
+    await page.locator(".classeur-palette").getByRole("button", { name: /^Exercice/ }).click();
+    await expect(rows(page)).toHaveCount(before + 1);
+    await rows(page).last().locator(".exercises-palette").getByRole("button", { name: type }).click();
+    await expect(rows(page).last().getByRole("toolbar", { name: "Mise en forme" }).first()).toBeVisible();
+    return rows(page).last();
+  }
+
+  async function made(page: Page): Promise<void> {
+    await signIn(page, school, demonstration.teacher, demonstration.password);
+    await page.goto(`${school.url}/classeur`);
+    await ready(page);
+    await page.getByRole("button", { name: "Nouvelle activité" }).click();
+    await page.getByLabel("Titre de l’activité").fill("Questions");
+    await page.getByRole("button", { name: "Créer" }).click();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    const choices = await add(page, /^Choix/);
+    await choices.getByRole("textbox", { name: "Consigne" }).click();
+    await page.keyboard.type("Combien de côtés a un hexagone ?");
+    for (const words of ["Cinq", "Six"]) {
+      await choices.getByRole("button", { name: "Ajouter une réponse" }).click();
+      await choices.getByRole("textbox", { name: "Réponse" }).last().fill(words);
+    }
+    await choices.getByRole("radio", { name: "Juste" }).nth(1).check();
+    const number = await add(page, /^Réponse numérique/);
+    await number.getByRole("textbox", { name: "Consigne" }).click();
+    await page.keyboard.type("Six fois sept ?");
+    await number.getByLabel("Valeur").fill("42");
+    const open = await add(page, /^Réponse libre/);
+    await open.getByRole("textbox", { name: "Consigne" }).click();
+    await page.keyboard.type("Pourquoi les abeilles aiment-elles l’hexagone ?");
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
+    await noFaults(page);
+    await page.getByRole("button", { name: "Donner" }).click();
+    const dialog = page.getByRole("dialog", { name: "Donner à des élèves" });
+    await dialog.getByLabel("5B", { exact: true }).check();
+    await dialog.getByRole("button", { name: "Donner" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Où en sont les élèves" })).toBeVisible();
+  }
+
+  test("a pupil answers half with and half without a network, and the teacher finds every answer", async ({ someone }) => {
+    const teacher = await someone();
+    await made(teacher);
+    const pupil = await someone();
+    await pupil.setViewportSize({ width: 360, height: 800 });
+    await signIn(pupil, school, demonstration.pupil, demonstration.password);
+    await pupil.goto(`${school.url}/activites`);
+    await pupil.getByRole("link", { name: "Questions" }).click();
+    await ready(pupil);
+    // A wrong answer, and a right one.
+    await pupil.getByRole("radio", { name: "Cinq" }).check();
+    await pupil.getByRole("button", { name: "Valider" }).click();
+    await expect(pupil.locator(".exercises-player").getByText(/C’est faux|Ce n’est pas/)).toBeVisible();
+    await noFaults(pupil);
+    await pupil.getByRole("button", { name: "Recommencer" }).click();
+    await pupil.getByRole("radio", { name: "Six" }).check();
+    await pupil.getByRole("button", { name: "Valider" }).click();
+    await expect(pupil.getByText("C’est juste !")).toBeVisible();
+    await expect(pupil.getByText("Réponse enregistrée")).toBeVisible();
+    await pupil.getByRole("link", { name: "Étape suivante" }).click();
+
+    await pupil.context().setOffline(true);
+    await pupil.locator(".exercises-player").getByRole("textbox").fill("42");
+    await pupil.getByRole("button", { name: "Valider" }).click();
+    await expect(pupil.getByText("Hors ligne : gardée sur cet appareil, envoyée au retour du réseau")).toBeVisible();
+    await noFaults(pupil);
+    await pupil.getByRole("link", { name: "Étape suivante" }).click();
+    await pupil.locator(".exercises-player").getByRole("textbox").fill("Elle pave le plan sans trou.");
+    await pupil.getByRole("button", { name: "Valider" }).click();
+    await expect(pupil.getByText("Hors ligne : gardée sur cet appareil, envoyée au retour du réseau")).toBeVisible();
+    // Nor is it lost when the page is.
+    await pupil.reload();
+    await expect(pupil.locator(".exercises-player").getByRole("textbox")).toHaveValue("Elle pave le plan sans trou.");
+    await pupil.context().setOffline(false);
+    await expect(pupil.getByText("Réponse enregistrée")).toBeVisible();
+
+    await teacher.reload();
+    await ready(teacher);
+    const line = teacher.locator(".results-table").getByRole("row", { name: /Marchetti Lina/ });
+    await expect(line).toContainText("Juste, 2 essais");
+    await expect(line).toContainText("À noter");
+    await noFaults(teacher);
+    // The export agrees with the page.
+    const saved = teacher.waitForEvent("download");
+    await teacher.getByRole("link", { name: "Tableau CSV" }).click();
+    const csv = await (await saved).createReadStream().then(async (stream) => {
+      let all = "";
+      for await (const piece of stream) all += piece;
+      return all;
+    });
+    expect(csv.split(/\r?\n/).find((row) => row.includes("Marchetti Lina"))).toMatch(/;1;2;1;1;/);
+    // Marked, it counts, and the pupil sees it.
+    await expect(teacher.getByRole("heading", { name: "1 réponse à noter" })).toBeVisible();
+    await expect(teacher.getByText("Elle pave le plan sans trou.")).toBeVisible();
+    await teacher.getByLabel("Points, sur 1").fill("2");
+    await teacher.getByRole("button", { name: "Noter" }).click();
+    await expect(teacher.getByText("Écrivez un nombre entre 0 et 1.")).toBeVisible();
+    await teacher.getByLabel("Points, sur 1").fill("0,5");
+    await teacher.getByLabel("Un mot à l’élève (facultatif)").fill("Bien vu, et le miel ?");
+    await teacher.getByRole("button", { name: "Noter" }).click();
+    await expect(line).toContainText("2,5/3");
+    await expect(teacher.getByRole("heading", { name: "1 réponse à noter" })).toHaveCount(0);
+    await teacher.getByRole("button", { name: "Marchetti Lina" }).click();
+    await expect(teacher.getByRole("dialog")).toContainText("Elle pave le plan sans trou.");
+    await expect(teacher.getByRole("dialog")).toContainText("Cinq");
+    await noFaults(teacher);
+    await teacher.keyboard.press("Escape");
+    await teacher.getByRole("button", { name: /^1\. Combien de côtés/ }).click();
+    await expect(teacher.getByRole("dialog")).toContainText("1 élève a répondu, 0 juste du premier coup.");
+    await expect(teacher.getByRole("dialog").getByRole("listitem")).toContainText("Cinq");
+    await pupil.reload();
+    await expect(pupil.getByText("Bien vu, et le miel ?")).toBeVisible();
+  });
+
+  test("nothing that a pupil's browser gets tells the key", async ({ someone }) => {
+    const pupil = await someone();
+    const heard: string[] = [];
+    pupil.on("response", async (response) => {
+      if (response.url().startsWith(school.url) && /html|json/.test(response.headers()["content-type"] ?? "")) {
+        heard.push(await response.text().catch(() => ""));
+      }
+    });
+    await signIn(pupil, school, demonstration.pupil, demonstration.password);
+    await pupil.goto(`${school.url}/activites`);
+    await pupil.getByRole("link", { name: "Questions" }).click();
+    await ready(pupil);
+    await expect(pupil.getByText("Six").first()).toBeVisible();
+    expect(heard.join("\n")).toContain("hexagone");
+    // The value of the second question, which is on no screen yet.
+    expect(heard.join("\n")).not.toMatch(/"42"|:42[,}]/);
+  });
+});
