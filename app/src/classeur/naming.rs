@@ -9,7 +9,7 @@ use crate::{
     visit::use_lang,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use preau_model::{
     classeur::TITLE_MAX,
     error::{Failure, Problem},
@@ -93,7 +93,7 @@ fn Form() -> impl IntoView {
             match (done, named) {
                 (Ok(()), Named::Activity(id)) => {
                     shelf.naming_open.set(false);
-                    navigate.with_value(|navigate| navigate(&paths::activity(id), Default::default()));
+                    navigate.with_value(|navigate| navigate(&paths::activity(id), NavigateOptions::default()));
                 }
                 (Ok(()), Named::Folder(id) | Named::Renamed(id, _)) => {
                     shelf.naming_open.set(false);

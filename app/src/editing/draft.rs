@@ -42,6 +42,9 @@ pub enum Heard {
     Colleague(String),
 }
 
+/// One step back or forth in the history of a document.
+type Step<S> = fn(&mut History<<S as Source>::Command>, &mut <S as Source>::Document) -> Option<<S as Source>::Command>;
+
 pub struct Draft<S: Source> {
     pub(super) source: StoredValue<S>,
     pub(super) person: PersonId,
@@ -58,6 +61,7 @@ pub struct Draft<S: Source> {
     last: StoredValue<i64>,
 }
 
+#[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask the same of the source")]
 impl<S: Source> Clone for Draft<S> {
     fn clone(&self) -> Self {
         *self
@@ -143,7 +147,7 @@ impl<S: Source> Draft<S> {
         self.step(History::redo)
     }
 
-    fn step(self, step: fn(&mut History<S::Command>, &mut S::Document) -> Option<S::Command>) -> Option<S::Command> {
+    fn step(self, step: Step<S>) -> Option<S::Command> {
         let done = self
             .shared
             .try_maybe_update(|shared| {

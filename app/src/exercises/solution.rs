@@ -72,10 +72,11 @@ pub(super) fn SolutionView(sheet: Sheet, posed: PosedBody, solution: Solution) -
         }
         (_, Solution::ShortText(it)) => view! { <p><strong>{words(it.accepted.clone())}</strong></p> }.into_any(),
         (_, Solution::Dictation(it)) => view! { <p class="exercises-solution__text">{it.text.clone()}</p> }.into_any(),
-        (_, Solution::Spoken(preau_model::exercises::spoken::Solution { model }))
-        | (_, Solution::Open(preau_model::exercises::open::Solution { model })) => {
-            view! { <div class="prose" inner_html=model.clone()></div> }.into_any()
-        }
+        (
+            _,
+            Solution::Spoken(preau_model::exercises::spoken::Solution { model })
+            | Solution::Open(preau_model::exercises::open::Solution { model }),
+        ) => view! { <div class="prose" inner_html=model.clone()></div> }.into_any(),
         (_, Solution::Hotspot(_)) => view! { <p>{t.zones_shown}</p> }.into_any(),
         _ => return ().into_any(),
     };

@@ -210,29 +210,26 @@ fn Page(public: Public, content: Content) -> impl IntoView {
                             <Icon name="search" />
                         </button>
                     </form>
-                    {match public.member.clone() {
-                        Some(_) => {
-                            view! {
-                                <a class="ui-button ui-button--primary public-sign-in" href=paths::HOME>
-                                    <Icon name="home" />
-                                    {t.my_page}
-                                </a>
-                            }
-                                .into_any()
+                    {if public.member.is_some() {
+                        view! {
+                            <a class="ui-button ui-button--primary public-sign-in" href=paths::HOME>
+                                <Icon name="home" />
+                                {t.my_page}
+                            </a>
                         }
-                        None => {
-                            let sign_in = match public.here.as_str() {
-                                // Who signs in from there finds their own page.
-                                paths::HOME | paths::FRONT => paths::SIGN_IN.to_owned(),
-                                here => paths::sign_in_then(here),
-                            };
-                            view! {
-                                <a class="ui-button ui-button--primary public-sign-in" href=sign_in>
-                                    {t.sign_in}
-                                </a>
-                            }
-                                .into_any()
+                            .into_any()
+                    } else {
+                        let sign_in = match public.here.as_str() {
+                            // Who signs in from there finds their own page.
+                            paths::HOME | paths::FRONT => paths::SIGN_IN.to_owned(),
+                            here => paths::sign_in_then(here),
+                        };
+                        view! {
+                            <a class="ui-button ui-button--primary public-sign-in" href=sign_in>
+                                {t.sign_in}
+                            </a>
                         }
+                            .into_any()
                     }}
                 </div>
             </div>

@@ -46,7 +46,8 @@ fn written(cell: &Cell) -> String {
     match cell {
         Cell::Empty => "<table:table-cell/>".to_owned(),
         Cell::Words(words) => {
-            let lines: String = words.lines().map(|line| format!("<text:p>{}</text:p>", escaped(line))).collect();
+            let lines: Vec<String> = words.lines().map(|line| format!("<text:p>{}</text:p>", escaped(line))).collect();
+            let lines = lines.concat();
             format!("<table:table-cell office:value-type=\"string\">{lines}</table:table-cell>")
         }
         Cell::Thousandths(n) => format!(

@@ -21,12 +21,12 @@ test.describe("exercises of an activity", () => {
     return rows(page).last();
   }
 
-  async function made(page: Page): Promise<void> {
+  async function made(page: Page, title: string): Promise<void> {
     await signIn(page, school, demonstration.teacher, demonstration.password);
     await page.goto(`${school.url}/classeur`);
     await ready(page);
     await page.getByRole("button", { name: "Nouvelle activité" }).click();
-    await page.getByLabel("Titre de l’activité").fill("Questions");
+    await page.getByLabel("Titre de l’activité").fill(title);
     await page.getByRole("button", { name: "Créer" }).click();
     await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
     const choices = await add(page, /^Choix/);
@@ -37,7 +37,7 @@ test.describe("exercises of an activity", () => {
       await choices.getByRole("textbox", { name: "Réponse" }).last().fill(words);
     }
     await choices.getByRole("radio", { name: "Juste" }).nth(1).check();
-    const number = await add(page, /^Réponse numérique/);
+    const number = await add(page, /^Nombre/);
     await number.getByRole("textbox", { name: "Consigne" }).click();
     await page.keyboard.type("Six fois sept ?");
     await number.getByLabel("Valeur").fill("42");
@@ -56,7 +56,7 @@ test.describe("exercises of an activity", () => {
 
   test("a pupil answers half with and half without a network, and the teacher finds every answer", async ({ someone }) => {
     const teacher = await someone();
-    await made(teacher);
+    await made(teacher, "Questions");
     const pupil = await someone();
     await pupil.setViewportSize({ width: 360, height: 800 });
     await signIn(pupil, school, demonstration.pupil, demonstration.password);
@@ -129,6 +129,7 @@ test.describe("exercises of an activity", () => {
   });
 
   test("nothing that a pupil's browser gets tells the key", async ({ someone }) => {
+    await made(await someone(), "Secrets");
     const pupil = await someone();
     const heard: string[] = [];
     pupil.on("response", async (response) => {
@@ -138,7 +139,7 @@ test.describe("exercises of an activity", () => {
     });
     await signIn(pupil, school, demonstration.pupil, demonstration.password);
     await pupil.goto(`${school.url}/activites`);
-    await pupil.getByRole("link", { name: "Questions" }).click();
+    await pupil.getByRole("link", { name: "Secrets" }).click();
     await ready(pupil);
     await expect(pupil.getByText("Six").first()).toBeVisible();
     expect(heard.join("\n")).toContain("hexagone");

@@ -16,7 +16,9 @@ impl PupilActivity {
         let mut chapter = None;
         let mut screens = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
-            if let Shown::Content(Content::Chapter { title }) = &step.shown {
+            if let Shown::Content(content) = &step.shown
+                && let Content::Chapter { title } = &**content
+            {
                 chapter = Some(title.clone()).filter(|title| !title.is_empty());
             } else {
                 screens.push(Screen { chapter: chapter.clone(), step: step.clone() });
@@ -40,7 +42,7 @@ mod tests {
     fn activity(contents: Vec<Content>) -> PupilActivity {
         let steps = contents
             .into_iter()
-            .map(|content| PupilStep { id: StepId(Uuid::now_v7()), shown: Shown::Content(content) })
+            .map(|content| PupilStep { id: StepId(Uuid::now_v7()), shown: Shown::Content(Box::new(content)) })
             .collect();
         PupilActivity {
             line: PupilLine {

@@ -173,6 +173,14 @@ impl Content {
         }
     }
 
+    /// What is to be remembered, if it says so.
+    pub fn summary(&self) -> Option<&str> {
+        match self {
+            Self::Summary { html } => Some(html),
+            _ => None,
+        }
+    }
+
     /// The picture that an image step shows.
     pub const fn picture(&self) -> Option<PictureId> {
         match self {

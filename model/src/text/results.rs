@@ -46,10 +46,7 @@ impl ResultsText {
     pub fn cell(lang: Lang, cell: Cell) -> String {
         let mut words = Self::standing(lang, cell.standing).to_owned();
         if cell.attempts > 1 {
-            words.push_str(&match lang {
-                Lang::Fr => format!(", {} essais", cell.attempts),
-                Lang::En => format!(", {} attempts", cell.attempts),
-            });
+            words = format!("{words}, {} {}", cell.attempts, lang.pick("essais", "attempts"));
         }
         if cell.hints > 0 {
             words = format!("{words}, {}", Self::hints(lang, cell.hints));

@@ -64,8 +64,8 @@ pub(super) struct Desk {
     pub folded: RwSignal<Vec<StepId>>,
     /// Steps for which another activity is being looked for.
     pub leaving: RwSignal<Vec<StepId>>,
-    /// Behind which step something is being added; `Some(None)`: at the beginning.
-    pub adding: RwSignal<Option<Option<StepId>>>,
+    /// Where something is being added.
+    pub adding: RwSignal<Option<Gap>>,
     /// For screen readers.
     pub said: RwSignal<String>,
     /// Grows when something is changed from elsewhere than its field.
@@ -73,6 +73,13 @@ pub(super) struct Desk {
     /// Of which the activity may be.
     pub subjects: StoredValue<Vec<(SubjectId, String)>>,
     toasts: ToastBox,
+}
+
+/// A place between steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    Start,
+    Behind(StepId),
 }
 
 pub(super) fn use_desk() -> Desk {

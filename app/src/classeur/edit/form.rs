@@ -83,7 +83,7 @@ const ADDRESS: Words = Words {
     read: |content| if let Content::Link { address, .. } = content { address } else { "" },
     write: |content, text| {
         if let Content::Link { address, .. } = content {
-            *address = text.trim().to_owned();
+            text.trim().clone_into(address);
         }
     },
 };
@@ -111,7 +111,6 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
     let title = move || view! { <WordsField id=id words=TITLE label=t.field_title /> };
     let fields = match kind {
         Some(Kind::Text | Kind::Summary) => view! { <HtmlField id=id /> }.into_any(),
-        Some(Kind::Chapter) => title().into_any(),
         Some(Kind::Image) => view! {
             <PictureOfStep id=id />
             <WordsField id=id words=ALT label=t.field_alt hint=t.field_alt_hint />
@@ -129,7 +128,7 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
             {title()}
         }
         .into_any(),
-        Some(Kind::Audio | Kind::Video | Kind::File) => title().into_any(),
+        Some(Kind::Chapter | Kind::Audio | Kind::Video | Kind::File) => title().into_any(),
         Some(Kind::Exercise) => view! { <ExerciseOfStep id=id /> }.into_any(),
         None => ().into_any(),
     };

@@ -1,7 +1,7 @@
 //! The steps, and carrying them about.
 
 use super::{
-    desk::{Desk, handle, use_desk},
+    desk::{Desk, Gap, handle, use_desk},
     palette::Palette,
     row::Row,
 };
@@ -89,7 +89,7 @@ pub(super) fn Steps() -> impl IntoView {
     let carrying = Carrying { desk, carry, what };
     told.set_value(Some(carrying));
     let empty = move || desk.order.with(Vec::is_empty);
-    let at_start = move || desk.adding.get() == Some(None);
+    let at_start = move || desk.adding.get() == Some(Gap::Start);
     let slot = move || carrying.slot().map(|top| format!("0 {top}px"));
     view! {
         <section class="classeur-edit__steps" aria-label=t.steps>
@@ -117,7 +117,10 @@ pub(super) fn Steps() -> impl IntoView {
                                     class="ui-button"
                                     r#type="button"
                                     disabled=move || desk.is_full()
-                                    on:click=move |_| desk.adding.set(Some(desk.order.with_untracked(|order| order.last().copied())))
+                                    on:click=move |_| {
+                                        let last = desk.order.with_untracked(|order| order.last().copied());
+                                        desk.adding.set(Some(last.map_or(Gap::Start, Gap::Behind)));
+                                    }
                                 >
                                     <Icon name="plus" />
                                     {t.add}

@@ -142,7 +142,7 @@ fn Editor(opened: Opened) -> impl IntoView {
         <GiveDialog given=given done=Callback::new(move |()| was_given.set(true)) />
         <ShareDialog shared=shared />
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
-        {(level < Level::Edit).then(|| view! { <Notice tone=Tone::Info title=t.read_only>{()}</Notice> })}
+        {(level < Level::Edit).then(|| view! { <Notice tone=Tone::Info title=t.read_only /> })}
         <div class="classeur-edit" data-ready=move || ready.get().then_some("")>
             {desk.writes.then(|| view! { <Head /> <Bar /> })}
             <Steps />

@@ -2,7 +2,7 @@
 
 use super::{
     super::step::StepView,
-    desk::{edit_button, handle, row, use_desk},
+    desk::{Gap, edit_button, handle, row, use_desk},
     form::StepForm,
     list::Carrying,
     palette::{Palette, icon},
@@ -12,7 +12,11 @@ use crate::{
     ui::{Handle, Icon, Menu},
 };
 use leptos::prelude::*;
-use preau_model::{ids::StepId, text::ClasseurText};
+use preau_model::{
+    classeur::{Content, Kind},
+    ids::StepId,
+    text::ClasseurText,
+};
 
 #[component]
 pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
@@ -20,24 +24,24 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
     let lang = desk.lang;
     let t = ClasseurText::of(lang);
     let content = Memo::new(move |_| desk.content(id));
-    let kind = Memo::new(move |_| content.with(|content| content.as_ref().map(|content| content.kind())));
+    let kind = Memo::new(move |_| content.with(|content| content.as_ref().map(Content::kind)));
     let open = Memo::new(move |_| desk.open.get() == Some(id));
     let chosen = Memo::new(move |_| desk.chosen.with(|chosen| chosen.contains(&id)));
     let hidden = Memo::new(move |_| desk.is_hidden(id));
-    let adding = Memo::new(move |_| desk.adding.get() == Some(Some(id)));
+    let adding = Memo::new(move |_| desk.adding.get() == Some(Gap::Behind(id)));
     let name =
         move || content.with(|content| content.as_ref().map(|it| ClasseurText::step(lang, it)).unwrap_or_default());
     let move_name = move || {
         content.with(|content| content.as_ref().map(|it| ClasseurText::move_what(lang, it)).unwrap_or_default())
     };
-    let bare = move || content.with(|content| content.as_ref().is_some_and(|it| it.is_bare()));
+    let bare = move || content.with(|content| content.as_ref().is_some_and(Content::is_bare));
     let writes = desk.writes;
     view! {
         <li
             class="classeur-row"
             id=row(id)
             hidden=move || hidden.get()
-            data-kind=move || kind.get().map(|kind| kind.code())
+            data-kind=move || kind.get().map(Kind::code)
             data-open=move || open.get().then_some("")
             data-chosen=move || chosen.get().then_some("")
             data-carried=move || carrying.carries(id).then_some("")
@@ -112,7 +116,7 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                                 title=t.add_here
                                 aria-expanded=move || adding.get().to_string()
                                 on:click=move |_| {
-                                    desk.adding.set((!adding.get_untracked()).then_some(Some(id)));
+                                    desk.adding.set((!adding.get_untracked()).then_some(Gap::Behind(id)));
                                 }
                             >
                                 <Icon name="plus" small=true />

@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::{Content, Shown},
+    classeur::Shown,
     text::{ClasseurText, WalkText},
 };
 
@@ -26,8 +26,8 @@ pub(super) fn End() -> impl IntoView {
     let remembered: Vec<String> = screens
         .into_iter()
         .filter_map(|screen| match screen.step.shown {
-            Shown::Content(Content::Summary { html }) => Some(html),
-            _ => None,
+            Shown::Content(content) => content.summary().map(str::to_owned),
+            Shown::Exercise(_) => None,
         })
         .collect();
     let head = move || {

@@ -296,7 +296,7 @@ fn OneScreen(n: usize) -> impl IntoView {
     let last = n + 1 == way.count();
     let label = ClasseurText::pupil_step(lang, &screen.step.shown);
     let shown = match screen.step.shown {
-        Shown::Content(content) => view! { <StepView content=content /> }.into_any(),
+        Shown::Content(content) => view! { <StepView content=*content /> }.into_any(),
         Shown::Exercise(exercise) => view! { <ExerciseStep id=screen.step.id exercise=*exercise /> }.into_any(),
     };
     view! {

@@ -61,10 +61,11 @@ pub fn Drawn(shape: Shape, kind: &'static str) -> impl IntoView {
     let (from, to) = around(&shape);
     let clip = match &shape {
         Shape::Polygon(corners) => {
-            let share = |part: u16, low: u16, high: u16| {
+            let hundredths = |part: u16, low: u16, high: u16| {
                 u32::from(part.saturating_sub(low)) * 100 / u32::from(high.saturating_sub(low).max(1))
             };
-            let corner = |it: &Point| format!("{}% {}%", share(it.x, from.x, to.x), share(it.y, from.y, to.y));
+            let corner =
+                |it: &Point| format!("{}% {}%", hundredths(it.x, from.x, to.x), hundredths(it.y, from.y, to.y));
             format!("polygon({})", corners.iter().map(corner).collect::<Vec<_>>().join(","))
         }
         _ => String::new(),

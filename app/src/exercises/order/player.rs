@@ -75,7 +75,7 @@ pub fn OrderPlayer(posed: order::Posed, sheet: Sheet) -> impl IntoView {
             browser::after(0, move || browser::focus(&sheet.item_id(id, part)));
         };
         let first = move || place(id) == Some(0);
-        let last = move || place(id).is_some_and(|place| place + 1 == order.with(Vec::len));
+        let lowest = move || place(id).is_some_and(|place| place + 1 == order.with(Vec::len));
         view! {
             <li
                 class="exercises-order__one"
@@ -111,8 +111,8 @@ pub fn OrderPlayer(posed: order::Posed, sheet: Sheet) -> impl IntoView {
                             id=sheet.item_id(id, "descendre")
                             r#type="button"
                             aria-label=ExercisesText::down(lang, &called(id))
-                            aria-disabled=move || last().then_some("true")
-                            on:click=move |_| if !untrack(last) { step(true) }
+                            aria-disabled=move || lowest().then_some("true")
+                            on:click=move |_| if !untrack(lowest) { step(true) }
                         >
                             <Icon name="chevron-down" />
                         </button>

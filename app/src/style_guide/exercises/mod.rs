@@ -86,7 +86,7 @@ fn Choose() -> impl IntoView {
     let navigate = StoredValue::new(use_navigate());
     let choose = move |kind: Type| {
         navigate.with_value(|navigate| {
-            navigate(&format!("{EDIT}?type={}&vide=1", kind.code()), leptos_router::NavigateOptions::default())
+            navigate(&format!("{EDIT}?type={}&vide=1", kind.code()), leptos_router::NavigateOptions::default());
         });
     };
     view! {

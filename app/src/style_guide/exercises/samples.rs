@@ -105,14 +105,14 @@ fn blanks() -> Body {
         blank(3, "bise"),
         text(" fut venue."),
     ];
-    let bank = Some(blanks::Bank { distractors: vec!["fourmi".to_owned(), "pluie".to_owned()] });
-    Body::Blanks(blanks::Blanks { pieces, bank, tolerance: Tolerance::default() })
+    let offered = Some(blanks::Bank { distractors: vec!["fourmi".to_owned(), "pluie".to_owned()] });
+    Body::Blanks(blanks::Blanks { pieces, bank: offered, tolerance: Tolerance::default() })
 }
 
 fn pairs() -> Body {
     let pair = |n, left, right| pairs::Pair { left: item(n, left), right: item(n + 10, right) };
-    let pairs = vec![pair(1, "Italie", "Rome"), pair(2, "Portugal", "Lisbonne"), pair(3, "Norvège", "Oslo")];
-    Body::Pairs(pairs::Pairs { pairs, distractors: vec![item(20, "Stockholm")] })
+    let countries = vec![pair(1, "Italie", "Rome"), pair(2, "Portugal", "Lisbonne"), pair(3, "Norvège", "Oslo")];
+    Body::Pairs(pairs::Pairs { pairs: countries, distractors: vec![item(20, "Stockholm")] })
 }
 
 fn order() -> Body {

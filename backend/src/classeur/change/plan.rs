@@ -228,7 +228,9 @@ fn cleaned(mut command: Command) -> Command {
     };
     match &mut command {
         Command::Insert(Insert { steps }) | Command::Fetch(Fetch { steps, .. }) => {
-            steps.iter_mut().for_each(|placed| clean(&mut placed.step.content));
+            for placed in steps {
+                clean(&mut placed.step.content);
+            }
         }
         Command::Change(change) => clean(&mut change.content),
         Command::Remove(_)
