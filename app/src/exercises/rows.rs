@@ -43,7 +43,7 @@ pub fn Rows(
     let lang = form.lang;
     let list: NodeRef<html::Ol> = NodeRef::new();
     let at = move |place: usize| ids.with_untracked(|ids| ids.get(place).copied());
-    let called = move |place: usize| at(place).map(|id| hands.name.run(id)).unwrap_or_default();
+    let called = move |place: usize| at(place).map(|id| untrack(move || hands.name.run(id))).unwrap_or_default();
     let count = move || ids.with_untracked(Vec::len);
     let put = move |from: usize, to: usize| {
         let (Some(id), true) = (at(from), to < count()) else { return };

@@ -74,8 +74,8 @@ async fn no_key_is_sent_before_it_may_be_shown() {
             }
             let Shown::Exercise(it) = &step.shown else { panic!("{kind:?} as content") };
             assert_eq!(it.progress.solution, None);
-            let seed = preau_model::exercises::seed(c.lea.person, step.id);
-            assert_eq!(it.posed, exercise.pose(seed), "the same pupil always finds the same");
+            let dealt = preau_model::exercises::seed(c.lea.person, step.id);
+            assert_eq!(it.posed, exercise.pose(dealt), "the same pupil always finds the same");
         }
     };
     check("at first").await;

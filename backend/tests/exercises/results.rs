@@ -22,7 +22,11 @@ async fn every_pupil_and_every_exercise_at_a_glance() {
     let b = &c.world.backend;
     let mut first = numeric();
     first.hints = vec!["Une araignée".to_owned()];
-    let activity = given(&c, [first, open_exercise(), Exercise::new(Body::Order(Default::default()))]).await;
+    let activity = given(
+        &c,
+        [first, open_exercise(), Exercise::new(Body::Order(preau_model::exercises::order::Order::default()))],
+    )
+    .await;
     room::take_hint(b, &c.lea, id(1), 0).await.unwrap();
     for said in ["7", "8", "9"] {
         answered(&c, &c.lea, 1, says(said)).await;

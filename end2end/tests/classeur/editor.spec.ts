@@ -36,7 +36,7 @@ test.describe("activities", () => {
     await page.locator(".classeur-palette").getByRole("button", { name: /^Chapitre/ }).click();
     await expect(rows(page)).toHaveCount(before + 1);
     await rows(page).last().getByLabel("Titre").fill(title);
-    await rows(page).last().getByRole("button", { name: /^Modifier/ }).click();
+    await rows(page).last().getByRole("button", { name: /^Terminé/ }).click();
     await expect(rows(page).last().getByRole("heading", { name: title })).toBeVisible();
   }
 
@@ -207,7 +207,7 @@ test.describe("activities", () => {
       const id = await it.getAttribute("id");
       await it.getByRole("button", { name: /^Modifier/ }).click();
       await page.locator(`[id="${id}"]`).getByLabel("Titre").fill(to);
-      await page.locator(`[id="${id}"]`).getByRole("button", { name: /^Modifier/ }).click();
+      await page.locator(`[id="${id}"]`).getByRole("button", { name: /^Terminé/ }).click();
     };
     await rename(one, "Un", "Un, de l’une");
     await rename(two, "Deux", "Deux, de l’autre");

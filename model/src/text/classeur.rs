@@ -212,11 +212,13 @@ impl ClasseurText {
         }
     }
 
-    /// "Modifier : Texte « Observez la carte »"
-    pub fn edit_what(lang: Lang, name: &str) -> String {
+    /// "Modifier : Texte « Observez la carte »"; "Terminé : …" while it is open.
+    pub fn edit_what(lang: Lang, open: bool, name: &str) -> String {
+        let t = Self::of(lang);
+        let what = if open { t.done } else { t.edit };
         match lang {
-            Lang::Fr => format!("Modifier\u{a0}: {name}"),
-            Lang::En => format!("Edit: {name}"),
+            Lang::Fr => format!("{what}\u{a0}: {name}"),
+            Lang::En => format!("{what}: {name}"),
         }
     }
 

@@ -118,8 +118,8 @@ pub(super) fn Steps() -> impl IntoView {
                                     r#type="button"
                                     disabled=move || desk.is_full()
                                     on:click=move |_| {
-                                        let last = desk.order.with_untracked(|order| order.last().copied());
-                                        desk.adding.set(Some(last.map_or(Gap::Start, Gap::Behind)));
+                                        let end = desk.order.with_untracked(|order| order.last().copied());
+                                        desk.adding.set(Some(end.map_or(Gap::Start, Gap::Behind)));
                                     }
                                 >
                                     <Icon name="plus" />

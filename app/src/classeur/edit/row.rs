@@ -94,7 +94,7 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                                     id=edit_button(id)
                                     r#type="button"
                                     aria-expanded=move || open.get().to_string()
-                                    aria-label=move || ClasseurText::edit_what(lang, &name())
+                                    aria-label=move || ClasseurText::edit_what(lang, open.get(), &name())
                                     on:click=move |_| if open.get_untracked() { desk.close_form() } else { desk.open_form(id) }
                                 >
                                     {move || view! { <Icon name=if open.get() { "check" } else { "edit" } small=true /> }}

@@ -18,9 +18,7 @@ pub fn ChoicesEditor(form: Form) -> impl IntoView {
     let ids = form.body::<Choices, _>(|it| it.choices.iter().map(|choice| choice.item.id).collect::<Vec<_>>());
     let several = form.body::<Choices, _>(|it| it.several);
     let hands = Hands {
-        name: Callback::new(move |id| {
-            form.item::<Choices>(id).get_untracked().map(|item| item.text).unwrap_or_default()
-        }),
+        name: Callback::new(move |id| form.item::<Choices>(id).get().map(|item| item.text).unwrap_or_default()),
         add: Callback::new(move |id| {
             form.set_body::<Choices>(|it| {
                 it.choices.push(Choice { item: Item::new(id, ""), right: false, feedback: String::new() });

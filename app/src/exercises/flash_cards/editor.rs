@@ -17,9 +17,7 @@ pub fn FlashCardsEditor(form: Form) -> impl IntoView {
     let t = form.text();
     let ids = form.body::<FlashCards, _>(|it| it.cards.iter().map(|card| card.front.id).collect::<Vec<_>>());
     let hands = Hands {
-        name: Callback::new(move |id| {
-            form.item::<FlashCards>(id).get_untracked().map(|item| item.text).unwrap_or_default()
-        }),
+        name: Callback::new(move |id| form.item::<FlashCards>(id).get().map(|item| item.text).unwrap_or_default()),
         add: Callback::new(move |id| {
             form.set_body::<FlashCards>(|it| {
                 it.cards.push(Card { front: Item::new(id, ""), back: Item::new(ItemId::random(), "") });

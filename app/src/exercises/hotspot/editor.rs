@@ -22,9 +22,8 @@ pub fn HotspotEditor(form: Form) -> impl IntoView {
     let ids = Memo::new(move |_| zones.with(|zones| zones.iter().map(|zone| zone.id).collect::<Vec<_>>()));
     let hands = Hands {
         name: Callback::new(move |id| {
-            zones.with_untracked(|zones| {
-                zones.iter().find(|zone| zone.id == id).map(|zone| zone.name.clone()).unwrap_or_default()
-            })
+            zones
+                .with(|zones| zones.iter().find(|zone| zone.id == id).map(|zone| zone.name.clone()).unwrap_or_default())
         }),
         add: Callback::new(move |id| {
             form.set_body::<Hotspot>(|it| {

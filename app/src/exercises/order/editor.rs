@@ -11,7 +11,7 @@ pub fn OrderEditor(form: Form) -> impl IntoView {
     let t = form.text();
     let ids = form.body::<Order, _>(|it| it.items.iter().map(|item| item.id).collect::<Vec<_>>());
     let hands = Hands {
-        name: Callback::new(move |id| form.item::<Order>(id).get_untracked().map(|item| item.text).unwrap_or_default()),
+        name: Callback::new(move |id| form.item::<Order>(id).get().map(|item| item.text).unwrap_or_default()),
         add: Callback::new(move |id| form.set_body::<Order>(|it| it.items.push(Item::new(id, "")))),
         moved: Callback::new(move |(from, to)| {
             form.set_body::<Order>(|it| {

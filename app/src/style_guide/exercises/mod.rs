@@ -49,11 +49,16 @@ pub fn PlayPage() -> impl IntoView {
 #[component]
 pub fn EditPage() -> impl IntoView {
     let kind = asked();
+    let ready = crate::browser::taken_over();
     let query = use_query_map();
     let empty = Memo::new(move |_| query.with(|query| query.get("vide").is_some()));
     view! {
         <Guide title="Faire un exercice" path=EDIT other=("Répondre", PLAY)>
             {move || {
+                // Editors are made in the browser: places on pictures are styles, which no page of the server may carry.
+                if !ready.get() {
+                    return ().into_any();
+                }
                 let kind = kind.get();
                 let begun = if empty.get() { Exercise::new(kind.empty()) } else { samples::sample(kind) };
                 let exercise = RwSignal::new(begun);
@@ -74,6 +79,7 @@ pub fn EditPage() -> impl IntoView {
                         </section>
                     </div>
                 }
+                    .into_any()
             }}
             <Choose />
         </Guide>
