@@ -21,7 +21,7 @@ test.describe("exercises of an activity", () => {
     return rows(page).last();
   }
 
-  async function made(page: Page, title: string): Promise<void> {
+  async function made(page: Page, title: string, result = "42"): Promise<void> {
     await signIn(page, school, demonstration.teacher, demonstration.password);
     await page.goto(`${school.url}/classeur`);
     await ready(page);
@@ -40,7 +40,7 @@ test.describe("exercises of an activity", () => {
     const number = await add(page, /^Nombre/);
     await number.getByRole("textbox", { name: "Consigne" }).click();
     await page.keyboard.type("Six fois sept ?");
-    await number.getByLabel("Valeur").fill("42");
+    await number.getByLabel("Valeur").fill(result);
     const open = await add(page, /^Réponse libre/);
     await open.getByRole("textbox", { name: "Consigne" }).click();
     await page.keyboard.type("Pourquoi les abeilles aiment-elles l’hexagone ?");
@@ -129,7 +129,7 @@ test.describe("exercises of an activity", () => {
   });
 
   test("nothing that a pupil's browser gets tells the key", async ({ someone }) => {
-    await made(await someone(), "Secrets");
+    await made(await someone(), "Secrets", "7321946");
     const pupil = await someone();
     const heard: string[] = [];
     pupil.on("response", async (response) => {
@@ -141,9 +141,8 @@ test.describe("exercises of an activity", () => {
     await pupil.goto(`${school.url}/activites`);
     await pupil.getByRole("link", { name: "Secrets" }).click();
     await ready(pupil);
-    await expect(pupil.getByText("Six").first()).toBeVisible();
+    await expect(pupil.getByRole("radio", { name: "Six" })).toBeVisible();
     expect(heard.join("\n")).toContain("hexagone");
-    // The value of the second question, which is on no screen yet.
-    expect(heard.join("\n")).not.toMatch(/"42"|:42[,}]/);
+    expect(heard.join("\n")).not.toContain("7321946");
   });
 });
