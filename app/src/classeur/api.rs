@@ -7,11 +7,12 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{
-        Colleague, Command, Followed, Giving, GivingInput, Level, Opened, PupilActivity, PupilLine, Shared, Shelf,
+        Colleague, Command, Followed, Giving, GivingInput, Headway, Level, Opened, PupilActivity, PupilLine, Shared,
+        Shelf,
     },
     editing::{Answer, Batch, News},
     exercises::{Results, ToMark},
-    ids::{ActivityId, FolderId, GivingId, PersonId, StepId},
+    ids::{ActivityId, FolderId, GivingId, PersonId},
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -212,7 +213,7 @@ pub async fn follow(id: ActivityId) -> Result<PupilActivity, AppError> {
 
 /// The pupil is at a step, and has done these.
 #[server(endpoint = "classeur/advance", input = Wire, output = Wire, client = Asker)]
-pub async fn advance(id: ActivityId, at: StepId, done: Vec<StepId>) -> Result<(), AppError> {
+pub async fn advance(headway: Headway) -> Result<(), AppError> {
     use crate::ask;
-    preau_backend::classeur::advance(&ask::backend(), &ask::actor()?, id, at, &done).await.map_err(ask::tell)
+    preau_backend::classeur::advance(&ask::backend(), &ask::actor()?, &headway).await.map_err(ask::tell)
 }

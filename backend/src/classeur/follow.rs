@@ -8,7 +8,7 @@ use crate::{
     exercises,
 };
 use preau_model::{
-    classeur::{PupilActivity, PupilLine},
+    classeur::{Headway, PupilActivity, PupilLine},
     error::Problem,
     ids::{ActivityId, PersonId, StepId},
     session::Role,
@@ -102,8 +102,12 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
 }
 
 /// The pupil is at a step; those of `done` are done. Said twice it is the same; a step that is done stays done. An
-/// exercise is done by answering it.
-pub async fn advance(backend: &Backend, actor: &Actor, id: ActivityId, at: StepId, done: &[StepId]) -> Result<()> {
+/// exercise is done by answering it. Refused in somebody else's session, where it still is the device's to keep.
+pub async fn advance(backend: &Backend, actor: &Actor, headway: &Headway) -> Result<()> {
+    if headway.pupil != actor.person {
+        return Err(Error::conflict(Problem::SomebodyElses));
+    }
+    let id = headway.activity;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     let line = reach(&mut tx, backend, actor, id).await?;
@@ -116,9 +120,9 @@ pub async fn advance(backend: &Backend, actor: &Actor, id: ActivityId, at: StepI
             .all(&mut tx)
             .await?;
     // What the teacher has taken out meanwhile is passed over.
-    let at = Some(at).filter(|step| known.iter().any(|(id, _)| id == step));
+    let at = Some(headway.at).filter(|step| known.iter().any(|(id, _)| id == step));
     is_at(&mut tx, actor, id, at, now).await?;
-    for step in done.iter().filter(|step| known.iter().any(|(id, exercise)| id == *step && !exercise)) {
+    for step in headway.done.iter().filter(|step| known.iter().any(|(id, exercise)| id == *step && !exercise)) {
         has_done(&mut tx, actor, *step, now).await?;
     }
     tx.commit().await?;

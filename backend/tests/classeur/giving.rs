@@ -4,9 +4,9 @@ use super::super::{changed, done, edited, id, made, moved, room};
 use crate::world::{civil, classroom::Classroom, problem, refusal};
 use preau_backend::db::counted;
 use preau_model::{
-    classeur::{Command, Content, GivingInput, Insert, Level, Remove, Send, Step},
+    classeur::{Command, Content, GivingInput, Headway, Insert, Level, Remove, Send, Step},
     error::{Failure, Problem},
-    ids::{ActivityId, FolderId, GivingId},
+    ids::{ActivityId, FolderId, GivingId, StepId},
     session::Role,
 };
 use room::Shared;
@@ -20,6 +20,10 @@ async fn given(c: &Classroom, what: Shared, input: &GivingInput) -> GivingId {
     let id = GivingId(Uuid::now_v7());
     room::give_out(&c.world.backend, &c.teacher, id, what, input).await.unwrap();
     id
+}
+
+fn headway(pupil: &preau_backend::Actor, activity: ActivityId, at: StepId, done: &[StepId]) -> Headway {
+    Headway { pupil: pupil.person, activity, at, done: done.iter().copied().collect() }
 }
 
 async fn titles(c: &Classroom, actor: &preau_backend::Actor) -> Vec<String> {
@@ -50,8 +54,8 @@ async fn a_class_gets_an_activity_and_its_teacher_sees_how_far_each_is() {
         "without what is empty"
     );
     assert_eq!((seen.at, seen.done.len()), (None, 0));
-    room::advance(b, &c.lea, it, id(2), &[id(1)]).await.unwrap();
-    room::advance(b, &c.lea, it, id(3), &[id(1), id(2), id(777)]).await.unwrap();
+    room::advance(b, &c.lea, &headway(&c.lea, it, id(2), &[id(1)])).await.unwrap();
+    room::advance(b, &c.lea, &headway(&c.lea, it, id(3), &[id(1), id(2), id(777)])).await.unwrap();
     let seen = room::follow(b, &c.lea, it).await.unwrap();
     assert_eq!((seen.at, seen.done.len(), seen.line.done), (Some(id(3)), 2, 2));
     let all = room::followed(b, &c.teacher, it).await.unwrap();
@@ -86,15 +90,18 @@ async fn it_opens_and_closes_when_it_was_said() {
     assert_eq!(refusal(room::follow(b, &c.lea, it).await), Failure::NotFound, "not yet");
     c.world.at("2026-11-25T09:00");
     assert_eq!(titles(&c, &c.lea).await, ["Volcans"]);
-    room::advance(b, &c.lea, it, id(1), &[id(1)]).await.unwrap();
+    room::advance(b, &c.lea, &headway(&c.lea, it, id(1), &[id(1)])).await.unwrap();
     c.world.at("2026-11-26T09:00");
     let seen = room::follow(b, &c.lea, it).await.unwrap();
     assert!(seen.line.closed, "read, and no longer worked on");
-    assert_eq!(refusal(room::advance(b, &c.lea, it, id(2), &[id(2)]).await), Failure::Conflict(Problem::HandInClosed));
+    assert_eq!(
+        refusal(room::advance(b, &c.lea, &headway(&c.lea, it, id(2), &[id(2)])).await),
+        Failure::Conflict(Problem::HandInClosed)
+    );
     // Longer for one pupil.
     let input = GivingInput { pupils: vec![c.lea.person], ..GivingInput::default() };
     given(&c, Shared::Activity(it), &input).await;
-    room::advance(b, &c.lea, it, id(2), &[id(2)]).await.unwrap();
+    room::advance(b, &c.lea, &headway(&c.lea, it, id(2), &[id(2)])).await.unwrap();
     assert_eq!(titles(&c, &c.lea).await, ["Volcans"], "one line");
     assert!(room::follow(b, &c.tom, it).await.unwrap().line.closed);
     // Taken back, and given again as it was.
@@ -147,7 +154,7 @@ async fn nobody_else_gets_it_and_nobody_gives_what_is_not_theirs() {
     for (who, actor) in c.strangers() {
         let refused = if actor.is(Role::Pupil) { Failure::NotFound } else { Failure::Forbidden };
         assert_eq!(refusal(room::follow(b, actor, it).await), refused, "{who}");
-        assert_eq!(refusal(room::advance(b, actor, it, id(1), &[]).await), refused, "{who}");
+        assert_eq!(refusal(room::advance(b, actor, &headway(actor, it, id(1), &[])).await), refused, "{who}");
         assert_eq!(refusal(room::set_withdrawn(b, actor, giving, true).await), Failure::NotFound, "{who}");
         assert_eq!(refusal(room::change_giving(b, actor, giving, &to_class(&c)).await), Failure::NotFound, "{who}");
         let refused = if actor.is(Role::Teacher) { Failure::NotFound } else { Failure::Forbidden };
@@ -201,4 +208,20 @@ async fn lists_cost_as_much_with_many_activities_as_with_few() {
     let (_, again) = counted(room::follow(b, &c.lea, first)).await;
     assert_eq!(again, one);
     assert!(few == 1 && one <= 4, "{few} {one}");
+}
+
+#[tokio::test]
+async fn how_far_somebody_is_on_a_shared_device_is_never_told_of_somebody_else() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let it = made(b, &c.teacher, "Volcans", 1..4).await;
+    given(&c, Shared::Activity(it), &to_class(&c)).await;
+    // Léa's page is still open, and somebody else has signed in since.
+    let leas = headway(&c.lea, it, id(2), &[id(1)]);
+    for actor in [&c.tom, &c.teacher] {
+        assert_eq!(refusal(room::advance(b, actor, &leas).await), Failure::Conflict(Problem::SomebodyElses));
+    }
+    assert_eq!(room::follow(b, &c.tom, it).await.unwrap().done, []);
+    room::advance(b, &c.lea, &leas).await.unwrap();
+    assert_eq!(room::follow(b, &c.lea, it).await.unwrap().done, [id(1)]);
 }

@@ -3,6 +3,7 @@
 use super::super::*;
 use crate::world::{civil, problem, refusal};
 use preau_model::{
+    classeur::Headway,
     error::{Failure, Problem},
     exercises::Score,
     session::Role,
@@ -172,7 +173,8 @@ async fn an_answer_is_its_pupil_s_and_an_exercise_is_for_whom_it_was_given() {
     let refused = problem(tried(&c, &c.lea, 2, &long).await);
     assert_eq!(refused, ("answer".to_owned(), Problem::TooLong { max: open::ANSWER_MAX }));
     // Ticking does not answer.
-    classeur::advance(b, &c.lea, activity, id(1), &[id(1), id(2)]).await.unwrap();
+    let ticked = Headway { pupil: c.lea.person, activity, at: id(1), done: [id(1), id(2)].into() };
+    classeur::advance(b, &c.lea, &ticked).await.unwrap();
     assert_eq!(classeur::follow(b, &c.lea, activity).await.unwrap().done, []);
     // A step that goes to another activity takes its answers along.
     let other = ActivityId(Uuid::now_v7());

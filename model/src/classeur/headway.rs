@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 /// What the school may not know yet. It is kept on the device and sent again until it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headway {
+    /// Whose it is, as the device knows: on a shared one, somebody else may be signed in by now.
+    pub pupil: PersonId,
     pub activity: ActivityId,
     /// Where they are.
     pub at: StepId,
@@ -21,7 +23,7 @@ impl Headway {
     }
 
     /// Under which name the device keeps it.
-    pub fn key(&self, person: PersonId) -> String {
-        format!("{person}/headway/{}", self.activity)
+    pub fn key(&self) -> String {
+        format!("{}/headway/{}", self.pupil, self.activity)
     }
 }

@@ -131,7 +131,7 @@ pub(super) fn forget_shared(file: &KeptFile) -> Vec<Write> {
 }
 
 /// A pupil goes on with an activity. It is on the device first, and sent with what was there before.
-pub fn go_on(owner: PersonId, now: Headway) {
+pub fn go_on(now: Headway) {
     let activity = now.activity;
     let mut all = Vec::new();
     outbox().headway.update(|known| {
@@ -144,7 +144,7 @@ pub fn go_on(owner: PersonId, now: Headway) {
     });
     spawn_local(async move {
         if let Some(headway) = all.iter().find(|each| each.activity == activity) {
-            store::write(vec![Write::record(headway.key(owner), headway)]).await;
+            store::write(vec![Write::record(headway.key(), headway)]).await;
             tell_others();
             wake();
         }
@@ -295,6 +295,12 @@ pub fn save_everything() {
             text.and_then(|text| web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok())
         {
             save_as(&blob, &format!("{}.txt", draft.title));
+        }
+    }
+    for kept in outbox.answers.get_untracked() {
+        // As it would be sent: its types are not on this page.
+        if let Ok(blob) = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&kept.input.into())) {
+            save_as(&blob, &format!("exercice-{}.json", kept.attempt));
         }
     }
 }

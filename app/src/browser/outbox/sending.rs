@@ -182,10 +182,10 @@ async fn look(person: PersonId) -> Next {
         }
     }
     for headway in outbox.headway.get_untracked() {
-        match classeur::advance(headway.activity, headway.at, headway.done.iter().copied().collect()).await {
-            Ok(()) => known(person, &headway).await,
+        match classeur::advance(headway.clone()).await {
+            Ok(()) => known(&headway).await,
             // Closed, taken back or deleted: there is nothing left to get on with.
-            Err(error) if lasting(&error.0) => known(person, &headway).await,
+            Err(error) if lasting(&error.0) => known(&headway).await,
             Err(error) => failed = Some(error.0),
         }
     }
@@ -280,12 +280,12 @@ async fn answered(person: PersonId, kept: &KeptAnswer, said: Result<String, Fail
 }
 
 /// The school knows how far one is, unless one has gone on since.
-async fn known(person: PersonId, told: &Headway) {
+async fn known(told: &Headway) {
     let outbox = outbox();
     let as_told = outbox.headway.with_untracked(|all| all.contains(told));
     if as_told {
         MOVED.set(true);
-        store::write(vec![Write::Forget { key: told.key(person) }]).await;
+        store::write(vec![Write::Forget { key: told.key() }]).await;
         outbox.headway.update(|all| all.retain(|each| each != told));
     }
 }

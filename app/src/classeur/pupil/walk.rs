@@ -143,7 +143,7 @@ impl Way {
     fn tell(self, at: StepId) {
         if let (Kept::Of(person), false) = (self.kept, self.closed) {
             let done = self.done.get_untracked();
-            outbox::go_on(person, Headway { activity: self.activity, at, done });
+            outbox::go_on(Headway { pupil: person, activity: self.activity, at, done });
         }
     }
 }
