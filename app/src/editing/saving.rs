@@ -39,6 +39,17 @@ pub enum Saving {
     Refused(Failure),
 }
 
+impl Saving {
+    /// How it is coloured; none where there is nothing to worry about.
+    pub const fn tone(&self) -> Option<&'static str> {
+        match self {
+            Self::Saved | Self::UnderWay => None,
+            Self::Offline => Some("warning"),
+            Self::Refused(_) => Some("danger"),
+        }
+    }
+}
+
 /// A colleague changed the very same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash<C> {

@@ -19,11 +19,7 @@ pub(super) fn Bar() -> impl IntoView {
         Saving::Offline => t.offline.to_owned(),
         Saving::Refused(failure) => format!("{}\u{a0}: {}", t.not_saved, explain(&failure, lang)),
     };
-    let tone = move || match desk.draft.saving.get() {
-        Saving::Saved | Saving::UnderWay => None,
-        Saving::Offline => Some("warning"),
-        Saving::Refused(_) => Some("danger"),
-    };
+    let tone = move || desk.draft.saving.with(Saving::tone);
     view! {
         <div class="classeur-edit__bar">
             <div class="classeur-edit__tools" role="group">

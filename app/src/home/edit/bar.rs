@@ -52,11 +52,7 @@ pub fn Bar() -> impl IntoView {
         Saving::Offline => t.offline.to_owned(),
         Saving::Refused(failure) => format!("{} : {}", t.not_saved, explain(&failure, lang)),
     };
-    let tone = move || match desk.draft.saving.get() {
-        Saving::Saved | Saving::UnderWay => None,
-        Saving::Offline => Some("warning"),
-        Saving::Refused(_) => Some("danger"),
-    };
+    let tone = move || desk.draft.saving.with(Saving::tone);
     view! {
         <div class="home-edit__bar">
             <div class="home-edit__tools" role="group">
