@@ -57,7 +57,7 @@ fn reached(only: &str) -> String {
                 WHERE f.removed_at IS NULL),
          reach (giving, activity) AS (
             SELECT id, activity FROM open WHERE activity IS NOT NULL
-            UNION SELECT inside.giving, a.id FROM inside JOIN activity a ON a.folder = inside.folder)
+            UNION SELECT inside.giving, a.id FROM inside JOIN activity a ON a.folder = inside.folder),
          task (id) AS (
             SELECT assignment FROM assignment_pupil WHERE pupil = $1
             UNION SELECT s.assignment FROM assignment_structure s JOIN membership m ON m.structure = s.structure
