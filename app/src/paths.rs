@@ -44,6 +44,9 @@ pub const UPLOADS: &str = "/envois";
 /// A teacher's folders and activities.
 pub const CLASSEUR: &str = "/classeur";
 
+/// What was put away.
+pub const BIN: &str = "/classeur/corbeille";
+
 /// One homework, and one of a child: notifications lead there too, so that the model has them.
 pub use preau_model::homework::{path as homework, path_for as homework_of};
 
@@ -76,6 +79,11 @@ pub fn sections_in(state: &str) -> String {
 
 pub fn edit_homework(id: AssignmentId) -> String {
     format!("/travail/{id}/modifier")
+}
+
+/// Giving homework with an activity of the classeur.
+pub fn give_with(activity: ActivityId) -> String {
+    format!("{GIVE}?activite={activity}")
 }
 
 /// Writing an article in a section.

@@ -5,7 +5,9 @@ mod classeur {
     mod change;
     mod folders;
     mod giving;
+    mod template;
     mod transfer;
+    mod work;
 }
 mod world;
 

@@ -3,7 +3,7 @@
 mod world;
 
 use preau_backend::{
-    Actor,
+    Actor, classeur,
     db::sql,
     demonstration::{DemonstrationAccount, PASSWORD, load},
     directory, home, homework,
@@ -73,6 +73,7 @@ async fn a_visitor_finds_a_school_that_lives() {
     lina_has_one_of_everything(&d, "2026-11-24").await;
     her_mother_follows_two_children(&d).await;
     her_teacher_has_copies_to_correct(&d).await;
+    her_teacher_has_a_classeur(&d).await;
     assert_eq!(refusal(load(&d.world.backend).await), Failure::Conflict(Problem::AlreadyThere));
 }
 
@@ -261,6 +262,36 @@ async fn her_teacher_has_copies_to_correct(d: &Demonstration) {
         )
         .await;
     assert!(waiting >= 10, "{waiting} copies wait");
+}
+
+/// One activity given to Lina's class, one with her homework, one that colleagues may begin from.
+async fn her_teacher_has_a_classeur(d: &Demonstration) {
+    let backend = &d.world.backend;
+    let lina = d.who(Role::Pupil).await;
+    let lines = classeur::to_follow(backend, &lina).await.unwrap();
+    let [play, tale] = ["Le théâtre classique", "Le récit de chevalerie"]
+        .map(|title| lines.iter().find(|line| line.title == title).unwrap());
+    assert!(play.done == 3 && play.steps == 11 && play.work.is_none() && !play.closed, "{play:?}");
+    assert!(tale.work.as_ref().is_some_and(|work| work.title.starts_with("Écrire la suite")), "{tale:?}");
+    assert_eq!((tale.done, tale.closes), (0, None), "late work is taken");
+    for (statement, low, high) in [
+        ("SELECT COUNT(*) FROM folder", 4, 4),
+        ("SELECT COUNT(*) FROM activity WHERE template = 'school'", 1, 1),
+        ("SELECT COUNT(*) FROM following", 15, 15),
+        ("SELECT COUNT(*) FROM attempt WHERE solved", 25, 90),
+        ("SELECT COUNT(*) FROM attempt WHERE NOT solved AND NOT by_teacher", 5, 60),
+        ("SELECT COUNT(*) FROM attempt WHERE by_teacher AND reviewed_at IS NULL", 3, 14),
+    ] {
+        let count = d.count(statement).await;
+        println!("{count:5} {statement}");
+        assert!((low..=high).contains(&count), "{count}: {statement}");
+    }
+    let late: Vec<(i64,)> = sql("SELECT COUNT(*) FROM attempt WHERE finished_at >= $1")
+        .bind(backend.clock.now())
+        .all(&backend.db)
+        .await
+        .unwrap();
+    assert_eq!(late, [(0,)], "nothing has happened tomorrow");
 }
 
 #[tokio::test]

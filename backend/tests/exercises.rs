@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 mod exercises {
     mod answering;
+    mod erasing;
     mod exporting;
     mod marking;
     mod posing;

@@ -162,6 +162,7 @@ async fn give(w: &World, teacher: &Actor, class: StructureId, subject: SubjectId
         late_allowed: false,
         kept: Vec::new(),
         added: Vec::new(),
+        activities: Vec::new(),
     };
     homework::give(&w.backend, teacher, id, &input).await.unwrap();
     id

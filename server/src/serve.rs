@@ -2,7 +2,7 @@
 
 use crate::{assets, config::Settings, metrics::Metrics, releases, router::router, state::AppState};
 use preau_backend::{
-    Backend, SystemClock,
+    Backend, SystemClock, classeur,
     db::{self, DbError},
     directory::import,
     home::{self, Fetcher, Reach},
@@ -127,6 +127,14 @@ async fn sweep(backend: Backend) {
         }
         if let Err(error) = import::forget_journals(&backend).await {
             error.tell();
+        }
+        // Before unused files: what is gone for good names none any more.
+        match classeur::empty_bins(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "activities and folders in the bin for too long are gone"),
+            Err(error) => {
+                error.tell();
+            }
         }
         match upkeep::remove_unused(&backend).await {
             Ok(0) => {}

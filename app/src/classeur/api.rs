@@ -7,8 +7,8 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{
-        Colleague, Command, Followed, Giving, GivingInput, Headway, Level, Opened, PupilActivity, PupilLine, Shared,
-        Shelf,
+        ActivityPick, Binned, Colleague, Command, Followed, GivenWork, Giving, GivingInput, Headway, Level, Opened,
+        PupilActivity, PupilLine, Shared, Shelf, TemplateFor, TemplateLine,
     },
     editing::{Answer, Batch, News},
     exercises::{Results, ToMark},
@@ -141,6 +141,7 @@ pub async fn set_withdrawn(id: GivingId, withdrawn: bool) -> Result<(), AppError
 pub struct Following {
     pub title: String,
     pub givings: Vec<Giving>,
+    pub works: Vec<GivenWork>,
     pub followed: Followed,
     /// Of its exercises; nothing where there is none.
     pub results: Option<Results>,
@@ -155,12 +156,76 @@ pub async fn load_following(id: ActivityId) -> Result<Following, AppError> {
     let (backend, actor) = (ask::backend(), ask::actor()?);
     let title = classeur::title(&backend, &actor, id).await.map_err(ask::tell)?;
     let givings = classeur::givings(&backend, &actor, id).await.map_err(ask::tell)?;
+    let works = classeur::works(&backend, &actor, id).await.map_err(ask::tell)?;
     let followed = classeur::followed(&backend, &actor, id).await.map_err(ask::tell)?;
     let results = exercises::results(&backend, &actor, id).await.map_err(ask::tell)?;
     let results = Some(results).filter(|results| !results.questions.is_empty());
     let waits = results.as_ref().is_some_and(|results| results.to_mark > 0);
     let to_mark = if waits { exercises::to_mark(&backend, &actor, id).await.map_err(ask::tell)? } else { Vec::new() };
-    Ok(Following { title, givings, followed, results, to_mark, now: ask::now() })
+    Ok(Following { title, givings, works, followed, results, to_mark, now: ask::now() })
+}
+
+/// What may be attached to homework, used last first; of these, those with the words in their title.
+#[server(endpoint = "classeur/find_activities", input = Wire, output = Wire, client = Asker)]
+pub async fn find_activities(words: String) -> Result<Vec<ActivityPick>, AppError> {
+    use crate::ask;
+    preau_backend::classeur::find_activities(&ask::backend(), &ask::actor()?, &words).await.map_err(ask::tell)
+}
+
+/// One of them.
+#[server(endpoint = "classeur/find_activity", input = Wire, output = Wire, client = Asker)]
+pub async fn find_activity(id: ActivityId) -> Result<ActivityPick, AppError> {
+    use crate::ask;
+    preau_backend::classeur::find_activity(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+/// The bin, with the moment it was looked into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bin {
+    pub things: Vec<Binned>,
+    pub now: DateTime,
+}
+
+#[server(endpoint = "classeur/bin", output = Wire, client = Asker)]
+pub async fn load_bin() -> Result<Bin, AppError> {
+    use crate::ask;
+    let things = preau_backend::classeur::bin(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)?;
+    Ok(Bin { things, now: ask::now() })
+}
+
+/// Takes something that is in the bin away for good.
+#[server(endpoint = "classeur/erase", input = Wire, output = Wire, client = Asker)]
+pub async fn erase(what: Shared) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::erase(&ask::backend(), &ask::actor()?, what).await.map_err(ask::tell)
+}
+
+/// Makes an activity a template; none: it is one no longer.
+#[server(endpoint = "classeur/set_template", input = Wire, output = Wire, client = Asker)]
+pub async fn set_template(id: ActivityId, whose: Option<TemplateFor>) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::set_template(&ask::backend(), &ask::actor()?, id, whose).await.map_err(ask::tell)
+}
+
+/// What an activity may begin from.
+#[server(endpoint = "classeur/templates", output = Wire, client = Asker)]
+pub async fn templates() -> Result<Vec<TemplateLine>, AppError> {
+    use crate::ask;
+    preau_backend::classeur::templates(&ask::backend(), &ask::actor()?).await.map_err(ask::tell)
+}
+
+/// Makes `new` with the steps of a template.
+#[server(endpoint = "classeur/begin_from", input = Wire, output = Wire, client = Asker)]
+pub async fn begin_from(
+    template: ActivityId,
+    new: ActivityId,
+    folder: Option<FolderId>,
+    title: String,
+) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::begin_from(&ask::backend(), &ask::actor()?, template, new, folder, &title)
+        .await
+        .map_err(ask::tell)
 }
 
 /// With whom it is shared.

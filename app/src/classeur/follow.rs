@@ -16,7 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{Followed, Follower, Giving, Shared},
+    classeur::{Followed, Follower, GivenWork, Giving, Shared},
     error::Failure,
     ids::{ActivityId, GivingId},
     text::{ClasseurText, dates, explain},
@@ -75,6 +75,10 @@ fn Inside(following: api::Following) -> impl IntoView {
     let crumbs = vec![(paths::CLASSEUR.to_owned(), t.title.to_owned()), (paths::activity(looking.id), title)];
     let give = move || {
         view! {
+            <a class="ui-button" href=paths::give_with(looking.id)>
+                <Icon name="homework" />
+                {t.give_as_work}
+            </a>
             <button
                 class="ui-button ui-button--primary"
                 r#type="button"
@@ -86,16 +90,26 @@ fn Inside(following: api::Following) -> impl IntoView {
             </button>
         }
     };
-    let body = if following.givings.is_empty() {
+    let body = if following.givings.is_empty() && following.works.is_empty() {
         view! { <Empty title=t.no_givings text=t.no_givings_text drawing=Drawing::Book /> }.into_any()
     } else {
         view! {
-            <section class="classeur-follow" aria-labelledby="donnee-a">
-                <h2 id="donnee-a">{t.givings}</h2>
-                <ul class="classeur-givings">
-                    {following.givings.into_iter().map(|giving| view! { <GivingLine giving=giving /> }).collect_view()}
-                </ul>
-            </section>
+            {(!following.givings.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="classeur-follow" aria-labelledby="donnee-a">
+                            <h2 id="donnee-a">{t.givings}</h2>
+                            <ul class="classeur-givings">
+                                {following
+                                    .givings
+                                    .into_iter()
+                                    .map(|giving| view! { <GivingLine giving=giving /> })
+                                    .collect_view()}
+                            </ul>
+                        </section>
+                    }
+                })}
+            <Works works=following.works />
             {following
                 .results
                 .map(|results| {
@@ -117,6 +131,45 @@ fn Inside(following: api::Following) -> impl IntoView {
         <PageHeader title=t.follow_title crumbs=crumbs actions=give().into_any() />
         {body}
     }
+}
+
+/// The homework that it belongs to. Whoever gave it opens it there.
+#[component]
+fn Works(works: Vec<GivenWork>) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let now = expect_context::<Looking>().now;
+    let line = move |work: GivenWork| {
+        let own = work.teacher.is_empty();
+        let times = ClasseurText::giving_times(lang, work.opens, work.closes, now);
+        view! {
+            <li class="classeur-giving" data-withdrawn=work.withdrawn.then_some("")>
+                <div class="classeur-giving__words">
+                    <p class="classeur-giving__to">
+                        {if own {
+                            view! { <a href=paths::homework(work.id)>{work.title}</a> }.into_any()
+                        } else {
+                            work.title.into_any()
+                        }}
+                    </p>
+                    <p class="classeur-giving__facts">
+                        <span>{work.to.join(", ")}</span>
+                        <span>{ClasseurText::work_due(lang, work.due)}</span>
+                        <span>{if work.withdrawn { t.withdrawn.to_owned() } else { times }}</span>
+                        {(!own).then(|| view! { <span>{work.teacher.clone()}</span> })}
+                    </p>
+                </div>
+            </li>
+        }
+    };
+    (!works.is_empty()).then(|| {
+        view! {
+            <section class="classeur-follow" aria-labelledby="travaux">
+                <h2 id="travaux">{t.in_works}</h2>
+                <ul class="classeur-givings">{works.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 #[component]

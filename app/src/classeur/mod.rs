@@ -1,6 +1,7 @@
 //! `classeur` (classeur pédagogique): `/classeur`, `/classeur/dossiers/{id}`, `/classeur/{id}`; `/activites`.
 //!
 //! - [`shelf`]: what is in a folder, with [`naming`] (made, renamed) and [`moving`] (put elsewhere);
+//! - [`bin`]: what was put away;
 //! - [`edit`]: one activity; [`step`]: a step as one reads it; [`preview`]: as pupils will see it;
 //! - [`give`]: to whom and when; [`follow`]: how far they are, with the [`results`] of exercises; [`share`]: with colleagues;
 //! - [`pupil`]: what was given to a pupil, gone through.
@@ -8,6 +9,7 @@
 #![allow(clippy::large_types_passed_by_value, reason = "signals, which are small without debug assertions")]
 
 pub mod api;
+mod bin;
 mod edit;
 mod follow;
 mod give;
@@ -20,6 +22,7 @@ mod share;
 mod shelf;
 mod step;
 
+pub use bin::BinPage;
 pub use edit::EditPage;
 pub use follow::FollowPage;
 pub use preview::PreviewPage;

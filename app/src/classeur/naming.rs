@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use preau_model::{
-    classeur::TITLE_MAX,
+    classeur::{TITLE_MAX, TemplateLine},
     error::{Failure, Problem},
     ids::{ActivityId, FolderId},
     text::{ClasseurText, explain},
@@ -68,6 +68,9 @@ fn Form() -> impl IntoView {
     let problem: RwSignal<Option<Problem>> = RwSignal::new(None);
     let failed: RwSignal<Option<String>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
+    // The template that a new activity begins from.
+    let from: RwSignal<Option<ActivityId>> = RwSignal::new(None);
+    let begins = matches!(named, Some(Named::Activity(_)));
     let navigate = StoredValue::new_local(use_navigate());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -79,10 +82,14 @@ fn Form() -> impl IntoView {
             return;
         }
         busy.set(true);
+        let template = from.get_untracked();
         let here = shelf.folder.get_untracked();
         spawn_local(async move {
             let done = match &named {
-                Named::Activity(id) => api::create_activity(*id, here, words).await,
+                Named::Activity(id) => match template {
+                    Some(template) => api::begin_from(template, *id, here, words).await,
+                    None => api::create_activity(*id, here, words).await,
+                },
                 Named::Folder(id) => api::create_folder(*id, here, words).await,
                 Named::Renamed(id, _) => api::rename_folder(*id, words).await,
             };
@@ -126,6 +133,7 @@ fn Form() -> impl IntoView {
                     }
                 />
             </Field>
+            {begins.then(|| view! { <Templates chosen=from title=title /> })}
             {move || {
                 failed
                     .get()
@@ -149,4 +157,56 @@ fn Form() -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// Which template a new activity begins from; nothing where there is none.
+#[component]
+fn Templates(chosen: RwSignal<Option<ActivityId>>, title: RwSignal<String>) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let offered = LocalResource::new(api::templates);
+    let named = move |line: &TemplateLine| {
+        let title = if line.title.is_empty() { t.untitled } else { &line.title };
+        if line.owner.is_empty() { title.to_owned() } else { format!("{title} ({})", line.owner) }
+    };
+    let group = move |label: &'static str, lines: Vec<TemplateLine>| {
+        (!lines.is_empty()).then(|| {
+            view! {
+                <optgroup label=label>
+                    {lines
+                        .into_iter()
+                        .map(|line| view! { <option value=line.id.to_string()>{named(&line)}</option> })
+                        .collect_view()}
+                </optgroup>
+            }
+        })
+    };
+    let field = move || {
+        let lines = offered.get()?.ok().filter(|lines| !lines.is_empty())?;
+        let all = StoredValue::new(lines.clone());
+        let (own, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.owner.is_empty());
+        let choose = move |event: leptos::ev::Event| {
+            let now_chosen: Option<ActivityId> = event_target_value(&event).parse().ok();
+            let of = |id: Option<ActivityId>| {
+                all.with_value(|all| all.iter().find(|line| Some(line.id) == id).map(|line| line.title.clone()))
+            };
+            // The title goes along, unless one has been typed.
+            let now = title.get_untracked();
+            if now.trim().is_empty() || of(chosen.get_untracked()).is_some_and(|before| before == now) {
+                title.set(of(now_chosen).unwrap_or_default());
+            }
+            chosen.set(now_chosen);
+        };
+        Some(view! {
+            <Field id="classeur-modele" label=t.from_template optional=true>
+                <select class="ui-input" id="classeur-modele" on:change=choose>
+                    <option value="">{t.from_nothing}</option>
+                    {group(t.own_templates, own)}
+                    {group(t.school_templates, others)}
+                </select>
+            </Field>
+        })
+    };
+    // Of its own: the page behind the dialog does not wait.
+    view! { <Suspense fallback=|| ()>{field}</Suspense> }
 }

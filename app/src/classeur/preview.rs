@@ -106,6 +106,7 @@ fn as_pupil(opened: Opened) -> PupilActivity {
             opens: DateTime::default(),
             closes: None,
             closed: false,
+            work: None,
         },
         steps,
         pictures: opened.pictures,

@@ -18,7 +18,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{ActivityLine, FolderLine, Level, Shared, SharedLine, SharedThing, Shelf},
+    classeur::{ActivityLine, FolderLine, Level, Shared, SharedLine, SharedThing, Shelf, TemplateFor},
     ids::{ActivityId, FolderId},
     text::{ClasseurText, ShellText, explain},
 };
@@ -170,6 +170,15 @@ fn Inside(shelf: Shelf) -> impl IntoView {
         view! {
             <Show when=move || ready.get() && makes>
                 <div class="ui-cluster">
+                    {top
+                        .then(|| {
+                            view! {
+                                <a class="ui-button ui-button--quiet" href=paths::BIN>
+                                    <Icon name="trash" />
+                                    {t.bin}
+                                </a>
+                            }
+                        })}
                     <button class="ui-button" r#type="button" on:click=move |_| looking.name(Named::folder())>
                         <Icon name="archive" />
                         {t.new_folder}
@@ -255,6 +264,7 @@ fn activity_card(line: ActivityLine, level: Level, by: Option<String>) -> impl I
     let facts = [
         Some(ClasseurText::steps_counted(lang, line.steps)),
         Some(ClasseurText::changed_at(lang, line.changed, use_visit().now.date())),
+        line.template.map(|whose| if whose == TemplateFor::School { t.school_template } else { t.template }.to_owned()),
         by,
     ];
     view! {
@@ -290,6 +300,43 @@ fn ThingMenu(thing: Thing, level: Level) -> impl IntoView {
     let activity = match &thing {
         Thing::Activity(line) => Some(line.id),
         Thing::Folder(_) => None,
+    };
+    let template = match &thing {
+        Thing::Activity(line) => line.template,
+        Thing::Folder(_) => None,
+    };
+    let set_template = move |id: ActivityId, whose: Option<TemplateFor>| {
+        spawn_local(async move {
+            match api::set_template(id, whose).await {
+                Ok(()) => {
+                    toasts.say(match whose {
+                        Some(TemplateFor::Own) => t.kept_as_template,
+                        Some(TemplateFor::School) => t.offered_template,
+                        None => t.not_a_template,
+                    });
+                    looking.again();
+                }
+                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            }
+        });
+    };
+    let template_items = move |id: ActivityId| {
+        [
+            (Some(TemplateFor::Own), t.keep_as_template),
+            (Some(TemplateFor::School), t.offer_template),
+            (None, t.no_template),
+        ]
+        .into_iter()
+        .filter(|(whose, _)| *whose != template)
+        .map(|(whose, label)| {
+            view! {
+                <button class="ui-menu__item" r#type="button" on:click=move |_| set_template(id, whose)>
+                    <Icon name="star" small=true />
+                    {label}
+                </button>
+            }
+        })
+        .collect_view()
     };
     let thing = StoredValue::new(thing);
     let put_away = move |_| {
@@ -357,6 +404,7 @@ fn ThingMenu(thing: Thing, level: Level) -> impl IntoView {
                 <Icon name="people" small=true />
                 {t.share}
             </button>
+            {activity.map(template_items)}
             {rename()
                 .map(|named| {
                     view! {
@@ -393,6 +441,16 @@ fn ThingMenu(thing: Thing, level: Level) -> impl IntoView {
                                 <Icon name="copy" small=true />
                                 {t.copy}
                             </button>
+                        }
+                    })}
+                {activity
+                    .filter(|_| level >= Level::Edit)
+                    .map(|id| {
+                        view! {
+                            <a class="ui-menu__item" href=paths::give_with(id)>
+                                <Icon name="homework" small=true />
+                                {t.give_as_work}
+                            </a>
                         }
                     })}
                 {(level == Level::Own).then(own)}

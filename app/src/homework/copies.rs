@@ -1,6 +1,12 @@
 //! One given homework with its pupils, for the teacher.
 
-use super::{api, given::audience_words, one::follow, parts::Heading};
+use super::{
+    activities::{GivenActivities, ReachedCell},
+    api,
+    given::audience_words,
+    one::follow,
+    parts::Heading,
+};
 use crate::{
     media::{AttachmentPlayer, FileList},
     paths,
@@ -9,6 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
+    classeur::ActivityPick,
     homework::{GivenDetail, Publication, PupilRow, RowState},
     ids::AssignmentId,
     media::AttachmentKind,
@@ -87,6 +94,7 @@ pub fn GivenView(detail: GivenDetail, changed: RwSignal<u32>) -> impl IntoView {
                 </a>
                 <Withdraw id=id withdrawn=withdrawn changed=changed />
             </div>
+            <GivenActivities activities=detail.activities.clone() rows=detail.rows.clone() />
             <details class="ui-disclosure">
                 <summary class="ui-disclosure__summary">{t.instructions}</summary>
                 <div class="ui-disclosure__body ui-stack">
@@ -105,7 +113,7 @@ pub fn GivenView(detail: GivenDetail, changed: RwSignal<u32>) -> impl IntoView {
                         .collect_view()}
                 </div>
             </details>
-            <PupilTable id=id rows=detail.rows />
+            <PupilTable id=id rows=detail.rows activities=detail.activities />
         </div>
     }
 }
@@ -139,9 +147,11 @@ fn Withdraw(id: AssignmentId, withdrawn: bool, changed: RwSignal<u32>) -> impl I
 }
 
 #[component]
-fn PupilTable(id: AssignmentId, rows: Vec<PupilRow>) -> impl IntoView {
+fn PupilTable(id: AssignmentId, rows: Vec<PupilRow>, activities: Vec<ActivityPick>) -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
+    let with = !activities.is_empty();
+    let activities = StoredValue::new(activities);
     view! {
         <div class="ui-table">
             <table>
@@ -151,6 +161,7 @@ fn PupilTable(id: AssignmentId, rows: Vec<PupilRow>) -> impl IntoView {
                         <th scope="col">{t.pupil}</th>
                         <th scope="col">{t.state}</th>
                         <th scope="col">{t.received}</th>
+                        {with.then(|| view! { <th scope="col">{t.activities}</th> })}
                         <th scope="col">
                             <span class="ui-hidden">{t.copy}</span>
                         </th>
@@ -182,6 +193,14 @@ fn PupilTable(id: AssignmentId, rows: Vec<PupilRow>) -> impl IntoView {
                                     <td data-label=t.received data-empty=row.received.is_none().then_some("")>
                                         {received}
                                     </td>
+                                    {with
+                                        .then(|| {
+                                            view! {
+                                                <td data-label=t.activities>
+                                                    <ReachedCell activities=activities reached=row.reached.clone() />
+                                                </td>
+                                            }
+                                        })}
                                     <td class="ui-table__actions">
                                         {has_copy
                                             .then(|| {

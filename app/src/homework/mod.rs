@@ -1,5 +1,6 @@
 //! `homework` (travail à faire): lists, one homework, handing in, giving, correcting.
 
+mod activities;
 pub mod api;
 mod copies;
 mod copy;

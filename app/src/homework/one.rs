@@ -1,6 +1,7 @@
 //! `/travail/{id}`: one homework, as a pupil, a guardian or its teacher sees it.
 
 use super::{
+    activities::Activities,
     api,
     copies::GivenView,
     hand_in::HandInZone,
@@ -141,6 +142,7 @@ fn PupilView(detail: PupilDetail, now: DateTime, changed: RwSignal<u32>) -> impl
                         }
                     })}
             </section>
+            <Activities activities=detail.activities.clone() guardian=guardian />
             <Answer detail=detail changed=changed />
         </div>
     }

@@ -50,6 +50,7 @@ lazy_routes! {
     Versions => newsroom(Newsroom::Versions), __preload_newsroom;
     Shelf => binder(Binder::Shelf), __preload_binder;
     Folder => binder(Binder::Shelf), __preload_binder;
+    Bin => binder(Binder::Bin), __preload_binder;
     Activity => binder(Binder::Activity), __preload_binder;
     Preview => binder(Binder::Preview), __preload_binder;
     Follow => binder(Binder::Follow), __preload_binder;
@@ -109,6 +110,7 @@ fn newsroom(page: Newsroom) -> AnyView {
 /// What teachers prepare.
 enum Binder {
     Shelf,
+    Bin,
     Activity,
     Preview,
     Follow,
@@ -118,6 +120,7 @@ enum Binder {
 fn binder(page: Binder) -> AnyView {
     match page {
         Binder::Shelf => view! { <classeur::ShelfPage /> }.into_any(),
+        Binder::Bin => view! { <classeur::BinPage /> }.into_any(),
         Binder::Activity => view! { <classeur::EditPage /> }.into_any(),
         Binder::Preview => view! { <classeur::PreviewPage /> }.into_any(),
         Binder::Follow => view! { <classeur::FollowPage /> }.into_any(),

@@ -3,13 +3,14 @@
 use super::access;
 use crate::{
     Actor, Backend, Result,
-    db::{Bulk, sql},
+    db::{Bulk, Tx, sql},
 };
 use preau_model::{
     classeur::Level,
     ids::{ActivityId, PictureId, StepId},
     session::Role,
     text::ClasseurText,
+    time::Instant,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -50,6 +51,16 @@ pub async fn copy_activity(backend: &Backend, actor: &Actor, id: ActivityId, new
         access::activity(&mut tx, actor, new, Level::Own).await?;
         return Ok(());
     }
+    copy_steps(tx, actor, (id, new), now).await
+}
+
+/// All the steps of an activity, into a new one that has none; what was begun in `tx` is done with it.
+pub(super) async fn copy_steps(
+    mut tx: Tx,
+    actor: &Actor,
+    (id, new): (ActivityId, ActivityId),
+    now: Instant,
+) -> Result<()> {
     let rows: Vec<Row> =
         sql("SELECT id, rank, kind, bare, content FROM step WHERE activity = $1 AND removed_at IS NULL")
             .bind(id)

@@ -1,4 +1,4 @@
-//! The pupil's side: what was given to them, and how far they are.
+//! The pupil's side: what was given to them, by itself or with homework, and how far they are.
 
 use super::open::{shown, steps};
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
     exercises,
 };
 use preau_model::{
-    classeur::{Headway, PupilActivity, PupilLine},
+    classeur::{ForWork, Headway, PupilActivity, PupilLine},
     error::Problem,
-    ids::{ActivityId, PersonId, StepId},
+    ids::{ActivityId, AssignmentId, PersonId, StepId},
     session::Role,
-    time::Instant,
+    time::{DateTime, Instant},
 };
 
-/// One activity by one giving; an activity may be given several times.
+/// One activity by one giving, or one homework that it belongs to; an activity may be given several times.
 #[derive(sqlx::FromRow)]
 struct Row {
     id: ActivityId,
@@ -28,6 +28,15 @@ struct Row {
     steps: i64,
     done: i64,
     opened: bool,
+    work: Option<AssignmentId>,
+    work_title: Option<String>,
+    due_at: Option<Instant>,
+}
+
+impl Row {
+    fn work(&mut self, zone: &Zone) -> Option<ForWork> {
+        Some(ForWork { id: self.work?, title: self.work_title.take()?, due: zone.civil(self.due_at?) })
+    }
 }
 
 /// Steps that are there to be done.
@@ -48,22 +57,37 @@ fn reached(only: &str) -> String {
                 WHERE f.removed_at IS NULL),
          reach (giving, activity) AS (
             SELECT id, activity FROM open WHERE activity IS NOT NULL
-            UNION SELECT inside.giving, a.id FROM inside JOIN activity a ON a.folder = inside.folder)
+            UNION SELECT inside.giving, a.id FROM inside JOIN activity a ON a.folder = inside.folder),
+         task (id) AS (
+            SELECT assignment FROM assignment_pupil WHERE pupil = $1
+            UNION SELECT s.assignment FROM assignment_structure s JOIN membership m ON m.structure = s.structure
+                WHERE m.person = $1),
+         way (activity, teacher, opens_at, closes_at, work) AS (
+            SELECT reach.activity, open.teacher, open.opens_at, open.closes_at, NULL
+            FROM reach JOIN open ON open.id = reach.giving
+            UNION ALL SELECT x.activity, h.teacher, h.publish_at, CASE WHEN h.late_allowed THEN NULL ELSE h.due_at END, h.id
+            FROM task JOIN assignment h ON h.id = task.id JOIN assignment_activity x ON x.assignment = h.id
+            WHERE h.withdrawn_at IS NULL AND h.publish_at <= $2),
+         above (activity, parent, removed_at) AS (
+            SELECT a.id, f.parent, f.removed_at FROM way JOIN activity a ON a.id = way.activity
+                JOIN folder f ON f.id = a.folder
+            UNION SELECT above.activity, f.parent, f.removed_at FROM folder f JOIN above ON f.id = above.parent)
          SELECT a.id, a.title, a.summary, su.label AS subject, t.first_name || ' ' || t.last_name AS teacher,
-            open.opens_at, open.closes_at,
+            way.opens_at, way.closes_at, h.id AS work, h.title AS work_title, h.due_at,
             CAST((SELECT COUNT(*) FROM step x WHERE x.activity = a.id AND {TO_DO}) AS BIGINT) AS steps,
             CAST((SELECT COUNT(*) FROM step x JOIN step_done d ON d.step = x.id AND d.pupil = $1
                 WHERE x.activity = a.id AND {TO_DO}) AS BIGINT) AS done,
             (w.pupil IS NOT NULL) AS opened
-         FROM reach JOIN open ON open.id = reach.giving JOIN activity a ON a.id = reach.activity
-         JOIN person t ON t.id = open.teacher
+         FROM way JOIN activity a ON a.id = way.activity JOIN person t ON t.id = way.teacher
+         LEFT JOIN assignment h ON h.id = way.work
          LEFT JOIN subject su ON su.id = a.subject
          LEFT JOIN following w ON w.activity = a.id AND w.pupil = $1
-         WHERE a.removed_at IS NULL {only} ORDER BY open.opens_at DESC, a.id"
+         WHERE a.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM above u WHERE u.activity = a.id AND u.removed_at IS NOT NULL)
+            {only} ORDER BY way.opens_at DESC, a.id"
     )
 }
 
-/// The activities that were given to the pupil, the latest first.
+/// The activities that were given to the pupil, also with homework, the latest first.
 pub async fn to_follow(backend: &Backend, actor: &Actor) -> Result<Vec<PupilLine>> {
     actor.require(&[Role::Pupil])?;
     let now = backend.clock.now();
@@ -186,14 +210,16 @@ pub(crate) async fn reach<'e>(
 /// One line an activity: given several times, it is open as long as one of them is.
 fn lines(rows: Vec<Row>, now: Instant, zone: &Zone) -> Vec<PupilLine> {
     let mut lines: Vec<PupilLine> = Vec::with_capacity(rows.len());
-    for row in rows {
+    for mut row in rows {
         let closed = row.closes_at.is_some_and(|at| at <= now);
+        let work = row.work(zone);
         if let Some(line) = lines.iter_mut().find(|line| line.id == row.id) {
             line.closed &= closed;
             line.closes = match (line.closes, row.closes_at) {
                 (Some(one), Some(other)) => Some(one.max(zone.civil(other))),
                 _ => None,
             };
+            line.work = nearer(line.work.take(), work, zone.civil(now));
             continue;
         }
         lines.push(PupilLine {
@@ -208,7 +234,23 @@ fn lines(rows: Vec<Row>, now: Instant, zone: &Zone) -> Vec<PupilLine> {
             opens: zone.civil(row.opens_at),
             closes: row.closes_at.map(|at| zone.civil(at)),
             closed,
+            work,
         });
     }
     lines
+}
+
+/// Of two homeworks the one that is due next; once both were due, the later.
+fn nearer(one: Option<ForWork>, other: Option<ForWork>, now: DateTime) -> Option<ForWork> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            let first = match (one.due >= now, other.due >= now) {
+                (true, true) => one.due <= other.due,
+                (false, false) => one.due >= other.due,
+                (first, _) => first,
+            };
+            Some(if first { one } else { other })
+        }
+        (one, other) => one.or(other),
+    }
 }

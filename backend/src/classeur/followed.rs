@@ -20,16 +20,22 @@ struct Row {
     done: i64,
 }
 
-/// Everybody to whom the activity `$1` is given now, by `$2`, or by whomever (`$3`).
+/// Everybody to whom the activity `$1` is given now, by itself or with homework, by `$2`, or by whomever (`$3`).
 const EVERYBODY: &str = "WITH RECURSIVE above (id, parent) AS (
             SELECT f.id, f.parent FROM folder f JOIN activity a ON a.folder = f.id WHERE a.id = $1
             UNION SELECT f.id, f.parent FROM folder f JOIN above ON f.id = above.parent),
          here (id) AS (
             SELECT g.id FROM giving g WHERE g.withdrawn_at IS NULL AND ($3 OR g.teacher = $2)
                 AND (g.activity = $1 OR g.folder IN (SELECT id FROM above))),
+         task (id) AS (
+            SELECT h.id FROM assignment_activity x JOIN assignment h ON h.id = x.assignment
+            WHERE x.activity = $1 AND h.withdrawn_at IS NULL AND ($3 OR h.teacher = $2)),
          everybody (pupil) AS (
             SELECT p.pupil FROM giving_pupil p JOIN here ON here.id = p.giving
             UNION SELECT m.person FROM giving_structure s JOIN here ON here.id = s.giving
+                JOIN membership m ON m.structure = s.structure
+            UNION SELECT p.pupil FROM assignment_pupil p JOIN task ON task.id = p.assignment
+            UNION SELECT m.person FROM assignment_structure s JOIN task ON task.id = s.assignment
                 JOIN membership m ON m.structure = s.structure)";
 
 /// An activity whose pupils the actor follows, and they.

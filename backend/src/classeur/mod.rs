@@ -1,12 +1,13 @@
 //! `classeur`: activities of steps, in folders, shared with colleagues.
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
-//! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `files` for what steps play
+//! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur; `files` for what steps play
 //! or offer, `seen` for who may open it and see their pictures; `share` for colleagues; `give`
-//! (given out), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
+//! (given out), `work` (with homework), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
 
 mod access;
 mod activities;
+mod bin;
 mod change;
 mod copy;
 mod files;
@@ -19,8 +20,11 @@ mod rank;
 mod seen;
 mod share;
 mod shelf;
+mod template;
+mod work;
 
 pub use activities::{create_activity, file_activity, remove_activity, restore_activity};
+pub use bin::{bin, empty_bins, erase};
 pub use change::{catch_up, change};
 pub use copy::copy_activity;
 pub use files::keep_file;
@@ -37,3 +41,6 @@ pub use preau_model::classeur::Shared;
 pub(crate) use seen::{Thing, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;
+pub use template::{begin_from, set_template, templates};
+pub(crate) use work::{attach, attached, of_pupil, reached_by};
+pub use work::{find_activities, find_activity, works};

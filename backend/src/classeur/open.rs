@@ -61,9 +61,15 @@ async fn given_to<'e>(exec: impl Into<Exec<'e>>, id: ActivityId) -> Result<u32> 
             SELECT f.id, f.parent FROM folder f JOIN activity a ON a.folder = f.id WHERE a.id = $1
             UNION SELECT f.id, f.parent FROM folder f JOIN above ON f.id = above.parent),
          here (id) AS (SELECT g.id FROM giving g WHERE g.withdrawn_at IS NULL
-            AND (g.activity = $1 OR g.folder IN (SELECT id FROM above)))
-         SELECT CAST((SELECT COUNT(DISTINCT structure) FROM giving_structure WHERE giving IN (SELECT id FROM here))
-            + (SELECT COUNT(DISTINCT pupil) FROM giving_pupil WHERE giving IN (SELECT id FROM here)) AS BIGINT)")
+            AND (g.activity = $1 OR g.folder IN (SELECT id FROM above))),
+         task (id) AS (SELECT h.id FROM assignment_activity x JOIN assignment h ON h.id = x.assignment
+            WHERE x.activity = $1 AND h.withdrawn_at IS NULL),
+         audience (id) AS (
+            SELECT structure FROM giving_structure WHERE giving IN (SELECT id FROM here)
+            UNION SELECT structure FROM assignment_structure WHERE assignment IN (SELECT id FROM task)
+            UNION SELECT pupil FROM giving_pupil WHERE giving IN (SELECT id FROM here)
+            UNION SELECT pupil FROM assignment_pupil WHERE assignment IN (SELECT id FROM task))
+         SELECT COUNT(*) FROM audience")
     .bind(id)
     .one(exec)
     .await?;

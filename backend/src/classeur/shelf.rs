@@ -6,7 +6,7 @@ use crate::{
     db::{Db, sql, sql_owned},
 };
 use preau_model::{
-    classeur::{ActivityLine, FolderLine, Level, SharedLine, SharedThing, Shelf},
+    classeur::{ActivityLine, FolderLine, Level, SharedLine, SharedThing, Shelf, TemplateFor},
     ids::{ActivityId, FolderId},
     session::Role,
     time::Instant,
@@ -16,7 +16,7 @@ const FOLDER: &str =
     "f.id, f.title, CAST((SELECT COUNT(*) FROM folder x WHERE x.parent = f.id AND x.removed_at IS NULL)
     + (SELECT COUNT(*) FROM activity x WHERE x.folder = f.id AND x.removed_at IS NULL) AS BIGINT) AS holds";
 
-const ACTIVITY: &str = "a.id, a.title, a.summary, a.changed_at,
+const ACTIVITY: &str = "a.id, a.title, a.summary, a.changed_at, a.template,
     CAST((SELECT COUNT(*) FROM step x WHERE x.activity = a.id AND x.removed_at IS NULL) AS BIGINT) AS steps";
 
 /// Folders in the bin, and all in them.
@@ -37,6 +37,7 @@ struct ActivityFound {
     title: String,
     summary: String,
     changed_at: Instant,
+    template: Option<String>,
     steps: i64,
 }
 
@@ -54,6 +55,7 @@ impl ActivityFound {
             summary: self.summary,
             steps: u32::try_from(self.steps).unwrap_or(0),
             changed: actor.zone.civil(self.changed_at),
+            template: self.template.as_deref().and_then(TemplateFor::from_code),
         }
     }
 }

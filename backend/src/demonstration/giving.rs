@@ -86,6 +86,7 @@ async fn give(
         late_allowed: work.late_allowed,
         kept: Vec::new(),
         added,
+        activities: Vec::new(),
     };
     let id = AssignmentId(Uuid::now_v7());
     homework::give(&then, teacher, id, &input).await?;

@@ -8,11 +8,13 @@
 //! - [`feed_files`]: the census as the files of Siècle and `STSweb`, which are then imported.
 //! - [`roll`]: everybody as the base knows them afterwards.
 //! - [`texts`]: what is given, written and answered; [`giving`], [`hand_ins`]: who does it, and when.
+//! - [`activities`]: a teacher's classeur, and what pupils do with it.
 //! - [`small_files`], `recordings/`: what is attached.
 //! - [`site`]: sections, articles, the home page.
 //! - [`accounts`]: who can sign in, and [`lina`]: where the demonstration's pupil stands.
 
 mod accounts;
+mod activities;
 mod calendar;
 mod dice;
 mod families;
@@ -85,6 +87,7 @@ pub async fn load(backend: &Backend) -> Result<Vec<DemonstrationAccount>> {
     let accounts = accounts::open(&then, &roll).await?;
     let given = giving::give_all(&stage, &roll).await?;
     hand_ins::hand_in_all(&stage, &roll, &given).await?;
+    activities::prepare_all(&stage, &roll, &given).await?;
     site::publish_all(&stage, &roll).await?;
     tracing::info!(works = given.len(), "demonstration loaded");
     Ok(accounts)

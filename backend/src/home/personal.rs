@@ -2,11 +2,12 @@
 
 use super::life;
 use crate::{
-    Actor, Backend, Error, Result,
+    Actor, Backend, Error, Result, classeur,
     db::sql,
     publication::{Reader, news_for},
 };
 use preau_model::{
+    classeur::{ActivityPick, PupilLine},
     error::Problem,
     home::{
         TITLE_MAX, is_link_address,
@@ -18,6 +19,8 @@ use preau_model::{
 
 /// Articles on the page.
 const NEWS: usize = 4;
+/// Activities on the page.
+const ACTIVITIES: usize = 4;
 
 /// A person's own page.
 pub async fn personal(backend: &Backend, actor: &Actor) -> Result<PersonalPage> {
@@ -38,10 +41,35 @@ pub async fn personal(backend: &Backend, actor: &Actor) -> Result<PersonalPage> 
         arrangement,
         own: own.is_some(),
         shortcuts,
+        going: going(backend, actor).await?,
+        lately: lately(backend, actor).await?,
         news: news_for(backend, &reader, NEWS).await?,
         life_read: life.as_ref().map(|(read, _)| actor.zone.civil(*read)),
         school_life: life.map(|(_, lives)| lives),
     })
+}
+
+/// What a pupil has begun, or may begin, and can still do: what is wanted first before the rest.
+async fn going(backend: &Backend, actor: &Actor) -> Result<Vec<PupilLine>> {
+    if !actor.is(Role::Pupil) {
+        return Ok(Vec::new());
+    }
+    let mut lines = classeur::to_follow(backend, actor).await?;
+    lines.retain(|line| !line.closed && line.done < line.steps);
+    let wanted = |line: &PupilLine| line.work.as_ref().map(|work| work.due).or(line.closes);
+    lines.sort_by_key(|line| (wanted(line).is_none(), wanted(line), !line.opened));
+    lines.truncate(ACTIVITIES);
+    Ok(lines)
+}
+
+/// What a teacher has changed, given out or attached to homework last.
+async fn lately(backend: &Backend, actor: &Actor) -> Result<Vec<ActivityPick>> {
+    if !actor.is(Role::Teacher) {
+        return Ok(Vec::new());
+    }
+    let mut found = classeur::find_activities(backend, actor, "").await?;
+    found.truncate(ACTIVITIES);
+    Ok(found)
 }
 
 /// The function whose page somebody gets who has several: the one that they come for most often.

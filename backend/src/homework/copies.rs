@@ -5,7 +5,7 @@ use super::{
     versions,
 };
 use crate::{
-    Actor, Backend, Error, Result,
+    Actor, Backend, Error, Result, classeur,
     db::sql,
     media::attachments::{self, Owner},
     rich,
@@ -71,10 +71,11 @@ fn pupil_row(actor: &Actor, row: &Row, due_passed: bool) -> PupilRow {
         },
         received: row.received_at.map(|at| actor.zone.civil(at)),
         versions: small(row.version_number.unwrap_or(0)),
+        reached: Vec::new(),
     }
 }
 
-/// One homework that the actor gave, with every pupil's state. Eight statements for any class.
+/// One homework that the actor gave, with every pupil's state. Ten statements for any class.
 pub async fn open_given(backend: &Backend, actor: &Actor, id: AssignmentId) -> Result<GivenDetail> {
     actor.require(&[Role::Teacher])?;
     let assignment = given_one(backend, actor, id).await?.ok_or(Error::NOT_FOUND)?;
@@ -91,9 +92,17 @@ pub async fn open_given(backend: &Backend, actor: &Actor, id: AssignmentId) -> R
     let attachments: Vec<_> =
         attachments::of(&backend.db, &[Owner::Assignment(id)]).await?.into_iter().map(|(_, file)| file).collect();
     let rows = rows(backend, actor, id).await?;
+    let activities = classeur::attached(&backend.db, actor, id).await?;
+    let mut reached = classeur::reached_by(&backend.db, id, &activities).await?;
     let scheduled = publish_at > backend.clock.now();
     Ok(GivenDetail {
-        rows: rows.iter().map(|row| pupil_row(actor, row, assignment.due_passed)).collect(),
+        rows: rows
+            .iter()
+            .map(|row| PupilRow {
+                reached: reached.remove(&row.pupil).unwrap_or_default(),
+                ..pupil_row(actor, row, assignment.due_passed)
+            })
+            .collect(),
         input: AssignmentInput {
             subject,
             title: assignment.title.clone(),
@@ -106,10 +115,12 @@ pub async fn open_given(backend: &Backend, actor: &Actor, id: AssignmentId) -> R
             late_allowed,
             kept: attachments.iter().map(|file| file.id).collect(),
             added: Vec::new(),
+            activities: activities.iter().map(|activity| activity.id).collect(),
         },
         assignment,
         instructions,
         attachments,
+        activities,
         late_allowed,
         revision,
     })

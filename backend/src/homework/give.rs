@@ -2,7 +2,7 @@
 
 use super::audience::check_taught;
 use crate::{
-    Actor, Backend, Error, Result,
+    Actor, Backend, Error, Result, classeur,
     db::{Tx, sql},
     media::attachments::{self, Owner},
     rich,
@@ -59,6 +59,7 @@ pub async fn give(backend: &Backend, actor: &Actor, id: AssignmentId, input: &As
     }
     write_audience(&mut tx, id, input).await?;
     attachments::attach(&mut tx, &backend.files, actor, Owner::Assignment(id), &[], &input.added, now).await?;
+    classeur::attach(&mut tx, actor, id, &input.activities).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -120,6 +121,7 @@ pub async fn edit(
     sql("DELETE FROM assignment_pupil WHERE assignment = $1").bind(id).run(&mut tx).await?;
     write_audience(&mut tx, id, input).await?;
     attachments::attach(&mut tx, &backend.files, actor, Owner::Assignment(id), &input.kept, &input.added, now).await?;
+    classeur::attach(&mut tx, actor, id, &input.activities).await?;
     tx.commit().await?;
     Ok(())
 }

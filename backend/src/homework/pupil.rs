@@ -7,7 +7,7 @@ use super::{
     versions,
 };
 use crate::{
-    Actor, Backend, Error, Result,
+    Actor, Backend, Error, Result, classeur,
     db::{sql, sql_owned},
     media::attachments::{self, Owner},
     rich,
@@ -210,7 +210,7 @@ pub async fn open_as_guardian(
     open(backend, actor, id, child, false).await
 }
 
-/// The caller has checked that the actor may see `pupil`'s work. Six statements at most.
+/// The caller has checked that the actor may see `pupil`'s work. Seven statements at most.
 async fn open(
     backend: &Backend,
     actor: &Actor,
@@ -261,6 +261,7 @@ async fn open(
         pupil_name: format!("{first} {last}"),
         instructions: rich::clean(&instructions),
         attachments,
+        activities: classeur::of_pupil(&backend.db, id, pupil).await?,
         late_allowed,
         versions,
         // The answer is the pupil's when the teacher says that it is corrected, not before.

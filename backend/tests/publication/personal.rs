@@ -115,3 +115,47 @@ async fn news_of_ones_own_sections_come_first_while_they_are_recent() {
     c.world.clock.advance_seconds(61 * 24 * 3600);
     assert_eq!(titles(&c.teacher).await, ["Cross", "Travaux", "Réunion"]);
 }
+
+#[tokio::test]
+async fn activities_are_those_to_go_on_with_and_those_used_last() {
+    use preau_backend::classeur;
+    use preau_model::{
+        classeur::{Command, Content, GivingInput, Headway, Insert, Shared, Step},
+        ids::{ActivityId, GivingId, StepId},
+    };
+    use uuid::Uuid;
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let made = async |title: &str, closes: Option<&str>| {
+        let (activity, step) = (ActivityId(Uuid::now_v7()), StepId(Uuid::now_v7()));
+        classeur::create_activity(b, &c.teacher, activity, None, title).await.unwrap();
+        let text = Step { id: step, content: Content::Text { html: "<p>Lire</p>".to_owned() } };
+        let commands = vec![Command::Insert(Insert::row([text], None))];
+        let batch = preau_model::editing::Batch { id: Uuid::now_v7(), base: 0, commands, anyway: false };
+        classeur::change(b, &c.teacher, activity, &batch).await.unwrap();
+        let closes = closes.map(crate::world::civil);
+        let input = GivingInput { structures: vec![c.class], closes, ..GivingInput::default() };
+        classeur::give_out(b, &c.teacher, GivingId(Uuid::now_v7()), Shared::Activity(activity), &input).await.unwrap();
+        c.world.clock.advance_seconds(60);
+        (activity, step)
+    };
+    let (first, step) = made("Volcans", None).await;
+    made("Séismes", Some("2026-12-01T08:00")).await;
+    made("Marées", Some("2026-11-27T08:00")).await;
+    let going = async |actor| -> Vec<String> {
+        room::personal(b, actor).await.unwrap().going.into_iter().map(|line| line.title).collect()
+    };
+    let lately = async |actor| -> Vec<String> {
+        room::personal(b, actor).await.unwrap().lately.into_iter().map(|pick| pick.title).collect()
+    };
+    assert_eq!(going(&c.lea).await, ["Marées", "Séismes", "Volcans"], "what closes first");
+    assert_eq!(lately(&c.teacher).await, ["Marées", "Séismes", "Volcans"], "what was used last");
+    let headway = Headway { pupil: c.lea.person, activity: first, at: step, done: [step].into() };
+    classeur::advance(b, &c.lea, &headway).await.unwrap();
+    c.world.at("2026-11-27T08:00");
+    assert_eq!(going(&c.lea).await, ["Séismes"], "neither what is done nor what is closed");
+    for (name, actor) in everybody(&c) {
+        assert_eq!(going(actor).await.is_empty(), !["lea", "tom"].contains(&name), "{name}");
+        assert_eq!(lately(actor).await.is_empty(), name != "teacher", "{name}");
+    }
+}

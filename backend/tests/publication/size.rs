@@ -23,7 +23,7 @@ const BUDGET: [(&str, u32); 8] = [
     ("search", 2),
     ("tree", 2),
     ("addresses", 3),
-    ("personal page", 6),
+    ("personal page", 7),
     ("written", 3),
 ];
 

@@ -136,6 +136,7 @@ impl Classroom {
             late_allowed: false,
             kept: Vec::new(),
             added: Vec::new(),
+            activities: Vec::new(),
         }
     }
 

@@ -94,7 +94,8 @@ test.describe("activities given out", () => {
     await teacher.getByRole("button", { name: "Retirer" }).click();
     await expect(teacher.getByText("Retirée")).toBeVisible();
     await pupil.goto(`${school.url}/activites`);
-    await expect(pupil.getByText("Aucune activité pour l’instant")).toBeVisible();
+    await expect(pupil.getByRole("heading", { level: 1, name: "Activités" })).toBeVisible();
+    await expect(pupil.getByRole("link", { name: "Les volcans" })).toHaveCount(0);
     await teacher.getByRole("button", { name: "Redonner" }).click();
     await expect(pupilOf(teacher)).toContainText("3/3");
     await pupil.reload();

@@ -37,7 +37,7 @@ test("a pupil finds work, news, marks to come and services, and arranges them wi
   await page.keyboard.press("Space");
   await page.keyboard.press("Home");
   await page.keyboard.press("Space");
-  await expect.poll(() => blocks(page)).toEqual(["services", "work", "announcements", "news", "school-life", "shortcuts"]);
+  await expect.poll(() => blocks(page)).toEqual(["services", "work", "activities", "announcements", "news", "school-life", "shortcuts"]);
   await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
   await tabTo(page, /^Afficher : Annonces$/);
   // What was said of the first change may still stand there.
@@ -46,10 +46,10 @@ test("a pupil finds work, news, marks to come and services, and arranges them wi
   expect((await kept).ok()).toBe(true);
   await page.reload();
   await ready(page);
-  expect(await blocks(page)).toEqual(["services", "work", "news", "school-life", "shortcuts"]);
+  expect(await blocks(page)).toEqual(["services", "work", "activities", "news", "school-life", "shortcuts"]);
   await page.getByRole("button", { name: "Organiser ma page" }).click();
   await page.getByRole("button", { name: "Revenir à la page de l’établissement" }).click();
-  await expect.poll(() => blocks(page)).toEqual(["work", "announcements", "news", "school-life", "services", "shortcuts"]);
+  await expect.poll(() => blocks(page)).toEqual(["work", "activities", "announcements", "news", "school-life", "services", "shortcuts"]);
 });
 
 test("shortcuts are kept, and lead where they say", async ({ own, someone }) => {

@@ -1,6 +1,6 @@
 //! Activities given out: to whom, and how far they are.
 
-use super::{Content, Step};
+use super::{Content, ForWork, Step};
 use crate::{
     exercises::{Exercise, Posed, Progress, seed},
     ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
@@ -70,6 +70,9 @@ pub struct PupilLine {
     pub closes: Option<DateTime>,
     /// The time for it is over: it can be read.
     pub closed: bool,
+    /// The homework that it belongs to; of several, the next that is due.
+    #[serde(default)]
+    pub work: Option<ForWork>,
 }
 
 /// An activity as a pupil goes through it.

@@ -5,10 +5,13 @@
 //! - [`Opened`]: as its editors get it; [`Shelf`]: what is in a folder;
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
 //!   ([`PupilStep`]: a step without the key of its exercise);
+//! - [`Binned`]: what was put away; [`TemplateLine`]: what others begin from;
+//! - [`ActivityPick`], [`AttachedActivity`], [`GivenWork`]: activities that belong to homework;
 //! - [`Screen`], [`Headway`]: a pupil's way through it, and how far they are;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
+mod bin;
 mod carried;
 mod checks;
 mod command;
@@ -19,8 +22,11 @@ mod kept_answer;
 mod screens;
 mod shared;
 mod step;
+mod template;
+mod work;
 
 pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
+pub use bin::{BIN_DAYS, Binned};
 pub use carried::Carried;
 pub use checks::StepProblem;
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
@@ -31,3 +37,5 @@ pub use kept_answer::KeptAnswer;
 pub use screens::{Screen, resumed};
 pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, Shared, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};
+pub use template::{TemplateFor, TemplateLine};
+pub use work::{ATTACHED_MAX, ActivityPick, AttachedActivity, ForWork, GivenWork, Reached};

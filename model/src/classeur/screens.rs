@@ -57,6 +57,7 @@ mod tests {
                 opens: "2026-11-26T08:00".parse().unwrap(),
                 closes: None,
                 closed: false,
+                work: None,
             },
             steps,
             pictures: Vec::new(),

@@ -1,6 +1,6 @@
 //! What goes between an editor and the server.
 
-use super::Activity;
+use super::{Activity, TemplateFor};
 use crate::{
     ids::{ActivityId, FolderId, PersonId, SubjectId},
     media::Picture,
@@ -61,7 +61,7 @@ pub struct Opened {
     pub pictures: Vec<Picture>,
     /// Of which it may be: those that are taught by who edits it, and its own.
     pub subjects: Vec<(SubjectId, String)>,
-    /// To how many classes, groups and pupils it is given now, with its folders too.
+    /// To how many classes, groups and pupils it is given now, with its folders and with homework too.
     pub given_to: u32,
 }
 
@@ -93,6 +93,8 @@ pub struct ActivityLine {
     pub summary: String,
     pub steps: u32,
     pub changed: DateTime,
+    /// Who may begin others from it.
+    pub template: Option<TemplateFor>,
 }
 
 /// Something that a colleague shares.

@@ -1,6 +1,7 @@
 //! The personal page: which blocks stand on it, in which order, and what is in them.
 
 use crate::{
+    classeur::{ActivityPick, PupilLine},
     editing::{Document, Edit},
     publication::ArticleCard,
     session::{Role, Roles},
@@ -17,6 +18,8 @@ pub const SHORTCUTS_MAX: usize = 24;
 pub enum Block {
     /// What is to be done and is late, to correct, of one's children.
     Work,
+    /// Activities of the classeur: to go on with, or used last.
+    Activities,
     Announcements,
     /// Of the sections that the person reads.
     News,
@@ -27,13 +30,21 @@ pub enum Block {
 }
 
 impl Block {
-    pub const ALL: [Self; 6] =
-        [Self::Work, Self::Announcements, Self::News, Self::SchoolLife, Self::Services, Self::Shortcuts];
+    pub const ALL: [Self; 7] = [
+        Self::Work,
+        Self::Activities,
+        Self::Announcements,
+        Self::News,
+        Self::SchoolLife,
+        Self::Services,
+        Self::Shortcuts,
+    ];
 
     /// As it is written in styles and tests.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Work => "work",
+            Self::Activities => "activities",
             Self::Announcements => "announcements",
             Self::News => "news",
             Self::SchoolLife => "school-life",
@@ -46,6 +57,7 @@ impl Block {
     pub fn suits(self, roles: Roles) -> bool {
         match self {
             Self::Work => roles.any(&[Role::Pupil, Role::Teacher, Role::Guardian]),
+            Self::Activities => roles.any(&[Role::Pupil, Role::Teacher]),
             Self::SchoolLife => roles.any(&[Role::Pupil, Role::Guardian]),
             Self::Announcements | Self::News | Self::Services | Self::Shortcuts => true,
         }
@@ -228,6 +240,12 @@ pub struct PersonalPage {
     /// It is the person's own, not what the administrator gave to their function.
     pub own: bool,
     pub shortcuts: Vec<Shortcut>,
+    /// Activities that a pupil may go on with.
+    #[serde(default)]
+    pub going: Vec<PupilLine>,
+    /// Activities that a teacher used last.
+    #[serde(default)]
+    pub lately: Vec<ActivityPick>,
     pub news: Vec<ArticleCard>,
     /// `None`: the school has connected no service.
     pub school_life: Option<Vec<SchoolLife>>,

@@ -2,6 +2,7 @@
 
 use super::{AssignmentInput, Feedback, HandIn, Page, SubmissionVersion};
 use crate::{
+    classeur::{ActivityPick, Reached},
     ids::{AssignmentId, PersonId},
     media::Attachment,
     time::DateTime,
@@ -77,6 +78,8 @@ pub struct PupilRow {
     pub state: RowState,
     pub received: Option<DateTime>,
     pub versions: u32,
+    /// With each activity of the homework, in its order.
+    pub reached: Vec<Reached>,
 }
 
 /// One given homework with its pupils.
@@ -86,6 +89,7 @@ pub struct GivenDetail {
     /// HTML, sanitised.
     pub instructions: String,
     pub attachments: Vec<Attachment>,
+    pub activities: Vec<ActivityPick>,
     pub late_allowed: bool,
     pub rows: Vec<PupilRow>,
     /// What the edit form starts from, and the revision that it edits.

@@ -2,7 +2,7 @@
 
 use super::HandIn;
 use crate::{
-    ids::{AttachmentId, PersonId, StructureId, SubjectId, UploadId, VersionId},
+    ids::{ActivityId, AttachmentId, PersonId, StructureId, SubjectId, UploadId, VersionId},
     media::AttachmentKind,
     time::DateTime,
 };
@@ -50,6 +50,9 @@ pub struct AssignmentInput {
     /// Files already attached that stay.
     pub kept: Vec<AttachmentId>,
     pub added: Vec<NewFile>,
+    /// Activities of the classeur that belong to it, in their order.
+    #[serde(default)]
+    pub activities: Vec<ActivityId>,
 }
 
 /// What a pupil hands in: the whole of it, each time.

@@ -2,6 +2,7 @@
 
 use super::HandIn;
 use crate::{
+    classeur::AttachedActivity,
     error::Problem,
     ids::{AssignmentId, PersonId, VersionId},
     media::Attachment,
@@ -138,6 +139,9 @@ pub struct PupilDetail {
     /// HTML, sanitised.
     pub instructions: String,
     pub attachments: Vec<Attachment>,
+    /// Of the classeur, in their order.
+    #[serde(default)]
+    pub activities: Vec<AttachedActivity>,
     pub late_allowed: bool,
     /// Newest first; the first is in force.
     pub versions: Vec<SubmissionVersion>,

@@ -28,6 +28,26 @@ texts! {
         no_activities: "Pas d’autre activité ici.", "No other activity here.";
         no_folders: "Pas de dossier ici.", "No folder here.";
         remove: "Mettre à la corbeille", "Put into the bin";
+        bin: "Corbeille", "Bin";
+        bin_lead: "Ce que vous avez retiré du classeur reste ici 90 jours, puis disparaît définitivement.", "What you took out of the binder stays here for 90 days, then it is gone for good.";
+        bin_empty: "La corbeille est vide", "The bin is empty";
+        bin_empty_text: "Les activités et les dossiers que vous y mettez peuvent être remis pendant 90 jours.", "Activities and folders that you put there can be taken out again for 90 days.";
+        restore: "Remettre", "Put back";
+        restored: "Remis dans le classeur.", "Put back into the binder.";
+        erase: "Supprimer définitivement", "Delete for good";
+        erased: "Supprimé définitivement.", "Deleted for good.";
+        template: "Modèle", "Template";
+        school_template: "Modèle de l’établissement", "Template of the school";
+        keep_as_template: "Garder comme modèle", "Keep as a template";
+        offer_template: "Proposer comme modèle aux collègues", "Offer as a template to colleagues";
+        no_template: "Ne plus en faire un modèle", "No longer a template";
+        kept_as_template: "C’est un modèle : « Nouvelle activité » permet d’en partir.", "It is a template: “New activity” lets you begin from it.";
+        offered_template: "Tous les enseignants de l’établissement peuvent partir de ce modèle.", "All teachers of the school may begin from this template.";
+        not_a_template: "Ce n’est plus un modèle.", "It is no longer a template.";
+        from_template: "À partir d’un modèle", "From a template";
+        from_nothing: "Aucun : une activité vide", "None: an empty activity";
+        own_templates: "Mes modèles", "My templates";
+        school_templates: "Modèles de l’établissement", "Templates of the school";
         removed_activity: "Activité mise à la corbeille.", "Activity put into the bin.";
         removed_folder: "Dossier mis à la corbeille, avec ce qu’il contient.", "Folder put into the bin, with all that is in it.";
         undo: "Annuler", "Undo";
@@ -83,6 +103,8 @@ texts! {
         desktop: "Ordinateur", "Computer";
         width: "Largeur de l’aperçu", "Width of the preview";
         give: "Donner", "Give out";
+        give_as_work: "Donner comme travail", "Give as homework";
+        in_works: "Jointe à des travaux", "Attached to homework";
         give_title: "Donner à des élèves", "Give out to pupils";
         give_change: "Changer à qui et quand", "Change to whom and when";
         give_to: "À qui", "To whom";
@@ -277,6 +299,67 @@ impl ClasseurText {
         }
     }
 
+    /// "3 activités"
+    pub fn activities_counted(lang: Lang, n: u32) -> String {
+        match (lang, n) {
+            (Lang::Fr, 0) => "Aucune activité".to_owned(),
+            (Lang::Fr, 1) => "1 activité".to_owned(),
+            (Lang::Fr, n) => format!("{n} activités"),
+            (Lang::En, 0) => "No activities".to_owned(),
+            (Lang::En, 1) => "1 activity".to_owned(),
+            (Lang::En, n) => format!("{n} activities"),
+        }
+    }
+
+    /// "À la corbeille depuis hier à 10 h"
+    pub fn binned_at(lang: Lang, at: DateTime, today: Date) -> String {
+        let when = dates::when(at, today, lang);
+        match lang {
+            Lang::Fr => format!("À la corbeille {when}"),
+            Lang::En => format!("Put away {when}"),
+        }
+    }
+
+    /// "Disparaît le jeudi 24 février 2027"
+    pub fn gone_on(lang: Lang, at: DateTime) -> String {
+        let day = dates::whole_day(at.date(), lang);
+        match lang {
+            Lang::Fr => format!("Disparaît le {day}"),
+            Lang::En => format!("Gone on {day}"),
+        }
+    }
+
+    pub fn restore_what(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Remettre «\u{a0}{title}\u{a0}»"),
+            Lang::En => format!("Put back “{title}”"),
+        }
+    }
+
+    pub fn erase_what(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Supprimer définitivement «\u{a0}{title}\u{a0}»\u{202f}?"),
+            Lang::En => format!("Delete “{title}” for good?"),
+        }
+    }
+
+    /// What goes with something that is deleted for good.
+    pub fn erase_warning(lang: Lang, folder: bool, pupils: u32) -> String {
+        let what = match (lang, folder) {
+            (Lang::Fr, true) => "Le dossier et tout ce qu’il contient disparaissent, sans retour possible.",
+            (Lang::Fr, false) => "L’activité et toutes ses étapes disparaissent, sans retour possible.",
+            (Lang::En, true) => "The folder and all that is in it go, and cannot be brought back.",
+            (Lang::En, false) => "The activity and all its steps go, and cannot be brought back.",
+        };
+        match (lang, pupils) {
+            (_, 0) => what.to_owned(),
+            (Lang::Fr, 1) => format!("{what} Les réponses de l’élève qui y a travaillé partent avec."),
+            (Lang::Fr, n) => format!("{what} Les réponses des {n} élèves qui y ont travaillé partent avec."),
+            (Lang::En, 1) => format!("{what} The answers of the pupil who worked on it go with it."),
+            (Lang::En, n) => format!("{what} The answers of the {n} pupils who worked on it go with it."),
+        }
+    }
+
     /// "3 étapes choisies"
     pub fn selected(lang: Lang, n: usize) -> String {
         match (lang, n) {
@@ -324,6 +407,15 @@ impl ClasseurText {
             (Lang::En, Some(shut)) if ended => format!("Closed {shut}"),
             (Lang::Fr, Some(shut)) => format!("{begins}, ferme {shut}"),
             (Lang::En, Some(shut)) => format!("{begins}, closes {shut}"),
+        }
+    }
+
+    /// "Pour le vendredi 27 novembre"
+    pub fn work_due(lang: Lang, due: DateTime) -> String {
+        let day = dates::day(due.date(), lang);
+        match lang {
+            Lang::Fr => format!("Pour le {day}"),
+            Lang::En => format!("For {day}"),
         }
     }
 

@@ -84,6 +84,17 @@ texts! {
         no_subject: "Sans matière", "No subject";
         title: "Titre", "Title";
         documents: "Documents", "Documents";
+        activities: "Activités", "Activities";
+        activities_hint: "Les élèves à qui vous donnez ce travail y ont accès dès sa publication. Elle se ferme à la date limite, sauf si vous acceptez les travaux en retard.", "The pupils to whom you give this homework may go through it once it is published. It closes when the homework is due, unless you take late work.";
+        attach_activity: "Joindre une activité", "Attach an activity";
+        find_activity: "Chercher dans mon classeur", "Search my binder";
+        latest_activities: "Utilisées récemment", "Used recently";
+        found_activities: "Activités trouvées", "Activities found";
+        no_activity_found: "Aucune activité de ce nom dans votre classeur.", "No activity of that name in your binder.";
+        no_activity_yet: "Votre classeur n’a pas encore d’activité à joindre.", "Your binder has no activity to attach yet.";
+        in_bin: "À la corbeille : les élèves ne la voient plus", "In the bin: pupils do not see it any more";
+        not_opened: "Pas ouverte", "Not opened";
+        finished: "Terminée", "Finished";
         when: "Pour quand ?", "When for?";
         due: "Date et heure limites", "Due date and time";
         late_allowed: "Accepter les travaux en retard", "Accept late work";
@@ -143,6 +154,41 @@ fn works(lang: Lang, n: usize) -> String {
 }
 
 impl HomeworkText {
+    /// "Retirer « Les volcans »"
+    pub fn detach(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Retirer «\u{a0}{title}\u{a0}»"),
+            Lang::En => format!("Remove “{title}”"),
+        }
+    }
+
+    /// "Joindre « Les volcans »"
+    pub fn attach(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Joindre «\u{a0}{title}\u{a0}»"),
+            Lang::En => format!("Attach “{title}”"),
+        }
+    }
+
+    /// "18 élèves sur 24 l’ont ouverte, 12 l’ont terminée"
+    pub fn opened_of(lang: Lang, opened: usize, finished: usize, of: usize) -> String {
+        match (lang, opened) {
+            (Lang::Fr, 0 | 1) => {
+                let ended = if finished == 0 { "" } else { " et terminée" };
+                format!("{opened} élève sur {of} l’a ouverte{ended}")
+            }
+            (Lang::Fr, n) => {
+                let ended = match finished {
+                    0 => "aucun ne l’a terminée".to_owned(),
+                    1 => "1 l’a terminée".to_owned(),
+                    ended => format!("{ended} l’ont terminée"),
+                };
+                format!("{n} élèves sur {of} l’ont ouverte, {ended}")
+            }
+            (Lang::En, n) => format!("{n} of {of} pupils have opened it, {finished} have finished it"),
+        }
+    }
+
     pub fn works(lang: Lang, n: usize) -> String {
         works(lang, n)
     }

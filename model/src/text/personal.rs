@@ -9,6 +9,11 @@ texts! {
     /// The personal page and its blocks.
     PersonalText {
         work: "Travail", "Work";
+        activities: "Activités", "Activities";
+        all_activities: "Toutes mes activités", "All my activities";
+        my_classeur: "Mon classeur", "My binder";
+        no_going: "Aucune activité à faire ou à reprendre.", "No activity to do or to go on with.";
+        no_lately: "Les activités que vous préparez se retrouvent ici.", "The activities that you prepare are found here.";
         announcements: "Annonces", "Announcements";
         news: "Actualités de mes rubriques", "News of my sections";
         school_life: "Notes et vie scolaire", "Marks and school life";
@@ -56,6 +61,7 @@ impl PersonalText {
         let t = Self::of(lang);
         match block {
             Block::Work => t.work,
+            Block::Activities => t.activities,
             Block::Announcements => t.announcements,
             Block::News => t.news,
             Block::SchoolLife => t.school_life,

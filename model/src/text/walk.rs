@@ -77,6 +77,15 @@ impl WalkText {
         format!("{number} {}", if one { "point" } else { "points" })
     }
 
+    /// "Pour le travail du vendredi 27 novembre"
+    pub fn for_work(lang: Lang, due: DateTime) -> String {
+        let day = dates::day(due.date(), lang);
+        match lang {
+            Lang::Fr => format!("Pour le travail du {day}"),
+            Lang::En => format!("For the homework of {day}"),
+        }
+    }
+
     /// "Ferme demain à 18 h"
     pub fn until(lang: Lang, at: DateTime, now: DateTime) -> String {
         let when = dates::when(at, now.date(), lang);

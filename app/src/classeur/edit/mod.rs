@@ -103,6 +103,10 @@ fn Editor(opened: Opened) -> impl IntoView {
                                         </button>
                                     }
                                 })}
+                            <a class="ui-button ui-button--quiet" href=paths::give_with(id)>
+                                <Icon name="homework" />
+                                <span>{t.give_as_work}</span>
+                            </a>
                             {if given_to > 0 {
                                 view! {
                                     <a class="ui-button ui-button--primary" href=paths::follow(id)>

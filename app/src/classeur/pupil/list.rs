@@ -112,6 +112,14 @@ fn Line(line: PupilLine, now: DateTime) -> impl IntoView {
             </span>
         })
     };
+    let work = line.work.map(|work| {
+        view! {
+            <a class="walk-card__work" href=paths::homework(work.id)>
+                <Icon name="homework" small=true />
+                {WalkText::for_work(lang, work.due)}
+            </a>
+        }
+    });
     let closes = line.closes.filter(|_| !closed).map(|at| WalkText::until(lang, at, now));
     view! {
         <li class="walk-card">
@@ -123,6 +131,7 @@ fn Line(line: PupilLine, now: DateTime) -> impl IntoView {
             </div>
             {(!line.summary.is_empty()).then(|| view! { <p class="walk-card__summary">{line.summary.clone()}</p> })}
             <p class="walk-card__facts">
+                {work}
                 <span>{line.teacher.clone()}</span>
                 {closes.map(|words| view! { <span>{words}</span> })}
             </p>

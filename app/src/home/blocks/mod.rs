@@ -1,11 +1,15 @@
 //! The blocks of the personal page, in the order that the person, or the administrator, gave them.
 
+mod activities;
 mod life;
 mod organise;
 mod services;
 mod shortcuts;
 
-use self::{life::SchoolLifeBlock, organise::Organise, services::ServicesBlock, shortcuts::ShortcutsBlock};
+use self::{
+    activities::ActivitiesBlock, life::SchoolLifeBlock, organise::Organise, services::ServicesBlock,
+    shortcuts::ShortcutsBlock,
+};
 use super::api;
 use crate::{
     browser::{self, reading},
@@ -88,6 +92,9 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
     let body = move |block: Block| {
         page.with_value(|page| match block {
             Block::Work => work.with_value(|work| work()).into_any(),
+            Block::Activities => {
+                view! { <ActivitiesBlock going=page.going.clone() lately=page.lately.clone() /> }.into_any()
+            }
             Block::Announcements => view! { <p class="ui-muted">{t.no_announcements}</p> }.into_any(),
             Block::News => view! { <NewsBlock articles=page.news.clone() /> }.into_any(),
             Block::SchoolLife => {
@@ -156,7 +163,7 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
 }
 
 const fn is_wide(block: Block) -> bool {
-    matches!(block, Block::Work | Block::News)
+    matches!(block, Block::Work | Block::Activities | Block::News)
 }
 
 #[component]

@@ -3,6 +3,7 @@
 use crate::media::of_page;
 use leptos::prelude::*;
 use preau_model::{
+    classeur::ActivityPick,
     error::{Failure, Problem},
     homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
     ids::{AttachmentId, PersonId, StructureId, SubjectId, UploadId},
@@ -23,6 +24,8 @@ pub(super) struct Written {
     instructions: String,
     kept: Vec<AttachmentId>,
     chosen: Vec<UploadId>,
+    #[serde(default)]
+    activities: Vec<ActivityPick>,
     due: String,
     late_allowed: bool,
     main: Option<HandInKind>,
@@ -42,6 +45,8 @@ pub(super) struct Draft {
     pub kept: RwSignal<Vec<Attachment>>,
     /// Files chosen on this page.
     pub chosen: RwSignal<Vec<UploadId>>,
+    /// Of the classeur, in their order.
+    pub activities: RwSignal<Vec<ActivityPick>>,
     pub due: RwSignal<String>,
     pub late_allowed: RwSignal<bool>,
     pub main: RwSignal<Option<HandInKind>>,
@@ -53,27 +58,35 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn new(audience: &Audience, before: Option<&GivenDetail>, now: DateTime) -> Self {
+    /// `with`: an activity that homework is given for.
+    pub fn new(audience: &Audience, before: Option<&GivenDetail>, with: Option<&ActivityPick>, now: DateTime) -> Self {
         let input = before.map(|detail| detail.input.clone());
-        let hand_in = input
-            .as_ref()
-            .map_or(HandIn { text: false, files: true, audio: true, main: Some(HandInKind::Audio) }, |input| {
-                input.hand_in
-            });
+        // What is to be done for an activity is the activity.
+        let usual = HandIn { text: false, files: true, audio: true, main: with.is_none().then_some(HandInKind::Audio) };
+        let hand_in = input.as_ref().map_or(usual, |input| input.hand_in);
         let due = input.as_ref().map_or_else(|| next_school_day(now), |input| dates::minutes(input.due));
         let publish = input.as_ref().and_then(|input| input.publish);
         let subject = match &input {
             Some(input) => input.subject,
-            None => audience.subjects.first().map(|(id, _)| *id),
+            None => {
+                let taught = |id: &SubjectId| audience.subjects.iter().any(|(each, _)| each == id);
+                let of_activity = with.and_then(|activity| activity.subject).filter(taught);
+                of_activity.or_else(|| audience.subjects.first().map(|(id, _)| *id))
+            }
         };
         Self {
             structures: RwSignal::new(input.iter().flat_map(|i| i.structures.iter().copied()).collect()),
             pupils: RwSignal::new(input.iter().flat_map(|i| i.pupils.iter().copied()).collect()),
             subject: RwSignal::new(subject),
-            title: RwSignal::new(input.as_ref().map(|i| i.title.clone()).unwrap_or_default()),
+            title: RwSignal::new(
+                input.as_ref().map(|i| &i.title).or(with.map(|activity| &activity.title)).cloned().unwrap_or_default(),
+            ),
             instructions: RwSignal::new(input.as_ref().map(|i| i.instructions.clone()).unwrap_or_default()),
             kept: RwSignal::new(before.map(|detail| detail.attachments.clone()).unwrap_or_default()),
             chosen: RwSignal::new(Vec::new()),
+            activities: RwSignal::new(
+                before.map_or_else(|| with.cloned().into_iter().collect(), |detail| detail.activities.clone()),
+            ),
             due: RwSignal::new(due),
             late_allowed: RwSignal::new(input.as_ref().is_none_or(|i| i.late_allowed)),
             main: RwSignal::new(hand_in.main),
@@ -95,6 +108,7 @@ impl Draft {
             instructions: self.instructions.get(),
             kept: self.kept.with(|files| files.iter().map(|file| file.id).collect()),
             chosen: self.chosen.get(),
+            activities: self.activities.get(),
             due: self.due.get(),
             late_allowed: self.late_allowed.get(),
             main: self.main.get(),
@@ -113,6 +127,7 @@ impl Draft {
         self.instructions.set(written.instructions);
         self.kept.update(|files| files.retain(|file| written.kept.contains(&file.id)));
         self.chosen.set(written.chosen);
+        self.activities.set(written.activities);
         self.due.set(written.due);
         self.late_allowed.set(written.late_allowed);
         self.main.set(written.main);
@@ -156,6 +171,7 @@ impl Draft {
             late_allowed: self.late_allowed.get_untracked(),
             kept: self.kept.get_untracked().iter().map(|file| file.id).collect(),
             added: untrack(move || of_page(self.chosen)).iter().map(KeptFile::as_new).collect(),
+            activities: self.activities.with_untracked(|all| all.iter().map(|activity| activity.id).collect()),
         })
     }
 

@@ -1,21 +1,23 @@
 //! `/travail/nouveau` and `/travail/{id}/modifier`: giving homework, on one screen.
 //!
 //! - [`draft`]: what is being written.
-//! - [`audience`], [`how`]: parts of the form.
+//! - [`audience`], [`activities`], [`how`]: parts of the form.
 
+mod activities;
 mod audience;
 mod draft;
 mod how;
 
 pub use audience::AudiencePicker;
 
-use self::{audience::AudiencePart, draft::Draft, how::HowPart};
+use self::{activities::ActivitiesField, audience::AudiencePart, draft::Draft, how::HowPart};
 use super::{api, one::id_param};
 use crate::{
     browser::{
         self,
         writing::{SHARED, use_writing},
     },
+    classeur::api as classeur,
     error::AppError,
     media::{FilePicker, KeptFiles, of_page},
     paths,
@@ -24,10 +26,12 @@ use crate::{
     visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use preau_model::{
+    classeur::ActivityPick,
     error::Failure,
     homework::{Audience, GivenDetail},
-    ids::{AssignmentId, PersonId, UploadId},
+    ids::{ActivityId, AssignmentId, PersonId, UploadId},
     text::{HomeworkText, ShellText},
 };
 use std::collections::HashSet;
@@ -38,12 +42,25 @@ use wasm_bindgen_futures::spawn_local;
 pub fn GivePage() -> impl IntoView {
     let lang = use_lang();
     let t = HomeworkText::of(lang);
-    let audience = Resource::new_blocking(|| (), |()| api::load_audience());
+    let query = use_query_map();
+    // What homework is given for.
+    let activity = Memo::new(move |_| query.with(|query| query.get("activite")).and_then(|id| id.parse().ok()));
+    let both = Resource::new_blocking(
+        move || activity.get(),
+        |activity: Option<ActivityId>| async move {
+            let audience = api::load_audience().await?;
+            let with = match activity {
+                Some(id) => Some(classeur::find_activity(id).await?),
+                None => None,
+            };
+            Ok::<_, AppError>((audience, with))
+        },
+    );
     view! {
         <Frame section=Section::Homework title=t.give>
             <div class="shell-page">
                 <PageHeader title=t.give crumbs=vec![(paths::HOMEWORK.to_owned(), t.given.to_owned())] />
-                {loaded(audience, move |audience| view! { <Form audience=audience before=None /> })}
+                {loaded(both, move |(audience, with)| view! { <Form audience=audience before=None with=with /> })}
             </div>
         </Frame>
     }
@@ -69,25 +86,33 @@ pub fn EditPage() -> impl IntoView {
         <Frame section=Section::Homework title=t.edit_given>
             <div class="shell-page">
                 <PageHeader title=t.edit_given crumbs=vec![(paths::HOMEWORK.to_owned(), t.given.to_owned())] />
-                {loaded(both, move |(audience, detail)| view! { <Form audience=audience before=Some(detail) /> })}
+                {loaded(both, move |(audience, detail)| view! { <Form audience=audience before=Some(detail) with=None /> })}
             </div>
         </Frame>
     }
 }
 
 #[component]
-fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetail>) -> impl IntoView {
+fn Form(
+    audience: Audience,
+    #[prop(optional_no_strip)] before: Option<GivenDetail>,
+    #[prop(optional_no_strip)] with: Option<ActivityPick>,
+) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = HomeworkText::of(lang);
     if audience.groups.is_empty() {
         return view! { <Empty title=t.give text=t.no_audience /> }.into_any();
     }
-    let draft = Draft::new(&audience, before.as_ref(), visit.now);
+    let draft = Draft::new(&audience, before.as_ref(), with.as_ref(), visit.now);
     let editing = before.as_ref().map(|detail| (detail.assignment.id, detail.revision));
     let fresh = StoredValue::new(AssignmentId(Uuid::now_v7()));
     // What is being written survives the page; a change that somebody else made meanwhile begins afresh.
-    let what = editing.map_or_else(|| "give".to_owned(), |(id, revision)| format!("edit/{id}/{revision}"));
+    let what = match (editing, &with) {
+        (Some((id, revision)), _) => format!("edit/{id}/{revision}"),
+        (None, Some(activity)) => format!("give/{}", activity.id),
+        (None, None) => "give".to_owned(),
+    };
     let writing = use_writing(what, move || draft.written(), move |written| draft.restore(written));
     let began = StoredValue::new(untrack(move || draft.written()));
     let start_over = move |_| {
@@ -227,6 +252,7 @@ fn Form(audience: Audience, #[prop(optional_no_strip)] before: Option<GivenDetai
                                 added=move |id| draft.chosen.update(|all| all.push(id))
                             />
                         </div>
+                        <ActivitiesField draft=draft />
                     </div>
                 </section>
                 <section class="ui-card homework-form__part" aria-labelledby="p-quand">

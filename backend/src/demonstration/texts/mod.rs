@@ -2,6 +2,7 @@
 //!
 //! A work is told once and given on one or several [`Occasion`]s, counted in school days from today.
 
+pub(super) mod activities;
 mod answers;
 mod french;
 mod history;

@@ -1,0 +1,230 @@
+//! What a teacher of French has in her classeur: folders, activities, one that her class goes through, one that belongs
+//! to homework, one that is a template.
+
+use super::{
+    Stage,
+    dice::Dice,
+    giving::Given,
+    lina,
+    roll::Roll,
+    texts::activities::{chivalry, participle, theatre},
+};
+use crate::{Actor, Error, Result, classeur, exercises, homework};
+use preau_model::{
+    classeur::{Command, Content, Describe, GivingInput, Headway, Insert, Shared, Step, TemplateFor},
+    editing::{self, Batch},
+    exercises::{
+        Answer, AnswerInput, Body, Exercise, Kind, blanks, choices, flash_cards, groups, open, order, pairs,
+        short_text, true_false,
+    },
+    ids::{ActivityId, AttemptId, FolderId, GivingId, StepId},
+    time::Instant,
+};
+use uuid::Uuid;
+
+const CLASS: &str = "5B";
+/// Pupils of the class who have begun, besides Lina.
+const BEGUN: usize = 14;
+
+/// An activity as it was made.
+struct Made {
+    id: ActivityId,
+    steps: Vec<Step>,
+}
+
+pub(super) async fn prepare_all(stage: &Stage<'_>, roll: &Roll, given: &[Given]) -> Result<()> {
+    let teacher = roll.staff("Sophie", "Ouédraogo")?;
+    let begun = stage.instant(stage.calendar.after_lessons(-14, 30));
+    let year = folder(stage, teacher, begun, None, "Cinquième").await?;
+    let plays = folder(stage, teacher, begun, Some(year), "Théâtre").await?;
+    let tales = folder(stage, teacher, begun, Some(year), "Récits de chevalerie").await?;
+    let grammar = folder(stage, teacher, begun, None, "Grammaire").await?;
+
+    let words = "Molière et son temps, le vocabulaire de la scène, et un monologue célèbre.";
+    let play = activity(stage, teacher, begun, (plays, "Le théâtre classique", words), theatre()).await?;
+    give_to_class(stage, roll, teacher, &play).await?;
+
+    let words = "Des mots et un plan, avant d’écrire.";
+    let tale = activity(stage, teacher, begun, (tales, "Le récit de chevalerie", words), chivalry()).await?;
+    let wanted = given.iter().find(|given| {
+        given.work.title == "Écrire la suite d’un récit de chevalerie" && given.places().any(|place| place == CLASS)
+    });
+    if let Some(work) = wanted {
+        // As soon as it was given: whoever works on it has it.
+        let then = stage.at(work.seen);
+        let detail = homework::open_given(&then, teacher, work.id).await?;
+        let mut input = detail.input;
+        input.activities.push(tale.id);
+        homework::edit(&then, teacher, work.id, detail.revision, &input).await?;
+    }
+
+    let words = "Rappel de la règle, puis trois exercices.";
+    let rule = activity(stage, teacher, begun, (grammar, "L’accord du participe passé", words), participle()).await?;
+    classeur::set_template(&stage.at(begun), teacher, rule.id, Some(TemplateFor::School)).await
+}
+
+async fn folder(
+    stage: &Stage<'_>,
+    teacher: &Actor,
+    then: Instant,
+    parent: Option<FolderId>,
+    title: &str,
+) -> Result<FolderId> {
+    let id = FolderId(Uuid::now_v7());
+    classeur::create_folder(&stage.at(then), teacher, id, parent, title).await?;
+    Ok(id)
+}
+
+async fn activity(
+    stage: &Stage<'_>,
+    teacher: &Actor,
+    then: Instant,
+    (folder, title, summary): (FolderId, &str, &str),
+    contents: Vec<Content>,
+) -> Result<Made> {
+    let then = stage.at(then);
+    let id = ActivityId(Uuid::now_v7());
+    classeur::create_activity(&then, teacher, id, Some(folder), title).await?;
+    let steps: Vec<Step> = contents.into_iter().map(|content| Step { id: StepId(Uuid::now_v7()), content }).collect();
+    let commands = vec![
+        Command::Describe(Describe { summary: summary.to_owned() }),
+        Command::Insert(Insert::row(steps.iter().cloned(), None)),
+    ];
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands, anyway: false };
+    match classeur::change(&then, teacher, id, &batch).await? {
+        editing::Answer::Done { .. } => Ok(Made { id, steps }),
+        editing::Answer::Overwrites { .. } => Err(Error::internal("a new activity that somebody else changes")),
+    }
+}
+
+/// The class has it since some days: many have begun, some have finished, and Lina is at the second chapter.
+async fn give_to_class(stage: &Stage<'_>, roll: &Roll, teacher: &Actor, play: &Made) -> Result<()> {
+    let calendar = stage.calendar;
+    let input = GivingInput {
+        structures: vec![roll.place(CLASS)?],
+        pupils: Vec::new(),
+        opens: None,
+        closes: Some(calendar.lesson(6, 8, 10)),
+    };
+    let given = stage.at(stage.instant(calendar.after_lessons(-5, 60)));
+    classeur::give_out(&given, teacher, GivingId(Uuid::now_v7()), Shared::Activity(play.id), &input).await?;
+    let mut dice = Dice::of("activities");
+    let (lina, others): (Vec<_>, Vec<_>) = roll.pupils_of(CLASS).partition(|pupil| lina::is(pupil));
+    for pupil in lina {
+        goes(stage, roll.pupil(pupil)?, play, 4, (-1, 92), &mut dice).await?;
+    }
+    for pupil in others.into_iter().take(BEGUN) {
+        let far = if dice.chance(50) { play.steps.len() } else { 3 + dice.index(play.steps.len() - 3) };
+        let day = -i32::try_from(dice.between(1, 4)).unwrap_or(1);
+        let knows = u32::try_from(dice.between(55, 95)).unwrap_or(0);
+        goes(stage, roll.pupil(pupil)?, play, far, (day, knows), &mut dice).await?;
+    }
+    Ok(())
+}
+
+/// A pupil goes through the first `far` steps on the evening of a day, and knows so many answers in a hundred.
+async fn goes(
+    stage: &Stage<'_>,
+    pupil: &Actor,
+    made: &Made,
+    far: usize,
+    (day, knows): (i32, u32),
+    dice: &mut Dice,
+) -> Result<()> {
+    let mut now = stage.instant(stage.calendar.after_lessons(day, dice.between(30, 180)));
+    let mut done = std::collections::BTreeSet::new();
+    let mut at = None;
+    for step in made.steps.iter().take(far).filter(|step| !step.content.is_chapter()) {
+        now = now.plus_seconds(dice.between(20, 150));
+        at = Some(step.id);
+        match &step.content {
+            Content::Exercise { exercise: Some(exercise) } => {
+                let answer = answer(exercise, dice.chance(knows), dice);
+                let input = AnswerInput {
+                    attempt: AttemptId(Uuid::now_v7()),
+                    pupil: Some(pupil.person),
+                    sequence: 1,
+                    answer,
+                    finish: true,
+                };
+                exercises::answer(&stage.at(now), pupil, step.id, &input).await?;
+            }
+            _ => {
+                done.insert(step.id);
+            }
+        }
+    }
+    let Some(at) = at else { return Ok(()) };
+    let headway = Headway { pupil: pupil.person, activity: made.id, at, done };
+    classeur::advance(&stage.at(now), pupil, &headway).await
+}
+
+/// What somebody answers who knows it, or who does not.
+fn answer(exercise: &Exercise, knows: bool, dice: &mut Dice) -> Answer {
+    match &exercise.body {
+        Body::Choices(it) if knows => Answer::Choices(it.solution()),
+        Body::Choices(it) => {
+            let wrong = it.choices.iter().filter(|choice| !choice.right || it.several);
+            let chosen = wrong.map(|choice| choice.item.id).rev().take(2 - usize::from(!it.several)).collect();
+            Answer::Choices(choices::Answer { chosen })
+        }
+        Body::TrueFalse(it) => Answer::TrueFalse(true_false::Answer { says: it.is_true.map(|so| so == knows) }),
+        Body::Pairs(it) => {
+            let mut solution = it.solution();
+            if !knows {
+                exchange(&mut solution.joined, |one, other| std::mem::swap(&mut one.right, &mut other.right));
+            }
+            Answer::Pairs(pairs::Answer { joined: solution.joined })
+        }
+        Body::Order(it) => {
+            let mut order = it.solution().order;
+            if !knows {
+                order.reverse();
+            }
+            Answer::Order(order::Answer { order })
+        }
+        Body::Groups(it) => {
+            let mut solution = it.solution();
+            if !knows {
+                let last = solution.sorted.len().saturating_sub(1);
+                let group = solution.sorted.first().map(|sorted| sorted.group);
+                if let (Some(sorted), Some(group)) = (solution.sorted.get_mut(last), group) {
+                    sorted.group = group;
+                }
+            }
+            Answer::Groups(groups::Answer { sorted: solution.sorted })
+        }
+        Body::Blanks(it) => {
+            let words: Vec<String> =
+                it.solution().blanks.iter().filter_map(|blank| blank.accepted.first().cloned()).collect();
+            let filled = it.solution().blanks.into_iter().enumerate().map(|(n, blank)| blanks::Filled {
+                blank: blank.id,
+                text: words[if knows || n == 0 { n } else { words.len() - n }].clone(),
+            });
+            Answer::Blanks(blanks::Answer { filled: filled.collect() })
+        }
+        Body::ShortText(it) => {
+            let said = it.variants.iter().find(|variant| variant.right == knows);
+            Answer::ShortText(short_text::Answer { text: said.map(|it| it.text.clone()).unwrap_or_default() })
+        }
+        Body::FlashCards(it) => Answer::FlashCards(flash_cards::Answer {
+            seen: it.cards.iter().map(|card| flash_cards::Seen { card: card.front.id, known: knows }).collect(),
+        }),
+        _ => Answer::Open(open::Answer { text: dice.pick(ABOUT_HARPAGON).to_owned() }),
+    }
+}
+
+/// Changes the first two of them about.
+fn exchange<T>(all: &mut [T], change: impl FnOnce(&mut T, &mut T)) {
+    if let [one, other, ..] = all {
+        change(one, other);
+    }
+}
+
+/// What pupils write of Harpagon.
+const ABOUT_HARPAGON: &[&str] = &[
+    "Il est comique parce qu’il crie « à l’assassin » alors que personne n’est mort : on lui a seulement pris son argent. Mais il est inquiétant parce qu’on dirait qu’il devient fou.",
+    "Harpagon fait rire car il parle de son argent comme si c’était une personne. « On m’a coupé la gorge » : c’est exagéré. On a quand même un peu pitié de lui.",
+    "Ce qui est drôle c’est qu’il pose plein de questions à personne. Ce qui fait peur c’est qu’il aime plus ses pièces d’or que ses enfants.",
+    "Je trouve qu’il est surtout comique, avec toutes ses phrases courtes et ses points d’exclamation, il court partout sans chapeau.",
+];
