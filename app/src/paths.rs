@@ -2,7 +2,8 @@
 
 use leptos_router::params::ParamsMap;
 use preau_model::{
-    ids::{ActivityId, AssignmentId, FolderId, PersonId},
+    ids::{ActivityId, AssignmentId, FolderId, PersonId, StepId},
+    media::Purpose,
     publication::{NoticeKind, section_path},
 };
 
@@ -153,6 +154,20 @@ pub fn preview(id: ActivityId) -> String {
 /// Where an activity is edited.
 pub fn activity(id: ActivityId) -> String {
     format!("{CLASSEUR}/{id}")
+}
+
+/// Where everybody's answers to an exercise are heard or read one after another.
+pub fn mark_queue(id: ActivityId, step: StepId) -> String {
+    format!("{CLASSEUR}/{id}/suivi/{step}")
+}
+
+/// Where the page is on which something is made.
+pub fn made_for(purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Homework(id) => homework(id),
+        Purpose::Step(id, _) => activity(id),
+        Purpose::Answer(id, _) => walk(id),
+    }
 }
 
 pub fn person(id: PersonId) -> String {

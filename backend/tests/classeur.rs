@@ -3,6 +3,7 @@
 mod classeur {
     mod access;
     mod change;
+    mod files;
     mod folders;
     mod giving;
     mod template;

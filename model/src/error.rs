@@ -94,6 +94,10 @@ pub enum Problem {
     TooManySegments {
         max: u32,
     },
+    /// A spoken answer that is longer than is wanted.
+    RecordingTooLong {
+        seconds: u32,
+    },
     /// What is being sent is somebody else's: the device is shared.
     SomebodyElses,
     /// A file that was announced has not arrived completely.

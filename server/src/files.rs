@@ -1,4 +1,5 @@
-//! Downloads and listening. Everything is served as inert bytes; only our own renditions play.
+//! Downloads, listening, films. Everything is served as inert bytes; only our own renditions, and films of the types that
+//! browsers play, are named as what they are.
 
 use crate::state::AppState;
 use axum::{
@@ -9,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use preau_backend::{Actor, Error, media::attachments};
-use preau_model::ids::AttachmentId;
+use preau_model::{ids::AttachmentId, media::is_playable_film};
 
 /// Types that a browser may show by itself without running anything.
 pub(crate) const SHOWN: [&str; 6] =
@@ -68,6 +69,23 @@ pub async fn listen(
     match open(&state, actor, &id).await {
         Ok(attachments::Open { rendition: Some(sha256), rendition_size: Some(size), .. }) => {
             serve(&state, &sha256, u64::try_from(size).unwrap_or(0), "audio/mpeg", None, &headers).await
+        }
+        Ok(_) => refusal(Error::NOT_FOUND),
+        Err(error) => refusal(error),
+    }
+}
+
+/// `/films/{id}`: a film, by ranges, as it was sent. Its type was found by reading it; of what is in it the browser says
+/// whether it plays.
+pub async fn watch(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Option<Actor>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    match open(&state, actor, &id).await {
+        Ok(film) if is_playable_film(&film.media_type) => {
+            serve(&state, &film.sha256, u64::try_from(film.size).unwrap_or(0), &film.media_type, None, &headers).await
         }
         Ok(_) => refusal(Error::NOT_FOUND),
         Err(error) => refusal(error),

@@ -47,7 +47,7 @@ impl Default for Places {
 
 /// Whether a request needs a place: uploads and files, and what carries a pupil's work, do not.
 fn needs_place(path: &str) -> bool {
-    let free = ["/envois", "/fichiers/", "/ecoute/"];
+    let free = ["/envois", "/fichiers/", "/ecoute/", "/films/"];
     !free.iter().any(|start| path.starts_with(start)) && !FIRST.contains(&path)
 }
 

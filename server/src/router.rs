@@ -38,6 +38,7 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
         .route("/fichiers/{id}", get(files::download))
         .route("/fichiers/{id}/{segment}", get(files::download_segment))
         .route("/ecoute/{id}", get(files::listen))
+        .route("/films/{id}", get(files::watch))
         .merge(forms::router())
         .merge(public::router())
         .merge(shortcuts::router())
@@ -63,6 +64,7 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
             CompressionLayer::new().compress_when(
                 DefaultPredicate::new()
                     .and(NotForContentType::const_new("audio/"))
+                    .and(NotForContentType::const_new("video/"))
                     .and(NotForContentType::const_new("application/octet-stream"))
                     .and(NotForContentType::const_new("application/wasm"))
                     .and(NotForContentType::const_new("application/zip"))

@@ -12,7 +12,9 @@ use preau_model::{
     },
     editing::{Answer, Batch, News},
     exercises::{Results, ToMark},
-    ids::{ActivityId, FolderId, GivingId, PersonId},
+    homework::NewFile,
+    ids::{ActivityId, AttachmentId, FolderId, GivingId, PersonId, StepId},
+    media::Attachment,
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -108,6 +110,27 @@ pub async fn change(id: ActivityId, batch: Batch<Command>) -> Result<Answer<Comm
 pub async fn catch_up(id: ActivityId, base: i64) -> Result<News<Command>, AppError> {
     use crate::ask;
     preau_backend::classeur::catch_up(&ask::backend(), &ask::actor()?, id, base).await.map_err(ask::tell)
+}
+
+/// A file of the classeur, for who may open it.
+#[server(endpoint = "classeur/file", input = Wire, output = Wire, client = Asker)]
+pub async fn open_file(id: AttachmentId) -> Result<Attachment, AppError> {
+    use crate::ask;
+    preau_backend::media::attachments::one(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+/// Keeps what has arrived for a step. `id` is chosen here: kept twice, it is kept once.
+#[server(endpoint = "classeur/keep_file", input = Wire, output = Wire, client = Asker)]
+pub async fn keep_file(id: AttachmentId, file: NewFile) -> Result<Attachment, AppError> {
+    use crate::ask;
+    preau_backend::classeur::keep_file(&ask::backend(), &ask::actor()?, id, &file).await.map_err(ask::tell)
+}
+
+/// The same, and the step plays or offers it: where no editor of it is open.
+#[server(endpoint = "classeur/put_file", input = Wire, output = Wire, client = Asker)]
+pub async fn put_file(step: StepId, id: AttachmentId, file: NewFile) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::classeur::put_file(&ask::backend(), &ask::actor()?, step, id, &file).await.map_err(ask::tell)
 }
 
 /// Gives something out. `id` is chosen here: given twice, it is given once.

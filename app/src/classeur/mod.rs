@@ -27,4 +27,5 @@ pub use edit::EditPage;
 pub use follow::FollowPage;
 pub use preview::PreviewPage;
 pub use pupil::{ActivitiesPage, WalkPage};
+pub use results::QueuePage;
 pub use shelf::ShelfPage;

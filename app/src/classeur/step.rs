@@ -1,7 +1,8 @@
 //! A step as one reads it.
 
+use super::api;
 use crate::{
-    media::{EmbedView, PictureView, picture_when_ready},
+    media::{AttachmentPlayer, EmbedView, FileList, FilmPlayer, PictureView, picture_when_ready},
     ui::Icon,
     visit::use_lang,
 };
@@ -9,9 +10,9 @@ use leptos::prelude::*;
 use preau_model::{
     classeur::{Content, Film},
     home::{Embed, host_of},
-    ids::PictureId,
-    media::{Picture, Shape},
-    text::ExercisesText,
+    ids::{AttachmentId, PictureId},
+    media::{Attachment, Picture, Shape},
+    text::{ClasseurText, ExercisesText, MediaText},
 };
 
 /// What a step shows. What is still missing is not shown.
@@ -62,10 +63,81 @@ pub(super) fn StepView(content: Content) -> AnyView {
         }
         Content::Embed { title, embed } => framed(title, embed),
         Content::Video { title, film: Some(Film::Elsewhere(embed)) } => framed(title, Some(embed)),
-        Content::Audio { title, .. } | Content::Video { title, .. } | Content::File { title, .. } => {
-            view! { <p class="classeur-step__title">{title}</p> }.into_any()
+        Content::Audio { title, file, transcript } => {
+            let t = MediaText::of(use_lang());
+            let label = title.clone();
+            view! {
+                <div class="classeur-step__file">
+                    {named(title)} {file.map(|id| view! { <Heard id=id label=label /> })}
+                    {(!transcript.is_empty())
+                        .then(|| {
+                            view! {
+                                <details class="ui-disclosure">
+                                    <summary class="ui-disclosure__summary">{t.transcript}</summary>
+                                    <p class="ui-disclosure__body classeur-step__transcript">{transcript}</p>
+                                </details>
+                            }
+                        })}
+                </div>
+            }
+            .into_any()
+        }
+        Content::Video { title, film } => {
+            let label = title.clone();
+            let film = match film {
+                Some(Film::File(id)) => {
+                    let draw = move |file: Attachment| {
+                        let label = if label.is_empty() { file.name.clone() } else { label.clone() };
+                        view! { <FilmPlayer file=file label=label /> }.into_any()
+                    };
+                    Some(with_file(id, draw))
+                }
+                Some(Film::Elsewhere(_)) | None => None,
+            };
+            view! { <div class="classeur-step__file">{named(title)} {film}</div> }.into_any()
+        }
+        Content::File { title, file } => {
+            let file = file.map(|id| with_file(id, |file| view! { <FileList files=vec![file] /> }.into_any()));
+            view! { <div class="classeur-step__file">{named(title)} {file}</div> }.into_any()
         }
     }
+}
+
+fn named(title: String) -> Option<impl IntoView> {
+    (!title.is_empty()).then(|| view! { <p class="classeur-step__title">{title}</p> })
+}
+
+/// A sound, as soon as it can be heard. `label`: how it is called; empty for no name.
+#[component]
+pub(super) fn Heard(id: AttachmentId, #[prop(into)] label: String) -> AnyView {
+    let t = ClasseurText::of(use_lang());
+    with_file(id, move |file| {
+        let label = if label.is_empty() { t.heard_first.to_owned() } else { label.clone() };
+        view! { <AttachmentPlayer file=file label=label /> }.into_any()
+    })
+}
+
+/// The files that came with the page, and those that were chosen on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Files(pub RwSignal<Vec<Attachment>>);
+
+impl Files {
+    pub(super) fn new(files: Vec<Attachment>) -> Self {
+        Self(RwSignal::new(files))
+    }
+
+    fn find(self, id: AttachmentId) -> Option<Attachment> {
+        self.0.try_with_untracked(|all| all.iter().find(|file| file.id == id).cloned()).flatten()
+    }
+}
+
+/// A file, drawn once it is known what it is: one that a colleague has just chosen is asked for.
+pub(super) fn with_file(id: AttachmentId, draw: impl Fn(Attachment) -> AnyView + Send + Sync + 'static) -> AnyView {
+    if let Some(file) = use_context::<Files>().and_then(|files| files.find(id)) {
+        return draw(file);
+    }
+    let file = LocalResource::new(move || api::open_file(id));
+    (move || file.get().and_then(Result::ok).map(&draw)).into_any()
 }
 
 fn framed(title: String, embed: Option<Embed>) -> AnyView {

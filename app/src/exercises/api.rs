@@ -6,8 +6,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{PupilAnswers, QuestionResults, Results, ReviewInput, ToMark},
+    exercises::{MarkQueue, PupilAnswers, QuestionResults, Results, ReviewInput, ToMark},
     ids::{ActivityId, AttemptId, PersonId, StepId},
+    time::DateTime,
 };
 
 /// An answer of a pupil's, as it is now: an `AnswerInput` and what comes back, a `Progress`, both JSON. The outbox is on
@@ -55,6 +56,19 @@ pub async fn load_question(activity: ActivityId, step: StepId) -> Result<Questio
 pub async fn load_to_mark(activity: ActivityId) -> Result<Vec<ToMark>, AppError> {
     use crate::ask;
     preau_backend::exercises::to_mark(&ask::backend(), &ask::actor()?, activity).await.map_err(ask::tell)
+}
+
+/// Everybody's answers to one exercise that the teacher marks, with the activity that it is in and the moment they were
+/// asked for.
+#[server(endpoint = "exercises/mark_queue", input = Wire, output = Wire, client = Asker)]
+pub async fn load_mark_queue(
+    activity: ActivityId,
+    step: StepId,
+) -> Result<(ActivityId, MarkQueue, DateTime), AppError> {
+    use crate::ask;
+    let (backend, actor) = (ask::backend(), ask::actor()?);
+    let queue = preau_backend::exercises::mark_queue(&backend, &actor, activity, step).await.map_err(ask::tell)?;
+    Ok((activity, queue, ask::now()))
 }
 
 /// The teacher's mark.

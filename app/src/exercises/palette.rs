@@ -9,14 +9,11 @@ pub const fn types() -> &'static [Type] {
     Type::ALL
 }
 
-/// Offers them, `without` some; `chosen` is told which.
+/// Offers them; `chosen` is told which.
 #[component]
-pub fn ExercisePalette(
-    #[prop(into)] chosen: Callback<Type>,
-    #[prop(optional)] without: &'static [Type],
-) -> impl IntoView {
+pub fn ExercisePalette(#[prop(into)] chosen: Callback<Type>) -> impl IntoView {
     let lang = use_lang();
-    let types = types().iter().filter(|kind| !without.contains(kind)).map(move |kind| {
+    let types = types().iter().map(move |kind| {
         let kind = *kind;
         let (name, hint) = ExercisesText::kind(lang, kind);
         view! {

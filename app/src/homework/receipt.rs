@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use preau_model::{
     homework::{PupilDetail, Receipt, SubmissionVersion},
     ids::VersionId,
-    media::kept::KeptReceipt,
+    media::{Purpose, kept::KeptReceipt},
     text::{HomeworkText, Lang, dates},
     time::DateTime,
 };
@@ -144,8 +144,8 @@ pub(super) fn follow_receipts(
                 });
             }
         }
-        let begun = outbox.recordings.with(|all| all.iter().any(|take| take.assignment == id))
-            || outbox.files.with(|all| all.iter().any(|file| file.assignment == Some(id)))
+        let begun = outbox.recordings.with(|all| all.iter().any(|take| take.purpose == Purpose::Homework(id)))
+            || outbox.files.with(|all| all.iter().any(|file| file.purpose == Some(Purpose::Homework(id))))
             || outbox.drafts.with(|all| all.iter().any(|draft| draft.assignment == id));
         if begun {
             changing.set(true);

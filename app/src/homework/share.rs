@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
     homework::{PupilAssignment, PupilState, Tab},
-    media::{AttachmentKind, kept::KeptFile},
+    media::{AttachmentKind, Purpose, kept::KeptFile},
     session::Role,
     text::{HomeworkText, MediaText, ShareText, dates},
 };
@@ -174,7 +174,7 @@ fn ForWhich() -> impl IntoView {
 
 fn answer_with(me: preau_model::ids::PersonId, id: preau_model::ids::AssignmentId) {
     spawn_local(async move {
-        outbox::use_shared(me, Some(id)).await;
+        outbox::use_shared(me, Some(Purpose::Homework(id))).await;
         browser::go(&paths::homework(id));
     });
 }

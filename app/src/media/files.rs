@@ -9,7 +9,7 @@ use leptos::{html, prelude::*};
 use preau_model::{
     error::Failure,
     ids::{AssignmentId, AttachmentId, UploadId},
-    media::{Attachment, AttachmentKind, download_path, kept::KeptFile},
+    media::{Attachment, AttachmentKind, Purpose, download_path, kept::KeptFile},
     text::{MediaText, Words, dates, explain},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -58,6 +58,8 @@ pub fn file_icon(media_type: &str) -> &'static str {
         "image"
     } else if media_type.starts_with("audio/") {
         "audio"
+    } else if media_type.starts_with("video/") {
+        "video"
     } else {
         "file"
     }
@@ -71,7 +73,8 @@ pub fn of_page(chosen: RwSignal<Vec<UploadId>>) -> Vec<KeptFile> {
 
 /// Files chosen on this device for one homework.
 pub fn of_homework(assignment: AssignmentId) -> Vec<KeptFile> {
-    outbox::outbox().files.with(|all| all.iter().filter(|file| file.assignment == Some(assignment)).cloned().collect())
+    let purpose = Some(Purpose::Homework(assignment));
+    outbox::outbox().files.with(|all| all.iter().filter(|file| file.purpose == purpose).cloned().collect())
 }
 
 /// Chooses files, keeps them on the device, sends them at once, lists them with their progress.
@@ -103,7 +106,7 @@ pub fn FilePicker(
         spawn_local(async move {
             unread.set(Vec::new());
             for file in &files {
-                match outbox::add_file(owner, assignment, file).await {
+                match outbox::add_file(owner, assignment.map(Purpose::Homework), file).await {
                     Ok(kept) => {
                         if let Some(added) = added {
                             added.run(kept.ticket.id);
@@ -211,8 +214,9 @@ fn way(id: UploadId) -> Way {
     }
 }
 
+/// A file on its way: how far it is, and away with it.
 #[component]
-fn KeptRow(file: KeptFile) -> impl IntoView {
+pub fn KeptRow(file: KeptFile) -> impl IntoView {
     let lang = use_lang();
     let id = file.ticket.id;
     let size = file.size;

@@ -4,6 +4,7 @@ pub mod api;
 mod check;
 mod embed;
 mod files;
+mod film;
 mod framing;
 mod picture;
 mod picture_field;
@@ -13,7 +14,8 @@ mod recorder;
 mod takes;
 
 pub use embed::EmbedView;
-pub use files::{FileList, FilePicker, KeptFiles, file_icon, of_homework, of_page};
+pub use files::{FileList, FilePicker, KeptFiles, KeptRow, file_icon, of_homework, of_page};
+pub use film::FilmPlayer;
 pub use picture::PictureView;
 pub use picture_field::PictureField;
 pub use picture_picker::{PicturePicker, send_picture, when_ready as picture_when_ready};

@@ -37,29 +37,36 @@ impl Reading {
     }
 }
 
-/// The takes of one homework that are kept on this device, the one under way excepted.
+/// The takes for one thing that are kept on this device, the one under way excepted.
 fn takes_of(place: &Place) -> Vec<Recording> {
     let live = Microphone.recording().get();
     outbox::outbox().recordings.with(|all| {
-        let mine = |take: &&Recording| take.assignment == place.assignment && Some(take.id) != live;
+        let mine = |take: &&Recording| take.purpose == place.purpose && Some(take.id) != live;
         all.iter().filter(mine).cloned().collect()
     })
 }
 
-/// Records for `place`; its takes are listed below, each to hear, go on with or delete.
+/// Records for `place`; its takes are listed below, each to hear, go on with or delete. `explain`: what is said before;
+/// `lead`: above the takes.
 #[component]
-pub fn Recorder(place: Place) -> impl IntoView {
+pub fn Recorder(
+    place: Place,
+    #[prop(optional)] explain: Option<&'static str>,
+    #[prop(optional)] lead: Option<&'static str>,
+    #[prop(default = true)] lists: bool,
+) -> impl IntoView {
     let t = MediaText::of(use_lang());
+    let longest_ms = place.longest_ms.unwrap_or(LONGEST_MS);
     let place = StoredValue::new(place);
     let takes = Memo::new(move |_| place.with_value(takes_of));
     let microphone = Microphone;
     let next = move || takes.with_untracked(|takes| takes.iter().map(|take| take.number).max().unwrap_or(0) + 1);
     let ended_early = microphone.ended_early();
     let (storage, low) = (store::storage(), store::is_low());
-    microphone.attend(place.with_value(|place| place.assignment));
+    microphone.attend(place.with_value(|place| place.purpose));
     on_cleanup(move || {
-        if let Some(assignment) = place.try_with_value(|place| place.assignment) {
-            microphone.leave(assignment);
+        if let Some(purpose) = place.try_with_value(|place| place.purpose) {
+            microphone.leave(purpose);
         }
     });
     view! {
@@ -68,6 +75,9 @@ pub fn Recorder(place: Place) -> impl IntoView {
                 reading=Reading::of(microphone)
                 again=Signal::derive(move || takes.with(|takes| !takes.is_empty()))
                 start=move || microphone.start(place.get_value(), next())
+                longest_ms=longest_ms
+                explain=explain.unwrap_or(t.explain)
+                several=lists
             />
             <MicrophoneCheck />
             {move || {
@@ -101,7 +111,7 @@ pub fn Recorder(place: Place) -> impl IntoView {
                         .into_any()
                 }
             }}
-            <Takes takes=takes />
+            {lists.then(|| view! { <Takes takes=takes lead=lead.unwrap_or(t.takes_lead) /> })}
         </div>
     }
 }
@@ -114,9 +124,20 @@ pub fn Stage(
     #[prop(into)]
     again: Signal<bool>,
     start: impl Fn() + Copy + Send + Sync + 'static,
+    #[prop(default = LONGEST_MS)] longest_ms: u64,
+    /// What is said before.
+    #[prop(optional)]
+    explain: Option<&'static str>,
+    /// That several takes may be made is said.
+    #[prop(default = true)]
+    several: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     let t = MediaText::of(lang);
+    let explain = explain.unwrap_or(t.explain);
+    // A limit of one's own is said where it was set.
+    let limit = (longest_ms == LONGEST_MS).then(|| MediaText::at_most(lang, minutes(LONGEST_MS)));
+    let hint = limit.into_iter().chain(several.then(|| t.several_takes.to_owned())).collect::<Vec<_>>().join(" ");
     let phase = reading.phase;
     let is_live = Memo::new(move |_| phase.get().is_live());
     // What was pressed is gone: the focus follows to what takes its place.
@@ -133,7 +154,7 @@ pub fn Stage(
                 {move || {
                     match phase.get() {
                         Phase::Recording | Phase::Paused | Phase::Interrupted | Phase::Stopped => {
-                            view! { <LiveStage reading=reading /> }.into_any()
+                            view! { <LiveStage reading=reading longest_ms=longest_ms /> }.into_any()
                         }
                         Phase::Refused => view! { <RefusedHelp /> }.into_any(),
                         Phase::Missing => {
@@ -160,7 +181,7 @@ pub fn Stage(
                                     </Show>
                                     <p class="ui-muted" role="status">
                                         {move || {
-                                            if phase.get() == Phase::Requesting { t.asking } else { t.explain }
+                                            if phase.get() == Phase::Requesting { t.asking } else { explain }
                                         }}
                                     </p>
                                 </div>
@@ -186,9 +207,7 @@ pub fn Stage(
                             </span>
                         </div>
                     </div>
-                    <p class="media-recorder__hint">
-                        {format!("{} {}", MediaText::at_most(lang, minutes(LONGEST_MS)), t.several_takes)}
-                    </p>
+                    <p class="media-recorder__hint">{hint.clone()}</p>
                 </Show>
             </div>
         </section>
@@ -196,13 +215,14 @@ pub fn Stage(
 }
 
 #[component]
-fn LiveStage(reading: Reading) -> impl IntoView {
+fn LiveStage(reading: Reading, longest_ms: u64) -> impl IntoView {
     let lang = use_lang();
     let t = MediaText::of(lang);
     let microphone = Microphone;
     let phase = reading.phase;
     let elapsed = reading.elapsed_ms;
-    let near_end = Memo::new(move |_| elapsed.get() + NEAR_END_MS >= LONGEST_MS);
+    let near_ms = NEAR_END_MS.min(longest_ms / 4);
+    let near_end = Memo::new(move |_| elapsed.get() + near_ms >= longest_ms);
     let level = move || reading.bars.with(|bars| bars.last().copied().unwrap_or(0));
     view! {
         <p class="media-recorder__status" role="status">
@@ -215,7 +235,7 @@ fn LiveStage(reading: Reading) -> impl IntoView {
         </p>
         <p class="media-recorder__clock">
             <time>{move || dates::clock(elapsed.get())}</time>
-            <span class="media-recorder__limit">{format!("/ {}", dates::clock(LONGEST_MS))}</span>
+            <span class="media-recorder__limit">{format!("/ {}", dates::clock(longest_ms))}</span>
         </p>
         <svg class="media-recorder__wave" viewBox="0 0 300 56" preserveAspectRatio="none" aria-hidden="true">
             <path class="media-recorder__rule" d="M0 28H300"></path>
@@ -226,7 +246,10 @@ fn LiveStage(reading: Reading) -> impl IntoView {
             <meter class="ui-meter" min="0" max="255" low="20" high="240" optimum="120" value=move || level().to_string()></meter>
         </label>
         <Show when=move || near_end.get()>
-            <Notice tone=Tone::Warning title=t.near_end />
+            <Notice
+                tone=Tone::Warning
+                title=if near_ms == NEAR_END_MS { t.near_end.to_owned() } else { MediaText::almost_over(lang, near_ms) }
+            />
         </Show>
         <Show when=move || phase.get() == Phase::Interrupted>
             <Notice tone=Tone::Warning title=t.interrupted>

@@ -20,13 +20,17 @@ pub fn Takes(
     /// Whether they may be gone on with.
     #[prop(default = true)]
     go_on: bool,
+    /// What is said above them.
+    #[prop(optional)]
+    lead: Option<&'static str>,
 ) -> impl IntoView {
     let t = MediaText::of(use_lang());
+    let lead = lead.unwrap_or(t.takes_lead);
     view! {
         <Show when=move || takes.with(|takes| !takes.is_empty())>
             <div class="ui-stack ui-stack--tight">
                 <h3>{t.takes}</h3>
-                <p class="ui-muted ui-small">{t.takes_lead}</p>
+                <p class="ui-muted ui-small">{lead}</p>
                 <ol class="media-takes">
                     <For
                         each=move || takes.get()

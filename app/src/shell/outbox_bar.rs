@@ -9,14 +9,15 @@ use crate::{
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 use preau_model::{
-    ids::{AssignmentId, PersonId},
+    ids::PersonId,
+    media::Purpose,
     text::{Lang, ShellText, Words, dates},
 };
 
 /// One line of the bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Waiting {
-    assignment: AssignmentId,
+    purpose: Purpose,
     text: String,
     icon: &'static str,
 }
@@ -27,7 +28,7 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
         let sealed = drafts.iter().filter(|draft| draft.sealed.is_some());
         sealed
             .map(|draft| Waiting {
-                assignment: draft.assignment,
+                purpose: Purpose::Homework(draft.assignment),
                 text: ShellText::waiting(lang, &draft.title),
                 icon: "upload",
             })
@@ -35,18 +36,23 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
     });
     outbox.drafts.with(|drafts| {
         for draft in drafts.iter().filter(|draft| draft.sealed.is_none() && draft.refused.is_some()) {
-            if lines.iter().all(|line| line.assignment != draft.assignment) {
+            let purpose = Purpose::Homework(draft.assignment);
+            if lines.iter().all(|line| line.purpose != purpose) {
                 let text = ShellText::came_back(lang, &draft.title);
-                lines.push(Waiting { assignment: draft.assignment, text, icon: "alert" });
+                lines.push(Waiting { purpose, text, icon: "alert" });
             }
         }
     });
     let live = browser::Microphone.recording().get();
+    let answers = outbox.answers.with(|all| all.iter().flat_map(|kept| kept.uploads.clone()).collect::<Vec<_>>());
     outbox.recordings.with(|recordings| {
         for recording in recordings.iter().filter(|recording| Some(recording.id) != live) {
-            if lines.iter().all(|line| line.assignment != recording.assignment) {
+            // What is a step's goes by itself, and what was answered with its answer.
+            let goes = recording.purpose.activity_of_step().is_some() && !recording.was_cut()
+                || recording.segments.iter().any(|segment| answers.contains(&segment.ticket.id));
+            if !goes && lines.iter().all(|line| line.purpose != recording.purpose) {
                 lines.push(Waiting {
-                    assignment: recording.assignment,
+                    purpose: recording.purpose,
                     text: ShellText::unfinished(lang, &recording.title, &dates::duration(recording.duration_ms())),
                     icon: "microphone",
                 });
@@ -76,7 +82,7 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
         }
         let here = path.get();
         let mut lines = waiting(lang);
-        lines.retain(|line| paths::homework(line.assignment) != here);
+        lines.retain(|line| paths::made_for(line.purpose) != here);
         lines
     });
     view! {
@@ -91,7 +97,7 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
                                 view! {
                                     <li class="shell-outbox__line">
                                         <Icon name=line.icon />
-                                        <a href=paths::homework(line.assignment)>{line.text}</a>
+                                        <a href=paths::made_for(line.purpose)>{line.text}</a>
                                     </li>
                                 }
                             })

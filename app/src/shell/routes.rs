@@ -72,6 +72,11 @@ pub fn App() -> impl IntoView {
                     view={Lazy::<lazy::Follow>::new()}
                     ssr=SsrMode::Async
                 />
+                <Route
+                    path=(StaticSegment("classeur"), ParamSegment("id"), StaticSegment("suivi"), ParamSegment("step"))
+                    view={Lazy::<lazy::AnswersInLine>::new()}
+                    ssr=SsrMode::Async
+                />
                 <Route path=StaticSegment("activites") view={Lazy::<lazy::Activities>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("activites"), ParamSegment("id"))

@@ -3,11 +3,11 @@
 use super::access;
 use crate::{
     Actor, Backend, Result,
-    db::{Bulk, Tx, sql},
+    db::{Bulk, Tx, sql, sql_owned},
 };
 use preau_model::{
     classeur::Level,
-    ids::{ActivityId, PictureId, StepId},
+    ids::{ActivityId, StepId},
     session::Role,
     text::ClasseurText,
     time::Instant,
@@ -85,19 +85,34 @@ pub(super) async fn copy_steps(
         ]);
     }
     steps.write(&mut tx).await?;
-    let shown: Vec<(StepId, PictureId)> =
-        sql("SELECT p.step, p.picture FROM step_picture p JOIN step s ON s.id = p.step
-         WHERE s.activity = $1 AND s.removed_at IS NULL")
-        .bind(id)
-        .all(&mut tx)
-        .await?;
-    let mut pictures = Bulk::new("INSERT INTO step_picture (step, picture)", 2, "");
-    for (step, picture) in shown {
+    shown(&mut tx, id, &copies, "step_picture", "picture", "INSERT INTO step_picture (step, picture)").await?;
+    shown(&mut tx, id, &copies, "step_file", "file", "INSERT INTO step_file (step, file)").await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Notes that the copies of steps show what those do: whoever may read a copy may see it.
+async fn shown(
+    tx: &mut Tx,
+    from: ActivityId,
+    copies: &HashMap<StepId, StepId>,
+    table: &str,
+    column: &str,
+    insert: &'static str,
+) -> Result<()> {
+    let shown: Vec<(StepId, Uuid)> = sql_owned(format!(
+        "SELECT t.step, t.{column} FROM {table} t JOIN step s ON s.id = t.step
+         WHERE s.activity = $1 AND s.removed_at IS NULL"
+    ))
+    .bind(from)
+    .all(&mut *tx)
+    .await?;
+    let mut rows = Bulk::new(insert, 2, "");
+    for (step, thing) in shown {
         if let Some(copy) = copies.get(&step) {
-            pictures.push([(*copy).into(), picture.into()]);
+            rows.push([(*copy).into(), thing.into()]);
         }
     }
-    pictures.write(&mut tx).await?;
-    tx.commit().await?;
+    rows.write(tx).await?;
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Files of the classeur: what steps play or offer, and the recordings of spoken answers.
 
 use super::{
+    access,
+    change::change,
     followed::class,
     seen::{Thing, is_in_activity_of, sees},
 };
@@ -13,8 +15,11 @@ use crate::{
     },
 };
 use preau_model::{
+    classeur::{Change, Command, Level, read_step},
+    editing::{Answer, Batch},
+    error::{Failure, Problem},
     homework::NewFile,
-    ids::{ActivityId, AttachmentId, AttemptId, PersonId},
+    ids::{ActivityId, AttachmentId, AttemptId, PersonId, StepId},
     media::{Attachment, AttachmentKind},
     session::Role,
     time::Instant,
@@ -34,12 +39,50 @@ pub async fn keep_file(backend: &Backend, actor: &Actor, id: AttachmentId, file:
         Some(_) => {}
         None => {
             let arrived = attachments::arrived(&mut tx, &backend.files, actor, file, now).await?;
+            if file.kind == AttachmentKind::Audio && arrived.kind != AttachmentKind::Audio {
+                return Err(Error::field("files", Problem::WrongFileType));
+            }
             insert(&mut tx, actor, id, &arrived, None, now).await?;
             tx.commit().await?;
         }
     }
     backend.bell.notify_one();
     attachments::one(backend, actor, id).await
+}
+
+/// Keeps a file that has arrived, and has the step play or offer it for which it was chosen: for a device on which that
+/// activity is not open in an editor any more. Wherever the step has gone meanwhile; said twice, it is done once.
+pub async fn put_file(backend: &Backend, actor: &Actor, step: StepId, id: AttachmentId, file: &NewFile) -> Result<()> {
+    actor.require(&[Role::Teacher])?;
+    let row: Option<(ActivityId,)> =
+        sql("SELECT activity FROM step WHERE id = $1 AND school = $2 AND removed_at IS NULL")
+            .bind(step)
+            .bind(actor.school)
+            .optional(&backend.db)
+            .await?;
+    let (activity,) = row.ok_or(Error::NOT_FOUND)?;
+    let (about, _) = access::activity(&backend.db, actor, activity, Level::Edit).await?;
+    let kept = keep_file(backend, actor, id, file).await?;
+    let row: Option<(String,)> = sql("SELECT content FROM step WHERE id = $1 AND activity = $2 AND removed_at IS NULL")
+        .bind(step)
+        .bind(activity)
+        .optional(&backend.db)
+        .await?;
+    let mut content = read_step(&row.ok_or(Error::NOT_FOUND)?.0)?;
+    if content.file() == Some(id) {
+        return Ok(());
+    }
+    if !content.takes(kept.kind, &kept.media_type) {
+        return Err(Error::field("files", Problem::WrongFileType));
+    }
+    content.set_file(Some(id));
+    let commands = vec![Command::Change(Change { step, content })];
+    let batch = Batch { id: id.0, base: about.revision, commands, anyway: false };
+    match change(backend, actor, activity, &batch).await? {
+        Answer::Done { .. } => Ok(()),
+        // Somebody is at that very step: in a moment.
+        Answer::Overwrites { .. } => Err(Failure::Busy { retry_after: 2 }.into()),
+    }
 }
 
 /// Writes the row of a file that has arrived. `attempt`: the spoken answer that it is.

@@ -6,6 +6,7 @@ use crate::{
     clock::Zone,
     db::{Exec, Tx, Value, sql, sql_owned},
     exercises,
+    media::attachments,
 };
 use preau_model::{
     classeur::{ForWork, Headway, PupilActivity, PupilLine},
@@ -101,6 +102,7 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
     let mut steps = steps(&backend.db, id).await?;
     steps.retain(|step| !step.content.is_bare());
     let pictures = shown(&backend.db, steps.iter().filter_map(|step| step.content.picture())).await?;
+    let files = attachments::of_classeur(&backend.db, steps.iter().filter_map(|step| step.content.file())).await?;
     let mut progress = exercises::progress(backend, actor, &line, &steps).await?;
     let steps: Vec<_> = steps
         .into_iter()
@@ -122,7 +124,7 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
         .await?;
     // The step where they stopped may be gone, or in another activity.
     let at = at.and_then(|(at,)| at).filter(|at| steps.iter().any(|step| step.id == *at));
-    Ok(PupilActivity { line, steps, pictures, done: done.into_iter().map(|(id,)| id).collect(), at })
+    Ok(PupilActivity { line, steps, pictures, files, done: done.into_iter().map(|(id,)| id).collect(), at })
 }
 
 /// The pupil is at a step; those of `done` are done. Said twice it is the same; a step that is done stays done. An

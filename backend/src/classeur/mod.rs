@@ -27,13 +27,13 @@ pub use activities::{create_activity, file_activity, remove_activity, restore_ac
 pub use bin::{bin, empty_bins, erase};
 pub use change::{catch_up, change};
 pub use copy::copy_activity;
-pub use files::keep_file;
 pub(crate) use files::{insert as insert_file, open_file};
+pub use files::{keep_file, put_file};
 pub use folders::{create_folder, move_folder, remove_folder, rename_folder, restore_folder};
 pub use follow::{advance, follow, to_follow};
 pub(crate) use follow::{has_done, is_at, reach};
-pub(crate) use followed::class;
 pub use followed::followed;
+pub(crate) use followed::{Class, class};
 pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};

@@ -4,7 +4,7 @@ use super::{access, follow};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, sql},
-    media::pictures,
+    media::{attachments, pictures},
 };
 use preau_model::{
     classeur::{Activity, Content, Level, Opened, Step, read_step},
@@ -27,9 +27,11 @@ pub async fn open(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<Op
     let activity =
         Activity { title: row.title, summary: row.summary, subject: row.subject, steps: steps(&backend.db, id).await? };
     let pictures = shown(&backend.db, activity.steps.iter().filter_map(|step| step.content.picture())).await?;
+    let files =
+        attachments::of_classeur(&backend.db, activity.steps.iter().filter_map(|step| step.content.file())).await?;
     let subjects = subjects(&backend.db, actor, row.subject).await?;
     let given_to = if level < Level::Edit { 0 } else { given_to(&backend.db, id).await? };
-    Ok(Opened { id, activity, revision: row.revision, level, owner, pictures, subjects, given_to })
+    Ok(Opened { id, activity, revision: row.revision, level, owner, pictures, files, subjects, given_to })
 }
 
 /// Pictures that steps show; one statement (none for none).

@@ -27,13 +27,14 @@ const ATTEMPTS_KEPT: usize = 200;
 /// finished never changes, nor does its mark when the teacher changes the exercise. Refused, and so still the device's
 /// to keep: what comes after closing (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has
 /// become one of another type (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of
-/// the field `files`).
+/// the field `files`) or is longer than is wanted (`RecordingTooLong`).
 pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &AnswerInput) -> Result<Progress> {
     // First: whoever is signed in instead, nothing is lost of it.
     if input.pupil.is_some_and(|pupil| pupil != actor.person) {
         return Err(Error::conflict(Problem::SomebodyElses));
     }
     actor.require(&[Role::Pupil])?;
+    recording::check_length(backend, actor, step, input).await?;
     let now = backend.clock.now();
     let _kept = backend.files.keeping().await;
     let mut tx = backend.db.begin().await?;

@@ -44,6 +44,11 @@ impl Attempt {
         self.finished_at.is_some() && self.by_teacher && self.reviewed_at.is_none()
     }
 
+    /// Finished, and the teacher's to mark, whether that is done or not.
+    pub(super) const fn is_for_teacher(&self) -> bool {
+        self.finished_at.is_some() && self.by_teacher
+    }
+
     pub(super) fn outcome(&self) -> Outcome {
         let score = Score { got: thousandths(self.got), of: thousandths(self.points) };
         Outcome { finished: self.finished_at.is_some(), solved: self.solved, waits: self.waits(), score }

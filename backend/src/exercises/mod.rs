@@ -5,7 +5,7 @@
 //! - for a pupil: [`answer`] (drafts, and what is finished), [`take_hint`], [`open_picture`]; `progress` is what
 //!   they get back, `recording` what becomes of a spoken answer;
 //! - for the teacher: [`results`] (the class at a glance), [`pupil_answers`], [`question`] (and its mistakes),
-//!   [`to_mark`] and [`review`], [`export`];
+//!   [`to_mark`], [`mark_queue`] and [`review`], [`export`];
 //! - `attempts` reads what is kept, `questions` which exercises an activity has.
 
 mod answer;
@@ -30,4 +30,4 @@ pub(crate) use progress::progress;
 pub use pupil::pupil_answers;
 pub use question::question;
 pub use results::results;
-pub use review::{review, to_mark};
+pub use review::{mark_queue, review, to_mark};

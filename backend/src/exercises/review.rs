@@ -1,13 +1,17 @@
 //! Answers that wait for the teacher: spoken ones to be heard, open ones to be read.
 
 use super::{
-    attempts::{self, Attempt},
+    attempts::{self, Attempt, Detail},
     questions::questions,
 };
-use crate::{Actor, Backend, Error, Result, classeur::class, db::sql};
+use crate::{
+    Actor, Backend, Error, Result,
+    classeur::{Class, class},
+    db::sql,
+};
 use preau_model::{
     error::Problem,
-    exercises::{Answer, Exercise, Question, REVIEW_MAX, ReviewInput, ToMark},
+    exercises::{Answer, Exercise, MarkQueue, Question, Queued, REVIEW_MAX, ReviewInput, ToMark},
     ids::{ActivityId, AttemptId, PersonId, StepId},
     time::Instant,
 };
@@ -18,33 +22,77 @@ use std::collections::HashMap;
 pub async fn to_mark(backend: &Backend, actor: &Actor, activity: ActivityId) -> Result<Vec<ToMark>> {
     let class = class(&backend.db, actor, activity).await?;
     let asked = questions(&backend.db, activity).await?;
+    let mut waiting = last(backend, activity, &class).await?;
+    waiting.retain(Attempt::waits);
+    waiting.sort_unstable_by_key(|attempt| (attempt.finished_at, attempt.id));
+    let ids: Vec<AttemptId> = waiting.iter().map(|attempt| attempt.id).collect();
+    let mut details = attempts::details(&backend.db, &actor.zone, &ids).await?;
+    let told = waiting.into_iter().filter_map(|attempt| {
+        let asked = asked.iter().find(|(question, _)| question.step == attempt.step)?;
+        let detail = details.remove(&attempt.id)?;
+        told(actor, &class, asked, &attempt, detail)
+    });
+    Ok(told.collect())
+}
+
+/// Everybody's last answer to one exercise that the teacher marks, by name: those that wait, and those that are marked.
+/// Six statements.
+pub async fn mark_queue(backend: &Backend, actor: &Actor, activity: ActivityId, step: StepId) -> Result<MarkQueue> {
+    let class = class(&backend.db, actor, activity).await?;
+    let asked = questions(&backend.db, activity).await?;
+    let asked = asked.into_iter().find(|(question, _)| question.step == step).ok_or(Error::NOT_FOUND)?;
+    if !asked.0.kind.is_marked_by_teacher() {
+        return Err(Error::NOT_FOUND);
+    }
+    let attempts = last(backend, activity, &class).await?;
+    let mine = |attempt: &Attempt| attempt.step == step && attempt.is_for_teacher();
+    let attempts: HashMap<PersonId, Attempt> =
+        attempts.into_iter().filter(mine).map(|attempt| (attempt.pupil, attempt)).collect();
+    let ids: Vec<AttemptId> = attempts.values().map(|attempt| attempt.id).collect();
+    let mut details = attempts::details(&backend.db, &actor.zone, &ids).await?;
+    let (mut answers, mut silent) = (Vec::new(), Vec::new());
+    for (pupil, name) in &class.pupils {
+        let answer = attempts.get(pupil).and_then(|attempt| {
+            let mut detail = details.remove(&attempt.id)?;
+            let review = detail.review.take();
+            Some(Queued { answer: told(actor, &class, &asked, attempt, detail)?, review })
+        });
+        match answer {
+            Some(answer) => answers.push(answer),
+            None => silent.push(name.clone()),
+        }
+    }
+    Ok(MarkQueue { title: class.title, question: asked.0, answers, silent })
+}
+
+/// Of each pupil whom the actor follows the last attempt at each exercise that is finished.
+async fn last(backend: &Backend, activity: ActivityId, class: &Class) -> Result<Vec<Attempt>> {
     let attempts = attempts::of_activity(&backend.db, activity).await?;
     let mut last: HashMap<(PersonId, StepId), Attempt> = HashMap::new();
     for attempt in attempts.into_iter().filter(|attempt| attempt.finished_at.is_some()) {
         last.insert((attempt.pupil, attempt.step), attempt);
     }
-    let mut waiting: Vec<Attempt> = last.into_values().filter(Attempt::waits).collect();
-    waiting.retain(|attempt| class.name(attempt.pupil).is_some());
-    waiting.sort_unstable_by_key(|attempt| (attempt.finished_at, attempt.id));
-    let ids: Vec<AttemptId> = waiting.iter().map(|attempt| attempt.id).collect();
-    let mut details = attempts::details(&backend.db, &actor.zone, &ids).await?;
-    let told = waiting.into_iter().filter_map(|attempt| {
-        let (question, now): &(Question, Exercise) =
-            asked.iter().find(|(question, _)| question.step == attempt.step)?;
-        let detail = details.remove(&attempt.id)?;
-        Some(ToMark {
-            attempt: attempt.id,
-            question: question.clone(),
-            pupil: attempt.pupil,
-            name: class.name(attempt.pupil)?.to_owned(),
-            finished: actor.zone.civil(attempt.finished_at?),
-            text: if let Answer::Open(open) = detail.answer { open.text } else { String::new() },
-            recording: detail.recording,
-            of: attempt.outcome().score.of,
-            earlier: detail.asked.is_some_and(|then| !then.asks_the_same(now)),
-        })
-    });
-    Ok(told.collect())
+    Ok(last.into_values().filter(|attempt| class.name(attempt.pupil).is_some()).collect())
+}
+
+fn told(
+    actor: &Actor,
+    class: &Class,
+    (question, now): &(Question, Exercise),
+    attempt: &Attempt,
+    detail: Detail,
+) -> Option<ToMark> {
+    Some(ToMark {
+        attempt: attempt.id,
+        question: question.clone(),
+        pupil: attempt.pupil,
+        name: class.name(attempt.pupil)?.to_owned(),
+        finished: actor.zone.civil(attempt.finished_at?),
+        text: if let Answer::Open(open) = detail.answer { open.text } else { String::new() },
+        recording: detail.recording,
+        of: attempt.outcome().score.of,
+        earlier: detail.asked.is_some_and(|then| !then.asks_the_same(now)),
+    })
 }
 
 /// Marks an answer that waits for the teacher, of a pupil whom the actor follows; said again, it is corrected.

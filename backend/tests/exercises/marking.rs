@@ -65,3 +65,41 @@ async fn the_teacher_marks_what_is_finished_and_theirs_to_mark() {
     }
     assert_eq!(refusal(room::review(b, &c.teacher, new_attempt(), &mark(1, "")).await), Failure::NotFound);
 }
+
+#[tokio::test]
+async fn answers_to_one_question_are_gone_through_by_name_marked_or_not() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = given(&c, [open_exercise(), numeric(), spoken_exercise()]).await;
+    let queue = room::mark_queue(b, &c.teacher, activity, id(1)).await.unwrap();
+    assert_eq!((queue.title.as_str(), queue.answers.len()), ("Volcans", 0));
+    assert_eq!(queue.silent, ["Martin Léa", "Petit Tom"]);
+    answered(&c, &c.tom, 1, writes("Le magma")).await;
+    answered(&c, &c.lea, 1, writes("La terre")).await;
+    let last = answered(&c, &c.lea, 1, writes("La lave")).await.finished.unwrap().id;
+    tried(&c, &c.tom, 1, &draft(new_attempt(), 1, writes("…"))).await.unwrap();
+    room::review(b, &c.teacher, last, &mark(2500, "Presque")).await.unwrap();
+    let queue = room::mark_queue(b, &c.teacher, activity, id(1)).await.unwrap();
+    let told: Vec<_> = queue
+        .answers
+        .iter()
+        .map(|it| (it.answer.name.as_str(), it.answer.text.as_str(), it.review.as_ref().map(|it| it.got)))
+        .collect();
+    assert_eq!(told, [("Martin Léa", "La lave", Some(2500)), ("Petit Tom", "Le magma", None)]);
+    assert!(queue.silent.is_empty());
+    // A recording is there to be heard.
+    let said = c.recording(&c.lea, "prise.webm", b"la lave").await.upload;
+    answered(&c, &c.lea, 3, Answer::Spoken(spoken::Answer { segments: vec![said] })).await;
+    let queue = room::mark_queue(b, &c.teacher, activity, id(3)).await.unwrap();
+    assert!(queue.answers[0].answer.recording.is_some());
+    assert_eq!(queue.silent, ["Petit Tom"]);
+    // What the school marks is no queue, nor is a step of elsewhere.
+    for step in [id(2), id(9)] {
+        assert_eq!(refusal(room::mark_queue(b, &c.teacher, activity, step).await), Failure::NotFound);
+    }
+    for (who, actor) in c.strangers().into_iter().chain([("léa", &c.lea), ("mother", &c.mother)]) {
+        let teacher = actor.is(preau_model::session::Role::Teacher);
+        let wanted = if teacher { Failure::NotFound } else { Failure::Forbidden };
+        assert_eq!(refusal(room::mark_queue(b, actor, activity, id(1)).await), wanted, "{who}");
+    }
+}

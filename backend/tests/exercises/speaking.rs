@@ -115,3 +115,53 @@ async fn it_is_heard_by_its_pupil_and_by_who_follows_and_nobody_else() {
     let batch = Batch { id: Uuid::now_v7(), base, commands: vec![insert], anyway: false };
     assert!(classeur::change(b, &c.teacher, activity, &batch).await.is_err());
 }
+
+/// Silence of so many milliseconds, as a WAV of one byte a sample.
+fn silence(ms: u32) -> Vec<u8> {
+    let count = ms * 8;
+    let mut wav = Vec::new();
+    wav.extend(b"RIFF");
+    wav.extend((36 + count).to_le_bytes());
+    wav.extend(b"WAVEfmt ");
+    wav.extend(16_u32.to_le_bytes());
+    wav.extend([1_u16, 1].into_iter().flat_map(u16::to_le_bytes));
+    wav.extend([8_000_u32, 8_000].into_iter().flat_map(u32::to_le_bytes));
+    wav.extend([1_u16, 8].into_iter().flat_map(u16::to_le_bytes));
+    wav.extend(b"data");
+    wav.extend(count.to_le_bytes());
+    wav.resize(wav.len() + count as usize, 128);
+    wav
+}
+
+#[tokio::test]
+async fn a_recording_is_no_longer_than_is_wanted() {
+    let c = Classroom::new().await;
+    let mut wanted = spoken_exercise();
+    wanted.body = Body::Spoken(spoken::Spoken { longest: Some(5), model: String::new() });
+    let activity = given(&c, [wanted, spoken_exercise()]).await;
+    let of = async |ms: u32| c.world.uploaded(&c.lea, "prise.wav", &silence(ms)).await;
+    let (short, long) = (of(6_500).await, of(9_000).await);
+    // While it is given it is kept: it is refused when it is handed in, and may be made anew.
+    let attempt = new_attempt();
+    tried(&c, &c.lea, 1, &draft(attempt, 1, speaks(&[long]))).await.unwrap();
+    for (sequence, segments) in [(2, vec![long]), (3, vec![short, of(4_000).await])] {
+        let refused = problem(tried(&c, &c.lea, 1, &done(attempt, sequence, speaks(&segments))).await);
+        assert_eq!(refused, ("files".to_owned(), Problem::RecordingTooLong { seconds: 5 }));
+    }
+    let told = tried(&c, &c.lea, 1, &done(attempt, 4, speaks(&[short]))).await.unwrap();
+    assert!(told.finished.is_some());
+    // What is finished stays so, whatever is wanted by now.
+    let mut shorter = spoken_exercise();
+    shorter.body = Body::Spoken(spoken::Spoken { longest: Some(1), model: String::new() });
+    becomes(&c, activity, 1, shorter).await;
+    let again = tried(&c, &c.lea, 1, &done(attempt, 4, speaks(&[short]))).await.unwrap();
+    assert_eq!(again.finished.map(|it| it.id), Some(attempt));
+    // Without a limit, and where nothing can be read of it, it is taken.
+    answered(&c, &c.lea, 2, speaks(&[long])).await;
+    answered(&c, &c.tom, 1, speaks(&[segment(&c, &c.tom, b"illisible").await])).await;
+    // Nothing is left of looking at it.
+    let left = std::fs::read_dir(c.world.backend.files.uploads_folder()).unwrap();
+    let heard =
+        |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name().to_string_lossy().ends_with(".heard");
+    assert_eq!(left.map(heard).filter(|it| *it).count(), 0);
+}

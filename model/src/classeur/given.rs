@@ -4,7 +4,7 @@ use super::{Content, ForWork, Step};
 use crate::{
     exercises::{Exercise, Posed, Progress, seed},
     ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
-    media::Picture,
+    media::{Attachment, Picture},
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -83,6 +83,9 @@ pub struct PupilActivity {
     pub steps: Vec<PupilStep>,
     /// Those that its steps show, other than exercises.
     pub pictures: Vec<Picture>,
+    /// Those that its steps play or offer, exercises too.
+    #[serde(default)]
+    pub files: Vec<Attachment>,
     pub done: Vec<StepId>,
     /// Where they stopped.
     pub at: Option<StepId>,

@@ -2,7 +2,7 @@
 
 use crate::{
     error::Failure,
-    ids::{ActivityId, AttemptId, PersonId, StepId},
+    ids::{ActivityId, AttemptId, PersonId, StepId, UploadId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,9 @@ pub struct KeptAnswer {
     pub finish: bool,
     /// An [`AnswerInput`](crate::exercises::AnswerInput), JSON.
     pub input: String,
+    /// What must be received before it: of a spoken answer, the segments of its recording.
+    #[serde(default)]
+    pub uploads: Vec<UploadId>,
     /// Why the school did not take it. It stays here.
     pub refused: Option<Failure>,
 }
@@ -52,6 +55,7 @@ mod tests {
             sequence,
             finish: false,
             input: sequence.to_string(),
+            uploads: Vec::new(),
             refused: None,
         };
         let (one, other) = (AttemptId(Uuid::from_u128(1)), AttemptId(Uuid::from_u128(2)));

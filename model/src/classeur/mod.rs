@@ -28,7 +28,7 @@ mod work;
 pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
 pub use bin::{BIN_DAYS, Binned};
 pub use carried::Carried;
-pub use checks::StepProblem;
+pub use checks::{StepProblem, TRANSCRIPT_MAX};
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
 pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilExercise, PupilLine, PupilStep, Shown};
 pub use headway::Headway;

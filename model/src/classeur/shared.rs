@@ -3,7 +3,7 @@
 use super::{Activity, TemplateFor};
 use crate::{
     ids::{ActivityId, FolderId, PersonId, SubjectId},
-    media::Picture,
+    media::{Attachment, Picture},
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,9 @@ pub struct Opened {
     pub owner: String,
     /// Those that its steps show.
     pub pictures: Vec<Picture>,
+    /// Those that its steps play or offer.
+    #[serde(default)]
+    pub files: Vec<Attachment>,
     /// Of which it may be: those that are taught by who edits it, and its own.
     pub subjects: Vec<(SubjectId, String)>,
     /// To how many classes, groups and pupils it is given now, with its folders and with homework too.

@@ -4,6 +4,7 @@ use crate::{
     exercises::Exercise,
     home::Embed,
     ids::{AttachmentId, PictureId, StepId},
+    media::AttachmentKind,
 };
 use serde::{Deserialize, Serialize};
 
@@ -169,6 +170,9 @@ impl Content {
     pub fn is_bare(&self) -> bool {
         match self {
             Self::Exercise { exercise } => exercise.as_ref().is_none_or(|exercise| !exercise.problems().is_empty()),
+            // A title is nothing to hear, to see or to open.
+            Self::Audio { file: None, transcript, .. } => transcript.is_empty(),
+            Self::Video { film: None, .. } | Self::File { file: None, .. } => true,
             _ => *self == self.kind().empty(),
         }
     }
@@ -208,6 +212,36 @@ impl Content {
         }
     }
 
+    /// Whether it plays or offers a file at all, whatever file.
+    pub const fn has_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Audio { .. } | Self::Video { .. } | Self::File { .. } | Self::Exercise { exercise: Some(_) }
+        )
+    }
+
+    /// Whether a file that has arrived is one for it: a sound where something is heard, a film where one is seen.
+    pub fn takes(&self, kind: AttachmentKind, media_type: &str) -> bool {
+        match self {
+            Self::Audio { .. } | Self::Exercise { exercise: Some(_) } => kind == AttachmentKind::Audio,
+            Self::Video { .. } => media_type.starts_with("video/"),
+            Self::File { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Makes it play or offer that file, or none. A film of another site is left where there is no file to take away.
+    pub fn set_file(&mut self, chosen: Option<AttachmentId>) {
+        match self {
+            Self::Audio { file, .. } | Self::File { file, .. } => *file = chosen,
+            Self::Video { film, .. } if chosen.is_some() || matches!(film, Some(Film::File(_))) => {
+                *film = chosen.map(Film::File);
+            }
+            Self::Exercise { exercise: Some(exercise) } => exercise.audio = chosen,
+            _ => {}
+        }
+    }
+
     /// Its text, for who writes it.
     pub const fn html_mut(&mut self) -> Option<&mut String> {
         match self {
@@ -222,5 +256,52 @@ impl Content {
             Self::Exercise { exercise: Some(exercise) } => exercise.html_mut(),
             _ => self.html_mut().into_iter().collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::home::recognise;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_title_alone_is_nothing_for_pupils() {
+        let title = || "Écouter".to_owned();
+        let file = Some(AttachmentId(Uuid::from_u128(1)));
+        let audio = |file, transcript: &str| Content::Audio { title: title(), file, transcript: transcript.to_owned() };
+        assert!(audio(None, "").is_bare() && !audio(None, "Il pleut.").is_bare() && !audio(file, "").is_bare());
+        assert!(Content::File { title: title(), file: None }.is_bare());
+        assert!(Content::Video { title: title(), film: None }.is_bare());
+        assert!(!Content::Video { title: String::new(), film: file.map(Film::File) }.is_bare());
+    }
+
+    #[test]
+    fn a_file_goes_where_it_can_be_heard_seen_or_opened() {
+        let file = AttachmentId(Uuid::from_u128(1));
+        for (kind, sound, film, other) in [
+            (Kind::Audio, true, false, false),
+            (Kind::Video, false, true, false),
+            (Kind::File, true, true, true),
+            (Kind::Text, false, false, false),
+            (Kind::Exercise, false, false, false),
+        ] {
+            let mut content = kind.empty();
+            assert_eq!(content.takes(AttachmentKind::Audio, "audio/mpeg"), sound, "{kind:?}");
+            assert_eq!(content.takes(AttachmentKind::File, "video/mp4"), film, "{kind:?}");
+            assert_eq!(content.takes(AttachmentKind::File, "application/pdf"), other, "{kind:?}");
+            assert_eq!(content.has_file(), sound || film, "{kind:?}");
+            content.set_file(Some(file));
+            assert_eq!(content.file(), content.has_file().then_some(file), "{kind:?}");
+            content.set_file(None);
+            assert_eq!(content, kind.empty());
+        }
+        let elsewhere = recognise("https://www.youtube.com/watch?v=abcdefghijk").map(Film::Elsewhere).ok();
+        let mut shown = Content::Video { title: String::new(), film: elsewhere };
+        let before = shown.clone();
+        shown.set_file(None);
+        assert_eq!(shown, before, "there was no file to take away");
+        shown.set_file(Some(file));
+        assert_eq!(shown.file(), Some(file));
     }
 }

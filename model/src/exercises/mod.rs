@@ -55,8 +55,8 @@ pub use judged::{Marked, Part, PartMark, Said, Share, Verdict};
 pub use kind::Kind;
 pub use mistakes::{Mistake, merged};
 pub use results::{
-    AnsweredQuestion, AttemptSeen, Cell, Outcome, PupilAnswers, PupilResults, Question, QuestionResults, Results,
-    SheetFormat, Standing, ToMark, export_path, picture_path,
+    AnsweredQuestion, AttemptSeen, Cell, MarkQueue, Outcome, PupilAnswers, PupilResults, Question, QuestionResults,
+    Queued, Results, SheetFormat, Standing, ToMark, export_path, picture_path,
 };
 pub use shuffle::seed;
 
@@ -87,4 +87,11 @@ kind::types! {
     Spoken: spoken;
     /// Réponse libre.
     Open: open;
+}
+
+impl Type {
+    /// Whether nobody but the teacher can say what an answer is worth.
+    pub const fn is_marked_by_teacher(self) -> bool {
+        matches!(self, Self::Spoken | Self::Open)
+    }
 }

@@ -216,6 +216,25 @@ pub struct ToMark {
     pub earlier: bool,
 }
 
+/// Everybody's answers to an exercise that the teacher marks, to be heard or read one after another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkQueue {
+    /// The activity's.
+    pub title: String,
+    pub question: Question,
+    /// The last answer of each pupil who has given one, by name.
+    pub answers: Vec<Queued>,
+    /// Names of those who have not.
+    pub silent: Vec<String>,
+}
+
+/// One of them, with the teacher's mark where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Queued {
+    pub answer: ToMark,
+    pub review: Option<Review>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

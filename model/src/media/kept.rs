@@ -8,7 +8,7 @@ use crate::{
     error::Failure,
     homework::{HandInInput, NewFile, Receipt},
     ids::{AssignmentId, AttachmentId, PersonId, UploadId, VersionId},
-    media::AttachmentKind,
+    media::{AttachmentKind, Purpose, recording::LONGEST_MS},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -64,18 +64,33 @@ pub struct Segment {
 pub struct Recording {
     pub id: Uuid,
     pub owner: PersonId,
-    pub assignment: AssignmentId,
-    /// The homework's title, to be told where no page is at hand.
+    /// Under the name that it had when there was homework only.
+    #[serde(rename = "assignment")]
+    pub purpose: Purpose,
+    /// What the homework or the activity is called, to be told where no page is at hand.
     pub title: String,
     pub number: u32,
     /// When it was begun, on the device's clock, in milliseconds since 1970.
     pub begun: i64,
+    /// The longest that is wanted, in milliseconds; none: [`LONGEST_MS`].
+    #[serde(default)]
+    pub longest_ms: Option<u64>,
     pub segments: Vec<Segment>,
 }
 
 impl Recording {
     pub fn duration_ms(&self) -> u64 {
         self.segments.iter().map(|segment| segment.duration_ms).sum()
+    }
+
+    /// How long it may become, in milliseconds.
+    pub fn longest_ms(&self) -> u64 {
+        self.longest_ms.unwrap_or(LONGEST_MS)
+    }
+
+    /// Whether nothing is being recorded any more.
+    pub fn is_whole(&self) -> bool {
+        self.segments.iter().all(|segment| segment.length.is_some())
     }
 
     /// What it is handed in as; none while nothing was recorded.
@@ -94,8 +109,9 @@ impl Recording {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptFile {
     pub ticket: Ticket,
-    /// The homework that it answers; none while a teacher prepares one.
-    pub assignment: Option<AssignmentId>,
+    /// None while a teacher prepares homework. Under the name that it had when there was homework only.
+    #[serde(rename = "assignment", default)]
+    pub purpose: Option<Purpose>,
     pub kind: AttachmentKind,
     pub size: u64,
     /// When it was chosen, in milliseconds since 1970.

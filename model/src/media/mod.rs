@@ -2,10 +2,12 @@
 
 pub mod kept;
 pub mod picture;
+mod purpose;
 pub mod recording;
 mod shown;
 
 pub use picture::{Advice, Focal, Rect, Shape, advice, crop, widths};
+pub use purpose::Purpose;
 pub use shown::{Picture, PictureFormat, PictureSize, PictureSource, Shelf};
 
 use crate::ids::AttachmentId;
@@ -78,6 +80,16 @@ pub fn download_path(id: AttachmentId) -> String {
 /// Where one segment of a recording is downloaded, from 0.
 pub fn segment_path(id: AttachmentId, segment: u32) -> String {
     format!("/fichiers/{id}/{segment}")
+}
+
+/// Whether browsers play films of that type: its container; what is in it may still be unknown to one of them.
+pub fn is_playable_film(media_type: &str) -> bool {
+    matches!(media_type, "video/mp4" | "video/webm")
+}
+
+/// Where a film is watched.
+pub fn watch_path(id: AttachmentId) -> String {
+    format!("/films/{id}")
 }
 
 /// Where a recording is heard.

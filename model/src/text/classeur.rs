@@ -166,6 +166,30 @@ texts! {
         kind_summary_hint: "Ce qu’il faut retenir", "What is to be remembered";
         kind_exercise: "Exercice", "Exercise";
         kind_exercise_hint: "Une question dont les réponses vous reviennent", "A question whose answers come back to you";
+        field_sound: "Son", "Sound";
+        field_film: "Vidéo", "Film";
+        field_file: "Fichier", "File";
+        field_film_address: "Ou une vidéo d’un autre site", "Or a film of another site";
+        film_address_hint: "Collez l’adresse de la vidéo ou son code d’intégration (PeerTube, YouTube, Vimeo…).", "Paste the address of the film or its embed code (PeerTube, YouTube, Vimeo…).";
+        field_transcript: "Transcription", "Transcript";
+        field_transcript_hint: "Pour qui ne peut pas l’entendre : les élèves la déplient sous le son.", "For those who cannot hear it: pupils unfold it below the sound.";
+        record_here: "Enregistrer ici", "Record here";
+        record_explain: "Parlez dès que le micro est ouvert. Quand vous terminez, l’enregistrement devient le son de l’étape.", "Speak as soon as the microphone is open. When you stop, the recording becomes the sound of the step.";
+        choose_sound: "Choisir un fichier audio", "Choose an audio file";
+        choose_film: "Choisir un fichier vidéo", "Choose a video file";
+        choose_any: "Choisir un fichier", "Choose a file";
+        drop_here: "ou le déposer ici", "or drop it here";
+        film_kinds: "MP4 ou WebM : les navigateurs les lisent.", "MP4 or WebM: browsers play them.";
+        not_a_sound: "Ce n’est pas un son. Choisissez un fichier audio (MP3, M4A, OGG, WAV…).", "This is not a sound. Choose an audio file (MP3, M4A, OGG, WAV…).";
+        not_a_film: "Ce n’est pas une vidéo. Choisissez un fichier MP4 ou WebM.", "This is not a film. Choose an MP4 or WebM file.";
+        replace: "Remplacer", "Replace";
+        keep_it: "Garder celui-ci", "Keep this one";
+        take_away: "Retirer", "Take away";
+        taken_away: "Retiré. « Annuler » le fait revenir.", "Taken away. “Undo” brings it back.";
+        on_its_way: "Gardé sur cet appareil, en cours d’envoi : l’étape l’aura dès que l’établissement l’a reçu, même si vous quittez cette page.", "Kept on this device and being sent: the step has it as soon as the school has received it, even if you leave this page.";
+        use_recording: "Utiliser cet enregistrement", "Use this recording";
+        file_there: "Le fichier est dans l’étape.", "The file is in the step.";
+        heard_first: "À écouter", "To be heard";
     }
 }
 

@@ -1,6 +1,6 @@
 //! What went wrong, said to the person, with what to do next.
 
-use super::Lang;
+use super::{Lang, dates};
 use crate::error::{Failure, PictureProblem, Problem};
 
 /// A failure in the person's language.
@@ -110,6 +110,13 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
                 Lang::En => {
                     format!("This recording was interrupted more than {max} times. Download it, then add it as a file.")
                 }
+            };
+        }
+        Problem::RecordingTooLong { seconds } => {
+            let longest = dates::duration(u64::from(*seconds) * 1000);
+            return match lang {
+                Lang::Fr => format!("Cet enregistrement est trop long : {longest} au plus."),
+                Lang::En => format!("This recording is too long: {longest} at most."),
             };
         }
         Problem::TooMany { max } => {

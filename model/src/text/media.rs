@@ -48,6 +48,8 @@ texts! {
         preparing: "L’écoute se prépare : quelques secondes encore.", "Getting ready to play: a few more seconds.";
         unplayable: "Ce fichier ne peut pas être écouté ici. Vous pouvez télécharger l’original.", "This file cannot be played here. You can download the original.";
         original: "Original", "Original";
+        film_unplayable: "Ce navigateur ne peut pas lire cette vidéo. Vous pouvez la télécharger et l’ouvrir avec une application.", "This browser cannot play this film. You can download it and open it with an application.";
+        transcript: "Transcription", "Transcript";
         choose_files: "Choisir des fichiers", "Choose files";
         drop_here: "ou les déposer ici", "or drop them here";
         keeping_file: "On garde le fichier sur cet appareil…", "Keeping the file on this device…";
@@ -171,6 +173,15 @@ impl MediaText {
     /// "48 s sur 2 min 14 s".
     pub fn position_of(lang: Lang, at_ms: u64, of_ms: u64) -> String {
         format!("{} {} {}", dates::duration(at_ms), lang.pick("sur", "of"), dates::duration(of_ms))
+    }
+
+    /// How much is left of a recording, when that is little.
+    pub fn almost_over(lang: Lang, ms: u64) -> String {
+        let left = dates::duration(ms);
+        match lang {
+            Lang::Fr => format!("Il reste moins de {left}."),
+            Lang::En => format!("Less than {left} is left."),
+        }
     }
 
     /// "sur 10 min".

@@ -16,6 +16,19 @@ texts! {
         marked: "C’est noté.", "It is marked.";
         words: "Un mot à l’élève (facultatif)", "A word to the pupil (optional)";
         mark: "Noter", "Mark";
+        mark_next: "Noter et passer au suivant", "Mark and go to the next";
+        one_by_one: "À la suite", "One by one";
+        queue_title: "Réponses à la suite", "Answers one by one";
+        previous_pupil: "Élève précédent", "Previous pupil";
+        next_pupil: "Élève suivant", "Next pupil";
+        is_marked: "Noté", "Marked";
+        is_waiting: "À noter", "To be marked";
+        nobody_answered: "Personne n’a encore répondu à cette question.", "Nobody has answered this question yet.";
+        nobody_answered_text: "Les réponses arrivent ici dès qu’elles sont rendues.", "Answers come here as soon as they are handed in.";
+        silent: "Pas encore de réponse", "No answer yet";
+        pupils: "Élèves", "Pupils";
+        all_marked: "Tout est noté.", "All is marked.";
+        change_mark: "Changer la note", "Change the mark";
         under_way: "en cours", "under way";
         no_answer: "Pas de réponse", "No answer";
         earlier: "question modifiée depuis", "question changed since";
@@ -69,6 +82,29 @@ impl ResultsText {
     /// "1,5/4", from thousandths of points.
     pub fn score(lang: Lang, score: Score) -> String {
         format!("{}/{}", number(lang, score.got), number(lang, score.of))
+    }
+
+    /// "Réponse 3 sur 24"
+    pub fn answer_of(lang: Lang, n: usize, of: usize) -> String {
+        match lang {
+            Lang::Fr => format!("Réponse {n} sur {of}"),
+            Lang::En => format!("Answer {n} of {of}"),
+        }
+    }
+
+    /// "Écouter à la suite : 3. Racontez…"
+    pub fn one_by_one_of(lang: Lang, spoken: bool, number: u32, prompt: &str) -> String {
+        match (lang, spoken) {
+            (Lang::Fr, true) => format!("Écouter à la suite\u{a0}: {number}. {prompt}"),
+            (Lang::Fr, false) => format!("Lire à la suite\u{a0}: {number}. {prompt}"),
+            (Lang::En, true) => format!("Listen one by one: {number}. {prompt}"),
+            (Lang::En, false) => format!("Read one by one: {number}. {prompt}"),
+        }
+    }
+
+    /// Thousandths of a point, as they are written into a field: "1,5"
+    pub fn typed_points(lang: Lang, got: u32) -> String {
+        number(lang, got)
     }
 
     /// "2 réponses à noter"

@@ -32,6 +32,11 @@ texts! {
         answer_offline: "Hors ligne : gardée sur cet appareil, envoyée au retour du réseau", "Offline: kept on this device, sent when the network is back";
         answer_refused: "Cette réponse n’a pas été prise", "This answer was not taken";
         answer_stays: "Elle reste sur cet appareil, telle que vous l’avez donnée.", "It stays on this device as you gave it.";
+        last_take: "Seule la dernière prise est rendue avec « Valider ». Réécoutez-la, continuez-la ou effacez-la.", "Only the last take is handed in with “Submit”. Listen to it, go on with it or erase it.";
+        speak: "Votre navigateur va demander s’il peut utiliser le micro : répondez « Autoriser ». Rien n’est rendu avant que vous l’ayez validé.", "Your browser will ask whether it may use the microphone: answer “Allow”. Nothing is handed in before you submit it.";
+        your_recording: "Votre enregistrement", "Your recording";
+        preview_recorder: "Ici, l’élève s’enregistre.", "Here the pupil records themselves.";
+        recorder_needs_script: "L’enregistreur arrive ; il a besoin de JavaScript.", "The recorder is coming; it needs JavaScript.";
         without_scripts: "Sans script, les étapes se lisent, mais votre avancement n’est pas gardé.", "Without scripts the steps can be read, but how far you are is not kept.";
     }
 }

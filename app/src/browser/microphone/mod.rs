@@ -26,8 +26,9 @@ use super::{
 use gloo::{events::EventListener, timers::callback::Interval};
 use leptos::prelude::*;
 use preau_model::{
-    ids::{AssignmentId, PersonId},
+    ids::PersonId,
     media::{
+        Purpose,
         kept::{Ending, Recording, recording_key},
         recording::{Event, Phase},
     },
@@ -52,8 +53,10 @@ const LOOK_MS: u32 = 100;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     pub owner: PersonId,
-    pub assignment: AssignmentId,
+    pub purpose: Purpose,
     pub title: String,
+    /// The longest that is wanted, in milliseconds; none: what any recording may be.
+    pub longest_ms: Option<u64>,
 }
 
 /// The microphone as pages see it: states to draw, orders to give.
@@ -78,8 +81,8 @@ struct State {
     wanted: Cell<u32>,
     /// It was interrupted while it was paused: only the person goes on.
     by_hand: Cell<bool>,
-    /// The homework whose recorder is on the page.
-    attended: Cell<Option<AssignmentId>>,
+    /// What the recorder is for that is on the page.
+    attended: Cell<Option<Purpose>>,
     /// A fresh stream is being asked for.
     reopening: Cell<bool>,
 }
@@ -189,10 +192,11 @@ impl Microphone {
         let recording = Recording {
             id: Uuid::now_v7(),
             owner: place.owner,
-            assignment: place.assignment,
+            purpose: place.purpose,
             title: place.title,
             number,
             begun: now_epoch_ms(),
+            longest_ms: place.longest_ms,
             segments: Vec::new(),
         };
         open(recording);
@@ -236,30 +240,41 @@ impl Microphone {
         on(Event::Resume);
     }
 
-    /// A recorder for this homework is on the page.
-    pub fn attend(self, assignment: AssignmentId) {
-        STATE.with(|state| state.attended.set(Some(assignment)));
+    /// A recorder for that is on the page.
+    pub fn attend(self, purpose: Purpose) {
+        STATE.with(|state| state.attended.set(Some(purpose)));
     }
 
     /// The recorder was taken off the page. Another page: what is left behind is ended, and kept. The
-    /// same one, made anew with fresh data: its next recorder goes on with it.
-    pub fn leave(self, assignment: AssignmentId) {
-        STATE.with(|state| state.attended.set(None));
+    /// same one, made anew with fresh data: its next recorder goes on with it. In an editor, where forms are opened and
+    /// closed on one page, it is ended at once.
+    pub fn leave(self, purpose: Purpose) {
+        STATE.with(|state| {
+            if state.attended.get() == Some(purpose) {
+                state.attended.set(None);
+            }
+        });
         if !cfg!(target_arch = "wasm32") {
             return;
         }
         // Later: signals of that page are being disposed of at this moment.
         spawn_local(async move {
-            let here = || web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
-            let mut waited = 0;
-            while waited < MADE_ANEW_MS && here() == crate::paths::homework(assignment) {
-                if STATE.with(|state| state.attended.get()) == Some(assignment) {
+            let here = || {
+                let location = web_sys::window().map(|window| window.location());
+                location.and_then(|it| Some(it.pathname().ok()? + &it.search().ok()?)).unwrap_or_default()
+            };
+            // Which step of an activity is shown is in what follows its path.
+            let stays = here();
+            let mut waited = if matches!(purpose, Purpose::Step(..)) { MADE_ANEW_MS } else { 0 };
+            while waited < MADE_ANEW_MS && here() == stays && here().starts_with(&crate::paths::made_for(purpose)) {
+                if STATE.with(|state| state.attended.get()) == Some(purpose) {
                     return;
                 }
                 gloo::timers::future::TimeoutFuture::new(LOOK_MS).await;
                 waited += LOOK_MS;
             }
-            if STATE.with(|state| state.attended.get()) != Some(assignment) {
+            let mine = with_live(|live| live.recording.purpose == purpose).unwrap_or(true);
+            if STATE.with(|state| state.attended.get()) != Some(purpose) && mine {
                 self.stop();
             }
         });

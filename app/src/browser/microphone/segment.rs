@@ -16,7 +16,7 @@ use gloo::{events::EventListener, timers::callback::Interval};
 use leptos::prelude::*;
 use preau_model::media::{
     kept::{Ending, Recording, Segment, Ticket, recording_key},
-    recording::{Event, LONGEST_MS, Phase, SILENCE_LEVEL, SILENCE_MS, STUCK_MS},
+    recording::{Event, Phase, SILENCE_LEVEL, SILENCE_MS, STUCK_MS},
 };
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -329,7 +329,7 @@ fn tick() {
     if now() != Phase::Recording {
         return;
     }
-    let Some((run, elapsed, height, silent, heard)) = with_live(|live| {
+    let Some((run, elapsed, height, silent, heard, longest)) = with_live(|live| {
         let level = live.capture.as_ref().and_then(Capture::level);
         let height = height_of(level.unwrap_or(0.0));
         live.peaks.push(height);
@@ -338,7 +338,7 @@ fn tick() {
         live.quiet_since_ms = if quiet { Some(since.unwrap_or_else(now_ms)) } else { None };
         let silent = live.quiet_since_ms.is_some_and(|since| now_ms() - since > millis(SILENCE_MS));
         let elapsed = live.recording.duration_ms() + whole(live.segment_ms());
-        (live.run, elapsed, height, silent, live.heard_ms)
+        (live.run, elapsed, height, silent, live.heard_ms, live.recording.longest_ms())
     }) else {
         return;
     };
@@ -359,7 +359,7 @@ fn tick() {
             state.silent.set(silent);
         }
     });
-    if elapsed >= LONGEST_MS {
+    if elapsed >= longest {
         finish(Ending::TooLong);
     }
 }

@@ -13,8 +13,11 @@ use preau_model::{
     error::{Failure, Problem},
     ids::{AssignmentId, PersonId, UploadId},
     media::{
-        AttachmentKind,
-        kept::{Draft, KeptFile, Recording, Slice, Ticket, draft_key, file_key, recording_key, shared_key, slice_key},
+        AttachmentKind, Purpose,
+        kept::{
+            Draft, Ending, KeptFile, Recording, Slice, Ticket, draft_key, file_key, recording_key, shared_key,
+            slice_key,
+        },
     },
     text::rich,
 };
@@ -31,6 +34,19 @@ pub fn recording_changed(recording: &Recording) {
     wake();
 }
 
+/// A recording that nobody ended is good as it is: it goes where it was meant for.
+pub fn claim(recording: &Recording) {
+    let mut claimed = recording.clone();
+    if let Some(last) = claimed.segments.last_mut() {
+        last.ending = Some(Ending::Asked);
+    }
+    recording_changed(&claimed);
+    spawn_local(async move {
+        store::write(vec![Write::record(recording_key(claimed.owner, claimed.id), &claimed)]).await;
+        tell_others();
+    });
+}
+
 pub fn recording_ended(recording: &Recording) {
     recording_changed(recording);
     outbox().recordings.update(|all| all.retain(|each| !each.segments.is_empty()));
@@ -41,9 +57,19 @@ pub fn recording_ended(recording: &Recording) {
 ///
 /// # Errors
 /// When the browser cannot read it.
-pub async fn add_file(
+pub async fn add_file(owner: PersonId, purpose: Option<Purpose>, file: &web_sys::File) -> Result<KeptFile, Failure> {
+    let kind = if file.type_().starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::File };
+    add_file_as(owner, purpose, kind, file).await
+}
+
+/// The same, of a file that is known to be meant as a sound, or as none.
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn add_file_as(
     owner: PersonId,
-    assignment: Option<AssignmentId>,
+    purpose: Option<Purpose>,
+    kind: AttachmentKind,
     file: &web_sys::File,
 ) -> Result<KeptFile, Failure> {
     let ticket = Ticket::new(owner, file.name());
@@ -68,8 +94,7 @@ pub async fn add_file(
         store::write(vec![Write::Slice { key: slice_key(owner, ticket.id, whole(at)), slice }]).await;
         at = end;
     }
-    let kind = if file.type_().starts_with("audio/") { AttachmentKind::Audio } else { AttachmentKind::File };
-    let kept = KeptFile { ticket, assignment, kind, size: whole(size), chosen: now_epoch_ms() };
+    let kept = KeptFile { ticket, purpose, kind, size: whole(size), chosen: now_epoch_ms() };
     store::write(vec![Write::record(file_key(owner, kept.ticket.id), &kept)]).await;
     outbox().files.update(|all| {
         all.retain(|each| each.ticket.id != kept.ticket.id);
@@ -97,12 +122,12 @@ impl Drop for Keeping {
 }
 
 /// What was shared becomes an answer's files, or a teacher's; from then on it is sent.
-pub async fn use_shared(owner: PersonId, assignment: Option<AssignmentId>) -> Vec<UploadId> {
+pub async fn use_shared(owner: PersonId, purpose: Option<Purpose>) -> Vec<UploadId> {
     let files: Vec<KeptFile> = outbox()
         .shared
         .get_untracked()
         .into_iter()
-        .map(|file| KeptFile { assignment, chosen: now_epoch_ms(), ..file })
+        .map(|file| KeptFile { purpose, chosen: now_epoch_ms(), ..file })
         .collect();
     let writes = files.iter().flat_map(|file| {
         let id = file.ticket.id;
@@ -284,7 +309,7 @@ pub fn save_everything() {
             save_upload(segment.ticket, segment.media_type);
         }
     }
-    let files = outbox.files.get_untracked().into_iter().filter(|file| file.assignment.is_some());
+    let files = outbox.files.get_untracked().into_iter().filter(|file| file.purpose.is_some());
     for file in files.chain(outbox.shared.get_untracked()) {
         save_upload(file.ticket, String::new());
     }

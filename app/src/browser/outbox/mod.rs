@@ -6,17 +6,21 @@
 //! in) and all its bytes have been received.
 //!
 //! - [`opening`]: what is kept is read, and put in order. [`making`]: what people make, kept.
-//!   [`sending`]: what waits, sent.
+//!   [`sending`]: what waits, sent. [`steps`]: what teachers make for steps of activities.
 
 mod making;
 mod opening;
 mod sending;
+mod steps;
 
 pub use making::{
-    add_file, all_received, answer, blob, delete_draft, delete_file, delete_recording, delete_shared, go_on,
-    recording_changed, recording_ended, save_draft, save_everything, seal, try_again, use_shared, used,
+    add_file, add_file_as, all_received, answer, blob, claim, delete_draft, delete_file, delete_recording,
+    delete_shared, go_on, recording_changed, recording_ended, save_draft, save_everything, seal, try_again, use_shared,
+    used,
 };
 pub use opening::{as_kept, open};
+pub use sending::lasting;
+pub use steps::{Arrival, arrivals, close_desk, forget_recordings, has_desk, open_desk};
 
 use leptos::prelude::*;
 use preau_model::{
@@ -104,7 +108,7 @@ impl Outbox {
         self.drafts.with(|drafts| drafts.iter().any(|draft| draft.sealed.is_some() || draft.text.is_some()))
             || self.answers.with(|all| !all.is_empty())
             || self.recordings.with(|all| !all.is_empty())
-            || self.files.with(|all| all.iter().any(|file| file.assignment.is_some()))
+            || self.files.with(|all| all.iter().any(|file| file.purpose.is_some()))
             || self.shared.with(|all| !all.is_empty())
     }
 }

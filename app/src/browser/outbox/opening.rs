@@ -89,7 +89,7 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     let (files, forgotten): (Vec<_>, Vec<_>) = read_all::<KeptFile>(person, "file")
         .await?
         .into_iter()
-        .partition(|file| file.assignment.is_some() || lately(file));
+        .partition(|file| file.purpose.is_some() || lately(file));
     let (shared, stale): (Vec<_>, Vec<_>) = read_all::<KeptFile>(person, SHARED).await?.into_iter().partition(lately);
     let old = forgotten.iter().flat_map(forget_file).chain(stale.iter().flat_map(forget_shared));
     store::write(old.collect()).await;

@@ -1,6 +1,12 @@
 //! Sending what waits, for as long as the page lives.
 
-use super::{MOVED, STALE, WAKE, making::put_draft, opening::tell_others, outbox};
+use super::{
+    MOVED, STALE, WAKE,
+    making::put_draft,
+    opening::tell_others,
+    outbox,
+    steps::{self, forget_recordings, is_incomplete, send_again},
+};
 use crate::{
     browser::{
         after, lock,
@@ -17,7 +23,10 @@ use preau_model::{
     error::{Failure, Problem},
     homework::Receipt,
     ids::{PersonId, UploadId},
-    media::kept::{Draft, KeptReceipt, Segment, Ticket, file_key, receipt_key, recording_key},
+    media::{
+        Purpose,
+        kept::{Draft, KeptReceipt, Segment, Ticket, file_key, receipt_key, recording_key},
+    },
 };
 use std::collections::HashSet;
 use wasm_bindgen_futures::JsFuture;
@@ -175,9 +184,41 @@ async fn look(person: PersonId) -> Next {
         }
     }
     for kept in outbox.answers.get_untracked().into_iter().filter(|kept| kept.refused.is_none()) {
+        // What was spoken must be there before it is an answer; what this device knows nothing of, the school may have.
+        let held = kept.uploads.iter().all(|id| outbox.holds(*id));
+        let ready = outbox
+            .received
+            .with_untracked(|received| kept.uploads.iter().all(|id| received.contains(id) || !outbox.holds(*id)));
+        let refusal = outbox.refused.with_untracked(|all| kept.uploads.iter().find_map(|id| all.get(id).cloned()));
+        if let Some(refusal) = refusal {
+            answered(person, &kept, Err(refusal)).await;
+            continue;
+        }
+        if !ready {
+            continue;
+        }
         match exercises::answer(kept.step, kept.input.clone()).await {
             Ok(progress) => answered(person, &kept, Ok(progress)).await,
+            Err(error) if held && is_incomplete(&error.0) => {
+                send_again(kept.uploads.iter().copied());
+                unsettled = true;
+            }
             Err(error) if lasting(&error.0) => answered(person, &kept, Err(error.0)).await,
+            Err(error) => failed = Some(error.0),
+        }
+    }
+    for arrival in untrack(steps::arrivals) {
+        if steps::is_open_here(arrival.activity) {
+            continue;
+        }
+        // The editor of another page does it, and this one looks again.
+        let Some(_lock) = steps::take_desk(arrival.activity).await else {
+            unsettled = true;
+            continue;
+        };
+        match classeur::put_file(arrival.step, arrival.id(), arrival.file.clone()).await {
+            Ok(()) => arrival.done().await,
+            Err(error) if lasting(&error.0) => arrival.refuse(error.0),
             Err(error) => failed = Some(error.0),
         }
     }
@@ -198,7 +239,7 @@ async fn look(person: PersonId) -> Next {
 
 /// Whether trying again would come to the same. A session that ended, or is somebody else's,
 /// does not last.
-fn lasting(failure: &Failure) -> bool {
+pub fn lasting(failure: &Failure) -> bool {
     match failure {
         Failure::Conflict(Problem::SomebodyElses) => false,
         Failure::NotFound
@@ -269,6 +310,11 @@ async fn answered(person: PersonId, kept: &KeptAnswer, said: Result<String, Fail
             let _ = all.insert(kept.step, progress);
         });
         outbox.answers.update(|all| all.retain(|each| each != kept));
+        if kept.finish && !kept.uploads.is_empty() {
+            // One take was the answer; those before it are over with it.
+            let purpose = Purpose::Answer(kept.activity, kept.step);
+            forget_recordings(|each| each.purpose == purpose && each.is_whole()).await;
+        }
     } else {
         outbox.answers.update(|all| {
             if let Some(it) = all.iter_mut().find(|each| *each == kept) {

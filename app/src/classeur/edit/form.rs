@@ -1,6 +1,10 @@
 //! What is in a step: one form a kind. It is saved as it is typed.
 
-use super::desk::{Desk, form, use_desk};
+use super::{
+    desk::{Desk, form, use_desk},
+    file::{FileOfStep, Wanted},
+    words::{ADDRESS, ALT, CAPTION, TITLE, TRANSCRIPT, WHY, WordsField},
+};
 use crate::{
     browser,
     exercises::{ExerciseEditor, ExercisePalette},
@@ -9,7 +13,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::{Content, Kind, SUMMARY_MAX, TITLE_MAX},
+    classeur::{Content, Film, Kind},
     error::Problem,
     exercises::{Exercise, Type},
     home::recognise,
@@ -18,97 +22,20 @@ use preau_model::{
     text::ClasseurText,
 };
 
-/// A line of plain words of a step.
-#[derive(Clone, Copy)]
-struct Words {
-    name: &'static str,
-    max: u32,
-    many: bool,
-    read: fn(&Content) -> &str,
-    write: fn(&mut Content, String),
-}
-
-const TITLE: Words = Words {
-    name: "titre",
-    max: TITLE_MAX,
-    many: false,
-    read: |content| match content {
-        Content::Chapter { title }
-        | Content::Audio { title, .. }
-        | Content::Video { title, .. }
-        | Content::Link { title, .. }
-        | Content::Embed { title, .. }
-        | Content::File { title, .. } => title,
-        Content::Text { .. } | Content::Summary { .. } | Content::Image { .. } | Content::Exercise { .. } => "",
-    },
-    write: |content, text| match content {
-        Content::Chapter { title }
-        | Content::Audio { title, .. }
-        | Content::Video { title, .. }
-        | Content::Link { title, .. }
-        | Content::Embed { title, .. }
-        | Content::File { title, .. } => *title = text,
-        Content::Text { .. } | Content::Summary { .. } | Content::Image { .. } | Content::Exercise { .. } => {}
-    },
-};
-
-const CAPTION: Words = Words {
-    name: "legende",
-    max: SUMMARY_MAX,
-    many: false,
-    read: |content| if let Content::Image { caption, .. } = content { caption } else { "" },
-    write: |content, text| {
-        if let Content::Image { caption, .. } = content {
-            *caption = text;
-        }
-    },
-};
-
-const ALT: Words = Words {
-    name: "description",
-    max: SUMMARY_MAX,
-    many: false,
-    read: |content| if let Content::Image { alt, .. } = content { alt } else { "" },
-    write: |content, text| {
-        if let Content::Image { alt, .. } = content {
-            *alt = text;
-        }
-    },
-};
-
-const ADDRESS: Words = Words {
-    name: "adresse",
-    max: 2_000,
-    many: false,
-    read: |content| if let Content::Link { address, .. } = content { address } else { "" },
-    write: |content, text| {
-        if let Content::Link { address, .. } = content {
-            text.trim().clone_into(address);
-        }
-    },
-};
-
-/// Those that need a sound, which steps cannot hold yet.
-const SPOKEN: &[Type] = &[Type::Dictation, Type::Spoken];
-
-const WHY: Words = Words {
-    name: "resume",
-    max: SUMMARY_MAX,
-    many: true,
-    read: |content| if let Content::Link { summary, .. } = content { summary } else { "" },
-    write: |content, text| {
-        if let Content::Link { summary, .. } = content {
-            *summary = text;
-        }
-    },
-};
-
 #[component]
 pub(super) fn StepForm(id: StepId) -> impl IntoView {
     let desk = use_desk();
     let t = ClasseurText::of(desk.lang);
     let kind = desk.content_untracked(id).map(|content| content.kind());
     let title = move || view! { <WordsField id=id words=TITLE label=t.field_title /> };
+    let file = move |label: &'static str, wanted: Wanted| {
+        view! {
+            <div class="ui-field" role="group" aria-label=label>
+                <p class="ui-field__label">{label}</p>
+                <FileOfStep id=id wanted=wanted />
+            </div>
+        }
+    };
     let fields = match kind {
         Some(Kind::Text | Kind::Summary) => view! { <HtmlField id=id /> }.into_any(),
         Some(Kind::Image) => view! {
@@ -124,11 +51,30 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
         }
         .into_any(),
         Some(Kind::Embed) => view! {
-            <EmbedField id=id />
+            <EmbedField id=id label=t.field_embed hint=t.embed_hint />
             {title()}
         }
         .into_any(),
-        Some(Kind::Chapter | Kind::Audio | Kind::Video | Kind::File) => title().into_any(),
+        Some(Kind::Audio) => view! {
+            {file(t.field_sound, Wanted::Sound)}
+            {title()}
+            <WordsField id=id words=TRANSCRIPT label=t.field_transcript hint=t.field_transcript_hint />
+        }
+        .into_any(),
+        Some(Kind::Video) => view! {
+            {file(t.field_film, Wanted::Film)}
+            <Show when=move || desk.content(id).is_none_or(|content| content.file().is_none())>
+                <EmbedField id=id label=t.field_film_address hint=t.film_address_hint />
+            </Show>
+            {title()}
+        }
+        .into_any(),
+        Some(Kind::File) => view! {
+            {file(t.field_file, Wanted::Any)}
+            {title()}
+        }
+        .into_any(),
+        Some(Kind::Chapter) => title().into_any(),
         Some(Kind::Exercise) => view! { <ExerciseOfStep id=id /> }.into_any(),
         None => ().into_any(),
     };
@@ -146,50 +92,6 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
         >
             {fields}
         </div>
-    }
-}
-
-#[component]
-fn WordsField(id: StepId, words: Words, label: &'static str, #[prop(optional)] hint: &'static str) -> impl IntoView {
-    let desk = use_desk();
-    let field = format!("etape-{id}-{}", words.name);
-    let described = (!hint.is_empty()).then(|| format!("{field}-hint"));
-    let value =
-        Memo::new(move |_| desk.content(id).map(|content| (words.read)(&content).to_owned()).unwrap_or_default());
-    let write = move |text: String| desk.set_content(id, |content| (words.write)(content, text));
-    let control = if words.many {
-        view! {
-            <textarea
-                class="ui-input"
-                id=field.clone()
-                rows="2"
-                maxlength=words.max.to_string()
-                aria-describedby=described
-                prop:value=move || value.get()
-                on:input=move |event| write(event_target_value(&event))
-            >
-                {value.get_untracked()}
-            </textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                class="ui-input"
-                id=field.clone()
-                maxlength=words.max.to_string()
-                autocomplete="off"
-                aria-describedby=described
-                prop:value=move || value.get()
-                on:input=move |event| write(event_target_value(&event))
-            />
-        }
-        .into_any()
-    };
-    view! {
-        <Field id=field label=label hint=hint>
-            {control}
-        </Field>
     }
 }
 
@@ -258,19 +160,20 @@ fn ExerciseOfStep(id: StepId) -> impl IntoView {
                 set(Exercise::new(kind.empty()));
                 browser::after(0, move || browser::focus(&form(id)));
             };
-            view! { <ExercisePalette chosen=chosen without=SPOKEN /> }.into_any()
+            view! { <ExercisePalette chosen=chosen /> }.into_any()
         }
         Some(kind) => {
             let now = Signal::derive(move || {
                 exercise.get().filter(|it| it.body.kind() == kind).unwrap_or_else(|| Exercise::new(kind.empty()))
             });
+            let sound = ViewFn::from(move || view! { <FileOfStep id=id wanted=Wanted::Sound /> });
             view! {
                 <ExerciseEditor
                     key=format!("etape-{id}-exercice")
                     exercise=now
                     change=set
                     round=desk.round
-                    sound=None
+                    sound=Some(sound)
                     preview=None
                 />
             }
@@ -317,13 +220,14 @@ fn PictureOfStep(id: StepId) -> impl IntoView {
 }
 
 #[component]
-fn EmbedField(id: StepId) -> impl IntoView {
+fn EmbedField(id: StepId, label: &'static str, hint: &'static str) -> impl IntoView {
     let desk = use_desk();
-    let t = ClasseurText::of(desk.lang);
     let field = format!("etape-{id}-contenu");
     let wrong: RwSignal<Option<Problem>> = RwSignal::new(None);
     let before = match desk.content_untracked(id) {
-        Some(Content::Embed { embed: Some(embed), .. }) => embed.page,
+        Some(Content::Embed { embed: Some(embed), .. } | Content::Video { film: Some(Film::Elsewhere(embed)), .. }) => {
+            embed.page
+        }
         _ => String::new(),
     };
     let paste = move |text: String| {
@@ -331,10 +235,10 @@ fn EmbedField(id: StepId) -> impl IntoView {
         match found {
             Ok(found) => {
                 wrong.set(None);
-                desk.set_content(id, |content| {
-                    if let Content::Embed { embed, .. } = content {
-                        *embed = found;
-                    }
+                desk.set_content(id, |content| match content {
+                    Content::Embed { embed, .. } => *embed = found,
+                    Content::Video { film, .. } => *film = found.map(Film::Elsewhere),
+                    _ => {}
                 });
             }
             Err(problem) => wrong.set(Some(problem)),
@@ -342,7 +246,7 @@ fn EmbedField(id: StepId) -> impl IntoView {
     };
     let described = format!("{field}-hint {field}-error");
     view! {
-        <Field id=field.clone() label=t.field_embed hint=t.embed_hint problem=wrong>
+        <Field id=field.clone() label=label hint=hint problem=wrong>
             <textarea
                 class="ui-input"
                 id=field

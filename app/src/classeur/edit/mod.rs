@@ -2,23 +2,27 @@
 //!
 //! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps;
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
-//! - [`form`]: what is in a step; [`elsewhere`]: steps go to another activity.
+//! - [`form`]: what is in a step, [`words`] its plain lines, [`file`] its sound, film or file, which [`arrivals`] takes in;
+//! - [`elsewhere`]: steps go to another activity.
 
+mod arrivals;
 mod bar;
 mod desk;
 mod elsewhere;
+mod file;
 mod form;
 mod head;
 mod list;
 mod palette;
 mod row;
+mod words;
 
 use self::{bar::Bar, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps};
 use super::{
     api,
     give::{GiveDialog, Given},
     share::ShareDialog,
-    step::Pictures,
+    step::{Files, Pictures},
 };
 use crate::{
     browser, paths,
@@ -67,8 +71,13 @@ fn Editor(opened: Opened) -> impl IntoView {
     let title = if opened.activity.title.is_empty() { t.untitled.to_owned() } else { opened.activity.title.clone() };
     let given_to = opened.given_to;
     provide_context(Pictures(opened.pictures.clone()));
+    let files = Files::new(opened.files.clone());
+    provide_context(files);
     let desk = Desk::new(opened);
     provide_context(desk);
+    if desk.writes {
+        arrivals::take_in(desk, files);
+    }
     let ready = browser::taken_over();
     let given: RwSignal<Option<Given>> = RwSignal::new(None);
     let shared: RwSignal<Option<Shared>> = RwSignal::new(None);

@@ -5,9 +5,19 @@ use crate::ui::Icon;
 use leptos::prelude::*;
 use preau_model::{classeur::Kind, ids::StepId, text::ClasseurText};
 
-/// Those that are there so far: sounds, films and files come with their sending.
-const KINDS: [Kind; 7] =
-    [Kind::Text, Kind::Exercise, Kind::Image, Kind::Link, Kind::Embed, Kind::Chapter, Kind::Summary];
+/// In the order in which they are offered.
+const KINDS: [Kind; 10] = [
+    Kind::Text,
+    Kind::Exercise,
+    Kind::Image,
+    Kind::Audio,
+    Kind::Video,
+    Kind::File,
+    Kind::Link,
+    Kind::Embed,
+    Kind::Chapter,
+    Kind::Summary,
+];
 
 /// `after`: behind which step; `None`: at the beginning.
 #[component]

@@ -1,13 +1,17 @@
 //! An exercise of an activity, before its pupil: each answer is kept on the device and sent as it is given.
 
-use super::walk::{Kept, Way};
+use super::{
+    spoken::SpokenRecorder,
+    tried::Tried,
+    walk::{Kept, Way},
+};
 use crate::{
     browser::{
         after,
         outbox::{self, outbox},
         taken_over,
     },
-    classeur::step::Pictures,
+    classeur::step::{Heard, Pictures},
     error::AppError,
     exercises::{ExercisePlayer, Marking, Pictured, api},
     ui::{Icon, Notice, Tone, toast::use_toasts},
@@ -17,12 +21,11 @@ use leptos::prelude::*;
 use preau_model::{
     classeur::{KeptAnswer, PupilExercise},
     error::Failure,
-    exercises::{Answer, AnswerInput, Exercise, Marked, Progress, Solution, picture_path},
-    ids::{AttemptId, StepId},
+    exercises::{Answer, AnswerInput, PosedBody, Progress, picture_path, spoken},
+    ids::{AttemptId, StepId, UploadId},
     media::Shape,
-    text::{WalkText, explain},
+    text::{ExerciseEditorText, WalkText, explain},
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
@@ -30,10 +33,6 @@ use wasm_bindgen_futures::spawn_local;
 const KEEP_AFTER_MS: u32 = 400;
 /// How wide the picture of a thing is shown at most, in pixels.
 const PICTURE_WIDTH: u32 = 960;
-
-/// The exercises of an activity that its teacher looks at, with their keys: marked on the page.
-#[derive(Debug, Clone, Default)]
-pub(in super::super) struct Keys(pub HashMap<StepId, Exercise>);
 
 /// What one is at.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +59,7 @@ pub(super) fn ExerciseStep(id: StepId, exercise: PupilExercise) -> AnyView {
 }
 
 /// The addresses of its pictures.
-fn pictures(id: StepId, exercise: &PupilExercise) -> Callback<Pictured, Option<String>> {
+pub(super) fn pictures(id: StepId, exercise: &PupilExercise) -> Callback<Pictured, Option<String>> {
     let whole = exercise.posed.picture.and_then(|picture| {
         let all = use_context::<Pictures>()?;
         let found = all.0.iter().find(|each| each.id == picture).filter(|each| each.is_ready())?;
@@ -70,6 +69,17 @@ fn pictures(id: StepId, exercise: &PupilExercise) -> Callback<Pictured, Option<S
         Pictured::Exercise => whole.clone(),
         Pictured::Item(item) => Some(picture_path(id, item, PICTURE_WIDTH)),
     })
+}
+
+/// What is to be heard.
+pub(super) fn sound(exercise: &PupilExercise) -> Option<ViewFn> {
+    let (id, lang) = (exercise.posed.audio?, use_lang());
+    Some(ViewFn::from(move || view! { <Heard id=id label=ExerciseEditorText::of(lang).sound /> }))
+}
+
+/// What of an answer must be with the school before it.
+fn uploads(answer: &Answer) -> Vec<UploadId> {
+    if let Answer::Spoken(it) = answer { it.segments.clone() } else { Vec::new() }
 }
 
 /// Sent and marked by the school.
@@ -107,6 +117,14 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             });
         }
     });
+    // What the school did not take is theirs again, to be changed and sent once more.
+    Effect::new(move |_| {
+        let mine = attempt.with_untracked(|attempt| attempt.finished.then_some(attempt.id));
+        let back = kept.with(|kept| kept.as_ref().filter(|kept| kept.refused.is_some()).map(|kept| kept.attempt));
+        if back.is_some() && back == mine {
+            attempt.update(|attempt| attempt.finished = false);
+        }
+    });
     let answered = outbox.answered.clone();
     Effect::new(move |_| {
         let told = answered.with(|all| all.get(&id).cloned());
@@ -133,6 +151,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 sequence: input.sequence,
                 finish: input.finish,
                 input: serde_json::to_string(&input).unwrap_or_default(),
+                uploads: uploads(&input.answer),
                 refused: None,
             };
             looked.set_value(true);
@@ -246,6 +265,36 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         })
     };
     let pictures = pictures(id, &exercise);
+    let sound = sound(&exercise);
+    let recorder = match exercise.posed.body {
+        PosedBody::Spoken(spoken::Posed { longest }) => {
+            let still =
+                Signal::derive(move || way.closed || marked.with(Option::is_some) || attempt.with(|it| it.finished));
+            let segments = Signal::derive(move || uploads(&answer.get()));
+            let received = Memo::new(move |_| {
+                let mine = attempt.with(|attempt| attempt.id);
+                known.with(|known| {
+                    let draft = known.draft.as_ref().filter(|it| it.id == mine).and_then(|it| it.recording.clone());
+                    let done = known.finished.as_ref().filter(|it| it.id == mine).and_then(|it| it.recording.clone());
+                    draft.or(done)
+                })
+            });
+            let told = Callback::new(move |segments| change(Answer::Spoken(spoken::Answer { segments })));
+            Some(ViewFn::from(move || {
+                view! {
+                    <SpokenRecorder
+                        step=id
+                        longest=longest
+                        still=still
+                        segments=segments
+                        received=received
+                        change=told
+                    />
+                }
+            }))
+        }
+        _ => None,
+    };
     view! {
         {refused}
         <ExercisePlayer
@@ -256,55 +305,10 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             marking=marking
             pictures=pictures
             read_only=Signal::stored(way.closed)
-            sound=None
-            recorder=None
+            sound=sound
+            recorder=recorder
         />
         {review}
         {move || ready.get().then(state.clone())}
-    }
-}
-
-/// Tried by its teacher: marked on the page, told to nobody.
-#[component]
-fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
-    let kind = exercise.posed.body.kind();
-    let key = StoredValue::new(use_context::<Keys>().and_then(|keys| keys.0.get(&id).cloned()));
-    let answer = RwSignal::new(kind.no_answer());
-    let marked: RwSignal<Option<Marked>> = RwSignal::new(None);
-    let (tries, hints) = (RwSignal::new(0_u8), RwSignal::new(0_usize));
-    let solution = move || -> Option<Solution> {
-        marked.with(Option::is_some).then(|| key.with_value(|key| key.as_ref().map(Exercise::solution))).flatten()
-    };
-    let marking = Marking {
-        marked: marked.into(),
-        tries: tries.into(),
-        busy: Signal::stored(false),
-        solution: Signal::derive(solution),
-        hints: Signal::derive(move || {
-            let taken = hints.get();
-            key.with_value(|key| key.iter().flat_map(|key| key.hints.iter().take(taken).cloned()).collect())
-        }),
-        submit: Callback::new(move |()| {
-            tries.update(|n| *n = n.saturating_add(1));
-            marked.set(key.with_value(|key| key.as_ref().map(|key| answer.with_untracked(|answer| key.mark(answer)))));
-        }),
-        hint: Callback::new(move |()| hints.update(|n| *n += 1)),
-        again: Callback::new(move |()| {
-            marked.set(None);
-            answer.set(kind.no_answer());
-        }),
-    };
-    let pictures = pictures(id, &exercise);
-    view! {
-        <ExercisePlayer
-            key=format!("exercice-{id}")
-            posed=exercise.posed
-            answer=answer
-            change=move |changed| answer.set(changed)
-            marking=marking
-            pictures=pictures
-            sound=None
-            recorder=None
-        />
     }
 }

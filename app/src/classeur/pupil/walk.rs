@@ -4,11 +4,12 @@
 use super::{
     super::{
         api,
-        step::{Pictures, StepView},
+        step::{Files, Pictures, StepView},
     },
     contents::Contents,
     end::End,
     exercise::ExerciseStep,
+    offline::keep_files,
 };
 use crate::{
     browser::{self, outbox, reading, taken_over},
@@ -54,6 +55,7 @@ pub fn WalkPage() -> impl IntoView {
                     activity,
                     move |activity: PupilActivity| {
                         reading::keep(me, &kept_as(activity.line.id), &activity);
+                        keep_files(me, &activity.files);
                         view! { <Walk activity=activity kept=Kept::Of(me) /> }
                     },
                 )}
@@ -88,6 +90,8 @@ pub(super) struct Way {
     /// Where the pages of this activity are.
     address: StoredValue<String>,
     pub closed: bool,
+    /// What the activity is called.
+    pub title: StoredValue<String>,
 }
 
 impl Way {
@@ -178,9 +182,11 @@ pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoVi
         kept,
         address: StoredValue::new(address),
         closed: line.closed,
+        title: StoredValue::new(line.title.clone()),
     };
     provide_context(way);
     provide_context(Pictures(activity.pictures.clone()));
+    provide_context(Files::new(activity.files.clone()));
     follow_on(way);
     let title = if line.title.is_empty() { ClasseurText::of(lang).untitled.to_owned() } else { line.title.clone() };
     let crumbs = matches!(kept, Kept::Of(_)).then(|| {

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use preau_model::{
     homework::PupilDetail,
     ids::AssignmentId,
-    media::kept::Recording,
+    media::{Purpose, kept::Recording},
     text::{HomeworkText, explain},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -53,7 +53,7 @@ pub fn HandInZone(detail: PupilDetail) -> impl IntoView {
             });
             for file in browser::chosen_in("fichiers-simples") {
                 spawn_local(async move {
-                    let _ = outbox::add_file(owner, Some(assignment), &file).await;
+                    let _ = outbox::add_file(owner, Some(Purpose::Homework(assignment)), &file).await;
                 });
             }
         }
@@ -94,7 +94,7 @@ fn Zone(detail: PupilDetail, typed: StoredValue<Typed>) -> impl IntoView {
 /// The takes of one homework that are whole, oldest first.
 pub(in crate::homework) fn whole_takes(id: AssignmentId) -> Vec<Recording> {
     outbox().recordings.with(|all| {
-        let whole = |take: &&Recording| take.assignment == id && take.segments.iter().all(|s| s.length.is_some());
+        let whole = |take: &&Recording| take.purpose == Purpose::Homework(id) && take.is_whole();
         all.iter().filter(whole).cloned().collect()
     })
 }

@@ -16,7 +16,10 @@ use preau_model::{
     error::{Failure, Problem},
     homework::{HandInInput, HandInKind, PupilDetail},
     ids::VersionId,
-    media::kept::{Draft, KeptFile, Recording, Sealed},
+    media::{
+        Purpose,
+        kept::{Draft, KeptFile, Recording, Sealed},
+    },
     text::{HomeworkText, MediaText, explain},
 };
 use uuid::Uuid;
@@ -38,7 +41,12 @@ pub(super) fn Studio(detail: PupilDetail, typed: Typed) -> impl IntoView {
     // Whoever this page was made for, and nobody else: the server refuses it in another session.
     let pupil = use_viewer();
     let known = current.as_ref().map_or(0, |version| version.number);
-    let place = Place { owner: pupil, assignment: id, title: detail.assignment.title.clone() };
+    let place = Place {
+        owner: pupil,
+        purpose: Purpose::Homework(id),
+        title: detail.assignment.title.clone(),
+        longest_ms: None,
+    };
 
     // What was begun here before, else what was handed in.
     let before = outbox().draft(id);

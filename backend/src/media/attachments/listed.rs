@@ -51,12 +51,22 @@ pub(crate) async fn of_attempts<'e>(
     Ok(found.into_iter().map(|(attempt, file)| (AttemptId(attempt), file)).collect())
 }
 
+/// Files of the classeur, in one statement (none for none). The caller has checked that they may be seen.
+pub(crate) async fn of_classeur<'e>(
+    exec: impl Into<Exec<'e>>,
+    ids: impl Iterator<Item = AttachmentId>,
+) -> Result<Vec<Attachment>> {
+    let mut ids: Vec<Uuid> = ids.map(|id| id.0).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let list = "SELECT *, id AS owner, 0 AS position FROM classeur_file WHERE id";
+    Ok(listed(exec, list, ids).await?.into_iter().map(|(_, file)| file).collect())
+}
+
 /// One file of the classeur, if the actor may open it.
 pub async fn one(backend: &Backend, actor: &Actor, id: AttachmentId) -> Result<Attachment> {
     classeur::open_file(backend, actor, id).await?;
-    let list = "SELECT *, id AS owner, 0 AS position FROM classeur_file WHERE id";
-    let found = listed(&backend.db, list, vec![id.0]).await?;
-    found.into_iter().next().map(|(_, file)| file).ok_or(Error::NOT_FOUND)
+    of_classeur(&backend.db, std::iter::once(id)).await?.pop().ok_or(Error::NOT_FOUND)
 }
 
 /// What pages show of the files of a list, whose last word is compared with the identifiers.

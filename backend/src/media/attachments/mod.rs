@@ -3,7 +3,7 @@
 mod listed;
 mod open;
 
-pub(crate) use listed::{of, of_attempts};
+pub(crate) use listed::{of, of_attempts, of_classeur};
 pub use listed::{one, sound};
 pub use open::{Open, open, open_segment};
 

@@ -15,6 +15,7 @@
 //! `decode` drives the left half and decides what damage means, `render` the whole.
 //!
 //! - [`identify`] says what a file is; it decodes nothing.
+//! - [`is_longer`] says whether a recording is longer than it may be.
 //! - [`render`] makes the rendition of one file, [`render_segments`] of several joined in order.
 //!
 //! Everything here is a pure function of bytes: no async, no database, no subprocess. The work is
@@ -41,6 +42,7 @@ mod encode;
 mod error;
 mod format;
 mod identify;
+mod length;
 mod opus;
 mod render;
 mod resample;
@@ -56,4 +58,5 @@ mod tests;
 pub use error::SoundError;
 pub use format::{Codec, Container, SoundFormat};
 pub use identify::identify;
+pub use length::is_longer;
 pub use render::{Limits, Rendition, render, render_segments};

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod joined;
+mod length;
 mod samples;
 
 use std::{error::Error, io::Cursor};
