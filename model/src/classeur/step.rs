@@ -3,7 +3,7 @@
 use crate::{
     exercises::Exercise,
     home::Embed,
-    ids::{AttachmentId, PictureId, StepId},
+    ids::{AttachmentId, PackageId, PictureId, StepId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -204,6 +204,14 @@ impl Content {
             Self::Exercise { exercise } => exercise.as_ref().and_then(|exercise| exercise.audio),
             Self::Audio { file, .. } | Self::File { file, .. } => *file,
             Self::Video { film: Some(Film::File(file)), .. } => Some(*file),
+            _ => None,
+        }
+    }
+
+    /// The H5P package that it plays.
+    pub fn package(&self) -> Option<PackageId> {
+        match self {
+            Self::Exercise { exercise } => exercise.as_ref().and_then(Exercise::package),
             _ => None,
         }
     }
