@@ -4,6 +4,7 @@ use super::access;
 use crate::{
     Actor, Backend, Result,
     db::{Bulk, sql},
+    h5p,
 };
 use preau_model::{
     classeur::Level,
@@ -87,6 +88,7 @@ pub async fn copy_activity(backend: &Backend, actor: &Actor, id: ActivityId, new
         }
     }
     pictures.write(&mut tx).await?;
+    h5p::copy_uses(&mut tx, id, &copies).await?;
     tx.commit().await?;
     Ok(())
 }
