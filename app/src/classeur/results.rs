@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use preau_model::{
     exercises::{
         AnsweredQuestion, AttemptSeen, Cell, PupilAnswers, PupilResults, Question, QuestionResults, Results,
-        ReviewInput, SheetFormat, Standing, ToMark, export_path,
+        ReviewInput, SheetFormat, Standing, ToMark, Type, export_path,
     },
     ids::{ActivityId, PersonId, StepId},
-    text::{ExercisesText, Lang, ResultsText, dates, explain},
+    text::{ExercisesText, H5pText, Lang, ResultsText, dates, explain},
     time::DateTime,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -367,6 +367,7 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
         }
     };
     let question = move |one: AnsweredQuestion| {
+        let kind = one.question.kind;
         let label = ResultsText::question(lang, one.question.number, &one.question.prompt);
         view! {
             <section class="results-answer">
@@ -374,6 +375,7 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
                     {sign(lang, one.cell)}
                     <span>{label}</span>
                 </h3>
+                {claimed(lang, kind)}
                 {if one.attempts.is_empty() {
                     view! { <p class="ui-muted">{t.no_answer}</p> }.into_any()
                 } else {
@@ -389,12 +391,26 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
     }
 }
 
+/// What the school cannot check is said to be so.
+fn claimed(lang: Lang, kind: Type) -> Option<impl IntoView> {
+    let t = H5pText::of(lang);
+    (kind == Type::H5p).then(|| {
+        view! {
+            <p class="results-claimed" title=t.claimed_hint>
+                <Icon name="info" small=true />
+                {t.claimed}
+            </p>
+        }
+    })
+}
+
 #[component]
 fn QuestionView(question: QuestionResults) -> impl IntoView {
     let lang = use_lang();
     let t = ResultsText::of(lang);
     view! {
         <div class="prose" inner_html=question.exercise.prompt></div>
+        {claimed(lang, question.question.kind)}
         <p>{ResultsText::answered(lang, question.answered, question.right)}</p>
         <h3>{t.mistakes}</h3>
         {if question.mistakes.is_empty() {

@@ -9,7 +9,10 @@ use crate::{
     },
     classeur::step::Pictures,
     error::AppError,
-    exercises::{ExercisePlayer, Marking, Pictured, api},
+    exercises::{
+        ExercisePlayer, Marking, Pictured, api,
+        h5p::frame::{Ears, H5pFrame},
+    },
     ui::{Icon, Notice, Tone, toast::use_toasts},
     visit::use_lang,
 };
@@ -70,6 +73,11 @@ fn pictures(id: StepId, exercise: &PupilExercise) -> Callback<Pictured, Option<S
         Pictured::Exercise => whole.clone(),
         Pictured::Item(item) => Some(picture_path(id, item, PICTURE_WIDTH)),
     })
+}
+
+/// What plays the package of the step, if that is what it is.
+fn framed(id: StepId, ears: Ears) -> ViewFn {
+    ViewFn::from(move || view! { <H5pFrame step=id ears=ears /> })
 }
 
 /// Sent and marked by the school.
@@ -139,7 +147,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             outbox::answer(person, answer);
         }
     };
-    let change = move |answer: Answer| {
+    let change = Callback::new(move |answer: Answer| {
         attempt.update(|attempt| {
             attempt.answer = answer;
             attempt.sequence += 1;
@@ -151,7 +159,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 send();
             }
         });
-    };
+    });
     // Left before that, it is kept all the same.
     on_cleanup(move || {
         let unkept = attempt.with_untracked(|attempt| attempt.sequence > 0 && !attempt.finished);
@@ -246,6 +254,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         })
     };
     let pictures = pictures(id, &exercise);
+    let ears = Ears { answer: answer.into(), change, marking, attempts: exercise.posed.attempts, closed: way.closed };
     view! {
         {refused}
         <ExercisePlayer
@@ -258,6 +267,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             read_only=Signal::stored(way.closed)
             sound=None
             recorder=None
+            frame=framed(id, ears)
         />
         {review}
         {move || ready.get().then(state.clone())}
@@ -295,16 +305,19 @@ fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
         }),
     };
     let pictures = pictures(id, &exercise);
+    let change = Callback::new(move |changed| answer.set(changed));
+    let ears = Ears { answer: answer.into(), change, marking, attempts: None, closed: false };
     view! {
         <ExercisePlayer
             key=format!("exercice-{id}")
             posed=exercise.posed
             answer=answer
-            change=move |changed| answer.set(changed)
+            change=change
             marking=marking
             pictures=pictures
             sound=None
             recorder=None
+            frame=framed(id, ears)
         />
     }
 }
