@@ -12,6 +12,7 @@ pub mod demonstration;
 pub mod directory;
 pub mod error;
 pub mod exercises;
+pub mod h5p;
 pub mod home;
 pub mod homework;
 pub mod media;

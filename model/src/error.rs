@@ -140,6 +140,8 @@ pub enum Problem {
     EndsBeforeItBegins,
     /// A picture that cannot be taken: why, and what to do.
     Picture(PictureProblem),
+    /// An H5P package that is not taken: why.
+    Package(PackageProblem),
     /// More entries than a list may have.
     TooMany {
         max: u32,
@@ -214,6 +216,58 @@ pub enum PictureProblem {
     TooLong,
     Damaged,
 }
+
+/// Why an H5P package is not taken, and about what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageProblem {
+    pub reason: PackageReason,
+    /// A path inside it, a library, how many there may be; empty: all of it.
+    pub what: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PackageReason {
+    /// No zip archive, or nothing of H5P in it.
+    NotPackage,
+    /// It cannot be read.
+    Damaged,
+    Encrypted,
+    /// More bytes than are taken, as it is sent or unpacked: so many at most.
+    TooLarge,
+    /// It would become so much larger that it can only be a bomb.
+    Bomb,
+    /// So many at most.
+    TooManyFiles,
+    /// A path that leads out of the package, or is none.
+    BadPath,
+    /// A link to another file.
+    Link,
+    /// Two files of one name.
+    Twice,
+    /// A kind of file that has nothing to do there.
+    FileKind,
+    /// A description that is not written as it should be.
+    Broken,
+    /// A file that it needs is not in it.
+    Missing,
+    /// A library that it needs is not in it.
+    NoLibrary,
+    /// A library that wants a later player.
+    LaterPlayer,
+    /// A script where there is to be none: in a drawing, or in a text of the content.
+    Script,
+}
+
+impl PackageReason {
+    pub fn of(self, what: impl Into<String>) -> PackageProblem {
+        PackageProblem { reason: self, what: what.into() }
+    }
+
+    pub fn all(self) -> PackageProblem {
+        self.of(String::new())
+    }
+}
+
 /// What is wrong, by field of a form.
 pub type Found = Vec<(&'static str, Problem)>;
 

@@ -72,6 +72,8 @@ ids! {
     ActivityId;
     /// A step (étape) of an activity.
     StepId;
+    /// An H5P package, unpacked.
+    PackageId;
     /// An activity or a folder given out (diffusion).
     GivingId;
     /// One attempt (essai) of a pupil at an exercise.

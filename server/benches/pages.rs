@@ -105,6 +105,7 @@ impl Site {
             metrics: Arc::new(Metrics::default()),
             public: Arc::default(),
             origin: None,
+            h5p: None,
             development: false,
             behind_proxy: false,
         };

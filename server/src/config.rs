@@ -40,6 +40,13 @@ pub struct Settings {
     /// of shared pages.
     #[arg(long, global = true, env = "PREAU_ORIGIN")]
     pub origin: Option<String>,
+    /// Where H5P packages play: an origin that has nothing of the school's, `https://h5p.ent.example`. Without it, another
+    /// port of this host, unless the site itself has a name (`--origin`) or stands behind a proxy.
+    #[arg(long, global = true, env = "PREAU_H5P_ORIGIN")]
+    pub h5p_origin: Option<String>,
+    /// Address and port at which that origin is listened for; by default the port after that of `--listen`.
+    #[arg(long, global = true, env = "PREAU_H5P_LISTEN")]
+    pub h5p_listen: Option<SocketAddr>,
     /// Whom push services may write to about this server: `mailto:…` or `https:…`. Apple's wants one.
     #[arg(long, global = true, env = "PREAU_CONTACT")]
     pub contact: Option<String>,

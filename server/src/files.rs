@@ -169,7 +169,7 @@ pub(crate) async fn serve(
 }
 
 /// One range of bytes, end excluded. `Ok(None)`: not a single range we know, send everything.
-fn range(text: &str, size: u64) -> Result<Option<(u64, u64)>, ()> {
+pub(crate) fn range(text: &str, size: u64) -> Result<Option<(u64, u64)>, ()> {
     let Some(list) = text.strip_prefix("bytes=") else { return Ok(None) };
     let Some((from, to)) = list.split_once('-') else { return Ok(None) };
     let (from, to) = match (from.trim(), to.trim()) {

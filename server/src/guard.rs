@@ -58,11 +58,13 @@ pub async fn secure_headers(request: Request, next: Next) -> Response {
 }
 
 /// The policy of a page: our own script by its nonce, nothing inline, nothing from elsewhere.
-pub fn page_policy(nonce: &str) -> Option<HeaderValue> {
+/// `frames`: the origin of what may be framed, if there is one.
+pub fn page_policy(nonce: &str, frames: Option<&str>) -> Option<HeaderValue> {
+    let frames = frames.map(|origin| format!("frame-src {origin}; ")).unwrap_or_default();
     HeaderValue::try_from(format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; \
-         manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         manifest-src 'self'; worker-src 'self'; {frames}form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ))
     .ok()
 }

@@ -5,6 +5,7 @@
 //! - [`pages`]: the application, rendered.
 //! - [`forms`]: plain forms that work without script.
 //! - [`uploads`]: tus; [`files`]: downloads and listening; [`exercises`]: pictures of their things, results as tables.
+//! - [`h5p`]: the player of H5P packages, on an origin of its own.
 //! - [`identity`]: whose request it is; [`guard`]: cross-site requests refused, headers set.
 //! - [`pwa`]: manifest, service worker, the page that starts offline; [`releases`]: files of the releases before.
 //! - [`console`]: the commands besides `serve`.
@@ -16,6 +17,7 @@ pub mod exercises;
 pub mod files;
 pub mod forms;
 pub mod guard;
+pub mod h5p;
 pub mod identity;
 pub mod metrics;
 pub mod overload;

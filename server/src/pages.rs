@@ -1,6 +1,6 @@
 //! The application, rendered for a request.
 
-use crate::{guard, identity, public, state::AppState};
+use crate::{guard, h5p, identity, public, state::AppState};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -11,6 +11,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use preau_app::{
     document::document,
+    exercises::h5p::api::PlayerOrigin,
     visit::{Outcome, Theme, Visit},
 };
 use preau_backend::{Actor, Backend, clock::Zone, directory::only_school, publication};
@@ -72,7 +73,8 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
     }
     let assets = state.assets.clone();
     let chunks = assets.chunks.clone();
-    let context = provide(counting(state), actor, visit);
+    let player = player(state, request.headers());
+    let context = provide(counting(state), actor, visit, None);
     let handler = leptos_axum::render_app_async_with_context(
         move || {
             context();
@@ -81,7 +83,7 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
             let response = expect_context::<ResponseOptions>();
             response.insert_header(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
             let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-            if let Some(policy) = guard::page_policy(&nonce) {
+            if let Some(policy) = guard::page_policy(&nonce, player.as_deref()) {
                 response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
             }
         },
@@ -94,8 +96,13 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
 pub async fn server_function(State(state): State<AppState>, request: Request) -> Response {
     let actor = request.extensions().get::<Option<Actor>>().cloned().flatten();
     let visit = visit(&state, request.headers(), actor.as_ref(), None).await;
-    let context = provide(counting(&state), actor, visit);
+    let context = provide(counting(&state), actor, visit, player(&state, request.headers()));
     axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(context, request).await)
+}
+
+/// The origin under which H5P packages play, for who asks under this host.
+fn player(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    state.h5p.as_ref()?.player(h5p::host(headers))
 }
 
 /// The backend, counting for this request.
@@ -103,8 +110,16 @@ fn counting(state: &AppState) -> Backend {
     Backend { db: state.backend.db.counting(), ..state.backend.clone() }
 }
 
-fn provide(backend: Backend, actor: Option<Actor>, visit: Visit) -> impl Fn() + Clone + Send + Sync + 'static {
+fn provide(
+    backend: Backend,
+    actor: Option<Actor>,
+    visit: Visit,
+    player: Option<String>,
+) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
+        if let Some(origin) = &player {
+            provide_context(PlayerOrigin(origin.clone()));
+        }
         provide_context(backend.clone());
         provide_context::<Option<Actor>>(actor.clone());
         provide_context(visit.clone());

@@ -29,6 +29,9 @@ use tower_http::{
 /// Largest body of an ordinary form or server function, in bytes. Uploads have their own.
 const BODY_MAX: usize = 2 * 1024 * 1024;
 
+/// Longest part of a path that is logged: the pass of an H5P package is longer, and no identifier is.
+const SECRET: usize = 100;
+
 /// The whole site. `site` is the folder of built assets, `earlier` has those of the releases before.
 pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
     // Rendering runs on this runtime. Tests build several routers: only the first call counts.
@@ -105,10 +108,10 @@ fn assets(site: &Path, earlier: &Path) -> Router {
 }
 
 /// Counts statements and time, for `Server-Timing` (W3C) and the metrics.
-async fn measured(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn measured(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let counter = Arc::new(AtomicU32::new(0));
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), logged(request.uri().path()));
     let mut response = db::count_statements(Arc::clone(&counter), next.run(request)).await;
     let (statements, elapsed) = (counter.load(Ordering::Relaxed), started.elapsed());
     let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
@@ -123,8 +126,14 @@ async fn measured(State(state): State<AppState>, request: Request, next: Next) -
     response
 }
 
+/// A path as it is logged: without what opens something by itself.
+fn logged(path: &str) -> String {
+    let part = |part: &str| if part.len() > SECRET { "…".to_owned() } else { part.to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 /// A handler stopped in the middle: our fault, logged under a reference.
-fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+pub(crate) fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
     let text =
         cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|t| (*t).to_owned()));
     let failure = preau_backend::Error::internal(text.unwrap_or_default()).tell();

@@ -1,6 +1,6 @@
 //! Serving, until told to stop; then finishing what is under way.
 
-use crate::{assets, config::Settings, metrics::Metrics, releases, router::router, state::AppState};
+use crate::{assets, config::Settings, h5p, metrics::Metrics, releases, router::router, state::AppState};
 use preau_backend::{
     Backend, SystemClock, classeur,
     db::{self, DbError},
@@ -52,17 +52,20 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
             "no --origin: without the address of the site there is no site map, and shared links have no picture"
         );
     }
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| format!("{}: {error}", settings.listen))?;
+    let address = listener.local_addr()?;
+    let player = player(settings, address).await?;
     let state = AppState {
         backend: backend.clone(),
         assets,
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
         origin: settings.origin.as_deref().map(|origin| origin.trim_end_matches('/').into()),
+        h5p: player.as_ref().map(|(_, place)| place.clone()),
         development: settings.development,
         behind_proxy: settings.behind_proxy,
     };
-    let listener = TcpListener::bind(settings.listen).await.map_err(|error| format!("{}: {error}", settings.listen))?;
-    tracing::info!(address = %listener.local_addr()?, engine = backend.db.engine(), "serving");
+    tracing::info!(%address, engine = backend.db.engine(), "serving");
 
     renditions::take_over(&backend).await?;
     pictures::take_over(&backend).await?;
@@ -72,6 +75,10 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     let sweeper = tokio::spawn(sweep(backend.clone()));
     let teller = tokio::spawn(tell(backend.clone()));
     let reader = tokio::spawn(home::read_feeds(backend.clone()));
+    let playing = player.map(|(listener, _)| {
+        let app = h5p::router(state.clone(), &site);
+        tokio::spawn(async move { axum::serve(listener, app).await })
+    });
     let app =
         router(state, &site, &releases::folder(&settings.data)).into_make_service_with_connect_info::<SocketAddr>();
     let (told, heard) = tokio::sync::oneshot::channel();
@@ -86,6 +93,9 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
             tracing::warn!("some requests did not finish in time");
         }
     }
+    if let Some(playing) = playing {
+        playing.abort();
+    }
     // A rendition cut short is taken over at the next start.
     renderer.abort();
     painter.abort();
@@ -94,6 +104,36 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
     reader.abort();
     backend.db.close().await;
     Ok(())
+}
+
+/// Where H5P packages play, and what listens there. Nowhere, where it is not known under which name browsers would find
+/// it; refused where a port was asked for that is not to be had.
+async fn player(
+    settings: &Settings,
+    school: SocketAddr,
+) -> Result<Option<(TcpListener, h5p::Place)>, Box<dyn std::error::Error + Send + Sync>> {
+    let bare = |origin: &str| -> Arc<str> { origin.trim_end_matches('/').into() };
+    let named = match (&settings.h5p_origin, &settings.origin) {
+        (Some(player), Some(school)) => Some(h5p::Place::Named { player: bare(player), school: bare(school) }),
+        (Some(_), None) => return Err("--h5p-origin also needs --origin: the address of the site itself".into()),
+        (None, origin) if settings.behind_proxy || (origin.is_some() && !settings.development) => {
+            tracing::warn!("no --h5p-origin: H5P activities do not play");
+            return Ok(None);
+        }
+        (None, _) => None,
+    };
+    let beside = SocketAddr::new(school.ip(), school.port().wrapping_add(1));
+    let at = settings.h5p_listen.unwrap_or(beside);
+    let listener = match (TcpListener::bind(at).await, settings.h5p_listen) {
+        (Ok(listener), _) => listener,
+        (Err(error), Some(_)) => return Err(format!("{at}: {error}").into()),
+        (Err(error), None) => {
+            tracing::warn!(%at, %error, "H5P activities do not play: --h5p-listen says where else they may");
+            return Ok(None);
+        }
+    };
+    let port = listener.local_addr()?.port();
+    Ok(Some((listener, named.unwrap_or(h5p::Place::Ports { player: port, school: school.port() }))))
 }
 
 /// Tells devices what happened. What was not taken is tried again, here or after the next start.

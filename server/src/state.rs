@@ -14,6 +14,8 @@ pub struct AppState {
     pub public: Arc<crate::public::Cache>,
     /// Where the site is, without a slash at the end: for links that leave it.
     pub origin: Option<Arc<str>>,
+    /// Where H5P packages play; `None`: nowhere.
+    pub h5p: Option<crate::h5p::Place>,
     /// Serve pages for developers.
     pub development: bool,
     /// Trust `X-Forwarded-For` from the reverse proxy in front.

@@ -62,6 +62,7 @@ async fn site_at(hasher: Hasher, origin: Option<&str>) -> Site {
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
         origin: origin.map(Into::into),
+        h5p: None,
         development: false,
         behind_proxy: false,
     };

@@ -4,6 +4,7 @@
 //! the browser, and the server never calls them.
 
 pub mod editor;
+pub mod frame;
 mod install;
 mod lock;
 mod microphone;

@@ -8,6 +8,7 @@ use super::{
     flash_cards::editor::FlashCardsEditor,
     form::Form,
     groups::editor::GroupsEditor,
+    h5p::editor::H5pEditor,
     hotspot::editor::HotspotEditor,
     numeric::editor::NumericEditor,
     open::editor::OpenEditor,
@@ -46,6 +47,9 @@ pub fn ExerciseEditor(
     let said = RwSignal::new(String::new());
     let left = RwSignal::new(false);
     let told = Signal::derive(move || strict.get() || left.get());
+    // What is written into the instructions by itself is shown there.
+    let anew = RwSignal::new(0_u32);
+    let round = Signal::derive(move || round.get().wrapping_add(anew.get()));
     let form = Form::new(key, lang, (exercise, change), (round, told), preview, said);
     let kind = exercise.with_untracked(|exercise| exercise.body.kind());
     let prompt = if kind == Type::TrueFalse { t.statement } else { t.prompt };
@@ -81,7 +85,7 @@ pub fn ExerciseEditor(
                     }
                 })}
             {(kind == Type::Hotspot).then(|| view! { <PictureOf form=form /> })}
-            {body(kind, form)}
+            {body(kind, form, anew)}
             <Settings form=form kind=kind />
             <Standing form=form />
             <p class="ui-hidden" role="status" aria-live="assertive">{move || said.get()}</p>
@@ -97,7 +101,7 @@ fn is_left(event: &web_sys::FocusEvent) -> bool {
     next.is_some_and(|next| here.is_some_and(|here| !here.contains(Some(&next))))
 }
 
-fn body(kind: Type, form: Form) -> AnyView {
+fn body(kind: Type, form: Form, anew: RwSignal<u32>) -> AnyView {
     match kind {
         Type::Choices => view! { <ChoicesEditor form=form /> }.into_any(),
         Type::TrueFalse => view! { <TrueFalseEditor form=form /> }.into_any(),
@@ -112,6 +116,7 @@ fn body(kind: Type, form: Form) -> AnyView {
         Type::Dictation => view! { <DictationEditor form=form /> }.into_any(),
         Type::Spoken => view! { <SpokenEditor form=form /> }.into_any(),
         Type::Open => view! { <OpenEditor form=form /> }.into_any(),
+        Type::H5p => view! { <H5pEditor form=form anew=anew /> }.into_any(),
     }
 }
 

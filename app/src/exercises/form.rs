@@ -5,8 +5,8 @@ use preau_model::{
     error::Problem,
     exercises::{
         Body, Exercise, ExerciseProblem, Item, Kind, blanks::Blanks, choices::Choices, dictation::Dictation,
-        flash_cards::FlashCards, groups::Groups, hotspot::Hotspot, numeric::Numeric, open::Open, order::Order,
-        pairs::Pairs, short_text::ShortText, spoken::Spoken, true_false::TrueFalse,
+        flash_cards::FlashCards, groups::Groups, h5p::H5p, hotspot::Hotspot, numeric::Numeric, open::Open,
+        order::Order, pairs::Pairs, short_text::ShortText, spoken::Spoken, true_false::TrueFalse,
     },
     ids::{ItemId, PictureId},
     text::{ExerciseEditorText, Lang},
@@ -177,4 +177,5 @@ made! {
     Dictation;
     Spoken;
     Open;
+    H5p;
 }

@@ -29,6 +29,7 @@ mod choices;
 mod dictation;
 mod flash_cards;
 mod groups;
+pub mod h5p;
 mod hotspot;
 mod numeric;
 mod open;

@@ -48,5 +48,6 @@ pub const fn icon(kind: Type) -> &'static str {
         Type::Dictation => "volume",
         Type::Spoken => "microphone",
         Type::Open => "align-start",
+        Type::H5p => "play",
     }
 }

@@ -17,11 +17,15 @@ use super::{
     spoken::player::SpokenPlayer,
     true_false::player::TrueFalsePlayer,
 };
-use crate::{browser, ui::Icon, visit::use_lang};
+use crate::{
+    browser,
+    ui::{Icon, Notice, Tone},
+    visit::use_lang,
+};
 use leptos::prelude::*;
 use preau_model::{
     exercises::{Answer, Marked, Posed, PosedBody, Solution, Type},
-    text::ExercisesText,
+    text::{ExercisesText, H5pText},
 };
 
 /// Where an answer stands with the school.
@@ -45,7 +49,7 @@ pub struct Marking {
 
 /// An exercise to be answered. `key` is no other exercise's on the page. `change` is told of each change of the
 /// answer, complete or not; `pictures` gives addresses. `sound` plays what is to be heard, `recorder` records
-/// a spoken answer: both are the page's.
+/// a spoken answer, `frame` plays a package: all are the page's.
 #[component]
 pub fn ExercisePlayer(
     #[prop(into)] key: String,
@@ -57,6 +61,7 @@ pub fn ExercisePlayer(
     #[prop(optional, into)] read_only: Signal<bool>,
     #[prop(optional_no_strip)] sound: Option<ViewFn>,
     #[prop(optional_no_strip)] recorder: Option<ViewFn>,
+    #[prop(optional)] frame: Option<ViewFn>,
 ) -> impl IntoView {
     let lang = use_lang();
     let said = RwSignal::new(String::new());
@@ -88,7 +93,7 @@ pub fn ExercisePlayer(
                 aria-labelledby=(!bare).then_some(prompt_id)
                 aria-label=bare.then_some(ExercisesText::kind(lang, kind).0)
             >
-                {body(posed.body, alt, sheet, recorder)}
+                {body(posed.body, alt, sheet, recorder, frame)}
             </div>
             <Hints sheet=sheet hints=marking.hints />
             <Actions sheet=sheet kind=kind answer=answer attempts=posed.attempts hints=posed.hints read_only=read_only marking=marking />
@@ -116,10 +121,11 @@ const fn kind(body: &PosedBody) -> Type {
         PosedBody::Dictation(_) => Type::Dictation,
         PosedBody::Spoken(_) => Type::Spoken,
         PosedBody::Open(_) => Type::Open,
+        PosedBody::H5p(_) => Type::H5p,
     }
 }
 
-fn body(body: PosedBody, alt: String, sheet: Sheet, recorder: Option<ViewFn>) -> AnyView {
+fn body(body: PosedBody, alt: String, sheet: Sheet, recorder: Option<ViewFn>, frame: Option<ViewFn>) -> AnyView {
     match body {
         PosedBody::Choices(posed) => view! { <ChoicesPlayer posed=posed sheet=sheet /> }.into_any(),
         PosedBody::TrueFalse(_) => view! { <TrueFalsePlayer sheet=sheet /> }.into_any(),
@@ -134,6 +140,10 @@ fn body(body: PosedBody, alt: String, sheet: Sheet, recorder: Option<ViewFn>) ->
         PosedBody::Dictation(posed) => view! { <DictationPlayer posed=posed sheet=sheet /> }.into_any(),
         PosedBody::Spoken(posed) => view! { <SpokenPlayer posed=posed sheet=sheet recorder=recorder /> }.into_any(),
         PosedBody::Open(posed) => view! { <OpenPlayer posed=posed sheet=sheet /> }.into_any(),
+        PosedBody::H5p(_) => match frame {
+            Some(frame) => frame.run(),
+            None => view! { <Notice tone=Tone::Info title=H5pText::of(sheet.lang).guide /> }.into_any(),
+        },
     }
 }
 
@@ -205,7 +215,7 @@ fn Actions(
                         aria-busy=move || marking.busy.get().then_some("true")
                         on:click=move |_| submit()
                     >
-                        {t.submit}
+                        {if kind == Type::H5p { H5pText::of(lang).finish } else { t.submit }}
                     </button>
                 </Show>
                 <Show when=move || marked() && left() != Some(0)>

@@ -7,14 +7,15 @@ use crate::{
 };
 use preau_model::{
     classeur::{BIN_DAYS, Binned, Shared},
-    ids::{ActivityId, AttachmentId, FolderId},
+    ids::{ActivityId, FolderId},
     session::Role,
     time::Instant,
 };
+use uuid::Uuid;
 
 /// What goes with an activity `$1`, in the order in which nothing names what is gone. A table that comes to name steps
 /// or activities is added here; forgotten, its foreign key forbids the removal, and the activity stays in the bin.
-const WITH_ACTIVITY: [&str; 16] = [
+const WITH_ACTIVITY: [&str; 17] = [
     "UPDATE following SET at_step = NULL WHERE at_step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM following WHERE activity = $1",
     "DELETE FROM step_done WHERE step IN (SELECT id FROM step WHERE activity = $1)",
@@ -25,6 +26,7 @@ const WITH_ACTIVITY: [&str; 16] = [
     "DELETE FROM exercise_version WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_picture WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_file WHERE step IN (SELECT id FROM step WHERE activity = $1)",
+    "DELETE FROM step_package WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step WHERE activity = $1",
     "DELETE FROM activity_change WHERE activity = $1",
     "DELETE FROM assignment_activity WHERE activity = $1",
@@ -151,24 +153,38 @@ async fn take_away(tx: &mut Tx, what: Shared) -> Result<()> {
 }
 
 async fn take_activity(tx: &mut Tx, id: ActivityId) -> Result<()> {
-    // Files that other activities play or offer stay.
-    let files: Vec<(AttachmentId,)> =
-        sql("SELECT DISTINCT f.file FROM step_file f JOIN step s ON s.id = f.step WHERE s.activity = $1
-         AND NOT EXISTS (SELECT 1 FROM step_file o JOIN step t ON t.id = o.step WHERE o.file = f.file AND t.activity <> $1)")
-        .bind(id)
-        .all(&mut *tx)
-        .await?;
+    let files = only_here(tx, "step_file", "file", id).await?;
+    let packages = only_here(tx, "step_package", "package", id).await?;
     for statement in WITH_ACTIVITY {
         sql(statement).bind(id).run(&mut *tx).await?;
     }
-    for some in files.chunks(200) {
+    delete(tx, "classeur_file", "id", &files).await?;
+    delete(tx, "h5p_file", "package", &packages).await?;
+    delete(tx, "h5p_package", "id", &packages).await?;
+    sql("DELETE FROM activity WHERE id = $1").bind(id).run(tx).await?;
+    Ok(())
+}
+
+/// What its steps show and those of no other activity do.
+async fn only_here(tx: &mut Tx, table: &str, column: &str, id: ActivityId) -> Result<Vec<Uuid>> {
+    let found: Vec<(Uuid,)> = sql_owned(format!(
+        "SELECT DISTINCT x.{column} FROM {table} x JOIN step s ON s.id = x.step WHERE s.activity = $1 AND NOT EXISTS
+            (SELECT 1 FROM {table} o JOIN step t ON t.id = o.step WHERE o.{column} = x.{column} AND t.activity <> $1)"
+    ))
+    .bind(id)
+    .all(tx)
+    .await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+async fn delete(tx: &mut Tx, table: &str, column: &str, ids: &[Uuid]) -> Result<()> {
+    for some in ids.chunks(200) {
         let marks = placeholders(1, some.len());
-        sql_owned(format!("DELETE FROM classeur_file WHERE id IN ({marks})"))
-            .bind_all(some.iter().map(|(file,)| *file))
+        sql_owned(format!("DELETE FROM {table} WHERE {column} IN ({marks})"))
+            .bind_all(some.iter().copied())
             .run(&mut *tx)
             .await?;
     }
-    sql("DELETE FROM activity WHERE id = $1").bind(id).run(tx).await?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use super::access;
 use crate::{
     Actor, Backend, Result,
     db::{Bulk, Tx, sql, sql_owned},
+    h5p,
 };
 use preau_model::{
     classeur::Level,
@@ -87,6 +88,7 @@ pub(super) async fn copy_steps(
     steps.write(&mut tx).await?;
     shown(&mut tx, id, &copies, "step_picture", "picture", "INSERT INTO step_picture (step, picture)").await?;
     shown(&mut tx, id, &copies, "step_file", "file", "INSERT INTO step_file (step, file)").await?;
+    h5p::copy_uses(&mut tx, id, &copies).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -38,7 +38,7 @@ pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};
 pub use preau_model::classeur::Shared;
-pub(crate) use seen::{Thing, sees};
+pub(crate) use seen::{Thing, is_in_activity_of, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;
 pub use template::{begin_from, set_template, templates};

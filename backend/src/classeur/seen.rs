@@ -5,13 +5,14 @@ use crate::{
     Backend, Result,
     db::{Exec, Value, sql_owned},
 };
-use preau_model::ids::{AttachmentId, PersonId, PictureId, SchoolId};
+use preau_model::ids::{AttachmentId, PackageId, PersonId, PictureId, SchoolId};
 
 /// Something that steps show.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Thing {
     Picture(PictureId),
     File(AttachmentId),
+    Package(PackageId),
 }
 
 impl Thing {
@@ -20,6 +21,7 @@ impl Thing {
         match self {
             Self::Picture(_) => ("step_picture", "picture"),
             Self::File(_) => ("step_file", "file"),
+            Self::Package(_) => ("step_package", "package"),
         }
     }
 
@@ -27,6 +29,7 @@ impl Thing {
         match self {
             Self::Picture(id) => id.into(),
             Self::File(id) => id.into(),
+            Self::Package(id) => id.into(),
         }
     }
 }
@@ -44,7 +47,7 @@ pub(crate) async fn sees(backend: &Backend, school: SchoolId, person: PersonId, 
 
 /// Whether it is in an activity that is theirs, or shared with them; also in a step that was taken out of it, for who
 /// puts it back.
-pub(super) async fn is_in_activity_of<'e>(
+pub(crate) async fn is_in_activity_of<'e>(
     exec: impl Into<Exec<'e>>,
     school: SchoolId,
     person: PersonId,

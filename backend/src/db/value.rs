@@ -74,6 +74,7 @@ values! {
     ids::VersionId => Id, |v| v.0;
     ids::AttachmentId => Id, |v| v.0;
     ids::UploadId => Id, |v| v.0;
+    ids::PackageId => Id, |v| v.0;
     ids::PictureId => Id, |v| v.0;
     ids::SectionId => Id, |v| v.0;
     ids::ArticleId => Id, |v| v.0;

@@ -6,10 +6,10 @@ use crate::{
     sheet::{Cell as Written, Sheet},
 };
 use preau_model::{
-    exercises::{Cell, Results, SheetFormat, Standing},
+    exercises::{Cell, Results, SheetFormat, Standing, Type},
     ids::ActivityId,
     media::clean_name,
-    text::{Lang, ResultsText},
+    text::{H5pText, Lang, ResultsText},
 };
 
 /// A file to be saved.
@@ -48,7 +48,10 @@ fn rows(results: &Results, lang: Lang) -> Vec<Vec<Written>> {
     let mut head = vec![words(t.pupil.to_owned())];
     for question in &results.questions {
         let (number, prompt) = (question.number, &question.prompt);
-        head.push(words(format!("{number}. {prompt} (/{})", question.points)));
+        // What the school cannot check is said to be so.
+        let whose =
+            if question.kind == Type::H5p { format!(", {}", H5pText::of(lang).claimed_short) } else { String::new() };
+        head.push(words(format!("{number}. {prompt} (/{}{whose})", question.points)));
         head.push(words(format!("{number}. {}", t.attempts)));
     }
     head.extend([t.total, t.out_of].map(|it| words(it.to_owned())));

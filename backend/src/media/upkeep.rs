@@ -28,6 +28,7 @@ const UNUSED: &str = "SELECT f.sha256 FROM stored_file f
       AND NOT EXISTS (SELECT 1 FROM rendition r WHERE r.output = f.sha256)
       AND NOT EXISTS (SELECT 1 FROM recording_segment s WHERE s.file = f.sha256)
       AND NOT EXISTS (SELECT 1 FROM classeur_file c WHERE c.file = f.sha256)
+      AND NOT EXISTS (SELECT 1 FROM h5p_package k WHERE k.file = f.sha256 OR k.unpacked = f.sha256)
       AND NOT EXISTS (SELECT 1 FROM article_file d WHERE d.file = f.sha256)
       AND NOT EXISTS (SELECT 1 FROM picture p WHERE p.source = f.sha256)
       AND NOT EXISTS (SELECT 1 FROM picture_rendition v WHERE v.file = f.sha256)

@@ -10,7 +10,7 @@ use preau_backend::{
 use preau_model::{
     classeur::Level,
     error::Failure,
-    exercises::{Type, pairs},
+    exercises::pairs,
     homework::NewFile,
     ids::{AttachmentId, PictureId},
     media::{AttachmentKind, PictureFormat, PictureSize, Shape},
@@ -50,7 +50,7 @@ fn secrets(kind: Type) -> Vec<&'static str> {
         Type::Hotspot => &["Paris", "Lyon", "Metz", "zones"],
         Type::Dictation => &["petits", "arbre"],
         Type::Spoken | Type::Open => &["Bonjour", "thème", "model"],
-        Type::Groups | Type::Pairs | Type::Order | Type::FlashCards => &[],
+        Type::Groups | Type::Pairs | Type::Order | Type::FlashCards | Type::H5p => &[],
     });
     secrets
 }

@@ -109,13 +109,13 @@ test("a number that is none, a zone drawn and moved, settings, the palette", asy
   await page.getByRole("button", { name: /^Vrai ou faux/ }).click();
   await expect(page).toHaveURL(/type=true_false/);
   await expect(editor(page).getByRole("radio", { name: "Vraie" })).toBeVisible();
-  await expect(page.locator(".exercises-palette__kind")).toHaveCount(13);
+  await expect(page.locator(".exercises-palette__kind")).toHaveCount(14);
 });
 
 test("axe finds nothing on the editors", async ({ school, someone }) => {
   const page = await someone();
   await signIn(page, school, demonstration.teacher, demonstration.password);
-  for (const type of ["choices", "true_false", "blanks", "pairs", "order", "groups", "numeric", "short_text", "hotspot", "flash_cards", "dictation", "spoken", "open"]) {
+  for (const type of ["choices", "true_false", "blanks", "pairs", "order", "groups", "numeric", "short_text", "hotspot", "flash_cards", "dictation", "spoken", "open", "h5p"]) {
     await test.step(type, async () => {
       await open(page, school.url, type);
       await editor(page).getByText("Plus de réglages").click();

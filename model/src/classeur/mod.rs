@@ -19,6 +19,7 @@ mod given;
 mod headway;
 mod kept;
 mod kept_answer;
+mod package;
 mod screens;
 mod shared;
 mod step;
@@ -34,6 +35,7 @@ pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilExe
 pub use headway::Headway;
 pub use kept::{read_step, write_step};
 pub use kept_answer::KeptAnswer;
+pub use package::Package;
 pub use screens::{Screen, resumed};
 pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, Shared, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};

@@ -3,7 +3,7 @@
 use crate::{
     exercises::Exercise,
     home::Embed,
-    ids::{AttachmentId, PictureId, StepId},
+    ids::{AttachmentId, PackageId, PictureId, StepId},
     media::AttachmentKind,
 };
 use serde::{Deserialize, Serialize};
@@ -239,6 +239,14 @@ impl Content {
             }
             Self::Exercise { exercise: Some(exercise) } => exercise.audio = chosen,
             _ => {}
+        }
+    }
+
+    /// The H5P package that it plays.
+    pub fn package(&self) -> Option<PackageId> {
+        match self {
+            Self::Exercise { exercise } => exercise.as_ref().and_then(Exercise::package),
+            _ => None,
         }
     }
 

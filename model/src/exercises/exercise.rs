@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     error::Problem,
-    ids::{AttachmentId, ItemId, PictureId},
+    ids::{AttachmentId, ItemId, PackageId, PictureId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -163,6 +163,11 @@ impl Exercise {
     /// The picture of one of its things.
     pub fn picture_of(&self, item: ItemId) -> Option<PictureId> {
         self.body.items().into_iter().find(|it| it.id == item)?.picture
+    }
+
+    /// The H5P package that it plays.
+    pub const fn package(&self) -> Option<PackageId> {
+        if let Body::H5p(body) = &self.body { body.package } else { None }
     }
 
     /// Every picture in it.

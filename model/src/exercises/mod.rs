@@ -35,6 +35,7 @@ pub mod choices;
 pub mod dictation;
 pub mod flash_cards;
 pub mod groups;
+pub mod h5p;
 pub mod hotspot;
 pub mod numeric;
 pub mod open;
@@ -87,6 +88,8 @@ kind::types! {
     Spoken: spoken;
     /// Réponse libre.
     Open: open;
+    /// Activité H5P.
+    H5p: h5p;
 }
 
 impl Type {

@@ -1,10 +1,10 @@
 //! One exercise of each type, and a right answer to it: what the tests of all types go through.
 
 use super::{
-    Answer, Body, Exercise, Item, Type, blanks, choices, compare::Tolerance, dictation, flash_cards, groups, hotspot,
-    numeric, open, order, pairs, short_text, spoken, true_false,
+    Answer, Body, Exercise, Item, Type, blanks, choices, compare::Tolerance, dictation, flash_cards, groups, h5p,
+    hotspot, numeric, open, order, pairs, short_text, spoken, true_false,
 };
-use crate::ids::{AttachmentId, ItemId, PictureId, UploadId};
+use crate::ids::{AttachmentId, ItemId, PackageId, PictureId, UploadId};
 use uuid::Uuid;
 
 /// Identifiers whose order has nothing to do with that of the numbers.
@@ -42,7 +42,7 @@ macro_rules! into_body {
 into_body!(
     Choices: choices, TrueFalse: true_false, Blanks: blanks, Pairs: pairs, Order: order, Groups: groups,
     Numeric: numeric, ShortText: short_text, Hotspot: hotspot, FlashCards: flash_cards, Dictation: dictation,
-    Spoken: spoken, Open: open
+    Spoken: spoken, Open: open, H5p: h5p
 );
 
 pub(super) fn choices(rights: &[u64], several: bool) -> choices::Choices {
@@ -160,6 +160,7 @@ pub(super) fn all() -> Vec<Exercise> {
         exercise(dictation()),
         exercise(spoken::Spoken { longest: Some(90), model: "<p>Bonjour</p>".to_owned() }),
         exercise(open::Open { words: Some(50), model: "<p>Le thème</p>".to_owned() }),
+        exercise(h5p::H5p { package: Some(PackageId(Uuid::from_u128(5))) }),
     ]
 }
 
@@ -188,6 +189,13 @@ pub(super) fn right_answer(body: &Body) -> Answer {
         Body::Dictation(it) => Answer::Dictation(dictation::Answer { text: it.text.clone() }),
         Body::Spoken(_) => Answer::Spoken(spoken::Answer { segments: vec![UploadId(Uuid::from_u128(9))] }),
         Body::Open(_) => Answer::Open(open::Answer { text: "Voici".to_owned() }),
+        Body::H5p(_) => {
+            let score = Some(h5p::Points { got: 1000, of: 1000 });
+            let claim = h5p::Claim { score, success: Some(true), response: "4".to_owned(), ..h5p::Claim::default() };
+            let part = h5p::PartClaim { item: id(1), about: "2 + 2".to_owned(), claim };
+            let whole = h5p::Claim { score, completed: Some(true), seconds: Some(61), ..h5p::Claim::default() };
+            Answer::H5p(h5p::Answer { begun: true, whole, parts: vec![part] })
+        }
     }
 }
 

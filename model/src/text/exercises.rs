@@ -77,6 +77,8 @@ texts! {
         spoken_hint: "L’élève s’enregistre, vous corrigez", "Pupils record themselves, you mark";
         open: "Réponse libre", "Open answer";
         open_hint: "L’élève rédige, vous corrigez", "Pupils write, you mark";
+        h5p: "Activité H5P", "H5P activity";
+        h5p_hint: "Un fichier .h5p fait ailleurs", "A .h5p file made elsewhere";
     }
 }
 
@@ -98,6 +100,7 @@ impl ExercisesText {
             Type::Dictation => (t.dictation, t.dictation_hint),
             Type::Spoken => (t.spoken, t.spoken_hint),
             Type::Open => (t.open, t.open_hint),
+            Type::H5p => (t.h5p, t.h5p_hint),
         }
     }
 

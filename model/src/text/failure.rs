@@ -271,6 +271,8 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "Il y a encore quelque chose dans cette rubrique, peut-être un brouillon ou un article dans la corbeille. Archivez-la plutôt.",
             "There is still something in this section, perhaps a draft or an article in the bin. Archive it instead.",
         ),
+        // Why is said where packages are sent: `H5pText::explain`.
+        Problem::Package(_) => ("Ce fichier H5P n’est pas accepté.", "This H5P file is not accepted."),
         Problem::WrongFileType => ("Ce fichier n’est pas du type attendu.", "This file is not of the expected type."),
     };
     lang.pick(fixed.0, fixed.1).to_owned()

@@ -17,6 +17,7 @@ mod exercise_editor;
 mod exercises;
 mod failure;
 mod feeds;
+mod h5p;
 mod home;
 mod homework;
 mod lang;
@@ -45,6 +46,7 @@ pub use exercise_editor::ExerciseEditorText;
 pub use exercises::ExercisesText;
 pub use failure::{explain, explain_problem};
 pub use feeds::explain_feed;
+pub use h5p::H5pText;
 pub use home::HomeText;
 pub use homework::HomeworkText;
 pub use lang::Lang;
@@ -136,6 +138,7 @@ mod tests {
             ("walk", WalkText::pairs()),
             ("exercises", ExercisesText::pairs()),
             ("exercise_editor", ExerciseEditorText::pairs()),
+            ("h5p", H5pText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),

@@ -13,7 +13,10 @@ use crate::{
     },
     classeur::step::{Heard, Pictures},
     error::AppError,
-    exercises::{ExercisePlayer, Marking, Pictured, api},
+    exercises::{
+        ExercisePlayer, Marking, Pictured, api,
+        h5p::frame::{Ears, H5pFrame},
+    },
     ui::{Icon, Notice, Tone, toast::use_toasts},
     visit::use_lang,
 };
@@ -80,6 +83,11 @@ pub(super) fn sound(exercise: &PupilExercise) -> Option<ViewFn> {
 /// What of an answer must be with the school before it.
 fn uploads(answer: &Answer) -> Vec<UploadId> {
     if let Answer::Spoken(it) = answer { it.segments.clone() } else { Vec::new() }
+}
+
+/// What plays the package of the step, if that is what it is.
+pub(super) fn framed(id: StepId, ears: Ears) -> ViewFn {
+    ViewFn::from(move || view! { <H5pFrame step=id ears=ears /> })
 }
 
 /// Sent and marked by the school.
@@ -158,7 +166,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             outbox::answer(person, answer);
         }
     };
-    let change = move |answer: Answer| {
+    let change = Callback::new(move |answer: Answer| {
         attempt.update(|attempt| {
             attempt.answer = answer;
             attempt.sequence += 1;
@@ -170,7 +178,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 send();
             }
         });
-    };
+    });
     // Left before that, it is kept all the same.
     on_cleanup(move || {
         let unkept = attempt.with_untracked(|attempt| attempt.sequence > 0 && !attempt.finished);
@@ -279,7 +287,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                     draft.or(done)
                 })
             });
-            let told = Callback::new(move |segments| change(Answer::Spoken(spoken::Answer { segments })));
+            let told = Callback::new(move |segments| change.run(Answer::Spoken(spoken::Answer { segments })));
             Some(ViewFn::from(move || {
                 view! {
                     <SpokenRecorder
@@ -295,6 +303,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         }
         _ => None,
     };
+    let ears = Ears { answer: answer.into(), change, marking, attempts: exercise.posed.attempts, closed: way.closed };
     view! {
         {refused}
         <ExercisePlayer
@@ -307,6 +316,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             read_only=Signal::stored(way.closed)
             sound=sound
             recorder=recorder
+            frame=framed(id, ears)
         />
         {review}
         {move || ready.get().then(state.clone())}

@@ -1,8 +1,8 @@
 //! An exercise of an activity, before its teacher who looks at what pupils will see.
 
-use super::exercise::{pictures, sound};
+use super::exercise::{framed, pictures, sound};
 use crate::{
-    exercises::{ExercisePlayer, Marking},
+    exercises::{ExercisePlayer, Marking, h5p::frame::Ears},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -50,17 +50,20 @@ pub(super) fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
     };
     let pictures = pictures(id, &exercise);
     let (sound, t) = (sound(&exercise), WalkText::of(use_lang()));
+    let change = Callback::new(move |changed| answer.set(changed));
+    let ears = Ears { answer: answer.into(), change, marking, attempts: None, closed: false };
     let recorder = ViewFn::from(move || view! { <p class="ui-muted">{t.preview_recorder}</p> });
     view! {
         <ExercisePlayer
             key=format!("exercice-{id}")
             posed=exercise.posed
             answer=answer
-            change=move |changed| answer.set(changed)
+            change=change
             marking=marking
             pictures=pictures
             sound=sound
             recorder=Some(recorder)
+            frame=framed(id, ears)
         />
     }
 }

@@ -1,12 +1,12 @@
 //! What one pupil has answered, or what a class has made of one question.
 
 use super::{Closer, glance::sign};
-use crate::{error::AppError, exercises::api, media::AttachmentPlayer, visit::use_lang};
+use crate::{error::AppError, exercises::api, media::AttachmentPlayer, ui::Icon, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{AnsweredQuestion, AttemptSeen, PupilAnswers, QuestionResults},
+    exercises::{AnsweredQuestion, AttemptSeen, PupilAnswers, QuestionResults, Type},
     ids::ActivityId,
-    text::{ExercisesText, ResultsText, dates, explain},
+    text::{ExercisesText, H5pText, Lang, ResultsText, dates, explain},
     time::DateTime,
 };
 
@@ -78,6 +78,7 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
         }
     };
     let question = move |one: AnsweredQuestion| {
+        let kind = one.question.kind;
         let label = ResultsText::question(lang, one.question.number, &one.question.prompt);
         view! {
             <section class="results-answer">
@@ -85,6 +86,7 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
                     {sign(lang, one.cell)}
                     <span>{label}</span>
                 </h3>
+                {claimed(lang, kind)}
                 {if one.attempts.is_empty() {
                     view! { <p class="ui-muted">{t.no_answer}</p> }.into_any()
                 } else {
@@ -100,12 +102,26 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
     }
 }
 
+/// What the school cannot check is said to be so.
+fn claimed(lang: Lang, kind: Type) -> Option<impl IntoView> {
+    let t = H5pText::of(lang);
+    (kind == Type::H5p).then(|| {
+        view! {
+            <p class="results-claimed" title=t.claimed_hint>
+                <Icon name="info" small=true />
+                {t.claimed}
+            </p>
+        }
+    })
+}
+
 #[component]
 fn QuestionView(question: QuestionResults) -> impl IntoView {
     let lang = use_lang();
     let t = ResultsText::of(lang);
     view! {
         <div class="prose" inner_html=question.exercise.prompt></div>
+        {claimed(lang, question.question.kind)}
         <p>{ResultsText::answered(lang, question.answered, question.right)}</p>
         <h3>{t.mistakes}</h3>
         {if question.mistakes.is_empty() {

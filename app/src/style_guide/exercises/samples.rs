@@ -2,7 +2,7 @@
 
 use preau_model::{
     exercises::{
-        Body, Exercise, Item, Type, blanks, choices, compare::Tolerance, dictation, flash_cards, groups, hotspot,
+        Body, Exercise, Item, Type, blanks, choices, compare::Tolerance, dictation, flash_cards, groups, h5p, hotspot,
         numeric, open, order, pairs, short_text, spoken, true_false,
     },
     ids::{AttachmentId, ItemId, PictureId},
@@ -66,6 +66,7 @@ pub fn sample(kind: Type) -> Exercise {
                 model: "<p>De la nostalgie&#xa0;: il regrette l’été.</p>".to_owned(),
             }),
         ),
+        Type::H5p => ("Vrai ou faux, en H5P.", Body::H5p(h5p::H5p::default())),
     };
     let media = matches!(kind, Type::Hotspot);
     Exercise {

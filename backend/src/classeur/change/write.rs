@@ -4,6 +4,7 @@ use super::{super::files, other::Others, plan::Plan};
 use crate::{
     Actor, Error, Result,
     db::{Bulk, Tx, placeholders, sql, sql_owned},
+    h5p,
     media::pictures,
 };
 use preau_model::{
@@ -170,7 +171,8 @@ async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instant) -> Result<(
     Ok(())
 }
 
-/// Notes the pictures and the file that a step shows. Pictures must be the school's, a file one that they may open.
+/// Notes the pictures, the file and the package that a step shows. Pictures must be the school's, the others such that they
+/// may open them.
 async fn shows(tx: &mut Tx, actor: &Actor, step: StepId, content: &Content) -> Result<()> {
     if let Some(file) = content.file()
         && !files::may_use(&mut *tx, actor, file).await?
@@ -195,5 +197,5 @@ async fn shows(tx: &mut Tx, actor: &Actor, step: StepId, content: &Content) -> R
         rows.push([step.into(), picture.into()]);
     }
     rows.write(tx).await?;
-    Ok(())
+    h5p::uses(tx, actor, step, content.package()).await
 }

@@ -183,6 +183,7 @@ fn an_answer_is_one_line_of_a_table() {
         "Les petits chats noirs dorment près de l’arbre.",
         "",
         "Voici",
+        "1/1 ; 2 + 2 → 4",
     ];
     assert_eq!(lines, wanted);
     assert_eq!(all()[3].line(&Type::Pairs.no_answer()), "France → — ; Italie → — ; Espagne → —");

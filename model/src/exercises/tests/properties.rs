@@ -62,6 +62,14 @@ fn answers() -> impl Strategy<Value = Answer> {
             Answer::Spoken(spoken::Answer { segments: segments.collect() })
         }),
         texts().prop_map(|text| Answer::Open(open::Answer { text })),
+        prop::collection::vec((ids(), texts(), any::<Option<(u32, u32)>>()), 0..8).prop_map(|parts| {
+            let parts = parts.into_iter().map(|(item, response, score)| {
+                let score = score.map(|(got, of)| h5p::Points { got, of });
+                let claim = h5p::Claim { score, response, ..h5p::Claim::default() };
+                h5p::PartClaim { item, about: String::new(), claim }
+            });
+            Answer::H5p(h5p::Answer { begun: true, parts: parts.collect(), ..h5p::Answer::default() })
+        }),
     ]
 }
 
