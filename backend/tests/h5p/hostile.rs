@@ -143,7 +143,7 @@ fn every_library_that_is_named_must_be_there_and_whole() {
         "\"preloadedDependencies\":[{\"machineName\":\"H5P.Far\",\"majorVersion\":2,\"minorVersion\":1}],\"preloadedJs\"",
     );
     assert_eq!(problem(&with(&[("H5P.Tiny-1.0/library.json", needs.as_bytes())])), missing("H5P.Far 2.1"));
-    let no_file = |path: &str| Some(PackageReason::Missing.of(&format!("H5P.Tiny-1.0/{path}")));
+    let no_file = |path: &str| Some(PackageReason::Missing.of(format!("H5P.Tiny-1.0/{path}")));
     assert_eq!(problem(&without("H5P.Tiny-1.0/tiny.js")), no_file("tiny.js"));
     assert_eq!(problem(&without("H5P.Tiny-1.0/css/tiny.css")), no_file("css/tiny.css"));
     let outside = LIBRARY.replace("tiny.js", "../content/content.json");

@@ -66,13 +66,12 @@ impl Draft {
         let hand_in = input.as_ref().map_or(usual, |input| input.hand_in);
         let due = input.as_ref().map_or_else(|| next_school_day(now), |input| dates::minutes(input.due));
         let publish = input.as_ref().and_then(|input| input.publish);
-        let subject = match &input {
-            Some(input) => input.subject,
-            None => {
-                let taught = |id: &SubjectId| audience.subjects.iter().any(|(each, _)| each == id);
-                let of_activity = with.and_then(|activity| activity.subject).filter(taught);
-                of_activity.or_else(|| audience.subjects.first().map(|(id, _)| *id))
-            }
+        let subject = if let Some(input) = &input {
+            input.subject
+        } else {
+            let taught = |id: &SubjectId| audience.subjects.iter().any(|(each, _)| each == id);
+            let of_activity = with.and_then(|activity| activity.subject).filter(taught);
+            of_activity.or_else(|| audience.subjects.first().map(|(id, _)| *id))
         };
         Self {
             structures: RwSignal::new(input.iter().flat_map(|i| i.structures.iter().copied()).collect()),
