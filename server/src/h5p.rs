@@ -214,7 +214,6 @@ async fn fenced(mut request: Request, next: Next) -> Response {
         ("referrer-policy", "no-referrer"),
         ("access-control-allow-origin", "*"),
         ("cross-origin-resource-policy", "cross-origin"),
-        ("origin-agent-cluster", "?1"),
         ("x-dns-prefetch-control", "off"),
         ("x-robots-tag", "noindex"),
         (

@@ -30,7 +30,7 @@ use tower_http::{
 const BODY_MAX: usize = 2 * 1024 * 1024;
 
 /// Longest part of a path that is logged: the pass of an H5P package is longer, and no identifier is.
-const SECRET: usize = 100;
+const LOGGED_MAX: usize = 64;
 
 /// The whole site. `site` is the folder of built assets, `earlier` has those of the releases before.
 pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
@@ -128,7 +128,7 @@ pub(crate) async fn measured(State(state): State<AppState>, request: Request, ne
 
 /// A path as it is logged: without what opens something by itself.
 fn logged(path: &str) -> String {
-    let part = |part: &str| if part.len() > SECRET { "…".to_owned() } else { part.to_owned() };
+    let part = |part: &str| if part.len() > LOGGED_MAX { "…".to_owned() } else { part.to_owned() };
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
@@ -159,4 +159,19 @@ async fn metrics(State(state): State<AppState>) -> Response {
         sql("SELECT COUNT(*) FROM rendition WHERE state IN ('waiting', 'running')").optional(&state.backend.db).await;
     let page = state.metrics.page(waiting.ok().flatten().map_or(0, |row| row.0));
     ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], page).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::logged;
+
+    #[test]
+    fn what_opens_something_by_itself_is_not_logged() {
+        let pass = "a".repeat(96);
+        assert_eq!(logged(&format!("/{pass}/content/x.png")), "/…/content/x.png");
+        assert_eq!(
+            logged("/classeur/01a20957-7922-75ab-b31d-33bd4b959bc4"),
+            "/classeur/01a20957-7922-75ab-b31d-33bd4b959bc4"
+        );
+    }
 }

@@ -233,7 +233,7 @@ async fn files_are_what_they_are_called_and_run_nothing_by_themselves() {
 #[tokio::test]
 async fn what_is_not_in_the_package_is_not_there() {
     let site = site().await;
-    let tampered = format!("/A{}/h5p.json", &site.pass[1..]);
+    let tampered = format!("/B{}/h5p.json", &site.pass[1..]);
     let paths = [
         site.under("H5P.Tiny-1.0/semantics.json"),
         site.under("../h5p.json"),

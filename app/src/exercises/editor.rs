@@ -47,12 +47,22 @@ pub fn ExerciseEditor(
     let said = RwSignal::new(String::new());
     let left = RwSignal::new(false);
     let told = Signal::derive(move || strict.get() || left.get());
-    // What is written into the instructions by itself is shown there.
-    let anew = RwSignal::new(0_u32);
-    let round = Signal::derive(move || round.get().wrapping_add(anew.get()));
     let form = Form::new(key, lang, (exercise, change), (round, told), preview, said);
     let kind = exercise.with_untracked(|exercise| exercise.body.kind());
     let prompt = if kind == Type::TrueFalse { t.statement } else { t.prompt };
+    let packed = form.get(|exercise| exercise.package().is_some());
+    let asked = move || {
+        view! {
+            <HtmlField
+                form=form
+                part="consigne"
+                label=prompt
+                read=|exercise| exercise.prompt.clone()
+                write=|exercise, html| exercise.prompt = html
+                problem=form.problem(None, "prompt")
+            />
+        }
+    };
     view! {
         <div
             class="exercises-editor ui-fields"
@@ -63,14 +73,7 @@ pub fn ExerciseEditor(
                 }
             }
         >
-            <HtmlField
-                form=form
-                part="consigne"
-                label=prompt
-                read=|exercise| exercise.prompt.clone()
-                write=|exercise, html| exercise.prompt = html
-                problem=form.problem(None, "prompt")
-            />
+            {(kind != Type::H5p).then(asked)}
             {(kind == Type::Dictation || sound.is_some())
                 .then(|| {
                     view! {
@@ -85,7 +88,10 @@ pub fn ExerciseEditor(
                     }
                 })}
             {(kind == Type::Hotspot).then(|| view! { <PictureOf form=form /> })}
-            {body(kind, form, anew)}
+            {body(kind, form)}
+            // A package comes first: it says what is to be done until the teacher says it otherwise.
+            {(kind == Type::H5p)
+                .then(|| view! { <Show when=move || packed.get() fallback=|| ()>{asked()}</Show> })}
             <Settings form=form kind=kind />
             <Standing form=form />
             <p class="ui-hidden" role="status" aria-live="assertive">{move || said.get()}</p>
@@ -101,7 +107,7 @@ fn is_left(event: &web_sys::FocusEvent) -> bool {
     next.is_some_and(|next| here.is_some_and(|here| !here.contains(Some(&next))))
 }
 
-fn body(kind: Type, form: Form, anew: RwSignal<u32>) -> AnyView {
+fn body(kind: Type, form: Form) -> AnyView {
     match kind {
         Type::Choices => view! { <ChoicesEditor form=form /> }.into_any(),
         Type::TrueFalse => view! { <TrueFalseEditor form=form /> }.into_any(),
@@ -116,7 +122,7 @@ fn body(kind: Type, form: Form, anew: RwSignal<u32>) -> AnyView {
         Type::Dictation => view! { <DictationEditor form=form /> }.into_any(),
         Type::Spoken => view! { <SpokenEditor form=form /> }.into_any(),
         Type::Open => view! { <OpenEditor form=form /> }.into_any(),
-        Type::H5p => view! { <H5pEditor form=form anew=anew /> }.into_any(),
+        Type::H5p => view! { <H5pEditor form=form /> }.into_any(),
     }
 }
 

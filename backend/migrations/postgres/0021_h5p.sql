@@ -41,3 +41,11 @@ CREATE TABLE step_package (
     PRIMARY KEY (step, package)
 );
 CREATE INDEX step_package_by_package ON step_package (package, step);
+
+-- Which ones it played before: who may change it may go back to them.
+CREATE TABLE step_package_before (
+    step UUID NOT NULL REFERENCES step (id),
+    package UUID NOT NULL REFERENCES h5p_package (id),
+    PRIMARY KEY (step, package)
+);
+CREATE INDEX step_package_before_by_package ON step_package_before (package, step);

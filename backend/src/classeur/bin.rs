@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// What goes with an activity `$1`, in the order in which nothing names what is gone. A table that comes to name steps
 /// or activities is added here; forgotten, its foreign key forbids the removal, and the activity stays in the bin.
-const WITH_ACTIVITY: [&str; 17] = [
+const WITH_ACTIVITY: [&str; 18] = [
     "UPDATE following SET at_step = NULL WHERE at_step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM following WHERE activity = $1",
     "DELETE FROM step_done WHERE step IN (SELECT id FROM step WHERE activity = $1)",
@@ -27,6 +27,7 @@ const WITH_ACTIVITY: [&str; 17] = [
     "DELETE FROM step_picture WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_file WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_package WHERE step IN (SELECT id FROM step WHERE activity = $1)",
+    "DELETE FROM step_package_before WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step WHERE activity = $1",
     "DELETE FROM activity_change WHERE activity = $1",
     "DELETE FROM assignment_activity WHERE activity = $1",
@@ -35,6 +36,9 @@ const WITH_ACTIVITY: [&str; 17] = [
     "DELETE FROM giving_pupil WHERE giving IN (SELECT id FROM giving WHERE activity = $1)",
     "DELETE FROM giving WHERE activity = $1",
 ];
+
+/// What steps play, and played before.
+const PLAYED: &str = "(SELECT step, package FROM step_package UNION SELECT step, package FROM step_package_before)";
 
 /// The same of a folder, once what was in it is gone.
 const WITH_FOLDER: [&str; 4] = [
@@ -154,7 +158,7 @@ async fn take_away(tx: &mut Tx, what: Shared) -> Result<()> {
 
 async fn take_activity(tx: &mut Tx, id: ActivityId) -> Result<()> {
     let files = only_here(tx, "step_file", "file", id).await?;
-    let packages = only_here(tx, "step_package", "package", id).await?;
+    let packages = only_here(tx, PLAYED, "package", id).await?;
     for statement in WITH_ACTIVITY {
         sql(statement).bind(id).run(&mut *tx).await?;
     }

@@ -13,6 +13,8 @@ pub(crate) enum Thing {
     Picture(PictureId),
     File(AttachmentId),
     Package(PackageId),
+    /// One that steps have shown.
+    PackageBefore(PackageId),
 }
 
 impl Thing {
@@ -22,6 +24,7 @@ impl Thing {
             Self::Picture(_) => ("step_picture", "picture"),
             Self::File(_) => ("step_file", "file"),
             Self::Package(_) => ("step_package", "package"),
+            Self::PackageBefore(_) => ("step_package_before", "package"),
         }
     }
 
@@ -29,7 +32,7 @@ impl Thing {
         match self {
             Self::Picture(id) => id.into(),
             Self::File(id) => id.into(),
-            Self::Package(id) => id.into(),
+            Self::Package(id) | Self::PackageBefore(id) => id.into(),
         }
     }
 }

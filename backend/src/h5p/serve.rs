@@ -25,9 +25,14 @@ pub struct Piece {
     pub media_type: &'static str,
 }
 
-/// The [`Pass`] by which the actor's browser finds the package of a step that they may read.
+/// The [`Pass`] by which the actor's browser finds the package of a step that they may read. To anybody else it does not
+/// exist.
 pub async fn open_frame(backend: &Backend, actor: &Actor, step: StepId) -> Result<String> {
-    let package = classeur::read(backend, actor, step).await?.package().ok_or(Error::NOT_FOUND)?;
+    let read = match classeur::read(backend, actor, step).await {
+        Err(Error::Told(_)) => return Err(Error::NOT_FOUND),
+        read => read?,
+    };
+    let package = read.package().ok_or(Error::NOT_FOUND)?;
     let until = backend.clock.now().plus_seconds(HOURS * 60 * 60);
     Pass { package, person: actor.person, until }.seal(&backend.key)
 }

@@ -11,7 +11,7 @@ use preau_model::{
 };
 use std::collections::HashMap;
 
-/// Whether the actor may put it into a step: their own, or one that a step plays which they may read.
+/// Whether the actor may put it into a step: their own, or one that a step plays, or has played, which they may read.
 pub(super) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: PackageId) -> Result<bool> {
     let mut exec = exec.into();
     let own: Option<(bool,)> = sql("SELECT created_by = $3 FROM h5p_package WHERE id = $1 AND school = $2")
@@ -23,7 +23,11 @@ pub(super) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: Pa
     match own {
         None => Ok(false),
         Some((true,)) => Ok(true),
-        Some((false,)) => is_in_activity_of(exec, actor.school, actor.person, Thing::Package(id)).await,
+        Some((false,)) => {
+            let (school, person) = (actor.school, actor.person);
+            Ok(is_in_activity_of(exec.again(), school, person, Thing::Package(id)).await?
+                || is_in_activity_of(exec, school, person, Thing::PackageBefore(id)).await?)
+        }
     }
 }
 
@@ -34,6 +38,11 @@ pub(crate) async fn uses(tx: &mut Tx, actor: &Actor, step: StepId, package: Opti
     {
         return Err(Error::field("package", Problem::UnknownChoice));
     }
+    sql("INSERT INTO step_package_before (step, package) SELECT step, package FROM step_package WHERE step = $1
+         ON CONFLICT DO NOTHING")
+    .bind(step)
+    .run(&mut *tx)
+    .await?;
     sql("DELETE FROM step_package WHERE step = $1").bind(step).run(&mut *tx).await?;
     if let Some(package) = package {
         sql("INSERT INTO step_package (step, package) VALUES ($1, $2)").bind(step).bind(package).run(tx).await?;

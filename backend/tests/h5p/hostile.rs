@@ -51,7 +51,7 @@ fn links_and_names_that_are_one_to_some_systems_are_refused() {
     assert_eq!(problem(&bytes), Some(PackageReason::Link.of("content/x.png")));
     assert_eq!(
         problem(&with(&[("content/Images/UN.png", b"x")])),
-        Some(PackageReason::Twice.of("content/images/un.png"))
+        Some(PackageReason::Twice.of("content/Images/UN.png"))
     );
 }
 

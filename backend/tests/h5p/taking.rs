@@ -80,3 +80,20 @@ async fn a_step_plays_a_package_of_its_teachers_or_of_an_activity_that_they_may_
     assert!(room::open_frame(b, &c.colleague, step).await.is_ok());
     assert_eq!(refusal(room::open_frame(b, &c.colleague, id(1)).await), Failure::NotFound);
 }
+
+#[tokio::test]
+async fn who_changes_a_step_may_go_back_to_what_it_played() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let package = taken(&c).await;
+    let activity = made(&c, &c.teacher, id(1), playing(package)).await.unwrap();
+    classeur::share(b, &c.teacher, classeur::Shared::Activity(activity), c.colleague.person, Level::Edit)
+        .await
+        .unwrap();
+    let other = sent(&c, &c.colleague, &zipped(&sound())).await.unwrap().id;
+    let change = |content| Command::Change(Change { step: id(1), content });
+    edit(&c, &c.colleague, activity, change(playing(other))).await.unwrap();
+    edit(&c, &c.colleague, activity, change(playing(package))).await.unwrap();
+    let opened = classeur::open(b, &c.teacher, activity).await.unwrap();
+    assert_eq!(opened.activity.steps[0].content.package(), Some(package));
+}

@@ -26,7 +26,7 @@ test.describe("H5P packages", () => {
     await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
     await page.locator(".classeur-palette").getByRole("button", { name: /^Exercice/ }).click();
     await page.locator(".exercises-palette").getByRole("button", { name: /^Activité H5P/ }).click();
-    await expect(page.getByRole("toolbar", { name: "Mise en forme" }).first()).toBeVisible();
+    await expect(page.getByText("Choisir un fichier .h5p")).toBeVisible();
   }
 
   async function sent(page: Page, name: string, file: Buffer | string): Promise<void> {
@@ -77,6 +77,8 @@ test.describe("H5P packages", () => {
     await opened(pupil, "Sommes");
     await expect(frame(pupil).getByText("Deux et deux ?")).toBeVisible();
     await noFaults(pupil);
+    const bare = await (await pupil.request.get(pupil.url())).text();
+    expect(bare).toMatch(/<noscript><p>Cette activité H5P a besoin de JavaScript/);
     await frame(pupil).getByRole("button", { name: "Trois" }).click();
     await expect(sheet(pupil).getByText("2 points sur 4")).toBeVisible();
     await expect(pupil.getByText("Réponse enregistrée")).toBeVisible();

@@ -303,7 +303,14 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         }
         _ => None,
     };
-    let ears = Ears { answer: answer.into(), change, marking, attempts: exercise.posed.attempts, closed: way.closed };
+    let ears = Ears {
+        answer: answer.into(),
+        change,
+        marking,
+        attempts: exercise.posed.attempts,
+        closed: way.closed,
+        kept: true,
+    };
     view! {
         {refused}
         <ExercisePlayer

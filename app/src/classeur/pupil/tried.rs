@@ -51,7 +51,7 @@ pub(super) fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
     let pictures = pictures(id, &exercise);
     let (sound, t) = (sound(&exercise), WalkText::of(use_lang()));
     let change = Callback::new(move |changed| answer.set(changed));
-    let ears = Ears { answer: answer.into(), change, marking, attempts: None, closed: false };
+    let ears = Ears { answer: answer.into(), change, marking, attempts: None, closed: false, kept: false };
     let recorder = ViewFn::from(move || view! { <p class="ui-muted">{t.preview_recorder}</p> });
     view! {
         <ExercisePlayer

@@ -29,9 +29,9 @@ enum Sending {
     Failed(Failure),
 }
 
-/// `anew` is told when the instructions were written here.
+/// What is to be done is taken from the package, where nothing is said yet.
 #[component]
-pub fn H5pEditor(form: Form, anew: RwSignal<u32>) -> impl IntoView {
+pub fn H5pEditor(form: Form) -> impl IntoView {
     let lang = use_lang();
     let t = H5pText::of(lang);
     let owner = use_viewer();
@@ -57,7 +57,6 @@ pub fn H5pEditor(form: Form, anew: RwSignal<u32>) -> impl IntoView {
                 body.package = Some(taken.id);
             }
         });
-        anew.update(|n| *n += 1);
         form.say(t.taken);
     };
     let send = move |files: Option<web_sys::FileList>| {

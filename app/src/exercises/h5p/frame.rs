@@ -32,6 +32,8 @@ pub struct Ears {
     pub attempts: Option<u8>,
     /// Nothing of it counts any more.
     pub closed: bool,
+    /// The school keeps it.
+    pub kept: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +165,7 @@ pub fn H5pFrame(step: StepId, ears: Ears) -> impl IntoView {
         <div class="exercises-h5p" aria-busy=move || (!plays.get()).then_some("true")>
             <noscript inner_html=format!("<p>{}</p>", t.without_script)></noscript>
             {shown}
-            <Show when=move || plays.get()>
+            <Show when=move || plays.get() && ears.kept>
                 <p class="ui-small ui-muted">{move || if ears.counts() { t.heard } else { t.counts_no_more }}</p>
             </Show>
         </div>
