@@ -5,6 +5,8 @@ mod classeur {
     mod change;
     mod folders;
     mod giving;
+    mod paste;
+    mod present;
     mod transfer;
 }
 mod world;

@@ -7,12 +7,12 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{
-        Colleague, Command, Followed, Giving, GivingInput, Headway, Level, Opened, PupilActivity, PupilLine, Shared,
-        Shelf,
+        Colleague, Command, Enclosed, Followed, Giving, GivingInput, Headway, Level, Opened, Present, PupilActivity,
+        PupilLine, Shared, Shelf,
     },
     editing::{Answer, Batch, News},
     exercises::{Results, ToMark},
-    ids::{ActivityId, FolderId, GivingId, PersonId},
+    ids::{ActivityId, FolderId, GivingId, PersonId, StepId},
     time::DateTime,
 };
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,22 @@ pub async fn change(id: ActivityId, batch: Batch<Command>) -> Result<Answer<Comm
 pub async fn catch_up(id: ActivityId, base: i64) -> Result<News<Command>, AppError> {
     use crate::ask;
     preau_backend::classeur::catch_up(&ask::backend(), &ask::actor()?, id, base).await.map_err(ask::tell)
+}
+
+/// Says that one is there, perhaps in a step, or has `gone`; tells who else is.
+#[server(endpoint = "classeur/present", input = Wire, output = Wire, client = Asker)]
+pub async fn say_present(id: ActivityId, step: Option<StepId>, gone: bool) -> Result<Vec<Present>, AppError> {
+    use crate::ask;
+    use preau_backend::classeur::{Here, present};
+    let here = if gone { Here::Gone } else { Here::At(step) };
+    present(&ask::backend(), &ask::actor()?, id, here).await.map_err(ask::tell)
+}
+
+/// Which of these may be put into a step.
+#[server(endpoint = "classeur/usable", input = Wire, output = Wire, client = Asker)]
+pub async fn ask_usable(what: Enclosed) -> Result<Enclosed, AppError> {
+    use crate::ask;
+    preau_backend::classeur::usable(&ask::backend(), &ask::actor()?, what).await.map_err(ask::tell)
 }
 
 /// Gives something out. `id` is chosen here: given twice, it is given once.

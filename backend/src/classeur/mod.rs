@@ -2,7 +2,8 @@
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
 //! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `files` for what steps play
-//! or offer, `seen` for who may open it and see their pictures; `share` for colleagues; `give`
+//! or offer, `seen` for who may open it and see their pictures, `usable` for who pastes steps; `share` for colleagues,
+//! `present` for those who edit at the same time; `give`
 //! (given out), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
 
 mod access;
@@ -15,10 +16,12 @@ mod follow;
 mod followed;
 mod give;
 mod open;
+mod present;
 mod rank;
 mod seen;
 mod share;
 mod shelf;
+mod usable;
 
 pub use activities::{create_activity, file_activity, remove_activity, restore_activity};
 pub use change::{catch_up, change};
@@ -34,6 +37,8 @@ pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};
 pub use preau_model::classeur::Shared;
+pub use present::{Here, Presence, present};
 pub(crate) use seen::{Thing, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;
+pub use usable::usable;
