@@ -48,4 +48,6 @@ pub struct Backend {
     pub bell: Arc<tokio::sync::Notify>,
     /// Told when there are sizes of a picture to make.
     pub picture_bell: Arc<tokio::sync::Notify>,
+    /// Who has which activity open.
+    pub presence: Arc<classeur::Presence>,
 }

@@ -6,6 +6,8 @@ mod classeur {
     mod files;
     mod folders;
     mod giving;
+    mod paste;
+    mod present;
     mod template;
     mod transfer;
     mod work;

@@ -37,6 +37,7 @@ pub async fn open(settings: &Settings) -> Result<Backend, Box<dyn std::error::Er
         changes: Arc::default(),
         bell: Arc::default(),
         picture_bell: Arc::default(),
+        presence: Arc::default(),
     })
 }
 

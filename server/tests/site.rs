@@ -46,6 +46,7 @@ async fn site_at(hasher: Hasher, origin: Option<&str>) -> Site {
         changes: Arc::default(),
         bell: Arc::default(),
         picture_bell: Arc::default(),
+        presence: Arc::default(),
     };
     let new =
         NewSchool { uai: "0210066H".into(), name: "Collège Cloé".into(), city: None, year: 2026, time_zone: None };

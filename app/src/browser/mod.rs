@@ -143,6 +143,23 @@ pub fn focus_first(selector: &str) {
     }
 }
 
+/// The name (`id`) of the nearest element around the focus that a selector means.
+pub fn focused_in(selector: &str) -> Option<String> {
+    let focused = web_sys::window()?.document()?.active_element()?;
+    Some(focused.closest(selector).ok()??.id())
+}
+
+/// Whether words are marked on the page.
+pub fn has_selection() -> bool {
+    let marked = || -> Result<String, wasm_bindgen::JsValue> {
+        let window = web_sys::window().ok_or(wasm_bindgen::JsValue::NULL)?;
+        let selection: js_sys::Function = js_sys::Reflect::get(&window, &"getSelection".into())?.dyn_into()?;
+        let selection: js_sys::Object = selection.call0(&window)?.dyn_into()?;
+        Ok(selection.to_string().into())
+    };
+    marked().is_ok_and(|words| !words.is_empty())
+}
+
 /// Brings an element into view.
 pub fn show_element(id: &str) {
     let id = id.to_owned();

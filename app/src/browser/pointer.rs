@@ -94,6 +94,60 @@ pub fn rects_below(parent: &web_sys::Element) -> Vec<Rect> {
         .collect()
 }
 
+/// Those of the elements right below one that are shown, by number.
+pub fn shown_below(parent: &web_sys::Element) -> Vec<u32> {
+    let children = parent.children();
+    let is_shown = |n: &u32| children.item(*n).is_some_and(|child| !child.has_attribute("hidden"));
+    (0..children.length()).filter(is_shown).collect()
+}
+
+/// Which of `shown` is at that height of the window, or the nearest: elements right below one that stand one below the
+/// other. A dozen are looked at, however many there are, and as they are now: what comes into view may grow.
+pub fn row_at(parent: &web_sys::Element, shown: &[u32], y: f64) -> Option<usize> {
+    let children = parent.children();
+    let is_above = |n: &u32| children.item(*n).is_some_and(|child| child.get_bounding_client_rect().bottom() < y);
+    let at = shown.partition_point(is_above).min(shown.len().checked_sub(1)?);
+    shown.get(at).and_then(|n| usize::try_from(*n).ok())
+}
+
+/// How far the upper edge of one of `shown`, or of the first behind it that is, is below that of what holds it; behind
+/// the last of them the lower edge of that.
+pub fn edge_below(parent: &web_sys::Element, shown: &[u32], thing: Option<usize>) -> Option<f64> {
+    let children = parent.children();
+    let at = thing.and_then(|thing| u32::try_from(thing).ok());
+    let next = at.and_then(|at| shown.get(shown.partition_point(|n| *n < at)));
+    let edge = match next {
+        Some(next) => children.item(*next)?.get_bounding_client_rect().top(),
+        None => children.item(*shown.last()?)?.get_bounding_client_rect().bottom(),
+    };
+    Some(edge - parent.get_bounding_client_rect().top())
+}
+
+/// Before how many of `shown` a height of the window is: elements right below one that stand one below the other, of
+/// each of which the upper half counts as before it.
+pub fn gap_at(parent: &web_sys::Element, shown: &[u32], y: f64) -> usize {
+    let children = parent.children();
+    let is_above = |n: &u32| {
+        children.item(*n).is_some_and(|child| {
+            let rect = child.get_bounding_client_rect();
+            f64::midpoint(rect.top(), rect.bottom()) < y
+        })
+    };
+    shown.partition_point(is_above)
+}
+
+/// How far the lower edge of an element of that name is below the upper edge of what holds it.
+pub fn edge_behind(parent: &web_sys::Element, name: &str) -> Option<f64> {
+    let element = web_sys::window()?.document()?.get_element_by_id(name)?;
+    Some(element.get_bounding_client_rect().bottom() - parent.get_bounding_client_rect().top())
+}
+
+/// Whether a point of the window is in an element.
+pub fn is_in(element: &web_sys::Element, x: f64, y: f64) -> bool {
+    let rect = element.get_bounding_client_rect();
+    (rect.left()..rect.right()).contains(&x) && (rect.top()..rect.bottom()).contains(&y)
+}
+
 /// Whether a click came from a mouse.
 pub fn is_mouse(event: &web_sys::MouseEvent) -> bool {
     event.dyn_ref::<web_sys::PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse")
@@ -127,8 +181,10 @@ where
 
 /// How near to the edge of the window the page begins to scroll, in CSS pixels.
 const EDGE: f64 = 88.0;
-/// How far it goes at most with each frame.
+/// How far it goes at most in the time of a frame, in CSS pixels.
 const SPEED: f64 = 18.0;
+/// The time of a frame, in milliseconds.
+const FRAME_MS: f64 = 1_000.0 / 60.0;
 
 thread_local! {
     /// Pixels a frame.
@@ -143,7 +199,7 @@ pub fn scroll_near_edge(y: f64, went_on: impl Fn() + 'static) {
     let into = |depth: f64| (depth / EDGE).clamp(0.0, 1.0) * SPEED;
     SCROLLING.set(into(y - (height - EDGE)) - into(EDGE - y));
     if SCROLLING.get() != 0.0 && !RUNNING.replace(true) {
-        scroll(went_on);
+        scroll(None, went_on);
     }
 }
 
@@ -151,16 +207,27 @@ pub fn stop_scrolling() {
     SCROLLING.set(0.0);
 }
 
-fn scroll(went_on: impl Fn() + 'static) {
-    super::after(16, move || {
+/// `before`: when it last went on, in the milliseconds of frames.
+fn scroll(before: Option<f64>, went_on: impl Fn() + 'static) {
+    on_frame(move |now| {
         if SCROLLING.get() == 0.0 {
             RUNNING.set(false);
             return;
         }
+        // As fast on a screen that shows more frames, or a machine that shows fewer; never a leap.
+        let frames = before.map_or(1.0, |before| ((now - before) / FRAME_MS).clamp(0.0, 3.0));
         if let Some(window) = web_sys::window() {
-            window.scroll_by_with_x_and_y(0.0, SCROLLING.get());
+            window.scroll_by_with_x_and_y(0.0, SCROLLING.get() * frames);
         }
         went_on();
-        scroll(went_on);
+        scroll(Some(now), went_on);
     });
+}
+
+/// Calls `work` right before the next frame is drawn, with the time of it.
+fn on_frame(work: impl FnOnce(f64) + 'static) {
+    let work = Closure::once_into_js(work);
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(work.unchecked_ref());
+    }
 }

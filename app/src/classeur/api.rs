@@ -7,8 +7,8 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{
-        ActivityPick, Binned, Colleague, Command, Followed, GivenWork, Giving, GivingInput, Headway, Level, Opened,
-        PupilActivity, PupilLine, Shared, Shelf, TemplateFor, TemplateLine,
+        ActivityPick, Binned, Colleague, Command, Enclosed, Followed, GivenWork, Giving, GivingInput, Headway, Level,
+        Opened, Present, PupilActivity, PupilLine, Shared, Shelf, TemplateFor, TemplateLine,
     },
     editing::{Answer, Batch, News},
     exercises::{Results, ToMark},
@@ -131,6 +131,22 @@ pub async fn keep_file(id: AttachmentId, file: NewFile) -> Result<Attachment, Ap
 pub async fn put_file(step: StepId, id: AttachmentId, file: NewFile) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::classeur::put_file(&ask::backend(), &ask::actor()?, step, id, &file).await.map_err(ask::tell)
+}
+
+/// Says that one is there, perhaps in a step, or has `gone`; tells who else is.
+#[server(endpoint = "classeur/present", input = Wire, output = Wire, client = Asker)]
+pub async fn say_present(id: ActivityId, step: Option<StepId>, gone: bool) -> Result<Vec<Present>, AppError> {
+    use crate::ask;
+    use preau_backend::classeur::{Here, present};
+    let here = if gone { Here::Gone } else { Here::At(step) };
+    present(&ask::backend(), &ask::actor()?, id, here).await.map_err(ask::tell)
+}
+
+/// Which of these may be put into a step.
+#[server(endpoint = "classeur/usable", input = Wire, output = Wire, client = Asker)]
+pub async fn ask_usable(what: Enclosed) -> Result<Enclosed, AppError> {
+    use crate::ask;
+    preau_backend::classeur::usable(&ask::backend(), &ask::actor()?, what).await.map_err(ask::tell)
 }
 
 /// Gives something out. `id` is chosen here: given twice, it is given once.

@@ -1,10 +1,13 @@
 //! Editing a document that several people change: what every editor of the house is made of in the browser.
 //!
 //! [`Draft`] holds what is seen, what the server has not confirmed, and what can be undone; it keeps both on this
-//! device with every change, sends them a moment later, and hears of colleagues.
+//! device with every change, sends them a moment later, and hears of colleagues. [`Each`] and [`Marks`] tell
+//! the rows of a long list.
 
 mod draft;
+mod each;
 mod saving;
 
 pub use draft::{Draft, Heard, Source};
+pub use each::{Each, Marks};
 pub use saving::{Clash, Saving};

@@ -199,7 +199,8 @@ impl<S: Source> Draft<S> {
     }
 
     async fn confirmed(self, revision: i64, others: &[S::Command]) {
-        let right = self.shared.try_update(|shared| shared.confirmed(revision, others)).unwrap_or(true);
+        let right =
+            self.shared.try_update(|shared| shared.confirmed(revision, others, &mut Uuid::now_v7)).unwrap_or(true);
         if !right {
             self.fetch().await;
         } else if !others.is_empty() {
@@ -220,7 +221,7 @@ impl<S: Source> Draft<S> {
         let Some(clash) = self.clash.get_untracked() else { return };
         self.clash.set(None);
         if mine {
-            self.shared.update(Shared::keep_mine);
+            self.shared.update(|shared| shared.keep_mine(&clash.theirs, &mut Uuid::now_v7));
         } else {
             self.shared.update(|shared| shared.take_theirs(&clash.theirs));
         }

@@ -2,7 +2,9 @@
 //! state machine is the model's (`preau_model::editing::Gesture`); geometry is here, words and what comes of it the room's.
 
 use super::Icon;
-use crate::browser::pointer::{Rect, hold, on_page, position, rects_below, scroll_near_edge, stop_scrolling};
+use crate::browser::pointer::{
+    Rect, edge_below, hold, on_page, position, rects_below, row_at, scroll_near_edge, shown_below, stop_scrolling,
+};
 use leptos::{ev, prelude::*};
 use preau_model::editing::{Event, Gesture, Ground, Outcome};
 use std::sync::Arc;
@@ -15,6 +17,10 @@ pub struct Carry {
     pub pointer: RwSignal<(f64, f64)>,
     /// Where things were when one was taken off the ground: places do not move under the pointer.
     rects: StoredValue<Vec<Rect>>,
+    /// Of things that stand one below the other, which were shown then.
+    shown: StoredValue<Vec<u32>>,
+    /// Whether they do: where they are is looked up as one goes, a few a frame, and not before.
+    column: bool,
     /// The element right above them.
     list: Callback<(), Option<web_sys::Element>>,
     ground: Callback<(), Arc<dyn Ground + Send + Sync>>,
@@ -23,6 +29,11 @@ pub struct Carry {
     /// Where the pointer went down, across.
     from: StoredValue<f64>,
     happened: Callback<Outcome>,
+    /// Told where the pointer is that carries something; `true`: it is over another place, which takes it.
+    beyond: StoredValue<Option<Callback<(f64, f64), bool>>>,
+    /// Told that it was let go there.
+    let_go: StoredValue<Option<Callback<()>>>,
+    is_beyond: StoredValue<bool>,
 }
 
 impl Carry {
@@ -37,12 +48,33 @@ impl Carry {
             gesture: RwSignal::default(),
             pointer: RwSignal::new((0.0, 0.0)),
             rects: StoredValue::new(Vec::new()),
+            shown: StoredValue::new(Vec::new()),
+            column: false,
             list: Callback::new(move |()| list()),
             ground: Callback::new(move |()| Arc::new(ground()) as Arc<dyn Ground + Send + Sync>),
             level: None,
             from: StoredValue::new(0.0),
             happened: Callback::new(happened),
+            beyond: StoredValue::new(None),
+            let_go: StoredValue::new(None),
+            is_beyond: StoredValue::new(false),
         }
+    }
+
+    /// A long list, whose things stand one below the other, some of them perhaps hidden.
+    #[must_use]
+    pub const fn in_a_column(self) -> Self {
+        Self { column: true, ..self }
+    }
+
+    /// What is carried by the pointer may leave the list: `over` says whether it is over what takes it, `let_go` takes it.
+    pub fn may_leave(
+        self,
+        over: impl Fn((f64, f64)) -> bool + Send + Sync + 'static,
+        let_go: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.beyond.set_value(Some(Callback::new(over)));
+        self.let_go.set_value(Some(Callback::new(move |()| let_go())));
     }
 
     /// In a tree: what is carried goes in and out as well, one level each so many CSS pixels.
@@ -75,6 +107,10 @@ impl Carry {
     /// The upper edge of a thing as it was when one was taken off the ground, below that of the first; `None`: the
     /// lower edge of the last.
     pub fn edge(self, thing: Option<usize>) -> Option<f64> {
+        if self.column {
+            let list = self.list.run(())?;
+            return self.shown.with_value(|shown| edge_below(&list, shown, thing));
+        }
         self.rects.with_value(|rects| {
             let (first, last) = rects.first().zip(rects.last())?;
             let edge = match thing {
@@ -103,7 +139,16 @@ impl Carry {
         }
         let (x, y) = position(event);
         self.pointer.set((x, y));
-        self.tell(Event::Move { x, y });
+        if matches!(self.gesture.get_untracked(), Gesture::Pressed { .. }) {
+            self.tell(Event::Move { x, y });
+        }
+        let beyond = matches!(self.gesture.get_untracked(), Gesture::Dragging { .. })
+            && self.beyond.get_value().is_some_and(|beyond| beyond.run((x, y)));
+        self.is_beyond.set_value(beyond);
+        if beyond {
+            stop_scrolling();
+            return;
+        }
         self.over();
         if matches!(self.gesture.get_untracked(), Gesture::Dragging { .. }) {
             scroll_near_edge(y, move || self.over());
@@ -115,20 +160,34 @@ impl Carry {
         let Gesture::Dragging { item, .. } = self.gesture.get_untracked() else { return };
         let (x, y) = self.pointer.get_untracked();
         let shift = self.level.map_or(0, |width| levels(x - self.from.get_value(), width));
-        let (x, y) = on_page(x, y);
-        let thing = self.rects.with_value(|rects| {
-            let distance = |n: usize| rects[n].distance(x, y);
-            (0..rects.len()).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
-        });
+        let thing = if self.column {
+            self.list.run(()).and_then(|list| self.shown.with_value(|shown| row_at(&list, shown, y)))
+        } else {
+            self.nearest(x, y)
+        };
         if let Some(thing) = thing {
             let place = self.ground.run(()).place_over(item, thing);
             self.tell(Event::Over { place, shift });
         }
     }
 
+    fn nearest(self, x: f64, y: f64) -> Option<usize> {
+        let (x, y) = on_page(x, y);
+        self.rects.with_value(|rects| {
+            let distance = |n: usize| rects[n].distance(x, y);
+            (0..rects.len()).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
+        })
+    }
+
     pub fn release(self) {
         stop_scrolling();
-        self.tell(Event::Release);
+        let taken = self.is_beyond.try_update_value(std::mem::take).unwrap_or_default();
+        if taken && let Some(let_go) = self.let_go.get_value() {
+            self.tell(Event::Cancel);
+            let_go.run(());
+        } else {
+            self.tell(Event::Release);
+        }
     }
 
     pub fn cancel(self) {
@@ -170,7 +229,11 @@ impl Carry {
         if let Outcome::PickedUp(_) = outcome
             && let Some(list) = self.list.run(())
         {
-            self.rects.set_value(rects_below(&list));
+            if self.column {
+                self.shown.set_value(shown_below(&list));
+            } else {
+                self.rects.set_value(rects_below(&list));
+            }
         }
         if outcome != Outcome::Nothing {
             self.happened.run(outcome);

@@ -1,9 +1,10 @@
 //! `classeur`: activities of steps, in folders, shared with colleagues.
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
-//! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur; `files` for what steps play
-//! or offer, `seen` for who may open it and see their pictures; `share` for colleagues; `give`
-//! (given out), `work` (with homework), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
+//! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur; `files` for
+//! what steps play or offer, `seen` for who may open it and see their pictures, `usable` for who pastes steps; `share` for
+//! colleagues, `present` for those who edit at the same time; `give` (given out), `work` (with homework), `follow` (gone
+//! through by a pupil) and `followed` (how far they are) for pupils.
 
 mod access;
 mod activities;
@@ -16,11 +17,13 @@ mod follow;
 mod followed;
 mod give;
 mod open;
+mod present;
 mod rank;
 mod seen;
 mod share;
 mod shelf;
 mod template;
+mod usable;
 mod work;
 
 pub use activities::{create_activity, file_activity, remove_activity, restore_activity};
@@ -38,9 +41,11 @@ pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};
 pub use preau_model::classeur::Shared;
+pub use present::{Here, Presence, present};
 pub(crate) use seen::{Thing, is_in_activity_of, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;
 pub use template::{begin_from, set_template, templates};
+pub use usable::usable;
 pub(crate) use work::{attach, attached, of_pupil, reached_by};
 pub use work::{find_activities, find_activity, works};

@@ -26,4 +26,4 @@ pub use refusal::Refusal;
 pub use serve::{Piece, Playing, open_frame, open_pass, open_piece};
 pub use take::{package, take_in};
 pub use unpack::{FILES_MAX, PACKAGE_MAX, Unpacked, UnpackedFile, unpack};
-pub(crate) use use_of::{copy_uses, uses};
+pub(crate) use use_of::{copy_uses, may_use, uses};

@@ -12,7 +12,7 @@ use preau_model::{
 use std::collections::HashMap;
 
 /// Whether the actor may put it into a step: their own, or one that a step plays, or has played, which they may read.
-pub(super) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: PackageId) -> Result<bool> {
+pub(crate) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: PackageId) -> Result<bool> {
     let mut exec = exec.into();
     let own: Option<(bool,)> = sql("SELECT created_by = $3 FROM h5p_package WHERE id = $1 AND school = $2")
         .bind(id)

@@ -4,8 +4,8 @@ use super::super::{changed, done, edited, id, insert, made, moved, opened, order
 use crate::world::{classroom::Classroom, problem};
 use preau_backend::db::{counted, sql};
 use preau_model::{
-    classeur::{Change, Command, Content, Describe, Insert, Level, Placed, Remove, Rename, SetSubject},
-    editing::Answer,
+    classeur::{Change, Command, Content, Describe, Insert, Level, Placed, Remove, Rename, Send, SetSubject},
+    editing::{Answer, Document, Shared, Unsent},
     error::Problem,
     ids::{AttachmentId, PictureId, SubjectId},
 };
@@ -109,6 +109,41 @@ async fn what_cannot_be_kept_is_refused_with_the_reason_and_changes_nothing() {
     let seen = opened(b, &c.teacher, it).await;
     assert_eq!((seen.revision, seen.activity.steps.len()), (1, 3));
     assert_eq!(order(b, &c.teacher, it).await, [1, 2, 3]);
+}
+
+/// Who goes on writing in a step that a colleague takes out, or gives to another activity, and says that it stays.
+#[tokio::test]
+async fn a_step_that_is_kept_over_a_colleagues_removal_is_there_again() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let it = made(b, &c.teacher, "Volcans", 1..5).await;
+    let theirs = made(b, &c.colleague, "Séismes", 11..12).await;
+    room::share(b, &c.teacher, room::Shared::Activity(it), c.colleague.person, Level::Edit).await.unwrap();
+    let mut copy = Shared::open(opened(b, &c.teacher, it).await.activity, 1, Unsent::default());
+    for command in [changed(2, "Paul"), changed(3, "Paul aussi")] {
+        copy.seen_mut().apply(&command).unwrap();
+        copy.done_here(command);
+    }
+    let gone = Command::Remove(Remove { steps: vec![id(2)] });
+    let away = Command::Send(Send { to: theirs, steps: vec![id(3)], after: None, first: false });
+    done(b, &c.colleague, &edited(it, 1, vec![gone, away])).await;
+    let mut send = edited(it, 1, Vec::new());
+    send.batch = copy.to_send(Uuid::now_v7()).unwrap().clone();
+    let Answer::Overwrites { others, .. } = tried(b, &c.teacher, &send).await.unwrap() else { panic!("not asked") };
+    copy.keep_mine(&others, &mut Uuid::now_v7);
+    send.batch = copy.to_send(Uuid::now_v7()).unwrap().clone();
+    let (revision, others) = done(b, &c.teacher, &send).await;
+    assert!(copy.confirmed(revision, &others, &mut Uuid::now_v7));
+    let seen = opened(b, &c.teacher, it).await.activity;
+    assert_eq!(&seen, copy.seen());
+    assert_eq!(
+        seen.steps.iter().map(|step| &step.content).collect::<Vec<_>>(),
+        [&text("Étape 1"), &text("Paul"), &text("Paul aussi"), &text("Étape 4")]
+    );
+    assert_eq!(seen.steps[1].id, id(2), "itself, with the answers to it");
+    // What the colleague has taken is theirs, as it was, with what pupils did; nothing was asked of that activity.
+    assert_eq!(order(b, &c.colleague, theirs).await, [11, 3]);
+    assert_eq!(opened(b, &c.colleague, theirs).await.activity.steps[1].content, text("Étape 3"));
 }
 
 /// However long the activity: the row of the step, that of the activity, and one of the log.

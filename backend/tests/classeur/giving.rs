@@ -68,7 +68,7 @@ async fn a_class_gets_an_activity_and_its_teacher_sees_how_far_each_is() {
     let seen = room::follow(b, &c.lea, it).await.unwrap();
     assert_eq!((seen.at, seen.line.steps, seen.line.done), (None, 3, 2), "where she stopped is gone");
     let other = made(b, &c.teacher, "Séismes", 21..23).await;
-    let leave = Command::Send(Send { to: other, steps: vec![id(2)], after: None });
+    let leave = Command::Send(Send { to: other, steps: vec![id(2)], after: None, first: false });
     done(b, &c.teacher, &edited(it, 3, vec![leave])).await;
     given(&c, Shared::Activity(other), &to_class(&c)).await;
     let lines = room::to_follow(b, &c.lea).await.unwrap();

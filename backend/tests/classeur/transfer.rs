@@ -11,7 +11,7 @@ use preau_model::{
 };
 
 fn send(numbers: &[u128], to: ActivityId, after: Option<u128>) -> Command {
-    Command::Send(Send { to, steps: numbers.iter().map(|n| id(*n)).collect(), after: after.map(id) })
+    Command::Send(Send { to, steps: numbers.iter().map(|n| id(*n)).collect(), after: after.map(id), first: false })
 }
 
 fn remove(numbers: &[u128]) -> Command {
@@ -20,7 +20,36 @@ fn remove(numbers: &[u128]) -> Command {
 
 fn fetch(from: ActivityId, steps: &[(u128, Option<u128>)]) -> Command {
     let placed = steps.iter().map(|(n, after)| Placed { step: step(*n), after: after.map(id) });
-    Command::Fetch(Fetch { from, steps: placed.collect(), after: None })
+    Command::Fetch(Fetch { from, steps: placed.collect(), after: None, first: false })
+}
+
+#[tokio::test]
+async fn they_may_come_first_and_go_back_to_where_they_were() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let here = made(b, &c.teacher, "Volcans", 1..4).await;
+    let there = made(b, &c.teacher, "Séismes", 11..13).await;
+    // Got from the other activity, which never gave it: it is to be changed by who does that.
+    let Command::Fetch(mut get) = fetch(there, &[(11, Some(2))]) else { unreachable!() };
+    get.first = true;
+    let mut copy: Activity = opened(b, &c.teacher, here).await.activity;
+    let back = copy.apply(&Command::Fetch(get.clone())).unwrap();
+    assert_eq!(
+        refusal(tried(b, &c.colleague, &edited(here, 1, vec![Command::Fetch(get.clone())])).await),
+        Failure::NotFound
+    );
+    done(b, &c.teacher, &edited(here, 1, vec![Command::Fetch(get)])).await;
+    assert_eq!(order(b, &c.teacher, here).await, [1, 2, 11, 3]);
+    assert_eq!(order(b, &c.teacher, there).await, [12]);
+    done(b, &c.teacher, &edited(here, 2, vec![back])).await;
+    assert_eq!(order(b, &c.teacher, here).await, [1, 2, 3]);
+    assert_eq!(order(b, &c.teacher, there).await, [11, 12]);
+    // Nor from one that is a colleague's.
+    let theirs = made(b, &c.colleague, "Cartes", 21..23).await;
+    assert_eq!(
+        refusal(tried(b, &c.teacher, &edited(here, 3, vec![fetch(theirs, &[(21, None)])])).await),
+        Failure::NotFound
+    );
 }
 
 #[tokio::test]

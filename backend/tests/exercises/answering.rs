@@ -179,7 +179,7 @@ async fn an_answer_is_its_pupil_s_and_an_exercise_is_for_whom_it_was_given() {
     // A step that goes to another activity takes its answers along.
     let other = ActivityId(Uuid::now_v7());
     classeur::create_activity(b, &c.teacher, other, None, "Séismes").await.unwrap();
-    let send = preau_model::classeur::Send { to: other, steps: vec![id(1)], after: None };
+    let send = preau_model::classeur::Send { to: other, steps: vec![id(1)], after: None, first: false };
     edit(&c, activity, Command::Send(send)).await;
     assert_eq!(refusal(tried(&c, &c.lea, 1, &done(attempt, 2, says("8"))).await), Failure::NotFound);
     let input = GivingInput { structures: vec![c.class], ..GivingInput::default() };

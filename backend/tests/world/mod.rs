@@ -78,6 +78,7 @@ impl World {
             changes: Arc::default(),
             bell: Arc::default(),
             picture_bell: Arc::default(),
+            presence: Arc::default(),
         };
         let mut world = Self { backend, clock, school: SchoolId(Uuid::now_v7()), folder };
         world.school = world.add_school("0210066H", "Collège Cloé").await;

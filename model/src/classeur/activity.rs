@@ -3,7 +3,7 @@
 use super::Step;
 use crate::ids::{StepId, SubjectId};
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 /// Most steps of an activity.
 pub const STEPS_MAX: usize = 2_000;
@@ -51,14 +51,23 @@ impl Activity {
         at..at + 1 + more
     }
 
-    /// The chapter that a step stands in: the last one before it.
-    pub fn chapter_of(&self, id: StepId) -> Option<StepId> {
-        let at = self.place(id)?;
-        self.steps.get(..at)?.iter().rfind(|step| step.content.is_chapter()).map(|step| step.id)
+    /// The steps that stand in these chapters, without the chapters themselves.
+    pub fn inside(&self, chapters: &HashSet<StepId>) -> Vec<StepId> {
+        let mut is_in = false;
+        let mut inside = Vec::new();
+        for step in &self.steps {
+            if step.content.is_chapter() {
+                is_in = chapters.contains(&step.id);
+            } else if is_in {
+                inside.push(step.id);
+            }
+        }
+        inside
     }
 
     /// These steps in the order of the activity, each once, with what their chapters carry.
     pub fn gathered(&self, chosen: &[StepId]) -> Vec<StepId> {
+        let chosen: HashSet<&StepId> = chosen.iter().collect();
         let mut taken = vec![false; self.steps.len()];
         for (at, _) in self.steps.iter().enumerate().filter(|(_, step)| chosen.contains(&step.id)) {
             for inside in self.with_it(at) {
@@ -73,6 +82,7 @@ impl Activity {
     /// The step that steps would follow that are put at position `to` of the list without them; `None`: they
     /// would be the first.
     pub fn anchor(&self, moved: &[StepId], to: usize) -> Option<StepId> {
+        let moved: HashSet<&StepId> = moved.iter().collect();
         let others = self.steps.iter().filter(|step| !moved.contains(&step.id));
         to.checked_sub(1).and_then(|before| others.map(|step| step.id).nth(before))
     }

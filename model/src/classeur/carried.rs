@@ -2,6 +2,7 @@
 
 use super::Activity;
 use crate::{editing::Ground, ids::StepId};
+use std::collections::HashSet;
 
 /// The list of steps, while some of them are off the ground.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,7 +17,8 @@ impl Carried {
     pub fn with(activity: &Activity, taken: StepId, chosen: &[StepId]) -> Self {
         let together = if chosen.contains(&taken) { chosen } else { std::slice::from_ref(&taken) };
         let steps = activity.gathered(together);
-        let moved = activity.steps.iter().map(|step| steps.contains(&step.id)).collect();
+        let all: HashSet<&StepId> = steps.iter().collect();
+        let moved = activity.steps.iter().map(|step| all.contains(&step.id)).collect();
         Self { steps, moved }
     }
 

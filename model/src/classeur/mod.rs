@@ -2,7 +2,8 @@
 //!
 //! - [`Activity`], [`Step`], [`Content`]: the document that is edited;
 //! - [`Command`]: what an editor does to it, one kind of change a file; [`Carried`]: what goes when one takes a step;
-//! - [`Opened`]: as its editors get it; [`Shelf`]: what is in a folder;
+//! - [`Opened`]: as its editors get it, [`Present`]: who else has it open; [`Clip`]: steps that were copied; [`Shelf`]:
+//!   what is in a folder;
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
 //!   ([`PupilStep`]: a step without the key of its exercise);
 //! - [`Binned`]: what was put away; [`TemplateLine`]: what others begin from;
@@ -14,12 +15,14 @@ mod activity;
 mod bin;
 mod carried;
 mod checks;
+mod clip;
 mod command;
 mod given;
 mod headway;
 mod kept;
 mod kept_answer;
 mod package;
+mod present;
 mod screens;
 mod shared;
 mod step;
@@ -30,12 +33,14 @@ pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
 pub use bin::{BIN_DAYS, Binned};
 pub use carried::Carried;
 pub use checks::{StepProblem, TRANSCRIPT_MAX};
+pub use clip::{Clip, Enclosed};
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
 pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilExercise, PupilLine, PupilStep, Shown};
 pub use headway::Headway;
 pub use kept::{read_step, write_step};
 pub use kept_answer::KeptAnswer;
 pub use package::Package;
+pub use present::Present;
 pub use screens::{Screen, resumed};
 pub use shared::{ActivityLine, Colleague, FolderLine, Level, Opened, Shared, SharedLine, SharedThing, Shelf};
 pub use step::{Content, Film, Kind, Step};

@@ -1,6 +1,7 @@
 //! Undo and redo.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Something that is changed by commands, each of which has an inverse.
 ///
@@ -12,6 +13,18 @@ pub trait Document {
 
     /// Applies a command and gives back the one that takes it back; `None` when nothing changed.
     fn apply(&mut self, command: &Self::Command) -> Option<Self::Command>;
+
+    /// What is to be done first for what `mine` changes to be there again, where `theirs` has taken it away. `self` is
+    /// the document as this person sees it, `there` as it is with the server; `fresh` names what has to be made anew.
+    fn brought_back(
+        &self,
+        _mine: &[&Self::Command],
+        _theirs: &[Self::Command],
+        _there: &Self,
+        _fresh: &mut dyn FnMut() -> Uuid,
+    ) -> Vec<Self::Command> {
+        Vec::new()
+    }
 }
 
 /// A change of a document.

@@ -4,9 +4,11 @@
 mod gesture;
 mod history;
 mod shared;
+mod standing;
 #[cfg(test)]
 pub(crate) mod trial;
 
 pub use gesture::{Event, Gesture, Ground, Outcome};
 pub use history::{Document, Edit, History};
 pub use shared::{Answer, Batch, News, Shared, Unsent};
+pub use standing::standing;

@@ -125,9 +125,10 @@ impl<D: Document + Clone> Shared<D> {
 
     /// The server has done what was sent, after what others did since. Tells whether this copy is
     /// right; where it is not (the page was reloaded meanwhile), the document must be fetched again,
-    /// for [`Shared::refetched`].
+    /// for [`Shared::refetched`]. What was done here meanwhile stays, also where others took its ground away: it
+    /// comes back first.
     #[must_use]
-    pub fn confirmed(&mut self, revision: i64, others: &[D::Command]) -> bool {
+    pub fn confirmed(&mut self, revision: i64, others: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) -> bool {
         let Some(batch) = self.unsent.sent.take() else { return true };
         if batch.base != self.revision {
             return false;
@@ -136,6 +137,9 @@ impl<D: Document + Clone> Shared<D> {
             self.confirmed.apply(command);
         }
         self.revision = revision;
+        let waiting: Vec<&D::Command> = self.unsent.waiting.iter().collect();
+        let back = self.seen.brought_back(&waiting, others, &self.confirmed, fresh);
+        self.unsent.waiting.splice(0..0, back);
         self.look_again();
         true
     }
@@ -161,9 +165,10 @@ impl<D: Document + Clone> Shared<D> {
         }
     }
 
-    /// What others did since the last known revision, where nothing of ours is on its way.
+    /// What others did since the last known revision, where nothing of ours is to be sent: that was made on the
+    /// revision before.
     pub fn caught_up(&mut self, base: i64, revision: i64, others: &[D::Command]) {
-        if self.unsent.sent.is_some() || base != self.revision {
+        if !self.unsent.is_empty() || base != self.revision {
             return;
         }
         for command in others {
@@ -174,11 +179,17 @@ impl<D: Document + Clone> Shared<D> {
     }
 
     /// The server refused what was sent because others changed the same things: ours is to be sent
-    /// again, over theirs.
-    pub fn keep_mine(&mut self) {
-        if let Some(batch) = &mut self.unsent.sent {
-            batch.anyway = true;
+    /// again, over theirs. What they have taken away comes back first.
+    pub fn keep_mine(&mut self, theirs: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) {
+        let Some(batch) = &mut self.unsent.sent else { return };
+        let mut there = self.confirmed.clone();
+        for command in theirs {
+            there.apply(command);
         }
+        let mine: Vec<&D::Command> = batch.commands.iter().chain(&self.unsent.waiting).collect();
+        let back = self.seen.brought_back(&mine, theirs, &there, fresh);
+        batch.commands.splice(0..0, back);
+        batch.anyway = true;
     }
 
     /// … or theirs stays, and what of ours goes against it is given up. Gives the document to fetch

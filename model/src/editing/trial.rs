@@ -69,13 +69,19 @@ fn send<D: Document + Clone>(copy: &mut Shared<D>, server: &mut Server<D>, id: U
     if lost {
         return;
     }
+    // As the browser does, which makes them at random.
+    let mut made = id.as_u128() << 32;
+    let mut fresh = || {
+        made += 1;
+        Uuid::from_u128(made)
+    };
     match answer {
         Answer::Done { revision, others } => {
-            if !copy.confirmed(revision, &others) {
+            if !copy.confirmed(revision, &others, &mut fresh) {
                 copy.refetched(server.document.clone(), server.revision());
             }
         }
-        Answer::Overwrites { .. } if mine => copy.keep_mine(),
+        Answer::Overwrites { others, .. } if mine => copy.keep_mine(&others, &mut fresh),
         Answer::Overwrites { others, .. } => {
             copy.take_theirs(&others);
             copy.refetched(server.document.clone(), server.revision());

@@ -68,6 +68,20 @@ texts! {
         edit: "Modifier", "Edit";
         done: "Terminé", "Done";
         duplicate: "Dupliquer", "Duplicate";
+        copy_steps: "Copier", "Copy";
+        cut_steps: "Couper", "Cut";
+        paste: "Coller", "Paste";
+        paste_here: "Coller ici", "Paste here";
+        is_full: "Cette activité est pleine : elle ne peut pas avoir plus d’étapes.", "This activity is full: it cannot have more steps.";
+        beside: "Activité à côté", "Activity beside";
+        open_beside: "Ouvrir une activité à côté", "Open an activity beside";
+        close_beside: "Fermer l’activité à côté", "Close the activity beside";
+        beside_hint: "Glissez les étapes d’une liste à l’autre, ou prenez-les ici une à une.", "Drag steps from one list to the other, or take them here one by one.";
+        take_here: "Prendre ici", "Take here";
+        copy_here: "Copier ici", "Copy here";
+        to_beside: "Vers l’activité à côté", "To the activity beside";
+        copy_beside: "Copier dans l’activité à côté", "Copy to the activity beside";
+        people: "Aussi sur cette activité", "Also on this activity";
         delete: "Supprimer", "Delete";
         deleted: "Supprimé. « Annuler » le fait revenir.", "Deleted. “Undo” brings it back.";
         up: "Monter", "Move up";
@@ -469,6 +483,106 @@ impl ClasseurText {
         }
     }
 
+    /// "3 étapes copiées. Elles se collent ici ou dans une autre activité."
+    pub fn copied_steps(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "1 étape copiée. Elle se colle ici ou dans une autre activité.".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes copiées. Elles se collent ici ou dans une autre activité."),
+            (Lang::En, 1) => "1 step copied. It can be pasted here or in another activity.".to_owned(),
+            (Lang::En, n) => format!("{n} steps copied. They can be pasted here or in another activity."),
+        }
+    }
+
+    /// "3 étapes coupées. Elles se collent ici ou dans une autre activité."
+    pub fn cut(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "1 étape coupée. Elle se colle ici ou dans une autre activité.".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes coupées. Elles se collent ici ou dans une autre activité."),
+            (Lang::En, 1) => "1 step cut. It can be pasted here or in another activity.".to_owned(),
+            (Lang::En, n) => format!("{n} steps cut. They can be pasted here or in another activity."),
+        }
+    }
+
+    /// "3 étapes collées." `without`: how many pictures and files did not come along.
+    pub fn pasted(lang: Lang, n: usize, without: usize) -> String {
+        let what = match (lang, n) {
+            (Lang::Fr, 1) => "1 étape collée.".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes collées."),
+            (Lang::En, 1) => "1 step pasted.".to_owned(),
+            (Lang::En, n) => format!("{n} steps pasted."),
+        };
+        match (lang, without) {
+            (_, 0) => what,
+            (Lang::Fr, 1) => {
+                format!("{what} Une image ou un fichier n’est pas venu avec\u{a0}: vous n’y avez plus accès.")
+            }
+            (Lang::Fr, m) => {
+                format!("{what} {m} images ou fichiers ne sont pas venus avec\u{a0}: vous n’y avez plus accès.")
+            }
+            (Lang::En, 1) => format!("{what} A picture or a file did not come along: you may not use it any more."),
+            (Lang::En, m) => {
+                format!("{what} {m} pictures or files did not come along: you may not use them any more.")
+            }
+        }
+    }
+
+    /// "3 étapes prises. « Annuler » les rend."
+    pub fn taken(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "1 étape prise. «\u{a0}Annuler\u{a0}» la rend.".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes prises. «\u{a0}Annuler\u{a0}» les rend."),
+            (Lang::En, 1) => "1 step taken. “Undo” gives it back.".to_owned(),
+            (Lang::En, n) => format!("{n} steps taken. “Undo” gives them back."),
+        }
+    }
+
+    /// "Prendre ici : Texte « Observez la carte »"
+    pub fn take_what(lang: Lang, name: &str) -> String {
+        let t = Self::of(lang);
+        match lang {
+            Lang::Fr => format!("{}\u{a0}: {name}", t.take_here),
+            Lang::En => format!("{}: {name}", t.take_here),
+        }
+    }
+
+    pub fn copy_what_here(lang: Lang, name: &str) -> String {
+        let t = Self::of(lang);
+        match lang {
+            Lang::Fr => format!("{}\u{a0}: {name}", t.copy_here),
+            Lang::En => format!("{}: {name}", t.copy_here),
+        }
+    }
+
+    /// "Anne Bernard et Paul Durand modifient aussi cette activité."
+    pub fn also_there(lang: Lang, names: &[String]) -> String {
+        let all = one_and_other(lang, names);
+        match (lang, names.len()) {
+            (Lang::Fr, 0 | 1) => format!("{all} modifie aussi cette activité."),
+            (Lang::Fr, _) => format!("{all} modifient aussi cette activité."),
+            (Lang::En, 0 | 1) => format!("{all} is changing this activity too."),
+            (Lang::En, _) => format!("{all} are changing this activity too."),
+        }
+    }
+
+    /// "Anne Bernard écrit ici"
+    pub fn writes_here(lang: Lang, names: &[String]) -> String {
+        let all = one_and_other(lang, names);
+        match (lang, names.len()) {
+            (Lang::Fr, 0 | 1) => format!("{all} écrit ici"),
+            (Lang::Fr, _) => format!("{all} écrivent ici"),
+            (Lang::En, 0 | 1) => format!("{all} is writing here"),
+            (Lang::En, _) => format!("{all} are writing here"),
+        }
+    }
+
+    /// "Anne Bernard : voir son étape"
+    pub fn see_where(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("{name}\u{a0}: voir son étape"),
+            Lang::En => format!("{name}: see their step"),
+        }
+    }
+
     pub fn share_with(lang: Lang, name: &str) -> String {
         match lang {
             Lang::Fr => format!("Partager avec {name}"),
@@ -545,5 +659,14 @@ impl ClasseurText {
             Lang::Fr => format!("{what}\u{a0}: {why}"),
             Lang::En => format!("{what}: {why}"),
         }
+    }
+}
+
+/// "Anne, Paul et Zoé"
+fn one_and_other(lang: Lang, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} {} {last}", all.join(", "), lang.pick("et", "and")),
     }
 }

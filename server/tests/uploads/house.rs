@@ -64,6 +64,7 @@ impl House {
             changes: Arc::default(),
             bell: Arc::default(),
             picture_bell: Arc::default(),
+            presence: Arc::default(),
         };
         let school = SchoolId(Uuid::from_u128(1));
         sql("INSERT INTO school (id, uai, name, time_zone, school_year, created_at)

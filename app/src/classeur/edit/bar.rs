@@ -1,6 +1,6 @@
 //! Above the steps: undo, where the draft stands, what is to be done with those that are chosen.
 
-use super::desk::use_desk;
+use super::{beside::BesideButton, desk::use_desk, people::People};
 use crate::{
     editing::Saving,
     ui::{Icon, Notice, Tone, UndoRedo},
@@ -29,6 +29,7 @@ pub(super) fn Bar() -> impl IntoView {
                     undo=move |()| desk.undo()
                     redo=move |()| desk.redo()
                 />
+                <BesideButton />
             </div>
             <Show when=move || !desk.chosen.with(Vec::is_empty)>
                 <div class="classeur-edit__chosen" role="group">
@@ -40,6 +41,26 @@ pub(super) fn Bar() -> impl IntoView {
                     >
                         <Icon name="copy" small=true />
                         {t.duplicate}
+                    </button>
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
+                        on:click=move |_| {
+                            desk.copy(&desk.chosen.get_untracked());
+                        }
+                    >
+                        <Icon name="copy" small=true />
+                        {t.copy_steps}
+                    </button>
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
+                        on:click=move |_| {
+                            desk.cut(&desk.chosen.get_untracked());
+                        }
+                    >
+                        <Icon name="scissors" small=true />
+                        {t.cut_steps}
                     </button>
                     <button
                         class="ui-button ui-button--small"
@@ -66,6 +87,7 @@ pub(super) fn Bar() -> impl IntoView {
                     </button>
                 </div>
             </Show>
+            <People />
             <p class="classeur-edit__state" role="status" data-tone=tone>
                 {saving}
             </p>

@@ -1,29 +1,29 @@
 //! What is on the editor's desk: the activity as it is seen, which step is open, which are chosen.
 
-use super::super::api;
+use super::{super::api, beside::Beside};
 use crate::{
     browser,
-    editing::{Draft, Heard, Source},
+    editing::{Draft, Each, Heard, Marks, Source},
     error::AppError,
     ui::toast::{ToastBox, use_toasts},
-    visit::use_lang,
+    visit::{use_lang, use_viewer},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use preau_model::{
     classeur::{
-        Activity, Change, Command, Content, Describe, Insert, Kind, Level, Move, Opened, Remove, Rename, STEPS_MAX,
-        Send, SetSubject, Step,
+        Activity, Change, Command, Content, Describe, Insert, Kind, Level, Move, Opened, Present, Remove, Rename,
+        STEPS_MAX, Send, SetSubject, Step,
     },
     editing::{Answer, Batch, News},
-    ids::{ActivityId, StepId, SubjectId},
+    ids::{ActivityId, PersonId, StepId, SubjectId},
     text::{ClasseurText, Lang},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// One activity on the server.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ActivityDraft(ActivityId);
+pub(super) struct ActivityDraft(pub ActivityId);
 
 impl Source for ActivityDraft {
     type Document = Activity;
@@ -51,21 +51,35 @@ pub(super) struct Desk {
     pub lang: Lang,
     pub draft: Draft<ActivityDraft>,
     pub id: ActivityId,
+    pub person: PersonId,
     /// Whether it may be changed.
     pub writes: bool,
     pub order: Memo<Vec<StepId>>,
-    /// Where each step stands: looked up by every row, worked out once.
-    places: Memo<HashMap<StepId, usize>>,
     /// Whose form is open.
     pub open: RwSignal<Option<StepId>>,
     /// In the order in which they were chosen.
     pub chosen: RwSignal<Vec<StepId>>,
     /// Chapters whose steps are not shown.
     pub folded: RwSignal<Vec<StepId>>,
+    pub rows: Rows,
     /// Steps for which another activity is being looked for.
     pub leaving: RwSignal<Vec<StepId>>,
     /// Where something is being added.
     pub adding: RwSignal<Option<Gap>>,
+    /// The list of its steps.
+    pub list: NodeRef<html::Ol>,
+    /// Which other activity is to be open beside it.
+    pub beside_id: RwSignal<Option<ActivityId>>,
+    /// It is there.
+    pub beside: RwSignal<Option<Beside>>,
+    /// Where what comes from there would land.
+    pub incoming: RwSignal<Option<Gap>>,
+    /// There are steps to paste.
+    pub clip: RwSignal<bool>,
+    /// Colleagues who change it too.
+    pub people: RwSignal<Vec<Present>>,
+    /// For screen readers: who has just come.
+    pub greeted: RwSignal<String>,
     /// For screen readers.
     pub said: RwSignal<String>,
     /// Grows when something is changed from elsewhere than its field.
@@ -75,11 +89,35 @@ pub(super) struct Desk {
     toasts: ToastBox,
 }
 
+/// What each row is told of itself.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Rows {
+    contents: Each<StepId, Option<Content>>,
+    /// Its form is open.
+    pub open: Marks<StepId>,
+    pub chosen: Marks<StepId>,
+    /// It stands in a chapter that is folded.
+    pub hidden: Marks<StepId>,
+    /// Something is being added behind it.
+    pub adding: Marks<StepId>,
+    /// Colleagues who write in it.
+    pub people: Each<StepId, Vec<String>>,
+}
+
 /// A place between steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     Start,
     Behind(StepId),
+}
+
+impl Gap {
+    pub(super) const fn after(self) -> Option<StepId> {
+        match self {
+            Self::Start => None,
+            Self::Behind(id) => Some(id),
+        }
+    }
 }
 
 pub(super) fn use_desk() -> Desk {
@@ -105,33 +143,71 @@ impl Desk {
             }
         });
         let order = Memo::new(move |_| draft.with(|activity| activity.steps.iter().map(|step| step.id).collect()));
-        Self {
+        let desk = Self {
             lang,
             draft,
             id,
+            person: use_viewer(),
             writes,
             order,
-            places: Memo::new(move |_| order.with(|order: &Vec<StepId>| order.iter().copied().zip(0..).collect())),
             open: RwSignal::new(None),
             chosen: RwSignal::new(Vec::new()),
             folded: RwSignal::new(Vec::new()),
+            rows: Rows::default(),
             leaving: RwSignal::new(Vec::new()),
             adding: RwSignal::new(None),
+            list: NodeRef::new(),
+            beside_id: RwSignal::new(None),
+            beside: RwSignal::new(None),
+            incoming: RwSignal::new(None),
+            clip: RwSignal::new(false),
+            people: RwSignal::default(),
+            greeted: RwSignal::default(),
             said: RwSignal::default(),
             round,
             subjects: StoredValue::new(opened.subjects),
             toasts,
-        }
+        };
+        desk.tell_rows();
+        desk
     }
 
-    /// Where a step stands now, from 0.
-    pub(super) fn place(self, id: StepId) -> Option<usize> {
-        self.places.with(|places| places.get(&id).copied())
+    fn tell_rows(self) {
+        let Rows { contents, open, chosen, hidden, adding, people: _ } = self.rows;
+        Effect::new(move |_| {
+            self.draft.with(|activity| {
+                let now: HashMap<StepId, &Content> =
+                    activity.steps.iter().map(|step| (step.id, &step.content)).collect();
+                contents.tell(|id, known| {
+                    let now = now.get(&id).copied();
+                    (known.as_ref() != now).then(|| now.cloned())
+                });
+            });
+        });
+        Effect::new(move |_| open.set(self.open.get()));
+        Effect::new(move |_| chosen.set(self.chosen.get()));
+        Effect::new(move |_| {
+            let gap = self.adding.get();
+            adding.set(if let Some(Gap::Behind(id)) = gap { Some(id) } else { None });
+        });
+        Effect::new(move |_| {
+            let folded: HashSet<StepId> = self.folded.get().into_iter().collect();
+            if folded.is_empty() {
+                hidden.set([]);
+            } else {
+                hidden.set(self.draft.with(|activity| activity.inside(&folded)));
+            }
+        });
     }
 
+    /// What is in a step, for who wants to hear of it when that changes: of no other step.
     pub(super) fn content(self, id: StepId) -> Option<Content> {
-        let at = self.place(id)?;
-        self.draft.with(|activity| activity.steps.get(at).map(|step| step.content.clone()))
+        self.content_of(id).track();
+        self.content_untracked(id)
+    }
+
+    pub(super) fn content_of(self, id: StepId) -> ArcRwSignal<Option<Content>> {
+        self.rows.contents.of(id, || self.content_untracked(id))
     }
 
     pub(super) fn content_untracked(self, id: StepId) -> Option<Content> {
@@ -144,6 +220,22 @@ impl Desk {
 
     pub(super) fn say(self, text: impl Into<String>) {
         self.said.set(text.into());
+    }
+
+    /// For those who see, and those who listen.
+    pub(super) fn tell(self, text: String) {
+        self.toasts.say(&text);
+        self.say(text);
+    }
+
+    /// With something that can be done about it.
+    pub(super) fn offer(self, text: String, undo: impl Fn() + std::marker::Send + Sync + 'static) {
+        self.toasts.offer(&text, ClasseurText::of(self.lang).undo, undo);
+        self.say(text);
+    }
+
+    pub(super) fn warn(self, text: &str) {
+        self.toasts.warn(text);
     }
 
     pub(super) fn rename(self, title: String) {
@@ -223,14 +315,22 @@ impl Desk {
 
     /// Gives steps, with what their chapters carry, to the end of another activity.
     pub(super) fn send(self, ids: &[StepId], to: ActivityId, title: &str) {
+        self.send_behind(ids, to, title, None);
+    }
+
+    /// … to a place of it; last for `None`.
+    pub(super) fn send_behind(self, ids: &[StepId], to: ActivityId, title: &str, gap: Option<Gap>) {
         let steps = self.draft.with_untracked(|activity| activity.gathered(ids));
         let next = self.after_all(&steps);
         let count = steps.len();
-        if self.draft.run(&Command::Send(Send { to, steps: steps.clone(), after: None })) {
+        if self.draft.run(&Command::Send(Send {
+            to,
+            steps: steps.clone(),
+            after: gap.and_then(Gap::after),
+            first: gap == Some(Gap::Start),
+        })) {
             self.gone(&steps);
-            let said = ClasseurText::sent(self.lang, count, title);
-            self.toasts.say(&said);
-            self.say(said);
+            self.tell(ClasseurText::sent(self.lang, count, title));
             if let Some(id) = next {
                 browser::after(0, move || browser::focus(&edit_button(id)));
             }
@@ -238,7 +338,7 @@ impl Desk {
     }
 
     /// Which step has the focus once these are gone: what is after them, or before them.
-    fn after_all(self, ids: &[StepId]) -> Option<StepId> {
+    pub(super) fn after_all(self, ids: &[StepId]) -> Option<StepId> {
         self.draft.with_untracked(|activity| {
             let last = ids.iter().filter_map(|id| activity.place(*id)).max()?;
             let behind = activity.steps.iter().skip(last + 1).chain(activity.steps.iter().take(last).rev());
@@ -247,7 +347,7 @@ impl Desk {
     }
 
     /// Steps are here no longer.
-    fn gone(self, ids: &[StepId]) {
+    pub(super) fn gone(self, ids: &[StepId]) {
         self.open.update(|open| *open = open.filter(|id| !ids.contains(id)));
         self.chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
     }
@@ -283,14 +383,6 @@ impl Desk {
                 all.push(id);
             }
         });
-    }
-
-    /// Whether a step stands in a chapter that is folded.
-    pub(super) fn is_hidden(self, id: StepId) -> bool {
-        let folded = self.folded.get();
-        !folded.is_empty()
-            && self.draft.with(|activity| activity.chapter_of(id).is_some_and(|chapter| folded.contains(&chapter)))
-            && self.content(id).is_some_and(|content| !content.is_chapter())
     }
 }
 

@@ -1,16 +1,25 @@
 //! The steps, and carrying them about.
 
 use super::{
-    desk::{Desk, Gap, handle, use_desk},
+    beside::{Beside, slot_of},
+    desk::{Desk, Gap, handle, row, use_desk},
     palette::Palette,
     row::Row,
 };
 use crate::{
     browser,
+    editing::Marks,
     ui::{Carry, Drawing, Empty, Ghost, Icon},
 };
-use leptos::{html, prelude::*};
-use preau_model::{classeur::Carried, editing::Outcome, ids::StepId, text::ClasseurText};
+use leptos::prelude::*;
+use preau_model::{
+    classeur::Carried,
+    editing::{Gesture, Outcome, standing},
+    ids::StepId,
+    text::ClasseurText,
+};
+use std::collections::HashSet;
+use wasm_bindgen_futures::spawn_local;
 
 /// What is off the ground.
 #[derive(Clone, Copy)]
@@ -18,6 +27,8 @@ pub(super) struct Carrying {
     desk: Desk,
     pub carry: Carry,
     what: RwSignal<Carried>,
+    /// Which rows are.
+    pub carried: Marks<StepId>,
 }
 
 impl Carrying {
@@ -31,14 +42,14 @@ impl Carrying {
         self.what.with_untracked(Carried::first)
     }
 
-    /// Whether a step is off the ground.
-    pub(super) fn carries(self, id: StepId) -> bool {
-        self.carry.gesture.with(|gesture| gesture.carried().is_some())
-            && self.what.with(|what| what.steps.contains(&id))
-    }
-
     /// How far below the top of the list it would land, in CSS pixels.
     fn slot(self) -> Option<f64> {
+        if let Some(gap) = self.desk.incoming.get() {
+            return slot_of(self.desk.list, gap, row);
+        }
+        if self.desk.beside.get().is_some_and(Beside::is_aimed_at) {
+            return None;
+        }
         let (_, to) = self.carry.gesture.get().carried()?;
         let before = self.what.with(|what| what.before_which(to));
         self.carry.edge(before)
@@ -48,25 +59,83 @@ impl Carrying {
         let (desk, lang) = (self.desk, self.desk.lang);
         let of = self.what.with_untracked(|what| desk.order.with_untracked(Vec::len) + 1 - what.steps.len().max(1));
         let first = self.what.with_untracked(|what| what.steps.first().copied());
-        let content = first.and_then(|id| desk.content_untracked(id));
-        match (outcome, content) {
-            (Outcome::PickedUp(place), Some(content)) => {
-                desk.say(ClasseurText::picked_up(lang, &content, place + 1, of));
-            }
-            (Outcome::Shown { to, .. }, _) => desk.say(ClasseurText::would_land(lang, to + 1, of)),
-            (Outcome::Cancelled(_), _) => desk.say(ClasseurText::of(lang).move_cancelled),
-            (Outcome::Dropped { to, .. }, Some(content)) => {
-                let steps = self.what.with_untracked(|what| what.steps.clone());
-                desk.move_to(&steps, to);
-                desk.say(ClasseurText::put_down(lang, &content, to + 1, of));
-                if let Some(id) = first {
-                    // The browser takes the focus away from what it moves in the page.
-                    browser::after(0, move || browser::focus(&handle(id)));
+        let content = || first.and_then(|id| desk.content_untracked(id));
+        match outcome {
+            Outcome::PickedUp(place) => {
+                self.carried.set(self.what.with_untracked(|what| what.steps.clone()));
+                if let Some(content) = content() {
+                    desk.say(ClasseurText::picked_up(lang, &content, place + 1, of));
                 }
             }
-            _ => {}
+            Outcome::Shown { to, .. } => {
+                desk.say(ClasseurText::would_land(lang, to + 1, of));
+                self.follow(to);
+            }
+            Outcome::Cancelled(_) => {
+                self.carried.set([]);
+                desk.say(ClasseurText::of(lang).move_cancelled);
+            }
+            Outcome::Dropped { to, .. } => {
+                let steps = self.what.with_untracked(|what| what.steps.clone());
+                self.carried.set([]);
+                desk.move_to(&steps, to);
+                if let Some((id, content)) = first.zip(content()) {
+                    desk.say(ClasseurText::put_down(lang, &content, to + 1, of));
+                    // It is made anew where it goes.
+                    browser::after(0, move || {
+                        browser::focus(&handle(id));
+                        browser::show_element(&row(id));
+                    });
+                }
+            }
+            Outcome::Nothing | Outcome::Clicked(_) => {}
         }
     }
+
+    /// Carried by keyboard, it stays in sight.
+    fn follow(self, to: usize) {
+        if !matches!(self.carry.gesture.get_untracked(), Gesture::Carrying { .. }) {
+            return;
+        }
+        let before = self.what.with_untracked(|what| what.before_which(to));
+        let near = self.desk.order.with_untracked(|order| match before {
+            Some(at) => order.get(at).copied(),
+            None => order.last().copied(),
+        });
+        if let Some(id) = near {
+            browser::show_element(&row(id));
+        }
+    }
+}
+
+/// The steps as they are drawn. Who is told of an order takes out and puts in all that stand elsewhere than before:
+/// nearly all, where one goes far. So the few that move are taken out first, and put in where they go then; both before
+/// anything of it is seen.
+fn drawn(order: Memo<Vec<StepId>>) -> RwSignal<Vec<StepId>> {
+    let drawn = RwSignal::new(order.get_untracked());
+    Effect::new(move |_| {
+        let next = order.get();
+        let now = drawn.get_untracked();
+        if next == now {
+            return;
+        }
+        let still = standing(&now, &next);
+        // Those that are gone may go at the same time.
+        let there: HashSet<&StepId> = next.iter().collect();
+        let moves = now.iter().filter(|id| there.contains(id)).count() > still.len();
+        if moves {
+            drawn.set(still);
+            spawn_local(async move {
+                leptos::task::tick().await;
+                if let Some(next) = order.try_get_untracked() {
+                    drawn.try_set(next);
+                }
+            });
+        } else {
+            drawn.set(next);
+        }
+    });
+    drawn
 }
 
 #[component]
@@ -74,7 +143,7 @@ pub(super) fn Steps() -> impl IntoView {
     let desk = use_desk();
     let lang = desk.lang;
     let t = ClasseurText::of(lang);
-    let list: NodeRef<html::Ol> = NodeRef::new();
+    let list = desk.list;
     let what: RwSignal<Carried> = RwSignal::default();
     let told: StoredValue<Option<Carrying>> = StoredValue::new(None);
     let carry = Carry::new(
@@ -85,9 +154,15 @@ pub(super) fn Steps() -> impl IntoView {
                 carrying.happened(outcome);
             }
         },
-    );
-    let carrying = Carrying { desk, carry, what };
+    )
+    .in_a_column();
+    let carrying = Carrying { desk, carry, what, carried: Marks::default() };
     told.set_value(Some(carrying));
+    carry.may_leave(
+        move |(x, y)| desk.is_over_beside(x, y),
+        move || desk.let_go_beside(&what.with_untracked(|what| what.steps.clone())),
+    );
+    let drawn = drawn(desk.order);
     let empty = move || desk.order.with(Vec::is_empty);
     let at_start = move || desk.adding.get() == Some(Gap::Start);
     let slot = move || carrying.slot().map(|top| format!("0 {top}px"));
@@ -97,9 +172,9 @@ pub(super) fn Steps() -> impl IntoView {
             <Show when=empty>
                 <Empty title=t.no_steps text=t.no_steps_text drawing=Drawing::Book />
             </Show>
-            <div class="classeur-edit__list" data-carrying=move || carry.gesture.get().carried().is_some().then_some("")>
-                <ol class="classeur-rows" node_ref=list>
-                    <For each=move || desk.order.get() key=|id| *id let:id>
+            <div class="classeur-edit__list">
+                <ol class="classeur-rows" node_ref=list data-writes=desk.writes.then_some("")>
+                    <For each=move || drawn.get() key=|id| *id let:id>
                         <Row id=id carrying=carrying />
                     </For>
                 </ol>

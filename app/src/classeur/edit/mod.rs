@@ -3,10 +3,13 @@
 //! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps;
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
 //! - [`form`]: what is in a step, [`words`] its plain lines, [`file`] its sound, film or file, which [`arrivals`] takes in;
-//! - [`elsewhere`]: steps go to another activity.
+//! - [`elsewhere`]: steps go to another activity; [`clip`]: they are copied and pasted;
+//! - [`people`]: who else is there; [`beside`]: another activity, open beside this one.
 
 mod arrivals;
 mod bar;
+mod beside;
+mod clip;
 mod desk;
 mod elsewhere;
 mod file;
@@ -14,10 +17,11 @@ mod form;
 mod head;
 mod list;
 mod palette;
+mod people;
 mod row;
 mod words;
 
-use self::{bar::Bar, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps};
+use self::{bar::Bar, beside::BesidePanel, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps};
 use super::{
     api,
     give::{GiveDialog, Given},
@@ -41,6 +45,7 @@ use preau_model::{
     ids::ActivityId,
     text::{ClasseurText, ShellText},
 };
+use wasm_bindgen_futures::spawn_local;
 
 #[component]
 pub fn EditPage() -> impl IntoView {
@@ -77,6 +82,16 @@ fn Editor(opened: Opened) -> impl IntoView {
     provide_context(desk);
     if desk.writes {
         arrivals::take_in(desk, files);
+        desk.clip_keys();
+        desk.meet();
+        // The text editor is there before a step is opened, so that nothing moves once it is.
+        Effect::new(move |_| {
+            if browser::taken_over().get() {
+                spawn_local(async {
+                    browser::editor::fetch().await;
+                });
+            }
+        });
     }
     let ready = browser::taken_over();
     let given: RwSignal<Option<Given>> = RwSignal::new(None);
@@ -158,7 +173,10 @@ fn Editor(opened: Opened) -> impl IntoView {
         {(level < Level::Edit).then(|| view! { <Notice tone=Tone::Info title=t.read_only /> })}
         <div class="classeur-edit" data-ready=move || ready.get().then_some("")>
             {desk.writes.then(|| view! { <Head /> <Bar /> })}
-            <Steps />
+            <div class="classeur-edit__work" data-beside=move || desk.beside_id.get().map(|_| "")>
+                <Steps />
+                {move || desk.beside_id.get().map(|id| view! { <BesidePanel id=id /> })}
+            </div>
             {desk.writes.then(|| view! { <ElsewhereDialog steps=desk.leaving /> })}
             <p class="ui-hidden" role="status" aria-live="assertive">
                 {move || desk.said.get()}

@@ -6,6 +6,7 @@ use super::{
     form::StepForm,
     list::Carrying,
     palette::{Palette, icon},
+    people::Writers,
 };
 use crate::{
     browser,
@@ -23,12 +24,13 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
     let desk = use_desk();
     let lang = desk.lang;
     let t = ClasseurText::of(lang);
-    let content = Memo::new(move |_| desk.content(id));
+    let content = RwSignal::from(desk.content_of(id));
     let kind = Memo::new(move |_| content.with(|content| content.as_ref().map(Content::kind)));
-    let open = Memo::new(move |_| desk.open.get() == Some(id));
-    let chosen = Memo::new(move |_| desk.chosen.with(|chosen| chosen.contains(&id)));
-    let hidden = Memo::new(move |_| desk.is_hidden(id));
-    let adding = Memo::new(move |_| desk.adding.get() == Some(Gap::Behind(id)));
+    let open = RwSignal::from(desk.rows.open.has(id));
+    let chosen = desk.rows.chosen.has(id);
+    let hidden = desk.rows.hidden.has(id);
+    let carried = carrying.carried.has(id);
+    let adding = RwSignal::from(desk.rows.adding.has(id));
     let name =
         move || content.with(|content| content.as_ref().map(|it| ClasseurText::step(lang, it)).unwrap_or_default());
     let move_name = move || {
@@ -44,7 +46,7 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
             data-kind=move || kind.get().map(Kind::code)
             data-open=move || open.get().then_some("")
             data-chosen=move || chosen.get().then_some("")
-            data-carried=move || carrying.carries(id).then_some("")
+            data-carried=move || carried.get().then_some("")
         >
             <div class="classeur-row__line">
                 {writes
@@ -64,6 +66,7 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                     <p class="classeur-row__kind">
                         {move || kind.get().map(|kind| view! { <Icon name=icon(kind) small=true /> })}
                         <span>{move || kind.get().map(|kind| ClasseurText::kind(lang, kind).0)}</span>
+                        <Writers id=id />
                     </p>
                     <Show
                         when=move || open.get() && writes
@@ -171,6 +174,22 @@ fn RowMenu(id: StepId) -> impl IntoView {
                     desk.choose(id, !now);
                 }))}
                 {item("copy", t.duplicate, Callback::new(move |()| desk.duplicate(&[id])))}
+                {item("copy", t.copy_steps, Callback::new(move |()| {
+                    desk.copy(&[id]);
+                }))}
+                {item("scissors", t.cut_steps, Callback::new(move |()| {
+                    desk.cut(&[id]);
+                }))}
+                {move || {
+                    let paste = Callback::new(move |()| desk.paste(Some(id)));
+                    desk.clip.get().then(|| item("paste", t.paste_here, paste))
+                }}
+                {move || {
+                    let there = desk.beside.get().is_some();
+                    let give = Callback::new(move |()| desk.give_beside(&[id], None));
+                    let copy = Callback::new(move |()| desk.copy_beside(&[id]));
+                    there.then(|| (item("arrow-right", t.to_beside, give), item("columns", t.copy_beside, copy)))
+                }}
                 {item("external-link", t.to_activity, Callback::new(move |()| desk.leaving.set(vec![id])))}
                 {is_chapter()
                     .then(|| {

@@ -59,7 +59,7 @@ impl Others {
             return Err(Error::field("steps", Problem::TooMany { max: u32::try_from(STEPS_MAX).unwrap_or(0) }));
         }
         let last = other.now.steps.last().map(|step| step.id);
-        let behind = send.after.filter(|id| other.now.place(*id).is_some()).or(last);
+        let behind = send.after.filter(|id| other.now.place(*id).is_some()).or(last.filter(|_| !send.first));
         other.arrived.extend(steps.iter().map(|step| step.id));
         let insert = Command::Insert(Insert::row(steps, behind));
         other.now.apply(&insert);

@@ -8,13 +8,15 @@ use serde::{Deserialize, Serialize};
 pub struct Fetch {
     pub from: ActivityId,
     pub steps: Vec<Placed>,
-    /// Behind which step of that activity they were put: for who gives them again.
+    /// Behind which step of that activity they were put, or that they were first: for who gives them again.
     pub after: Option<StepId>,
+    #[serde(default)]
+    pub first: bool,
 }
 
 impl Fetch {
     pub(super) fn apply(&self, activity: &mut Activity) -> Option<Send> {
         let back = Insert { steps: self.steps.clone() }.apply(activity)?;
-        Some(Send { to: self.from, steps: back.steps, after: self.after })
+        Some(Send { to: self.from, steps: back.steps, after: self.after, first: self.first })
     }
 }

@@ -3,6 +3,7 @@
 //! Steps are named by identifier and placed behind another, so that a change still means the same after a
 //! colleague's. What is gone is passed over; what is there already is not made twice.
 
+mod back;
 mod change;
 mod describe;
 mod fetch;
@@ -32,6 +33,7 @@ use crate::{
     ids::{ActivityId, StepId},
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,5 +130,14 @@ impl Document for Activity {
             Command::Describe(it) => it.apply(self).map(Command::Describe),
             Command::SetSubject(it) => it.apply(self).map(Command::SetSubject),
         }
+    }
+    fn brought_back(
+        &self,
+        mine: &[&Command],
+        theirs: &[Command],
+        there: &Self,
+        fresh: &mut dyn FnMut() -> Uuid,
+    ) -> Vec<Command> {
+        back::insert(self, mine, theirs, there, fresh).map(Command::Insert).into_iter().collect()
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     classeur::{Content, Step},
-    editing::{History, trial},
+    editing::{History, Shared, Unsent, trial},
     ids::ActivityId,
 };
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn moved(steps: &[u128], after: Option<u128>) -> Command {
 
 fn sent(steps: &[u128], after: Option<u128>) -> Command {
     let to = ActivityId(Uuid::from_u128(99));
-    Command::Send(Send { to, steps: steps.iter().map(|n| id(*n)).collect(), after: after.map(id) })
+    Command::Send(Send { to, steps: steps.iter().map(|n| id(*n)).collect(), after: after.map(id), first: false })
 }
 
 fn changed(n: u128, words: &str) -> Command {
@@ -63,8 +63,7 @@ fn a_chapter_carries_its_steps() {
     assert_eq!(it.with_it(4), 4..6);
     assert_eq!(it.with_it(0), 0..1);
     assert_eq!(it.gathered(&[id(5), id(1)]), [1, 3, 4, 5].map(id), "in the order of the activity, each once");
-    assert_eq!(it.chapter_of(id(4)), Some(id(1)));
-    assert_eq!(it.chapter_of(id(2)), None);
+    assert_eq!(it.inside(&[id(1), id(99)].into()), [3, 4].map(id));
     assert_eq!(it.anchor(&it.gathered(&[id(1)]), 2), Some(id(8)));
 }
 
@@ -102,6 +101,76 @@ fn only_the_very_same_thing_is_overwritten() {
     assert!(remove.overwrites(&changed(3, "b")) && changed(2, "a").overwrites(&remove));
     assert!(!moved(&[2], None).overwrites(&changed(2, "b")) && !moved(&[2], None).overwrites(&remove));
     assert!(rename("a").overwrites(&rename("b")) && !rename("a").overwrites(&changed(2, "b")));
+}
+
+/// Who writes in a step that a colleague takes out meanwhile, and says that it is to stay.
+fn kept_against(theirs: &Command) -> Activity {
+    let start = activity(&[2, 3, 4]);
+    let mut copy = Shared::open(start.clone(), 0, Unsent::default());
+    for words in [changed(3, "mien"), changed(4, "aussi")] {
+        assert!(copy.seen_mut().apply(&words).is_some());
+        copy.done_here(words);
+    }
+    assert!(copy.to_send(Uuid::from_u128(500)).unwrap().commands.iter().any(|mine| mine.overwrites(theirs)));
+    // What is written while one is asked counts as well.
+    let later = changed(3, "mien, plus tard");
+    assert!(copy.seen_mut().apply(&later).is_some());
+    copy.done_here(later);
+    let mut server = start;
+    server.apply(theirs);
+    let mut made = 600;
+    copy.keep_mine(std::slice::from_ref(theirs), &mut || {
+        made += 1;
+        Uuid::from_u128(made)
+    });
+    let first: &[Command] = std::slice::from_ref(theirs);
+    for (revision, others) in [(2, first), (3, &[])] {
+        let batch = copy.to_send(Uuid::from_u128(501)).unwrap().clone();
+        for command in &batch.commands {
+            server.apply(command);
+        }
+        assert!(copy.confirmed(revision, others, &mut Uuid::nil));
+    }
+    assert_eq!(copy.seen(), &server);
+    server
+}
+
+#[test]
+fn a_step_that_is_kept_comes_back_where_a_colleague_took_it_out() {
+    let server = kept_against(&Command::Remove(Remove { steps: vec![id(3)] }));
+    assert_eq!(order(&server), [2, 3, 4], "itself, at its place");
+    assert_eq!(server.steps[1].content, text("mien, plus tard"));
+    let server = kept_against(&Command::Remove(Remove { steps: vec![id(2), id(3), id(4)] }));
+    assert_eq!(order(&server), [3, 4], "only those that were written in");
+    assert_eq!(server.steps[1].content, text("aussi"));
+}
+
+#[test]
+fn a_step_that_is_kept_is_made_anew_where_a_colleague_gave_it_away() {
+    let server = kept_against(&sent(&[3], None));
+    assert_eq!(order(&server), [2, 601, 4], "that which was given away is another activity's");
+    assert_eq!(server.steps[1].content, text("mien, plus tard"));
+}
+
+/// A letter that was typed while the last ones were on their way is no less dear.
+#[test]
+fn what_is_written_while_a_colleague_takes_the_step_out_is_there_again() {
+    let mut copy = Shared::open(activity(&[2, 3]), 0, Unsent::default());
+    let write = |copy: &mut Shared<Activity>, command: Command| {
+        assert!(copy.seen_mut().apply(&command).is_some());
+        copy.done_here(command);
+    };
+    write(&mut copy, changed(2, "a"));
+    assert!(copy.to_send(Uuid::from_u128(500)).is_some());
+    write(&mut copy, changed(3, "b"));
+    let theirs = Command::Remove(Remove { steps: vec![id(3)] });
+    assert!(copy.confirmed(2, &[theirs], &mut Uuid::nil));
+    assert_eq!((order(copy.seen()), &copy.seen().steps[1].content), (vec![2, 3], &text("b")));
+    // Nor is a colleague's change taken for known before what waits here was sent.
+    let mut copy = Shared::open(activity(&[2, 3]), 0, Unsent::default());
+    write(&mut copy, changed(3, "b"));
+    copy.caught_up(0, 1, &[changed(3, "c")]);
+    assert_eq!(copy.to_send(Uuid::from_u128(500)).map(|batch| batch.base), Some(0), "the server asks whose it is");
 }
 
 fn commands() -> impl Strategy<Value = Command> {
@@ -164,6 +233,36 @@ proptest! {
     #[test]
     fn both_copies_become_the_servers(list in trial::steps(commands()), mine in any::<bool>()) {
         trial::both_copies_become_the_servers(&activity(&[1, 2, 3, 8, 9]), list, mine);
+    }
+
+    /// However a colleague takes steps away: what was written in them is there afterwards, once each.
+    #[test]
+    fn what_is_kept_is_there_again(
+        theirs in prop::collection::vec(commands(), 0..8),
+        written in prop::sample::subsequence(vec![2_u128, 3, 4, 5, 6], 1..4),
+    ) {
+        let start = activity(&[2, 3, 4, 5, 6]);
+        let mine: Vec<Command> = written.iter().map(|n| changed(*n, &format!("mien {n}"))).collect();
+        let (mut seen, mut there) = (start.clone(), start);
+        for command in &mine {
+            seen.apply(command);
+        }
+        for command in &theirs {
+            there.apply(command);
+        }
+        let mut made = 600;
+        let back = seen.brought_back(&mine.iter().collect::<Vec<_>>(), &theirs, &there, &mut || {
+            made += 1;
+            Uuid::from_u128(made)
+        });
+        for command in back.iter().chain(&mine) {
+            there.apply(command);
+        }
+        prop_assert!(there.is_valid());
+        for n in written {
+            let words = text(&format!("mien {n}"));
+            prop_assert_eq!(there.steps.iter().filter(|step| step.content == words).count(), 1);
+        }
     }
 
     /// Commands go over the wire and into the log as JSON.

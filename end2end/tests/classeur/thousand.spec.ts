@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { makeActivity, manySteps } from "../../fixtures/activity";
+import { demonstration } from "../../fixtures/people";
+import { School, expect, ownSchool, signIn, test } from "../../fixtures/school";
+
+// What does not depend on the machine; times are measured by `npm run bench` (bench/steps.spec.ts).
+test.describe("a thousand steps", () => {
+  let school: School;
+  ownSchool((own) => (school = own));
+
+  type Counted = { nodes: number; rows: number };
+
+  /** From now on, counts the nodes that change, and the rows that are taken out of the list or put into it. */
+  const count = (page: Page): Promise<void> =>
+    page.evaluate(() => {
+      const list = document.querySelector(".classeur-rows")!;
+      const touched = new Set<Node>();
+      let rows = 0;
+      const watcher = new MutationObserver((records) => {
+        for (const record of records) {
+          touched.add(record.target);
+          if (record.target === list) rows += record.addedNodes.length + record.removedNodes.length;
+        }
+      });
+      watcher.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      Object.assign(window, { counted: (): Counted => ({ nodes: touched.size, rows }) });
+    });
+  const counted = (page: Page): Promise<Counted> => page.evaluate(() => (window as unknown as { counted: () => Counted }).counted());
+  const order = (page: Page): Promise<string[]> => page.locator(".classeur-row").evaluateAll((rows) => rows.map((row) => row.id.slice("etape-".length)));
+
+  async function open(page: Page): Promise<string[]> {
+    const { id, steps } = await makeActivity(school, "Mille étapes", manySteps(1_000));
+    await signIn(page, school, demonstration.teacher, demonstration.password);
+    await page.goto(`${school.url}/classeur/${id}`);
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible({ timeout: 60_000 });
+    expect(await order(page)).toEqual(steps);
+    return steps;
+  }
+
+  test("one that is dragged far touches a few nodes on its way, and moves alone", async ({ someone }) => {
+    test.setTimeout(240_000);
+    const page = await someone();
+    const steps = await open(page);
+    const handle = page.locator(`[id="etape-${steps[2]}-deplacer"]`);
+    await handle.scrollIntoViewIfNeeded();
+    const from = (await handle.boundingBox())!;
+    await page.mouse.move(from.x + 20, from.y + 20);
+    await page.mouse.down();
+    await count(page);
+    // Down to the edge of the window, where the page scrolls by itself, over many rows.
+    await page.mouse.move(from.x + 24, 500, { steps: 20 });
+    await page.mouse.move(from.x + 24, 780, { steps: 10 });
+    await expect(page.locator(".ui-ghost")).toBeVisible();
+    await expect.poll(() => page.evaluate(() => window.scrollY), { timeout: 60_000 }).toBeGreaterThan(2_500);
+    await page.mouse.move(from.x + 24, 400, { steps: 5 });
+    const way = await counted(page);
+    expect(way.rows).toBe(0);
+    expect(way.nodes).toBeLessThan(30);
+    await page.mouse.up();
+    await expect.poll(async () => (await order(page)).indexOf(steps[2])).toBeGreaterThan(10);
+    const after = await order(page);
+    expect(after.filter((id) => id !== steps[2])).toEqual(steps.filter((id) => id !== steps[2]));
+    const whole = await counted(page);
+    // It is taken out, and made anew where it goes.
+    expect(whole.rows).toBeLessThanOrEqual(4);
+    expect(whole.nodes).toBeLessThan(60);
+    await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
+    await page.reload();
+    expect(await order(page)).toEqual(after);
+  });
+
+  test("carried by keyboard it stays in sight, and what changes in one step is told to no other", async ({ someone }) => {
+    test.setTimeout(240_000);
+    const page = await someone();
+    const steps = await open(page);
+    const handle = page.locator(`[id="etape-${steps[4]}-deplacer"]`);
+    await handle.focus();
+    await page.keyboard.press("Space");
+    await count(page);
+    for (let n = 0; n < 12; n++) await page.keyboard.press("ArrowDown");
+    await expect(page.locator(".classeur-edit__slot")).toBeInViewport();
+    expect((await counted(page)).nodes).toBeLessThan(30);
+    await page.keyboard.press("End");
+    await expect(page.locator("[aria-live=assertive]").last()).toHaveText("Place 1000 sur 1000.");
+    await expect(page.locator(".classeur-edit__slot")).toBeInViewport();
+    await page.keyboard.press("Space");
+    await expect.poll(async () => (await order(page)).at(-1)).toBe(steps[4]);
+    await expect(handle).toBeFocused();
+    await expect(handle).toBeInViewport();
+    // A letter in one step.
+    await page.locator(`[id="etape-${steps[3]}-modifier"]`).click();
+    await page.locator(`[id="etape-${steps[3]}-titre"]`).fill("Un autre titre");
+    await count(page);
+    await page.locator(`[id="etape-${steps[3]}-titre"]`).press("End");
+    await page.keyboard.type("s");
+    await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistrement…");
+    await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
+    expect((await counted(page)).nodes).toBeLessThan(20);
+  });
+
+  test("what is folded is hidden, and shown again", async ({ someone }) => {
+    test.setTimeout(240_000);
+    const page = await someone();
+    const steps = await open(page);
+    const menu = async (what: string): Promise<void> => {
+      await page.locator(`[id="etape-${steps[25]}-actions"]`).click();
+      await page.getByRole("button", { name: what, exact: true }).click();
+    };
+    await menu("Replier");
+    await expect(page.locator(".classeur-row[hidden]")).toHaveCount(24);
+    await expect(page.locator(`[id="etape-${steps[25]}"]`)).toBeVisible();
+    await menu("Déplier");
+    await expect(page.locator(".classeur-row[hidden]")).toHaveCount(0);
+  });
+});
