@@ -5,6 +5,7 @@ mod classeur {
     mod change;
     mod folders;
     mod giving;
+    mod packages;
     mod transfer;
 }
 mod world;

@@ -4,6 +4,7 @@
 //! - [`router`]: which address goes where, and the layers around all of them.
 //! - [`pages`]: the application, rendered.
 //! - [`forms`]: plain forms that work without script.
+//! - [`packages`]: activities and exercises as files;
 //! - [`uploads`]: tus; [`files`]: downloads and listening; [`exercises`]: pictures of their things, results as tables.
 //! - [`identity`]: whose request it is; [`guard`]: cross-site requests refused, headers set.
 //! - [`pwa`]: manifest, service worker, the page that starts offline; [`releases`]: files of the releases before.
@@ -19,6 +20,7 @@ pub mod guard;
 pub mod identity;
 pub mod metrics;
 pub mod overload;
+pub mod packages;
 pub mod pages;
 pub mod public;
 pub mod pwa;

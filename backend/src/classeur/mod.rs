@@ -1,7 +1,7 @@
 //! `classeur`: activities of steps, in folders, shared with colleagues.
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
-//! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `files` for what steps play
+//! gives steps their places); `shelf`, `folders`, `activities`, `copy` for the classeur; `package` for activities that come and go as files; `files` for what steps play
 //! or offer, `seen` for who may open it and see their pictures; `share` for colleagues; `give`
 //! (given out), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
 
@@ -15,6 +15,7 @@ mod follow;
 mod followed;
 mod give;
 mod open;
+mod package;
 mod rank;
 mod seen;
 mod share;
@@ -33,6 +34,7 @@ pub use followed::followed;
 pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};
+pub use package::{Export, export_activity, import_activity};
 pub use preau_model::classeur::Shared;
 pub(crate) use seen::{Thing, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};

@@ -6,9 +6,11 @@
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
 //!   ([`PupilStep`]: a step without the key of its exercise);
 //! - [`Screen`], [`Headway`]: a pupil's way through it, and how far they are;
+//! - [`Arrived`]: come as a file, from another school maybe;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
+mod arrived;
 mod carried;
 mod checks;
 mod command;
@@ -21,6 +23,7 @@ mod shared;
 mod step;
 
 pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
+pub use arrived::{Arrived, Different, PACKAGE_EXTENSION, package_path};
 pub use carried::Carried;
 pub use checks::StepProblem;
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};

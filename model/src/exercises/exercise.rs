@@ -165,6 +165,12 @@ impl Exercise {
         self.body.items().into_iter().find(|it| it.id == item)?.picture
     }
 
+    /// Every place where a picture stands, or may.
+    pub fn pictures_mut(&mut self) -> Vec<&mut Option<PictureId>> {
+        let items = self.body.pictured_mut().into_iter().map(|item| &mut item.picture);
+        std::iter::once(&mut self.picture).chain(items).collect()
+    }
+
     /// Every picture in it.
     pub fn pictures(&self) -> Vec<PictureId> {
         self.picture.into_iter().chain(self.body.items().into_iter().filter_map(|item| item.picture)).collect()

@@ -1,12 +1,13 @@
 //! One activity, edited: `/classeur/{id}`.
 //!
-//! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps;
+//! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps, with what comes and goes as files ([`exchanged`]);
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
 //! - [`form`]: what is in a step; [`elsewhere`]: steps go to another activity.
 
 mod bar;
 mod desk;
 mod elsewhere;
+mod exchanged;
 mod form;
 mod head;
 mod list;
