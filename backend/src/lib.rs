@@ -4,6 +4,7 @@
 //! [`Actor`] who does: permission is decided here, in the operation, never by its caller.
 
 pub mod actor;
+mod archive;
 pub mod changes;
 pub mod classeur;
 pub mod clock;

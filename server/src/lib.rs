@@ -4,6 +4,7 @@
 //! - [`router`]: which address goes where, and the layers around all of them.
 //! - [`pages`]: the application, rendered.
 //! - [`forms`]: plain forms that work without script.
+//! - [`packages`]: activities and exercises as files;
 //! - [`uploads`]: tus; [`files`]: downloads and listening; [`exercises`]: pictures of their things, results as tables.
 //! - [`h5p`]: the player of H5P packages, on an origin of its own.
 //! - [`identity`]: whose request it is; [`guard`]: cross-site requests refused, headers set.
@@ -21,6 +22,7 @@ pub mod h5p;
 pub mod identity;
 pub mod metrics;
 pub mod overload;
+pub mod packages;
 pub mod pages;
 pub mod public;
 pub mod pwa;

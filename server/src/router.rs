@@ -1,7 +1,8 @@
 //! Which address goes where.
 
 use crate::{
-    exercises, files, forms, guard, identity, overload, pages, public, pwa, shortcuts, state::AppState, uploads,
+    exercises, files, forms, guard, identity, overload, packages, pages, public, pwa, shortcuts, state::AppState,
+    uploads,
 };
 use axum::{
     Router,
@@ -46,6 +47,7 @@ pub fn router(state: AppState, site: &Path, earlier: &Path) -> Router {
         .merge(public::router())
         .merge(shortcuts::router())
         .merge(exercises::router())
+        .merge(packages::router())
         .fallback(get(pages::page))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .with_state(state.clone())

@@ -4,6 +4,7 @@
 //! - [`bin`]: what was put away;
 //! - [`edit`]: one activity; [`step`]: a step as one reads it; [`preview`]: as pupils will see it;
 //! - [`give`]: to whom and when; [`follow`]: how far they are, with the [`results`] of exercises; [`share`]: with colleagues;
+//! - [`exchange`]: exercises and activities that come and go as files;
 //! - [`pupil`]: what was given to a pupil, gone through.
 
 #![allow(clippy::large_types_passed_by_value, reason = "signals, which are small without debug assertions")]
@@ -11,6 +12,7 @@
 pub mod api;
 mod bin;
 mod edit;
+pub mod exchange;
 mod follow;
 mod give;
 mod moving;

@@ -2,6 +2,7 @@
 
 use super::{
     api,
+    exchange::activity::ImportActivityDialog,
     give::{GiveDialog, Given},
     moving::MoveDialog,
     naming::{NameDialog, Named},
@@ -18,9 +19,9 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{ActivityLine, FolderLine, Level, Shared, SharedLine, SharedThing, Shelf, TemplateFor},
+    classeur::{ActivityLine, FolderLine, Level, Shared, SharedLine, SharedThing, Shelf, TemplateFor, package_path},
     ids::{ActivityId, FolderId},
-    text::{ClasseurText, ShellText, explain},
+    text::{ClasseurText, ExchangeText, ShellText, explain},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -40,6 +41,7 @@ pub(super) struct Looking {
     pub moving_open: RwSignal<bool>,
     given: RwSignal<Option<Given>>,
     shared: RwSignal<Option<Shared>>,
+    importing: RwSignal<bool>,
 }
 
 pub(super) fn use_shelf() -> Looking {
@@ -125,6 +127,7 @@ pub fn ShelfPage() -> impl IntoView {
         moving_open: RwSignal::new(false),
         given: RwSignal::new(None),
         shared: RwSignal::new(None),
+        importing: RwSignal::new(false),
     };
     provide_context(looking);
     let shelf =
@@ -137,6 +140,11 @@ pub fn ShelfPage() -> impl IntoView {
                 <MoveDialog />
                 <GiveDialog given=looking.given done=Callback::new(move |()| looking.again()) />
                 <ShareDialog shared=looking.shared />
+                <ImportActivityDialog
+                    open=looking.importing
+                    folder=folder
+                    done=Callback::new(move |()| looking.again())
+                />
             </div>
         </Frame>
     }
@@ -179,6 +187,14 @@ fn Inside(shelf: Shelf) -> impl IntoView {
                                 </a>
                             }
                         })}
+                    <button
+                        class="ui-button ui-button--quiet"
+                        r#type="button"
+                        on:click=move |_| looking.importing.set(true)
+                    >
+                        <Icon name="import" />
+                        {ExchangeText::of(lang).import_activity}
+                    </button>
                     <button class="ui-button" r#type="button" on:click=move |_| looking.name(Named::folder())>
                         <Icon name="archive" />
                         {t.new_folder}
@@ -280,7 +296,7 @@ fn activity_card(line: ActivityLine, level: Level, by: Option<String>) -> impl I
                 {facts.into_iter().flatten().map(|fact| view! { <span>{fact}</span> }).collect_view()}
             </p>
         </div>
-        {(level >= Level::Copy).then(|| view! { <ThingMenu thing=Thing::Activity(line) level=level /> })}
+        <ThingMenu thing=Thing::Activity(line) level=level />
     }
 }
 
@@ -437,10 +453,19 @@ fn ThingMenu(thing: Thing, level: Level) -> impl IntoView {
                 {activity
                     .map(|id| {
                         view! {
-                            <button class="ui-menu__item" r#type="button" on:click=move |_| copy(id)>
-                                <Icon name="copy" small=true />
-                                {t.copy}
-                            </button>
+                            {(level >= Level::Copy)
+                                .then(|| {
+                                    view! {
+                                        <button class="ui-menu__item" r#type="button" on:click=move |_| copy(id)>
+                                            <Icon name="copy" small=true />
+                                            {t.copy}
+                                        </button>
+                                    }
+                                })}
+                            <a class="ui-menu__item" href=package_path(id) download="" rel="external">
+                                <Icon name="download" small=true />
+                                {ExchangeText::of(lang).export_activity}
+                            </a>
                         }
                     })}
                 {activity

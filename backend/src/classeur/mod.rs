@@ -1,10 +1,10 @@
 //! `classeur`: activities of steps, in folders, shared with colleagues.
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
-//! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur; `files` for
-//! what steps play or offer, `seen` for who may open it and see their pictures, `usable` for who pastes steps; `share` for
-//! colleagues, `present` for those who edit at the same time; `give` (given out), `work` (with homework), `follow` (gone
-//! through by a pupil) and `followed` (how far they are) for pupils.
+//! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur, `package` for
+//! activities that come and go as files; `files` for what steps play or offer, `seen` for who may open it and see their
+//! pictures, `usable` for who pastes steps; `share` for colleagues, `present` for those who edit at the same time; `give`
+//! (given out), `work` (with homework), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
 
 mod access;
 mod activities;
@@ -17,6 +17,7 @@ mod follow;
 mod followed;
 mod give;
 mod open;
+mod package;
 mod present;
 mod rank;
 mod seen;
@@ -40,6 +41,7 @@ pub(crate) use followed::{Class, class};
 pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};
+pub use package::{Export, export_activity, import_activity};
 pub use preau_model::classeur::Shared;
 pub use present::{Here, Presence, present};
 pub(crate) use seen::{Thing, is_in_activity_of, sees};

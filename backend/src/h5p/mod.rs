@@ -24,6 +24,7 @@ pub use kinds::{OCTETS, media_type};
 pub use pass::{HOURS, Pass};
 pub use refusal::Refusal;
 pub use serve::{Piece, Playing, open_frame, open_pass, open_piece};
+pub(crate) use take::{insert, unpacked};
 pub use take::{package, take_in};
 pub use unpack::{FILES_MAX, PACKAGE_MAX, Unpacked, UnpackedFile, unpack};
 pub(crate) use use_of::{copy_uses, may_use, uses};

@@ -3,7 +3,7 @@
 use super::{PACKAGE_MAX, Refusal, Unpacked, unpack, use_of::may_use};
 use crate::{
     Actor, Backend, Error, Result,
-    db::{Bulk, sql},
+    db::{Bulk, Tx, sql},
     media::{Stored, attachments, uploads::note_stored},
 };
 use preau_model::{
@@ -11,6 +11,7 @@ use preau_model::{
     error::{Failure, PackageReason, Problem},
     ids::{PackageId, PersonId, UploadId},
     session::Role,
+    time::Instant,
 };
 use std::{
     fs::File,
@@ -44,35 +45,48 @@ pub async fn take_in(backend: &Backend, actor: &Actor, id: PackageId, upload: Up
     }
     // From here on nothing that nothing names yet is removed.
     let _kept = backend.files.keeping().await;
-    let (unpacked, stored) = unpacked(backend, &sent.sha256, sent.size).await?;
+    let unpacked = unpacked(backend, &sent.sha256, sent.size).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    note_stored(&mut tx, &stored, UNPACKED, now).await?;
+    insert(&mut tx, actor, (id, sent.name, sent.sha256), unpacked, now).await?;
+    tx.commit().await?;
+    package(backend, actor, id).await
+}
+
+/// Writes the rows of a package that was unpacked: its identifier, its name, and the file that was sent. One that is
+/// there already stays.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, name, file): (PackageId, String, String),
+    (unpacked, stored): (Unpacked, Stored),
+    now: Instant,
+) -> Result<()> {
+    note_stored(tx, &stored, UNPACKED, now).await?;
     let made = sql("INSERT INTO h5p_package
             (id, school, name, title, language, library, file, unpacked, size, created_by, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING")
     .bind(id)
     .bind(actor.school)
-    .bind(sent.name)
+    .bind(name)
     .bind(unpacked.title.as_str())
     .bind(unpacked.language.as_str())
     .bind(unpacked.library.as_str())
-    .bind(sent.sha256)
+    .bind(file)
     .bind(stored.sha256.as_str())
     .bind(signed(unpacked.size)?)
     .bind(actor.person)
     .bind(now)
-    .run(&mut tx)
+    .run(&mut *tx)
     .await?;
     if made > 0 {
         let mut rows = Bulk::new("INSERT INTO h5p_file (package, path, begins_at, size)", 4, "");
         for file in unpacked.files {
             rows.push([id.into(), file.path.into(), signed(file.from)?.into(), signed(file.size)?.into()]);
         }
-        rows.write(&mut tx).await?;
+        rows.write(tx).await?;
     }
-    tx.commit().await?;
-    package(backend, actor, id).await
+    Ok(())
 }
 
 /// What is known of a package, for who may put it into a step.
@@ -88,7 +102,7 @@ pub async fn package(backend: &Backend, actor: &Actor, id: PackageId) -> Result<
 }
 
 /// Unpacks a stored file beside the uploads, and keeps what comes of it.
-async fn unpacked(backend: &Backend, sha256: &str, size: u64) -> Result<(Unpacked, Stored)> {
+pub(crate) async fn unpacked(backend: &Backend, sha256: &str, size: u64) -> Result<(Unpacked, Stored)> {
     let _turn = TURN.acquire().await.map_err(Error::internal)?;
     let work = Uuid::now_v7();
     let at = |ending: &str| backend.files.uploads_folder().join(format!("{work}.{ending}"));

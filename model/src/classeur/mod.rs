@@ -9,9 +9,11 @@
 //! - [`Binned`]: what was put away; [`TemplateLine`]: what others begin from;
 //! - [`ActivityPick`], [`AttachedActivity`], [`GivenWork`]: activities that belong to homework;
 //! - [`Screen`], [`Headway`]: a pupil's way through it, and how far they are;
+//! - [`Arrived`]: come as a file, from another school maybe;
 //! - [`read_step`], [`write_step`]: how a step is kept, and brought up to date.
 
 mod activity;
+mod arrived;
 mod bin;
 mod carried;
 mod checks;
@@ -30,6 +32,7 @@ mod template;
 mod work;
 
 pub use activity::{Activity, STEPS_MAX, SUMMARY_MAX, TITLE_MAX};
+pub use arrived::{Arrived, Different, PACKAGE_EXTENSION, package_path};
 pub use bin::{BIN_DAYS, Binned};
 pub use carried::Carried;
 pub use checks::{StepProblem, TRANSCRIPT_MAX};

@@ -202,6 +202,15 @@ impl Content {
         }
     }
 
+    /// Every place where a picture stands, or may.
+    pub fn pictures_mut(&mut self) -> Vec<&mut Option<PictureId>> {
+        match self {
+            Self::Image { picture, .. } => vec![picture],
+            Self::Exercise { exercise: Some(exercise) } => exercise.pictures_mut(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The file that it offers or plays.
     pub fn file(&self) -> Option<AttachmentId> {
         match self {
@@ -242,11 +251,41 @@ impl Content {
         }
     }
 
+    /// Gives it another file; `None` takes it away. One that has none gets none.
+    pub fn change_file(&mut self, new: Option<AttachmentId>) {
+        match self {
+            Self::Exercise { exercise: Some(exercise) } => exercise.audio = exercise.audio.and(new),
+            Self::Audio { file, .. } | Self::File { file, .. } => *file = file.and(new),
+            Self::Video { film, .. } if matches!(film, Some(Film::File(_))) => *film = new.map(Film::File),
+            _ => {}
+        }
+    }
+
     /// The H5P package that it plays.
     pub fn package(&self) -> Option<PackageId> {
         match self {
             Self::Exercise { exercise } => exercise.as_ref().and_then(Exercise::package),
             _ => None,
+        }
+    }
+
+    /// The frame that it shows.
+    pub const fn embed(&self) -> Option<&Embed> {
+        match self {
+            Self::Embed { embed: Some(embed), .. } | Self::Video { film: Some(Film::Elsewhere(embed)), .. } => {
+                Some(embed)
+            }
+            _ => None,
+        }
+    }
+
+    /// Shows another frame where it shows one.
+    pub fn change_embed(&mut self, new: Embed) {
+        match self {
+            Self::Embed { embed: Some(embed), .. } | Self::Video { film: Some(Film::Elsewhere(embed)), .. } => {
+                *embed = new
+            }
+            _ => {}
         }
     }
 

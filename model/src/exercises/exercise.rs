@@ -170,6 +170,21 @@ impl Exercise {
         if let Body::H5p(body) = &self.body { body.package } else { None }
     }
 
+    /// Plays another package, where it plays one; `None` takes it away.
+    pub const fn change_package(&mut self, new: Option<PackageId>) {
+        if let Body::H5p(body) = &mut self.body
+            && body.package.is_some()
+        {
+            body.package = new;
+        }
+    }
+
+    /// Every place where a picture stands, or may.
+    pub fn pictures_mut(&mut self) -> Vec<&mut Option<PictureId>> {
+        let items = self.body.pictured_mut().into_iter().map(|item| &mut item.picture);
+        std::iter::once(&mut self.picture).chain(items).collect()
+    }
+
     /// Every picture in it.
     pub fn pictures(&self) -> Vec<PictureId> {
         self.picture.into_iter().chain(self.body.items().into_iter().filter_map(|item| item.picture)).collect()

@@ -47,6 +47,11 @@ pub trait Kind: Clone + Default + Serialize + DeserializeOwned {
         Vec::new()
     }
 
+    /// The same, for who gives their pictures other identifiers.
+    fn pictured_mut(&mut self) -> Vec<&mut Item> {
+        Vec::new()
+    }
+
     /// What of it is HTML, for who cleans it.
     fn html_mut(&mut self) -> Vec<&mut String> {
         Vec::new()
@@ -161,6 +166,10 @@ macro_rules! types {
 
             fn items(&self) -> Vec<&Item> {
                 match self {$(Self::$name(body) => body.items(),)*}
+            }
+
+            fn pictured_mut(&mut self) -> Vec<&mut Item> {
+                match self {$(Self::$name(body) => body.pictured_mut(),)*}
             }
 
             fn html_mut(&mut self) -> Vec<&mut String> {

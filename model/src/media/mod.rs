@@ -1,11 +1,13 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
+mod archive;
 pub mod kept;
 pub mod picture;
 mod purpose;
 pub mod recording;
 mod shown;
 
+pub use archive::ArchiveProblem;
 pub use picture::{Advice, Focal, Rect, Shape, advice, crop, widths};
 pub use purpose::Purpose;
 pub use shown::{Picture, PictureFormat, PictureSize, PictureSource, Shelf};

@@ -13,6 +13,7 @@ mod classeur;
 pub mod dates;
 mod directory;
 mod exchange;
+mod exchange_page;
 mod exercise_editor;
 mod exercises;
 mod failure;
@@ -41,7 +42,8 @@ pub use board::BoardText;
 pub use classes::ClassesText;
 pub use classeur::ClasseurText;
 pub use directory::DirectoryText;
-pub use exchange::explain_left_out;
+pub use exchange::{explain_archive, explain_exchange, explain_left_out};
+pub use exchange_page::ExchangeText;
 pub use exercise_editor::ExerciseEditorText;
 pub use exercises::ExercisesText;
 pub use failure::{explain, explain_problem};
@@ -139,6 +141,7 @@ mod tests {
             ("exercises", ExercisesText::pairs()),
             ("exercise_editor", ExerciseEditorText::pairs()),
             ("h5p", H5pText::pairs()),
+            ("exchange", ExchangeText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),
             ("newsroom", NewsroomText::pairs()),

@@ -1,6 +1,6 @@
 //! What the activity is called, and what it is about.
 
-use super::desk::use_desk;
+use super::{desk::use_desk, exchanged::Exchanged};
 use crate::ui::Field;
 use leptos::prelude::*;
 use preau_model::{
@@ -32,6 +32,7 @@ pub(super) fn Head() -> impl IntoView {
                     prop:value=move || title.get()
                     on:input=move |event| desk.rename(event_target_value(&event))
                 />
+                <Exchanged />
             </div>
             <Field id="activite-resume" label=t.summary hint=t.summary_hint optional=true>
                 <textarea

@@ -1,6 +1,6 @@
 //! One activity, edited: `/classeur/{id}`.
 //!
-//! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps;
+//! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps, with what comes and goes as files ([`exchanged`]);
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
 //! - [`form`]: what is in a step, [`words`] its plain lines, [`file`] its sound, film or file, which [`arrivals`] takes in;
 //! - [`elsewhere`]: steps go to another activity; [`clip`]: they are copied and pasted;
@@ -12,6 +12,7 @@ mod beside;
 mod clip;
 mod desk;
 mod elsewhere;
+mod exchanged;
 mod file;
 mod form;
 mod head;

@@ -26,7 +26,7 @@ pub const FILES_MAX: u32 = 20;
 /// Most segments of one recording: an interruption every ten seconds, for twenty minutes.
 pub const SEGMENTS_MAX: u32 = 120;
 /// The media type of a recording of several segments, which is a list of them.
-pub(super) const RECORDING: &str = "audio/x-preau-segments";
+pub(crate) const RECORDING: &str = "audio/x-preau-segments";
 
 /// What a file belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod take;
 
 pub use make::{make_next, take_over, work};
 pub use shelf::{collect, one, shelf};
+pub(crate) use take::insert;
 pub use take::{BYTES_MAX, NewPicture, describe, take_in, take_in_bytes};
 
 use crate::{

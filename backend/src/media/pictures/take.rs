@@ -97,7 +97,8 @@ fn problem(refusal: &picture::Refusal) -> PictureProblem {
     }
 }
 
-async fn insert(
+/// Writes the row of a picture whose bytes are kept.
+pub(crate) async fn insert(
     tx: &mut Tx,
     actor: &Actor,
     new: &NewPicture<'_>,

@@ -1,10 +1,9 @@
 //! A section with all below it, as one file that can be read without Préau: a zip with an index, a page
 //! an article, pictures, documents and comments.
 //!
-//! [`read`] gets what is in it, [`pages`] writes the HTML, [`archive`] the zip, piece by piece: what is
+//! [`read`] gets what is in it, [`pages`] writes the HTML, [`archive`](crate::archive) the zip, piece by piece: what is
 //! large is never in memory whole.
 
-mod archive;
 mod pages;
 mod read;
 
@@ -13,8 +12,7 @@ use super::{
     events::{self, Event},
     holders::managed,
 };
-use crate::{Actor, Backend, Result, db::sql};
-use archive::Archive;
+use crate::{Actor, Backend, Result, archive::Archive, db::sql};
 use bytes::Bytes;
 use futures::{StreamExt, channel::mpsc};
 use pages::Cover;

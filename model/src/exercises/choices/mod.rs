@@ -118,4 +118,8 @@ impl Kind for Choices {
     fn items(&self) -> Vec<&Item> {
         self.choices.iter().map(|choice| &choice.item).collect()
     }
+
+    fn pictured_mut(&mut self) -> Vec<&mut Item> {
+        self.choices.iter_mut().map(|choice| &mut choice.item).collect()
+    }
 }

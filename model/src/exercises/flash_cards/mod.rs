@@ -90,4 +90,8 @@ impl Kind for FlashCards {
     fn items(&self) -> Vec<&Item> {
         self.cards.iter().flat_map(|card| [&card.front, &card.back]).collect()
     }
+
+    fn pictured_mut(&mut self) -> Vec<&mut Item> {
+        self.cards.iter_mut().flat_map(|card| [&mut card.front, &mut card.back]).collect()
+    }
 }

@@ -130,4 +130,9 @@ impl Kind for Groups {
     fn items(&self) -> Vec<&Item> {
         self.groups.iter().map(|group| &group.name).chain(self.things().map(|(item, _)| item)).collect()
     }
+
+    fn pictured_mut(&mut self) -> Vec<&mut Item> {
+        let groups = self.groups.iter_mut().flat_map(|group| std::iter::once(&mut group.name).chain(&mut group.items));
+        groups.chain(&mut self.distractors).collect()
+    }
 }

@@ -137,4 +137,8 @@ impl Kind for Order {
     fn items(&self) -> Vec<&Item> {
         self.items.iter().collect()
     }
+
+    fn pictured_mut(&mut self) -> Vec<&mut Item> {
+        self.items.iter_mut().collect()
+    }
 }

@@ -126,4 +126,9 @@ impl Kind for Pairs {
     fn items(&self) -> Vec<&Item> {
         self.lefts().chain(self.rights()).collect()
     }
+
+    fn pictured_mut(&mut self) -> Vec<&mut Item> {
+        let pairs = self.pairs.iter_mut().flat_map(|pair| [&mut pair.left, &mut pair.right]);
+        pairs.chain(&mut self.distractors).collect()
+    }
 }

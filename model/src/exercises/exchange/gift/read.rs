@@ -24,7 +24,8 @@ pub const QUESTIONS_MAX: usize = 1_000;
 
 /// Every question of a text, in order. `new_id` gives things their identifiers: [`ItemId::random`].
 pub fn read(text: &str, mut new_id: impl FnMut() -> ItemId) -> Vec<Imported> {
-    let left_out = |line, why| Imported { line, name: String::new(), exercise: None, left_out: vec![why] };
+    let left_out =
+        |line, why| Imported { file: String::new(), line, name: String::new(), exercise: None, left_out: vec![why] };
     if text.len() > TEXT_MAX {
         return vec![left_out(1, LeftOut::TooLarge)];
     }
@@ -38,10 +39,11 @@ pub fn read(text: &str, mut new_id: impl FnMut() -> ItemId) -> Vec<Imported> {
         let (name, result) = reading.question(&question);
         let mut lost = reading.lost;
         lost.dedup();
-        read.push(match result {
-            Ok(exercise) => Imported { line, name, exercise: Some(exercise), left_out: lost },
-            Err(why) => Imported { line, name, exercise: None, left_out: vec![why] },
-        });
+        let (exercise, left_out) = match result {
+            Ok(exercise) => (Some(exercise), lost),
+            Err(why) => (None, vec![why]),
+        };
+        read.push(Imported { file: String::new(), line, name, exercise, left_out });
     }
     read
 }

@@ -43,7 +43,7 @@ impl Write for Outbox {
     }
 }
 
-pub(super) struct Archive {
+pub(crate) struct Archive {
     /// `None` once it is finished.
     zip: Option<ZipWriter<StreamWriter<Outbox>>>,
     outbox: Outbox,
@@ -77,7 +77,15 @@ impl Archive {
 
     /// A new entry of that name; what is written next is in it.
     pub async fn begin(&mut self, name: &str) -> Result<()> {
-        let options = self.options;
+        self.begin_with(name, self.options).await
+    }
+
+    /// The same, for what is compressed already.
+    pub async fn begin_as_it_is(&mut self, name: &str) -> Result<()> {
+        self.begin_with(name, self.options.compression_method(CompressionMethod::Stored)).await
+    }
+
+    async fn begin_with(&mut self, name: &str, options: SimpleFileOptions) -> Result<()> {
         self.names.insert(name.to_owned());
         self.zip()?.start_file(name, options).map_err(Error::internal)?;
         self.send(PIECE).await
