@@ -209,6 +209,10 @@ pub enum PictureProblem {
     /// An animation that is too long or too large.
     TooLong,
     Damaged,
+    /// It is not known what in it says where and when it was taken: that would be published with it.
+    Traces {
+        name: String,
+    },
 }
 /// What is wrong, by field of a form.
 pub type Found = Vec<(&'static str, Problem)>;
