@@ -3,6 +3,7 @@
 pub mod api;
 mod check;
 mod embed;
+mod file_field;
 mod files;
 mod framing;
 mod picture;
@@ -13,6 +14,7 @@ mod recorder;
 mod takes;
 
 pub use embed::EmbedView;
+pub use file_field::{FileField, OneFile};
 pub use files::{FileList, FilePicker, KeptFiles, file_icon, of_homework, of_page};
 pub use picture::PictureView;
 pub use picture_field::PictureField;

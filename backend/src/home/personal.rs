@@ -4,7 +4,7 @@ use super::life;
 use crate::{
     Actor, Backend, Error, Result,
     db::sql,
-    publication::{Reader, news_for},
+    publication::{Reader, news_for, waiting},
 };
 use preau_model::{
     error::Problem,
@@ -39,6 +39,7 @@ pub async fn personal(backend: &Backend, actor: &Actor) -> Result<PersonalPage> 
         own: own.is_some(),
         shortcuts,
         news: news_for(backend, &reader, NEWS).await?,
+        waiting: waiting(backend, actor, &reader).await?,
         life_read: life.as_ref().map(|(read, _)| actor.zone.civil(*read)),
         school_life: life.map(|(_, lives)| lives),
     })
