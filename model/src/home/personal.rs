@@ -229,6 +229,9 @@ pub struct PersonalPage {
     pub own: bool,
     pub shortcuts: Vec<Shortcut>,
     pub news: Vec<ArticleCard>,
+    /// Articles that wait to be published by the person.
+    #[serde(default)]
+    pub waiting: u32,
     /// `None`: the school has connected no service.
     pub school_life: Option<Vec<SchoolLife>>,
     /// When the service was last read.
