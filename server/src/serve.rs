@@ -9,6 +9,7 @@ use preau_backend::{
     homework,
     media::{Files, pictures, renditions, upkeep, uploads},
     notifications::{self, Push},
+    publication,
     session::{self, Hasher, SecretKey},
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -127,6 +128,13 @@ async fn sweep(backend: Backend) {
         }
         if let Err(error) = import::forget_journals(&backend).await {
             error.tell();
+        }
+        match publication::empty_bin(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "articles gone from the bin"),
+            Err(error) => {
+                error.tell();
+            }
         }
         match upkeep::remove_unused(&backend).await {
             Ok(0) => {}

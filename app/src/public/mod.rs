@@ -17,7 +17,7 @@ use head::{og, title_text};
 use leptos::prelude::*;
 use preau_model::{
     home::ShownBoard,
-    publication::{ArticleCard, ArticlePage, Compliance, Crumb, NoticeKind, SectionLine, SectionPage, section_path},
+    publication::{ArticlePage, Compliance, Crumb, FoundArticles, NoticeKind, SectionLine, SectionPage, section_path},
     text::{HomeText, Lang, ShellText},
 };
 use std::sync::Arc;
@@ -53,7 +53,7 @@ pub enum Content {
     Article(ArticlePage),
     Search {
         query: String,
-        found: Vec<ArticleCard>,
+        found: FoundArticles,
     },
     Notice {
         kind: NoticeKind,
@@ -87,6 +87,7 @@ pub fn render(public: &Public, content: Content) -> String {
             viewer: None,
             writes: false,
             manages: false,
+            waiting: 0,
             school_name: public.school.clone(),
             lang: public.lang,
             theme: public.theme,

@@ -110,7 +110,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                         </section>
                     }
                 })}
-            {page.comments.filter(|_| !page.preview).map(|comments| view! { <CommentsView code=code comments=comments earlier=page.earlier_comments reader=page.reader /> })}
+            {page.comments.filter(|_| !page.preview).map(|comments| view! { <CommentsView code=code comments=comments reader=page.reader /> })}
         </article>
     }
 }
