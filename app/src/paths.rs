@@ -2,9 +2,9 @@
 
 use leptos_router::params::ParamsMap;
 use preau_model::{
-    ids::{ActivityId, AssignmentId, FolderId, PersonId, StepId},
+    ids::{ActivityId, ArticleId, AssignmentId, FolderId, PersonId, StepId},
     media::Purpose,
-    publication::{NoticeKind, section_path},
+    publication::{NoticeKind, Reached, article_path, section_path},
 };
 
 pub const HOME: &str = "/";
@@ -39,6 +39,12 @@ pub const NEWS_FEED: &str = "/actualites.xml";
 /// What one writes, and what waits for one.
 pub const ARTICLES: &str = "/articles";
 pub const WRITE: &str = "/articles/nouveau";
+/// Articles that were removed.
+pub const BIN: &str = "/articles/corbeille";
+/// In the address of a list: what was shown last, on the page before.
+pub const AFTER: &str = "apres";
+/// In the address of an article: the first comment that was shown, on the page after.
+pub const COMMENTS_BEFORE: &str = "commentaires";
 /// Sections of classes: made from the directory, ended with the year.
 pub const CLASSES: &str = "/rubriques/classes";
 pub const UPLOADS: &str = "/envois";
@@ -182,6 +188,16 @@ pub fn sign_in_then(path: &str) -> String {
 /// What a search found.
 pub fn search_for(words: &str) -> String {
     with(SEARCH, "q", words)
+}
+
+/// What it found after that one.
+pub fn search_after(words: &str, last: ArticleId) -> String {
+    format!("{}&{AFTER}={last}", search_for(words))
+}
+
+/// An article with the comments before that one.
+pub fn earlier_comments(code: &str, before: Reached) -> String {
+    format!("{}?{COMMENTS_BEFORE}={before}#commentaires", article_path(code))
 }
 
 fn with(path: &str, name: &str, value: &str) -> String {

@@ -21,6 +21,9 @@ pub struct Visit {
     /// There is a section that they manage.
     #[serde(default)]
     pub manages: bool,
+    /// Articles that waited for them when the document was made.
+    #[serde(default)]
+    pub waiting: u32,
     /// Before anyone is signed in: the one school of this server, if there is one.
     pub school_name: String,
     pub lang: Lang,
@@ -107,6 +110,7 @@ pub fn provide_visit() -> Visit {
                 viewer: None,
                 writes: false,
                 manages: false,
+                waiting: 0,
                 school_name: String::new(),
                 lang: Lang::default(),
                 theme: Theme::Auto,
@@ -120,6 +124,7 @@ pub fn provide_visit() -> Visit {
     #[cfg(not(feature = "ssr"))]
     crate::asker::ask_for(visit.viewer.as_ref().map(|viewer| viewer.person));
     provide_context(visit.clone());
+    provide_context(Waiting(RwSignal::new(visit.waiting)));
     let said = LastOutcome(StoredValue::new(visit.outcome.clone()));
     provide_context(said);
     // It belongs to the page that was answered, not to those visited afterwards.
@@ -138,6 +143,25 @@ struct LastOutcome(StoredValue<Option<Outcome>>);
 /// What came of the form that was just sent, on the page that answers it.
 pub fn use_outcome() -> Option<Outcome> {
     use_context::<LastOutcome>().and_then(|said| said.0.get_value())
+}
+
+/// How many articles wait for the reader: as the document says, then as each page does that knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiting(RwSignal<u32>);
+
+impl Waiting {
+    pub fn get(self) -> u32 {
+        self.0.get()
+    }
+
+    /// Says so from now on. On the server, the document has said it already.
+    pub fn know(self, count: u32) {
+        Effect::new(move |_| self.0.set(count));
+    }
+}
+
+pub fn use_waiting() -> Waiting {
+    expect_context::<Waiting>()
 }
 
 pub fn use_visit() -> Visit {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 mod elsewhere;
 mod publication {
+    mod bin;
     mod board;
     mod classes;
     mod closing;

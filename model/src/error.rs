@@ -215,6 +215,10 @@ pub enum PictureProblem {
     /// An animation that is too long or too large.
     TooLong,
     Damaged,
+    /// It is not known what in it says where and when it was taken: that would be published with it.
+    Traces {
+        name: String,
+    },
 }
 
 /// Why an H5P package is not taken, and about what.

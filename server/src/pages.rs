@@ -69,7 +69,7 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
             error.tell();
             publication::Ways::default()
         });
-        (visit.writes, visit.manages) = (ways.writes, ways.manages);
+        (visit.writes, visit.manages, visit.waiting) = (ways.writes, ways.manages, ways.waiting);
     }
     let assets = state.assets.clone();
     let chunks = assets.chunks.clone();
@@ -141,6 +141,7 @@ async fn visit(state: &AppState, headers: &HeaderMap, actor: Option<&Actor>, out
         viewer: actor.map(Actor::viewer),
         writes: false,
         manages: false,
+        waiting: 0,
         school_name,
         lang,
         theme,

@@ -9,6 +9,7 @@ use preau_backend::{
     homework,
     media::{Files, pictures, renditions, upkeep, uploads},
     notifications::{self, Push},
+    publication,
     session::{self, Hasher, SecretKey},
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -173,6 +174,13 @@ async fn sweep(backend: Backend) {
         match classeur::empty_bins(&backend).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "activities and folders in the bin for too long are gone"),
+            Err(error) => {
+                error.tell();
+            }
+        }
+        match publication::empty_bin(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "articles gone from the bin"),
             Err(error) => {
                 error.tell();
             }

@@ -3,6 +3,7 @@
 pub mod api;
 mod blocks;
 mod board;
+mod connection;
 mod edit;
 mod install;
 mod page;

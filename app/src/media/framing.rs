@@ -61,7 +61,8 @@ pub fn Framing(
             focal.set(Focal::new(thousandths(x), thousandths(y)));
         }
     };
-    let holding = RwSignal::new(false);
+    // Where the point was before it was taken.
+    let holding: RwSignal<Option<Focal>> = RwSignal::new(None);
     let percent = |thousandths: u16| format!("{}.{}%", thousandths / 10, thousandths % 10);
     let slider = move |label: &'static str, value: fn(Focal) -> u16, with: fn(Focal, u16) -> Focal| {
         view! {
@@ -93,19 +94,24 @@ pub fn Framing(
                     class="media-framing__whole"
                     on:pointerdown=move |event| {
                         hold(&event);
-                        holding.set(true);
+                        holding.set(Some(focal.get_untracked()));
                         put(&event);
                     }
                     on:pointermove=move |event| {
-                        if holding.get_untracked() {
+                        if holding.get_untracked().is_some() {
                             put(&event);
                         }
                     }
                     on:pointerup=move |_| {
-                        holding.set(false);
+                        holding.set(None);
                         save();
                     }
-                    on:pointercancel=move |_| holding.set(false)
+                    on:pointercancel=move |_| {
+                        if let Some(before) = holding.get_untracked() {
+                            focal.set(before);
+                        }
+                        holding.set(None);
+                    }
                 >
                     <img src=whole.clone() alt="" draggable="false" />
                     <span

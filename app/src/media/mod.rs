@@ -3,6 +3,7 @@
 pub mod api;
 mod check;
 mod embed;
+mod file_field;
 mod files;
 mod film;
 mod framing;
@@ -14,6 +15,7 @@ mod recorder;
 mod takes;
 
 pub use embed::EmbedView;
+pub use file_field::{FileField, OneFile};
 pub use files::{FileList, FilePicker, KeptFiles, KeptRow, file_icon, of_homework, of_page};
 pub use film::FilmPlayer;
 pub use picture::PictureView;

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    publication::{ArticleCard, SectionLine, section_path},
+    publication::{FoundArticles, SectionLine, section_path},
     text::{HomeText, Lang},
 };
 
@@ -75,14 +75,16 @@ fn message(drawing: Drawing, title: &'static str, text: String, way: Option<(Str
     .into_any()
 }
 
-fn search(query: String, found: Vec<ArticleCard>, lang: Lang) -> AnyView {
+fn search(query: String, found: FoundArticles, lang: Lang) -> AnyView {
     let t = HomeText::of(lang);
-    let said = if query.trim().is_empty() {
-        t.search_what.to_owned()
-    } else {
-        HomeText::found(lang, found.len(), query.trim())
-    };
-    let none = found.is_empty() && !query.trim().is_empty();
+    let query = query.trim();
+    let said = if query.is_empty() { t.search_what.to_owned() } else { HomeText::found(lang, found.total, query) };
+    let none = found.total == 0 && !query.is_empty();
+    let shown = found.articles.items.len();
+    let where_in =
+        (found.total > shown).then(|| HomeText::shown_of(lang, found.before + 1, found.before + shown, found.total));
+    let first = (found.before > 0).then(|| paths::search_for(query));
+    let next = found.articles.next.map(|last| paths::search_after(query, last));
     view! {
         <div class="publication-page">
             <header class="publication-head">
@@ -91,8 +93,38 @@ fn search(query: String, found: Vec<ArticleCard>, lang: Lang) -> AnyView {
                 {none.then(|| view! { <p>{t.search_again}</p> })}
             </header>
             <div class="publication-list">
-                {found.into_iter().map(|article| view! { <ArticleCardView article=article level=2 /> }).collect_view()}
+                {found
+                    .articles
+                    .items
+                    .into_iter()
+                    .map(|article| view! { <ArticleCardView article=article level=2 /> })
+                    .collect_view()}
             </div>
+            {where_in
+                .map(|place| {
+                    view! {
+                        <nav class="publication-pages" aria-label=t.pages>
+                            {first
+                                .map(|href| {
+                                    view! {
+                                        <a class="ui-button" rel="first" href=href>
+                                            {t.from_the_first}
+                                        </a>
+                                    }
+                                })}
+                            <p class="publication-pages__where">{place}</p>
+                            {next
+                                .map(|href| {
+                                    view! {
+                                        <a class="ui-button" rel="next" href=href>
+                                            {t.go_on}
+                                            <Icon name="arrow-right" />
+                                        </a>
+                                    }
+                                })}
+                        </nav>
+                    }
+                })}
         </div>
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! What a public page says of itself to machines: search engines, feed readers, sites that show a link.
 
 use super::{Content, Public, notice_title};
-use crate::paths;
+use crate::{paths, publication::ARTICLE_SIZES};
 use leptos::prelude::*;
 use preau_model::{
-    media::Shape,
+    media::{Picture, Shape},
     publication::{ArticlePage, article_path, section_path},
     text::{HomeText, rich},
 };
@@ -22,6 +22,36 @@ pub(super) struct Head {
     pub data: Option<String>,
     /// Path of its feed.
     pub feed: Option<String>,
+    /// The picture that one sees first, by where it is shown.
+    pub leading: Vec<Leading>,
+}
+
+/// A picture to be fetched before anything else: it is the largest thing on the page, and stands far behind the style.
+pub(super) struct Leading {
+    media: Option<&'static str>,
+    srcset: String,
+    sizes: &'static str,
+}
+
+impl Leading {
+    /// Nothing of one that moves: which of its forms is shown depends on more.
+    fn of(picture: &Picture, shape: Shape, media: Option<&'static str>, sizes: &'static str) -> Option<Self> {
+        let mut sources = picture.sources(shape).into_iter();
+        let source = sources.next().filter(|source| source.media.is_none())?;
+        (picture.is_ready() && sources.next().is_none()).then_some(Self { media, srcset: source.srcset, sizes })
+    }
+
+    /// <https://html.spec.whatwg.org/multipage/links.html#link-type-preload>
+    pub fn link(self) -> impl IntoView {
+        leptos::html::link()
+            .attr("rel", "preload")
+            .attr("as", "image")
+            .attr("type", "image/webp")
+            .attr("fetchpriority", "high")
+            .attr("media", self.media)
+            .attr("imagesrcset", self.srcset)
+            .attr("imagesizes", self.sizes)
+    }
 }
 
 impl Content {
@@ -35,6 +65,7 @@ impl Content {
             hidden: false,
             data: None,
             feed: None,
+            leading: Vec::new(),
         };
         match self {
             Self::Board(board) => Head {
@@ -42,6 +73,12 @@ impl Content {
                 picture: board.as_ref().and_then(|b| b.hero.as_ref()).map(|hero| hero.picture.fallback(Shape::Card)),
                 data: Some(school_data(public)),
                 feed: Some(paths::NEWS_FEED.to_owned()),
+                leading: board.as_ref().and_then(|b| b.hero.as_ref()).map_or_else(Vec::new, |hero| {
+                    // As the board shows it (`home/board.rs`).
+                    let card = Leading::of(&hero.picture, Shape::Card, Some("(max-width: 44rem)"), "100vw");
+                    let wide = Leading::of(&hero.picture, Shape::Wide, Some("not all and (max-width: 44rem)"), "100vw");
+                    card.into_iter().chain(wide).collect()
+                }),
                 ..head(public.school.clone(), paths::HOME)
             },
             Self::Section(page) => Head {
@@ -55,6 +92,13 @@ impl Content {
                 picture: page.card.picture.as_ref().map(|picture| picture.fallback(Shape::Card)),
                 data: Some(article_data(public, page)),
                 hidden: page.preview,
+                leading: page
+                    .card
+                    .picture
+                    .as_ref()
+                    .and_then(|picture| Leading::of(picture, Shape::Card, None, ARTICLE_SIZES))
+                    .into_iter()
+                    .collect(),
                 ..head(page.card.title.clone(), &article_path(&page.card.code))
             },
             Self::Search { .. } => Head { hidden: true, ..head(t.search_title.to_owned(), paths::SEARCH) },

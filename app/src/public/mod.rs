@@ -13,11 +13,11 @@ use crate::{
     visit::{Outcome, Theme, Visit},
 };
 use body::body;
-use head::{og, title_text};
+use head::{Leading, og, title_text};
 use leptos::prelude::*;
 use preau_model::{
     home::ShownBoard,
-    publication::{ArticleCard, ArticlePage, Compliance, Crumb, NoticeKind, SectionLine, SectionPage, section_path},
+    publication::{ArticlePage, Compliance, Crumb, FoundArticles, NoticeKind, SectionLine, SectionPage, section_path},
     text::{HomeText, Lang, ShellText},
 };
 use std::sync::Arc;
@@ -53,7 +53,7 @@ pub enum Content {
     Article(ArticlePage),
     Search {
         query: String,
-        found: Vec<ArticleCard>,
+        found: FoundArticles,
     },
     Notice {
         kind: NoticeKind,
@@ -87,6 +87,7 @@ pub fn render(public: &Public, content: Content) -> String {
             viewer: None,
             writes: false,
             manages: false,
+            waiting: 0,
             school_name: public.school.clone(),
             lang: public.lang,
             theme: public.theme,
@@ -104,6 +105,7 @@ pub fn render(public: &Public, content: Content) -> String {
         let canonical = absolute(&head.path).filter(|_| !head.hidden);
         let picture = head.picture.filter(|path| !path.is_empty()).and_then(|path| absolute(&path));
         let kind = if matches!(content, Content::Article(_)) { "article" } else { "website" };
+        let no_picture = head.leading.is_empty();
         let description = (!head.description.is_empty()).then_some(head.description.clone());
         view! {
             <!DOCTYPE html>
@@ -117,8 +119,11 @@ pub fn render(public: &Public, content: Content) -> String {
                     <meta name="color-scheme" content="light dark" />
                     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf8f3" />
                     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1d1b19" />
+                    {head.leading.into_iter().map(Leading::link).collect_view()}
                     <style inner_html=public.style.to_string()></style>
-                    <link rel="preload" href="/fonts/atkinson-next.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
+                    // Beside a picture that leads, on a slow line, it would come in its way; what stands there until it
+                    // comes has its measure.
+                    {no_picture.then(|| view! { <link rel="preload" href="/fonts/atkinson-next.woff2" r#as="font" r#type="font/woff2" crossorigin="" /> })}
                     <link rel="icon" href="/icons/logo.svg" r#type="image/svg+xml" />
                     <link rel="manifest" href="/manifest.webmanifest" />
                     <link rel="apple-touch-icon" href="/icons/apple-touch.png" />

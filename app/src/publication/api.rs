@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use preau_model::{
     ids::{ArticleId, ArticleVersionId, SectionId},
     publication::{
-        ArticleDraft, ArticleInput, ArticleVersionLine, Comparison, ManagedSections, Notice, NoticeKind, SavedArticle,
-        SectionChange, SectionInput, SectionLine, SectionSettings, Timing, WrittenArticles,
+        ArticleBin, ArticleDraft, ArticleInput, ArticleVersionLine, Comparison, ManagedSections, Notice, NoticeKind,
+        Reached, SavedArticle, SectionChange, SectionInput, SectionLine, SectionSettings, Timing, WrittenArticles,
     },
 };
 
@@ -28,11 +28,16 @@ pub async fn hosts() -> Result<Vec<String>, AppError> {
     preau_backend::home::allowed(&backend.db, actor.school).await.map_err(ask::tell)
 }
 
-/// `section`: the word in its address, or of all.
+/// `section`: the word in its address, or of all. `after`: what was shown last.
 #[server(endpoint = "publication/written", input = Wire, output = Wire, client = Asker)]
-pub async fn written(section: Option<String>) -> Result<WrittenArticles, AppError> {
+pub async fn written(
+    section: Option<String>,
+    #[server(default)] after: Option<Reached>,
+) -> Result<WrittenArticles, AppError> {
     use crate::ask;
-    preau_backend::publication::written(&ask::backend(), &ask::actor()?, section.as_deref()).await.map_err(ask::tell)
+    preau_backend::publication::written(&ask::backend(), &ask::actor()?, section.as_deref(), after)
+        .await
+        .map_err(ask::tell)
 }
 
 /// An article to be gone on with, by the word in its address.
@@ -86,6 +91,20 @@ pub async fn withdraw(id: ArticleId) -> Result<(), AppError> {
 pub async fn remove(id: ArticleId, removed: bool) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::publication::remove(&ask::backend(), &ask::actor()?, id, removed).await.map_err(ask::tell)
+}
+
+/// What one may take out of the bin.
+#[server(endpoint = "publication/bin", input = Wire, output = Wire, client = Asker)]
+pub async fn bin(#[server(default)] after: Option<Reached>) -> Result<ArticleBin, AppError> {
+    use crate::ask;
+    preau_backend::publication::bin(&ask::backend(), &ask::actor()?, after).await.map_err(ask::tell)
+}
+
+/// Deletes for good what is in the bin.
+#[server(endpoint = "publication/erase", output = Wire, client = Asker)]
+pub async fn erase(id: ArticleId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::publication::erase(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
 }
 
 #[server(endpoint = "publication/versions", output = Wire, client = Asker)]

@@ -14,6 +14,9 @@ use preau_model::{
     text::{PublicationText, dates},
 };
 
+/// How wide the picture of an article stands on its page.
+pub const ARTICLE_SIZES: &str = "(min-width: 52rem) 50rem, 100vw";
+
 /// What an article shows, with its comments; the frame around it is the page's.
 #[component]
 pub fn ArticleView(page: ArticlePage) -> impl IntoView {
@@ -83,7 +86,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                                 picture=picture
                                 shape=Shape::Card
                                 alt=alt
-                                sizes="(min-width: 52rem) 50rem, 100vw"
+                                sizes=ARTICLE_SIZES
                                 eager=true
                             />
                         </div>
@@ -110,7 +113,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                         </section>
                     }
                 })}
-            {page.comments.filter(|_| !page.preview).map(|comments| view! { <CommentsView code=code comments=comments earlier=page.earlier_comments reader=page.reader /> })}
+            {page.comments.filter(|_| !page.preview).map(|comments| view! { <CommentsView code=code comments=comments reader=page.reader /> })}
         </article>
     }
 }

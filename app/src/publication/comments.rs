@@ -8,37 +8,53 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     ids::PersonId,
-    publication::{COMMENT_MAX, Comment},
+    publication::{COMMENT_MAX, Comment, Comments, article_path},
     text::{PublicationText, dates, explain},
 };
 use uuid::Uuid;
 
-/// `code`: of the article. `earlier`: there are more before these. `reader`: whose page it is.
+/// `code`: of the article. `reader`: whose page it is.
 #[component]
-pub fn CommentsView(code: String, comments: Vec<Comment>, earlier: bool, reader: Option<PersonId>) -> impl IntoView {
+pub fn CommentsView(code: String, comments: Comments, reader: Option<PersonId>) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let action = paths::comments(&code);
-    let none = comments.is_empty();
+    let none = comments.shown.is_empty() && comments.latest;
+    let later = (!comments.latest).then(|| format!("{}#commentaires", article_path(&code)));
+    let earlier = comments.earlier.map(|before| paths::earlier_comments(&code, before));
     view! {
         <section class="publication-comments" aria-labelledby="commentaires">
             <h2 id="commentaires">{t.comments}</h2>
             {none.then(|| view! { <p class="ui-muted">{t.no_comments}</p> })}
-            {earlier.then(|| view! { <p class="ui-muted">{PublicationText::latest_comments(lang)}</p> })}
+            {earlier.map(|href| way(href, "chevron-up", t.earlier_comments))}
             {(!none)
                 .then(|| {
                     view! {
                         <ol class="publication-comments__list">
                             {comments
+                                .shown
                                 .into_iter()
                                 .map(|comment| view! { <CommentLine comment=comment action=action.clone() /> })
                                 .collect_view()}
                         </ol>
                     }
                 })}
+            {later.map(|href| way(href, "chevron-down", t.latest_comments))}
             // Where what a member types under this article is kept (`server/src/public/page.js`).
             <CommentForm action=paths::comments(&code) kept=reader.map(|reader| format!("{reader}/{code}")) />
         </section>
+    }
+}
+
+/// To the comments before these, or back to the latest.
+fn way(href: String, icon: &'static str, words: &'static str) -> impl IntoView {
+    view! {
+        <p>
+            <a class="ui-button ui-button--small" href=href>
+                <Icon name=icon small=true />
+                {words}
+            </a>
+        </p>
     }
 }
 

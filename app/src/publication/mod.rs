@@ -15,6 +15,6 @@ pub mod newsroom;
 pub mod rights;
 mod section;
 
-pub use article::ArticleView;
+pub use article::{ARTICLE_SIZES, ArticleView};
 pub use card::ArticleCardView;
 pub use section::SectionView;

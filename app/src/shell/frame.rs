@@ -4,7 +4,7 @@ use super::outbox_bar::{OfflineMark, OutboxBar, SignOut, UpdateOffer};
 use crate::{
     paths,
     ui::{Avatar, Icon, toast::Toasts},
-    visit::{Theme, use_lang, use_visit},
+    visit::{Theme, use_lang, use_visit, use_waiting},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -145,6 +145,7 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
                                     >
                                         <Icon name=item.icon() />
                                         <span class="shell-nav__label">{item.label(lang)}</span>
+                                        {(item == Section::Articles).then(|| view! { <WaitingCount /> })}
                                     </a>
                                 </li>
                             }
@@ -161,6 +162,24 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
         </div>
     }
     .into_any()
+}
+
+/// How many articles wait for who publishes.
+#[component]
+fn WaitingCount() -> impl IntoView {
+    let lang = use_lang();
+    let waiting = use_waiting();
+    move || {
+        let count = waiting.get();
+        (count > 0).then(|| {
+            view! {
+                <span class="shell-nav__count">
+                    {count}
+                    <span class="ui-hidden">{ShellText::of(lang).to_validate}</span>
+                </span>
+            }
+        })
+    }
 }
 
 /// On the server, an HTTP redirection that comes back here afterwards.

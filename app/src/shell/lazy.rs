@@ -45,6 +45,7 @@ lazy_routes! {
     Edit => desk(Desk::Edit), __preload_desk;
     Copy => desk(Desk::Copy), __preload_desk;
     Articles => newsroom(Newsroom::Articles), __preload_newsroom;
+    Bin => newsroom(Newsroom::Bin), __preload_newsroom;
     Write => newsroom(Newsroom::Write), __preload_newsroom;
     EditArticle => newsroom(Newsroom::Edit), __preload_newsroom;
     Versions => newsroom(Newsroom::Versions), __preload_newsroom;
@@ -93,6 +94,7 @@ fn desk(page: Desk) -> AnyView {
 /// What those do who write articles.
 enum Newsroom {
     Articles,
+    Bin,
     Write,
     Edit,
     Versions,
@@ -102,6 +104,7 @@ enum Newsroom {
 fn newsroom(page: Newsroom) -> AnyView {
     match page {
         Newsroom::Articles => view! { <newsroom::ArticlesPage /> }.into_any(),
+        Newsroom::Bin => view! { <newsroom::BinPage /> }.into_any(),
         Newsroom::Write => view! { <newsroom::NewArticlePage /> }.into_any(),
         Newsroom::Edit => view! { <newsroom::EditArticlePage /> }.into_any(),
         Newsroom::Versions => view! { <newsroom::VersionsPage /> }.into_any(),

@@ -85,6 +85,11 @@ pub fn App() -> impl IntoView {
                 />
                 <Route path=StaticSegment("articles") view={Lazy::<lazy::Articles>::new()} ssr=SsrMode::Async />
                 <Route
+                    path=(StaticSegment("articles"), StaticSegment("corbeille"))
+                    view={Lazy::<lazy::Bin>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
                     path=(StaticSegment("articles"), StaticSegment("nouveau"))
                     view={Lazy::<lazy::Write>::new()}
                     ssr=SsrMode::Async

@@ -4,7 +4,7 @@ use super::life;
 use crate::{
     Actor, Backend, Error, Result, classeur,
     db::sql,
-    publication::{Reader, news_for},
+    publication::{Reader, news_for, waiting},
 };
 use preau_model::{
     classeur::{ActivityPick, PupilLine},
@@ -44,6 +44,7 @@ pub async fn personal(backend: &Backend, actor: &Actor) -> Result<PersonalPage> 
         going: going(backend, actor).await?,
         lately: lately(backend, actor).await?,
         news: news_for(backend, &reader, NEWS).await?,
+        waiting: waiting(backend, actor, &reader).await?,
         life_read: life.as_ref().map(|(read, _)| actor.zone.civil(*read)),
         school_life: life.map(|(_, lives)| lives),
     })

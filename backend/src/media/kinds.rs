@@ -24,7 +24,10 @@ pub fn of(head: &[u8], name: &str) -> &'static str {
     } else if at(4, b"ftyp") {
         match head.get(8..12) {
             Some(b"avif" | b"avis") => "image/avif",
-            Some(b"heic" | b"heix" | b"mif1" | b"heim") => "image/heic",
+            Some(
+                b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"mif2"
+                | b"msf1" | b"miaf",
+            ) => "image/heic",
             Some(b"M4A " | b"M4B ") => "audio/mp4",
             Some(b"qt  ") => "video/quicktime",
             Some(brand) if brand.starts_with(b"3g") => "video/3gpp",

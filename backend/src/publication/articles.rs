@@ -1,6 +1,6 @@
 //! Reading articles.
 
-use super::{Reader, documents::files_of, rights::shown_at, sections};
+use super::{Reader, comments, documents::files_of, rights::shown_at, sections};
 use crate::{
     Backend, Error, Result,
     db::{placeholders, sql, sql_owned},
@@ -9,7 +9,7 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, ArticleVersionId, PictureId, SectionId},
-    publication::{ArticleCard, ArticlePage, COMMENTS_MAX, Comment, Crumb, Listed, SectionRole, Shown},
+    publication::{ArticleCard, ArticlePage, Crumb, Listed, Reached, SectionRole, Shown},
     time::Instant,
 };
 use uuid::Uuid;
@@ -155,15 +155,31 @@ struct PageRow {
 /// An article, if the reader may read it. Before and after its time, only those who may change it
 /// see it: as readers would.
 pub async fn article(backend: &Backend, reader: &Reader, code: &str) -> Result<ArticlePage> {
-    read(backend, reader, code, false).await
+    read(backend, reader, code, false, None).await
+}
+
+/// The same, with the comments before that one.
+pub async fn article_with(
+    backend: &Backend,
+    reader: &Reader,
+    code: &str,
+    before: Option<Reached>,
+) -> Result<ArticlePage> {
+    read(backend, reader, code, false, before).await
 }
 
 /// An article as it would be if what is written were published, for those who may change it.
 pub async fn preview(backend: &Backend, reader: &Reader, code: &str) -> Result<ArticlePage> {
-    read(backend, reader, code, true).await
+    read(backend, reader, code, true, None).await
 }
 
-async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> Result<ArticlePage> {
+async fn read(
+    backend: &Backend,
+    reader: &Reader,
+    code: &str,
+    latest: bool,
+    before: Option<Reached>,
+) -> Result<ArticlePage> {
     let now = backend.clock.now();
     let (may_read, values) = reader.may_read("s", 3);
     let row: Option<PageRow> = sql_owned(format!(
@@ -195,11 +211,10 @@ async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> R
             .await?;
     let path = sections::crumbs(&backend.db, row.section).await?;
     let files = files_of(&backend.db, version).await?;
-    let (comments, earlier_comments) = if row.comments && reader.person.is_some() {
-        let (latest, earlier) = comments_of(backend, reader, row.card.id, role).await?;
-        (Some(latest), earlier)
+    let comments = if row.comments && reader.person.is_some() {
+        Some(comments::of(backend, reader, row.card.id, role, before).await?)
     } else {
-        (None, false)
+        None
     };
     let pictures = pictures::of(&backend.db, row.card.picture.into_iter().chain(rich::pictures(&body))).await?;
     Ok(ArticlePage {
@@ -209,7 +224,6 @@ async fn read(backend: &Backend, reader: &Reader, code: &str, latest: bool) -> R
         path,
         files,
         comments,
-        earlier_comments,
         reader: reader.person,
         role,
         state,
@@ -235,37 +249,4 @@ pub(super) fn may_edit(
         Some(SectionRole::Writer) => mine && matches!(state, Draft | Submitted | Withdrawn),
         _ => false,
     }
-}
-
-/// The latest comments, oldest first, and whether there are earlier ones.
-async fn comments_of(
-    backend: &Backend,
-    reader: &Reader,
-    article: ArticleId,
-    role: Option<SectionRole>,
-) -> Result<(Vec<Comment>, bool)> {
-    let mut rows: Vec<(Uuid, Uuid, String, String, Instant)> = sql_owned(format!(
-        "SELECT c.id, c.author, p.first_name || ' ' || p.last_name, c.words, c.written_at
-             FROM article_comment c JOIN person p ON p.id = c.author
-             WHERE c.article = $1 AND c.removed_at IS NULL ORDER BY c.written_at DESC, c.id DESC LIMIT {}",
-        COMMENTS_MAX + 1
-    ))
-    .bind(article)
-    .all(&backend.db)
-    .await?;
-    let earlier = rows.len() > COMMENTS_MAX;
-    rows.truncate(COMMENTS_MAX);
-    rows.reverse();
-    let moderates = role.is_some_and(|role| role >= SectionRole::Moderator);
-    let comments = rows
-        .into_iter()
-        .map(|(id, author, name, words, written)| Comment {
-            id,
-            author: name,
-            words,
-            written: reader.zone.civil(written),
-            removable: moderates || reader.person.is_some_and(|person| person.0 == author),
-        })
-        .collect();
-    Ok((comments, earlier))
 }

@@ -7,8 +7,9 @@ use crate::{
 };
 use preau_model::{
     error::Problem,
-    ids::SectionId,
-    publication::{COMMENT_MAX, SectionRole},
+    ids::{ArticleId, SectionId},
+    publication::{COMMENT_MAX, COMMENTS_SHOWN, Comment, Comments, Reached, SectionRole},
+    time::Instant,
 };
 use uuid::Uuid;
 
@@ -50,6 +51,45 @@ pub async fn comment(backend: &Backend, actor: &Actor, code: &str, id: Uuid, wor
         .optional(&backend.db)
         .await?;
     mine.map(|_| ()).ok_or(Error::NOT_FOUND)
+}
+
+/// Comments under an article, oldest first: the latest, or those before one that was shown.
+pub(super) async fn of(
+    backend: &Backend,
+    reader: &Reader,
+    article: ArticleId,
+    role: Option<SectionRole>,
+    before: Option<Reached>,
+) -> Result<Comments> {
+    let rest = if before.is_some() { "AND (c.written_at, c.id) < ($2, $3)" } else { "" };
+    let mut statement = sql_owned(format!(
+        "SELECT c.id, c.author, p.first_name || ' ' || p.last_name, c.words, c.written_at
+         FROM article_comment c JOIN person p ON p.id = c.author
+         WHERE c.article = $1 AND c.removed_at IS NULL {rest}
+         ORDER BY c.written_at DESC, c.id DESC LIMIT {}",
+        COMMENTS_SHOWN + 1
+    ))
+    .bind(article);
+    if let Some(Reached { at, id, .. }) = before {
+        statement = statement.bind(at).bind(id);
+    }
+    let mut rows: Vec<(Uuid, Uuid, String, String, Instant)> = statement.all(&backend.db).await?;
+    let more = rows.len() > COMMENTS_SHOWN;
+    rows.truncate(COMMENTS_SHOWN);
+    let earlier = rows.last().filter(|_| more).map(|(id, .., at)| Reached { part: 0, at: *at, id: *id });
+    rows.reverse();
+    let moderates = role.is_some_and(|role| role >= SectionRole::Moderator);
+    let shown = rows
+        .into_iter()
+        .map(|(id, author, name, words, written)| Comment {
+            id,
+            author: name,
+            words,
+            written: reader.zone.civil(written),
+            removable: moderates || reader.person.is_some_and(|person| person.0 == author),
+        })
+        .collect();
+    Ok(Comments { shown, earlier, latest: before.is_none() })
 }
 
 /// Removes one's own comment, or as a moderator anybody's.

@@ -4,9 +4,10 @@ use super::{Reader, articles::may_edit, sections};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, Value, sql, sql_owned},
-    media::{attachments, picture::bare_jpeg, uploads::note_stored},
+    media::{attachments, picture, uploads::note_stored},
 };
 use preau_model::{
+    error::{PictureProblem, Problem},
     ids::{ArticleVersionId, SectionId, UploadId},
     publication::{DocumentLink, Shown},
     time::Instant,
@@ -32,8 +33,9 @@ pub(super) async fn files_of<'e>(exec: impl Into<Exec<'e>>, version: ArticleVers
         .collect())
 }
 
-/// The files that the actor has sent for an article: name and what is kept. Of a photograph, all but where and
-/// with what it was taken, which would be published with it. Held until it is named: `Files::keeping`.
+/// The files that the actor has sent for an article: name and what is kept. Of a picture, all but where, when and
+/// with what it was taken, which would be published with it; one of which that cannot be told is not taken. Held
+/// until it is named: `Files::keeping`.
 pub(super) async fn take(
     backend: &Backend,
     tx: &mut Tx,
@@ -43,9 +45,9 @@ pub(super) async fn take(
     let mut taken = Vec::with_capacity(uploads.len());
     for upload in uploads {
         let sent = attachments::sent(tx, actor, *upload).await?;
-        let mut file = sent.sha256;
-        if sent.media_type == "image/jpeg"
-            && let Some(bare) = bare_jpeg(&backend.files.read_all(&file).await?)
+        let mut file = sent.sha256.clone();
+        if picture::has_traces(&sent.media_type)
+            && let Some(bare) = bare(&sent, backend.files.read_all(&file).await?).await?
         {
             let stored = backend.files.keep(bare).await?;
             note_stored(tx, &stored, &sent.media_type, backend.clock.now()).await?;
@@ -54,6 +56,16 @@ pub(super) async fn take(
         taken.push((sent.name, file));
     }
     Ok(taken)
+}
+
+/// A picture without what describes it, away from those who wait for answers: it may be large.
+async fn bare(sent: &attachments::SentFile, bytes: bytes::Bytes) -> Result<Option<Vec<u8>>> {
+    let media_type = sent.media_type.clone();
+    let bare =
+        tokio::task::spawn_blocking(move || picture::bare(&media_type, &bytes)).await.map_err(Error::internal)?;
+    bare.map_err(|picture::Traces| {
+        Error::field("files", Problem::Picture(PictureProblem::Traces { name: sent.name.clone() }))
+    })
 }
 
 /// A file of an article that the reader may read.

@@ -1,7 +1,7 @@
 //! What those who write read: an article to go on with, and their list.
 
 use super::{
-    Reader,
+    Reader, bin,
     documents::files_of,
     rights, sections,
     write::{Standing, standing},
@@ -14,12 +14,14 @@ use crate::{
 };
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
-    publication::{ArticleDraft, Crumb, FeedbackNote, SectionRole, Timing, WrittenArticle, WrittenArticles},
+    publication::{ArticleDraft, Crumb, FeedbackNote, Reached, SectionRole, Timing, WrittenArticle, WrittenArticles},
     time::Instant,
 };
 
-/// Most articles of a writer's list.
-const LIST_MAX: usize = 200;
+/// Articles of a writer's list that are shown at once.
+const PAGE: usize = 60;
+/// In which part of the list an article stands: what waits, what is being written, all else.
+const PART: &str = "CASE a.state WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END";
 
 /// An article to be gone on with, by the word in its address.
 pub async fn draft_of(backend: &Backend, actor: &Actor, code: &str) -> Result<ArticleDraft> {
@@ -107,40 +109,61 @@ struct WrittenRow {
     expire_at: Option<Instant>,
     reworked: bool,
     changed_at: Instant,
+    part: i64,
 }
 
 /// The articles that this person has written, and in sections where they publish, everybody's: of one
-/// section or of all. Those that wait for validation first. Three statements.
-pub async fn written(backend: &Backend, actor: &Actor, section: Option<&str>) -> Result<WrittenArticles> {
+/// section or of all, after the last one already shown. Those that wait for validation first. Five statements.
+pub async fn written(
+    backend: &Backend,
+    actor: &Actor,
+    section: Option<&str>,
+    after: Option<Reached>,
+) -> Result<WrittenArticles> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let theirs = |publishes: &str| {
         format!("a.school = $1 AND a.removed_at IS NULL AND NOT s.closed AND (a.author = $2 OR {publishes})")
     };
     let (publishes, keys) = rights::publishes(&reader, "a.section", 4);
-    let mut rows: Vec<WrittenRow> = sql_owned(format!(
+    let at = 4 + keys.len();
+    let rest = match after {
+        Some(_) => format!(
+            "AND ({PART} > ${at} OR ({PART} = ${at} AND (a.changed_at < ${b} OR (a.changed_at = ${b} AND a.id > ${c}))))",
+            b = at + 1,
+            c = at + 2
+        ),
+        None => String::new(),
+    };
+    let mut statement = sql_owned(format!(
         "SELECT a.id, a.code, v.title, s.code AS section_code, s.title AS section_title,
                 p.first_name || ' ' || p.last_name AS author_name, a.author = $2 AS mine,
                 (a.state <> 'published' OR {publishes}) AS editable, a.remark IS NOT NULL AS remarked, a.state, a.publish_at, a.expire_at,
-                COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at
+                COALESCE(a.published <> a.latest, FALSE) AS reworked, a.changed_at, CAST({PART} AS BIGINT) AS part
          FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
          JOIN article_version v ON v.id = a.latest
-         WHERE {} AND ($3 IS NULL OR s.code = $3)
-         ORDER BY CASE a.state WHEN 'submitted' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END, a.changed_at DESC, a.id
-         LIMIT {}",
+         WHERE {} AND ($3 IS NULL OR s.code = $3) {rest}
+         ORDER BY {PART}, a.changed_at DESC, a.id LIMIT {}",
         theirs(&publishes),
-        LIST_MAX + 1
+        PAGE + 1
     ))
     .bind(actor.school)
     .bind(actor.person)
     .bind(section)
-    .bind_all(keys)
-    .all(&backend.db)
-    .await?;
-    let more = rows.len() > LIST_MAX;
-    rows.truncate(LIST_MAX);
+    .bind_all(keys);
+    if let Some(Reached { part, at, id }) = after {
+        statement = statement.bind(i64::from(part)).bind(at).bind(id);
+    }
+    let mut rows: Vec<WrittenRow> = statement.all(&backend.db).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|row| Reached {
+        part: u8::try_from(row.part).unwrap_or(0),
+        at: row.changed_at,
+        id: row.id.0,
+    });
     let (publishes, keys) = rights::publishes(&reader, "a.section", 3);
-    let sections: Vec<(String, String)> = sql_owned(format!(
+    let places: Vec<(String, String)> = sql_owned(format!(
         "SELECT DISTINCT s.title, s.code FROM article a JOIN section s ON s.id = a.section
          WHERE {} ORDER BY s.title, s.code",
         theirs(&publishes)
@@ -171,6 +194,12 @@ pub async fn written(backend: &Backend, actor: &Actor, section: Option<&str>) ->
             }
         })
         .collect();
-    let sections = sections.into_iter().map(|(title, code)| Crumb { code, title }).collect();
-    Ok(WrittenArticles { articles, sections, more })
+    let places = places.into_iter().map(|(title, code)| Crumb { code, title }).collect();
+    Ok(WrittenArticles {
+        articles,
+        sections: places,
+        next,
+        waiting: sections::waiting(backend, actor, &reader).await?,
+        bin: bin::holds_something(backend, actor, &reader).await?,
+    })
 }

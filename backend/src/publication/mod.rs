@@ -1,13 +1,14 @@
 //! `publication`: sections (rubriques) and articles.
 //!
 //! `rights` says who may do what, and every other part asks it. `sections`, `articles`, `documents` and
-//! `news` are for readers; `write`, `drafts`, `versions` and `publish` for those who write. For those who
+//! `news` are for readers; `write`, `drafts`, `versions`, `publish` and `bin` for those who write. For those who
 //! manage: `manage` (made), `managed` (the tree that one sees), `place` (put in order) and `settings`; of
 //! rights `grants` (given), `holders` (who has them, and why), `standing` (what one person may) and `names`.
 //! For sections of classes `classes` (made, named), `closing` (their end, with `subtree`) and `export`.
 //! `events` keeps what was done.
 
 mod articles;
+mod bin;
 mod classes;
 mod closing;
 mod comments;
@@ -33,7 +34,8 @@ mod versions;
 mod write;
 
 pub(crate) use articles::cards_in_order;
-pub use articles::{article, preview};
+pub use articles::{article, article_with, preview};
+pub use bin::{bin, empty_bin, erase};
 pub(crate) use classes::follow_classes;
 pub use classes::{classes, make_class_sections};
 pub use closing::{call_off_closing, delete_section, warn_of_closing};
@@ -51,6 +53,7 @@ pub use notices::{compliance, notice, notice_to_edit, write_notice};
 pub use place::{change_tree, discard_section, move_section, set_archived};
 pub use publish::{publish, remove, send_back, submit, withdraw};
 pub use rights::Reader;
+pub(crate) use sections::waiting;
 pub use sections::{Ways, crumbs, page, to_write_in, top_sections, tree, ways};
 pub use settings::{change_section, settings};
 pub use standing::{find_grantees, find_people, standing};

@@ -2,6 +2,7 @@
 
 use super::{
     Reader,
+    bin::may_remove,
     write::{Standing, standing},
 };
 use crate::{
@@ -201,11 +202,7 @@ pub async fn remove(backend: &Backend, actor: &Actor, id: ArticleId, removed: bo
             .optional(&mut tx)
             .await?;
     let (section, author, state) = row.ok_or(Error::NOT_FOUND)?;
-    let role = reader.require(&mut tx, section, SectionRole::Writer).await?;
-    let own_draft = author == actor.person.0 && matches!(state.as_str(), "draft" | "submitted" | "withdrawn");
-    if role < SectionRole::Moderator && !own_draft {
-        return Err(Error::FORBIDDEN);
-    }
+    may_remove(&mut tx, &reader, section, author, &state).await?;
     sql("UPDATE article SET removed_at = $2, removed_by = $3, revision = revision + 1 WHERE id = $1")
         .bind(id)
         .bind(removed.then_some(now))

@@ -205,6 +205,11 @@ pub(crate) fn writes(reader: &Reader, column: &str, first: usize) -> (String, Ve
     holds(reader, column, first, "'writer', 'publisher', 'moderator', 'manager'")
 }
 
+/// The same: moderates it.
+pub(crate) fn moderates(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
+    holds(reader, column, first, "'moderator', 'manager'")
+}
+
 /// The same: manages it.
 pub(crate) fn manages(reader: &Reader, column: &str, first: usize) -> (String, Vec<Value>) {
     holds(reader, column, first, "'manager'")

@@ -225,9 +225,11 @@ pub async fn to_write_in(backend: &Backend, actor: &Actor) -> Result<Vec<Section
 pub struct Ways {
     pub writes: bool,
     pub manages: bool,
+    /// Articles that wait for them.
+    pub waiting: u32,
 }
 
-/// Whether there is a section where this person writes, and one that they manage.
+/// Whether there is a section where this person writes, and one that they manage, and what waits for them.
 pub async fn ways(backend: &Backend, actor: &Actor) -> Result<Ways> {
     let reader = Reader::of(backend, actor).await?;
     let (writes, keys) = rights::writes(&reader, "s.id", 2);
@@ -243,8 +245,25 @@ pub async fn ways(backend: &Backend, actor: &Actor) -> Result<Ways> {
         .bind_all(keys)
         .one(&backend.db)
         .await?;
+    let waiting = if writes > 0 { waiting(backend, actor, &reader).await? } else { 0 };
     // Who manages all makes the first.
-    Ok(Ways { writes: writes > 0, manages: manages > 0 || reader.manages_all() })
+    Ok(Ways { writes: writes > 0, manages: manages > 0 || reader.manages_all(), waiting })
+}
+
+/// How many articles of others wait to be published by this person; one statement.
+pub(crate) async fn waiting(backend: &Backend, actor: &Actor, reader: &Reader) -> Result<u32> {
+    let (publishes, keys) = rights::publishes(reader, "a.section", 3);
+    let (waiting,): (i64,) = sql_owned(format!(
+        "SELECT COUNT(*) FROM article a JOIN section s ON s.id = a.section
+         WHERE a.school = $1 AND a.state = 'submitted' AND a.removed_at IS NULL AND NOT s.closed AND a.author <> $2
+             AND {publishes}"
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind_all(keys)
+    .one(&backend.db)
+    .await?;
+    Ok(count(waiting))
 }
 
 /// When something last came to readers in each section or below it.

@@ -15,7 +15,7 @@ use crate::{
 };
 use preau_model::{
     ids::ArticleId,
-    publication::{ArticleCard, FOUND_MAX},
+    publication::{ArticleCard, FOUND_MAX, FOUND_SHOWN, FoundArticles, Listed},
     text::rich,
 };
 
@@ -40,8 +40,27 @@ pub(crate) async fn forget(tx: &mut Tx, article: ArticleId) -> Result<()> {
     Ok(())
 }
 
-/// The articles that a reader may read and that have all these words, the most fitting first.
+/// The first articles that a reader may read and that have all these words, the most fitting first.
 pub async fn articles(backend: &Backend, reader: &Reader, query: &str) -> Result<Vec<ArticleCard>> {
+    Ok(find(backend, reader, query, None).await?.articles.items)
+}
+
+/// The same, after the last one already shown. How well an article fits is no value that an address could say: all
+/// that is found is put in order, by identifiers alone, and what comes after that one is read.
+pub async fn find(backend: &Backend, reader: &Reader, query: &str, after: Option<ArticleId>) -> Result<FoundArticles> {
+    let mut ids = ids(backend, reader, query).await?;
+    let total = ids.len();
+    // Gone meanwhile, it says nothing any more: from the beginning.
+    let begun = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
+    let mut shown = ids.split_off(begun);
+    let more = shown.len() > FOUND_SHOWN;
+    shown.truncate(FOUND_SHOWN);
+    let next = shown.last().copied().filter(|_| more);
+    let items = cards_in_order(backend, reader, shown).await?;
+    Ok(FoundArticles { total, before: begun, articles: Listed { items, next } })
+}
+
+async fn ids(backend: &Backend, reader: &Reader, query: &str) -> Result<Vec<ArticleId>> {
     let words = words(query);
     if words.is_empty() {
         return Ok(Vec::new());
@@ -62,7 +81,7 @@ pub async fn articles(backend: &Backend, reader: &Reader, query: &str) -> Result
         .bind_all(keys)
         .all(&backend.db)
         .await?;
-    cards_in_order(backend, reader, ids.into_iter().map(|(id,)| id).collect()).await
+    Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 
 /// The words of a query: letters and digits only, so that no engine reads a command in them.

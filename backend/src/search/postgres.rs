@@ -25,7 +25,7 @@ pub(super) fn find(shown: &str, may_read: &str, limit: usize) -> String {
     format!(
         "SELECT a.id FROM article_words w JOIN article a ON a.id = w.article JOIN section s ON s.id = a.section
          WHERE w.words @@ to_tsquery('simple', $3) AND {shown} AND {may_read}
-         ORDER BY ts_rank(w.words, to_tsquery('simple', $3)) DESC, a.shown_at DESC LIMIT {limit}"
+         ORDER BY ts_rank(w.words, to_tsquery('simple', $3)) DESC, a.shown_at DESC, a.id DESC LIMIT {limit}"
     )
 }
 

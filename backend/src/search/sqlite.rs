@@ -23,7 +23,7 @@ pub(super) fn find(shown: &str, may_read: &str, limit: usize) -> String {
     format!(
         "SELECT a.id FROM article_words w JOIN article a ON a.id = w.article JOIN section s ON s.id = a.section
          WHERE article_words MATCH $3 AND {shown} AND {may_read}
-         ORDER BY bm25(article_words, 0.0, 10.0, 4.0, 1.0), a.shown_at DESC LIMIT {limit}"
+         ORDER BY bm25(article_words, 0.0, 10.0, 4.0, 1.0), a.shown_at DESC, a.id DESC LIMIT {limit}"
     )
 }
 

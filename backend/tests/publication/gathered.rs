@@ -1,11 +1,14 @@
-//! A section that only holds others shows the latest of those below; lists that end say so.
+//! A section that only holds others shows the latest of those below; long lists go on where they ended.
 
-use super::super::{anybody, function, grant, newsroom, published, reader, room, section};
+use super::super::{anybody, function, grant, newsroom, published, reader, room, section, words};
 use crate::world::classroom::Classroom;
-use preau_backend::db::{counted, sql};
+use preau_backend::{
+    db::{counted, sql},
+    search,
+};
 use preau_model::{
-    ids::SectionId,
-    publication::{COMMENTS_MAX, SectionRole},
+    ids::{ArticleId, SectionId},
+    publication::{ArticleState, COMMENTS_SHOWN, FOUND_SHOWN, SectionRole},
     session::Role,
 };
 use uuid::Uuid;
@@ -84,19 +87,99 @@ async fn it_goes_on_where_it_ended_in_as_few_statements_for_many() {
 }
 
 #[tokio::test]
-async fn the_latest_comments_are_shown_and_earlier_ones_are_not_hushed_up() {
+async fn the_latest_comments_are_shown_and_page_by_page_all_before_them() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let (id, _) = newsroom(&c).await;
     let (_, code) = published(&c, id, "Le concert").await;
-    for n in 0..=COMMENTS_MAX {
-        c.world.clock.advance_seconds(1);
-        room::comment(b, &c.lea, &code, Uuid::now_v7(), &n.to_string()).await.unwrap();
+    let all = 2 * COMMENTS_SHOWN + 3;
+    let mut ids = Vec::new();
+    for n in 0..all {
+        // Several at the very same time.
+        c.world.clock.advance_seconds(i64::from(n % 3 == 0));
+        let comment = Uuid::now_v7();
+        room::comment(b, &c.lea, &code, comment, &n.to_string()).await.unwrap();
+        ids.push(comment);
     }
-    let page = room::article(b, &reader(b, &c.lea).await, &code).await.unwrap();
-    let comments = page.comments.unwrap();
-    assert!(page.earlier_comments && comments.len() == COMMENTS_MAX);
-    assert_eq!((comments[0].words.as_str(), comments[COMMENTS_MAX - 1].words.as_str()), ("1", "200"));
+    let lea = reader(b, &c.lea).await;
+    let part = async |before| room::article_with(b, &lea, &code, before).await.unwrap().comments.unwrap();
+    let first = part(None).await;
+    assert!(first.latest && first.shown.len() == COMMENTS_SHOWN);
+    assert_eq!(first.shown.last().unwrap().words, (all - 1).to_string());
+    // One of those that were shown is removed meanwhile: nothing is missed, nothing comes twice.
+    room::remove_comment(b, &c.lea, first.shown[0].id).await.unwrap();
+    let second = part(first.earlier).await;
+    let third = part(second.earlier).await;
+    assert!(!second.latest && third.earlier.is_none());
+    let seen: Vec<Uuid> = [third, second, first].iter().flat_map(|part| &part.shown).map(|one| one.id).collect();
+    assert_eq!(seen, ids);
+}
+
+#[tokio::test]
+async fn the_list_of_who_writes_goes_on_where_it_ended() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let mut ids = Vec::new();
+    for n in 0..150 {
+        let article = ArticleId(Uuid::now_v7());
+        c.world.clock.advance_seconds(i64::from(n % 4 == 0));
+        room::save(b, &c.teacher, article, &words(id, &format!("Article {n}"), 0)).await.unwrap();
+        if n % 5 == 0 {
+            room::submit(b, &c.teacher, article).await.unwrap();
+        }
+        ids.push(article);
+    }
+    let mut seen = Vec::new();
+    let mut after = None;
+    for part in 1.. {
+        let list = room::written(b, &c.teacher, None, after).await.unwrap();
+        if part == 1 {
+            assert!(list.articles.iter().take(30).all(|line| line.state == ArticleState::Submitted));
+            // Changed meanwhile, one that was shown is not shown again further down.
+            let draft = room::draft(b, &c.teacher, list.articles[40].id).await.unwrap();
+            c.world.clock.advance_seconds(60);
+            room::save(b, &c.teacher, draft.id, &words(id, "Changé", draft.revision)).await.unwrap();
+        }
+        seen.extend(list.articles.iter().map(|line| line.id));
+        after = list.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    seen.sort_unstable();
+    ids.sort_unstable();
+    assert_eq!(seen, ids);
+}
+
+#[tokio::test]
+async fn what_a_search_finds_goes_on_where_it_ended() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let mut ids = Vec::new();
+    for n in 0..(2 * FOUND_SHOWN + 1) {
+        ids.push(published(&c, id, &format!("Le cross {n}")).await.0);
+    }
+    let visitor = anybody(&c.world);
+    let mut seen = Vec::new();
+    let mut after = None;
+    loop {
+        let found = search::find(b, &visitor, "cross", after).await.unwrap();
+        assert_eq!((found.total, found.before), (ids.len(), seen.len()));
+        seen.extend(found.articles.items.iter().map(|card| card.id));
+        after = found.articles.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), ids.len(), "none twice");
+    seen.sort_unstable();
+    ids.sort_unstable();
+    assert_eq!(seen, ids);
+    // An address of yesterday, of an article that is gone: from the beginning.
+    let found = search::find(b, &visitor, "cross", Some(ArticleId(Uuid::now_v7()))).await.unwrap();
+    assert_eq!((found.before, found.articles.items.len()), (0, FOUND_SHOWN));
 }
 
 #[tokio::test]
@@ -107,10 +190,10 @@ async fn the_list_of_who_writes_is_of_one_section_and_tells_of_the_others() {
     let (other, _) = section(&c, None, "CDI", true).await;
     published(&c, id, "Le menu").await;
     published(&c, other, "Un livre").await;
-    let list = room::written(b, &c.administrator, Some(&code)).await.unwrap();
+    let list = room::written(b, &c.administrator, Some(&code), None).await.unwrap();
     assert_eq!(list.articles.iter().map(|line| line.title.as_str()).collect::<Vec<_>>(), ["Le menu"]);
     assert_eq!(list.sections.iter().map(|crumb| crumb.title.as_str()).collect::<Vec<_>>(), ["Actualités", "CDI"]);
-    assert!(!list.more);
-    let theirs = room::written(b, &c.colleague, None).await.unwrap();
+    assert!(list.next.is_none() && !list.bin);
+    let theirs = room::written(b, &c.colleague, None, None).await.unwrap();
     assert_eq!(theirs.sections.iter().map(|crumb| crumb.title.as_str()).collect::<Vec<_>>(), ["Actualités"]);
 }

@@ -7,8 +7,9 @@ use preau_model::{
     error::Failure,
     home::{Board, Command, Content, Link, NamedLink, ShownContent, Size, Tile},
     ids::{ArticleId, TileId},
-    publication::{Grantee, SectionRole, Timing},
+    publication::{Grantee, Reached, SectionRole, Timing},
     session::Role,
+    time::Instant,
 };
 use uuid::Uuid;
 
@@ -27,6 +28,10 @@ async fn seen(w: &World, reader: &Reader, code: &str, section: &str) -> Vec<&'st
     way("news", news.iter().any(|card| card.code == code));
     let found = search::articles(b, reader, "réunion").await.unwrap();
     way("search", found.iter().any(|card| card.code == code));
+    let found = search::find(b, reader, "réunion", Some(ArticleId(Uuid::now_v7()))).await.unwrap();
+    way("later search", found.total > 0 || found.articles.items.iter().any(|card| card.code == code));
+    let before = Reached { part: 0, at: Instant(i64::MAX), id: Uuid::max() };
+    way("comments", room::article_with(b, reader, code, Some(before)).await.is_ok());
     let (addresses, _) = room::public_addresses(b, reader).await.unwrap();
     way("addresses", addresses.iter().any(|(path, _)| path.contains(code) || path.ends_with(section)));
     let tree = room::tree(b, reader, false).await.unwrap();
@@ -63,7 +68,7 @@ async fn a_private_article_is_nowhere_for_strangers() {
     home::change(b, &c.administrator, &crate::batch(0, &[Command::Replace { board }])).await.unwrap();
     assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
 
-    let all = ["page", "section", "news", "search", "addresses", "tree", "board"];
+    let all = ["page", "section", "news", "search", "later search", "comments", "addresses", "tree", "board"];
     for (name, actor) in everybody(&c).into_iter().filter(|(_, actor)| actor.school == c.world.school) {
         let expected: &[&str] =
             if ["teacher", "colleague", "administrator", "head"].contains(&name) { &all } else { &[] };
@@ -78,6 +83,22 @@ async fn a_private_article_is_nowhere_for_strangers() {
     let (shown, _) = home::published(b, &anybody(&c.world)).await.unwrap().unwrap();
     assert!(matches!(&shown.tiles[2].content, ShownContent::Links { links, .. } if links.is_empty()));
     assert!(matches!(&shown.tiles[3].content, ShownContent::Link { link: None, .. }));
+    // Submitted or removed, it is told of to nobody else either.
+    let draft = ArticleId(Uuid::now_v7());
+    room::save(b, &c.administrator, draft, &words(private, "Réunion de fin", 0)).await.unwrap();
+    room::submit(b, &c.administrator, draft).await.unwrap();
+    room::remove(b, &c.administrator, id, true).await.unwrap();
+    let mut told = Vec::new();
+    for (name, actor) in everybody(&c) {
+        let bin = room::bin(b, actor, None).await.unwrap().articles;
+        let list = room::written(b, actor, None, None).await.unwrap();
+        told.push((name, bin.len(), list.bin, list.waiting));
+        let far = Reached { part: 0, at: Instant(i64::MAX), id: Uuid::max() };
+        assert_eq!(room::bin(b, actor, Some(far)).await.unwrap().articles, bin, "{name}");
+        assert!(room::article(b, &reader(b, actor).await, &code).await.is_err(), "{name}");
+    }
+    told.retain(|(_, bin, marked, waiting)| *bin > 0 || *marked || *waiting > 0);
+    assert_eq!(told, [("administrator", 1, true, 0), ("head", 1, true, 1)]);
 }
 
 #[tokio::test]

@@ -6,7 +6,9 @@ use preau_backend::db::counted;
 use preau_model::{
     error::{Failure, Problem},
     ids::{ArticleId, PictureId, SectionId},
-    publication::{Grantee, ManagedSections, NewSection, SectionChange, SectionInput, SectionKind, SectionRole, Spot},
+    publication::{
+        Grantee, ManagedSections, NewSection, SectionChange, SectionInput, SectionKind, SectionRole, SectionState, Spot,
+    },
 };
 use uuid::Uuid;
 
@@ -179,4 +181,62 @@ async fn the_glance_tells_what_waits_and_costs_the_same_for_many() {
     }
     assert_eq!(costs[..2], costs[2..], "{costs:?}");
     assert!(costs.iter().all(|cost| *cost <= 5), "{costs:?}");
+}
+
+#[tokio::test]
+async fn the_state_of_a_section_is_told_by_what_came_to_its_readers() {
+    use SectionState::{Abandoned, Alive, Empty, OutOfDate};
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (top, _) = section(&c, None, "Le collège", true).await;
+    let (lively, _) = section(&c, Some(top), "Actualités", true).await;
+    let (silent, _) = section(&c, None, "Chorale", true).await;
+    section(&c, None, "Club", true).await;
+    room::make_class_sections(b, &c.administrator, None, &[c.class]).await.unwrap();
+    let class = room::managed(b, &c.administrator).await.unwrap().lines.last().unwrap().title.clone();
+    published(&c, silent, "Le concert").await;
+    let states = async || -> Vec<(String, SectionState)> {
+        let all = room::managed(b, &c.administrator).await.unwrap().lines;
+        all.into_iter().map(|line| (line.title, line.state)).collect()
+    };
+    let expected = |all: &[(&str, SectionState)]| -> Vec<(String, SectionState)> {
+        all.iter().map(|(title, state)| ((*title).to_owned(), *state)).collect()
+    };
+    let new =
+        [("Le collège", Alive), ("Actualités", Alive), ("Chorale", Alive), ("Club", Alive), (class.as_str(), Alive)];
+    assert_eq!(states().await, expected(&new), "what was made lately may still be without anything");
+    c.world.clock.advance_seconds(30 * 86_400);
+    // A draft is nothing to a reader.
+    room::save(b, &c.administrator, ArticleId(Uuid::now_v7()), &words(lively, "Brouillon", 0)).await.unwrap();
+    let month =
+        [("Le collège", Empty), ("Actualités", Empty), ("Chorale", Alive), ("Club", Empty), (class.as_str(), Empty)];
+    assert_eq!(states().await, expected(&month));
+    published(&c, lively, "Le cross").await;
+    let used =
+        [("Le collège", Alive), ("Actualités", Alive), ("Chorale", Alive), ("Club", Empty), (class.as_str(), Empty)];
+    assert_eq!(states().await, expected(&used), "what is below counts for what is above");
+    c.world.clock.advance_seconds(335 * 86_400 + 1);
+    let (article, _) = published(&c, lively, "La fête").await;
+    room::withdraw(b, &c.administrator, article).await.unwrap();
+    let year = [
+        ("Le collège", Alive),
+        ("Actualités", Alive),
+        ("Chorale", Abandoned),
+        ("Club", Empty),
+        (class.as_str(), Empty),
+    ];
+    assert_eq!(states().await, expected(&year));
+    preau_backend::db::sql("UPDATE structure SET school_year = 2025 WHERE id = $1")
+        .bind(c.class)
+        .run(&b.db)
+        .await
+        .unwrap();
+    let next = [
+        ("Le collège", Alive),
+        ("Actualités", Alive),
+        ("Chorale", Abandoned),
+        ("Club", Empty),
+        (class.as_str(), OutOfDate),
+    ];
+    assert_eq!(states().await, expected(&next));
 }

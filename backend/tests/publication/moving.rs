@@ -41,7 +41,7 @@ async fn a_writer_of_the_other_section_brings_nothing_on_show_into_it() {
     // Taken away, it is submitted to those who publish there.
     room::withdraw(b, &c.colleague, article).await.unwrap();
     room::submit(b, &c.colleague, article).await.unwrap();
-    let waiting = room::written(b, &c.staff, Some(&to_code)).await.unwrap().articles;
+    let waiting = room::written(b, &c.staff, Some(&to_code), None).await.unwrap().articles;
     assert_eq!(waiting.iter().map(|line| line.state).collect::<Vec<_>>(), [ArticleState::Submitted]);
     let revision = room::draft(b, &c.staff, article).await.unwrap().revision;
     room::publish(b, &c.staff, article, Timing::default(), false, revision).await.unwrap();

@@ -94,6 +94,45 @@ async fn school_life_is_the_pupils_and_their_guardians_only() {
 }
 
 #[tokio::test]
+async fn an_agenda_tells_each_pupil_of_theirs_and_all_of_what_is_for_all() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let login = async |actor: &preau_backend::Actor| -> String {
+        let (login,): (String,) = preau_backend::db::sql("SELECT login FROM account WHERE person = $1")
+            .bind(actor.person)
+            .one(&b.db)
+            .await
+            .unwrap();
+        login
+    };
+    let file = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n\
+         BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20261124\r\nSUMMARY:Cross\r\nEND:VEVENT\r\n\
+         BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20261118T080000Z\r\nDTEND:20261118T090000Z\r\nSUMMARY:Orthodontiste\r\n\
+         CATEGORIES:Absences\r\nATTENDEE:mailto:{}@college.example\r\nATTENDEE:mailto:inconnu@college.example\r\n\
+         END:VEVENT\r\nEND:VCALENDAR\r\n",
+        login(&c.lea).await
+    );
+    let send = async |actor, file: &str| life::receive(b, actor, &life::Calendar, "pronote.ics", file.as_bytes()).await;
+    assert_eq!(refusal(send(&c.teacher, &file).await), Failure::Forbidden);
+    let damaged = problem(send(&c.administrator, "BEGIN:VCALENDAR\r\n").await);
+    assert_eq!(damaged, ("file".to_owned(), Problem::Feed(preau_model::error::FeedProblem::Damaged)));
+    let received = send(&c.administrator, &file).await.unwrap();
+    assert_eq!(received.unknown, ["inconnu"]);
+    let entries = async |actor| -> Vec<(String, String)> {
+        let page = room::personal(b, actor).await.unwrap();
+        let all = page.school_life.into_iter().flatten().flat_map(|life| life.entries);
+        all.map(|entry| (entry.title, entry.detail)).collect()
+    };
+    let cross = ("Cross".to_owned(), String::new());
+    let absence = ("Orthodontiste".to_owned(), "9\u{a0}h – 10\u{a0}h".to_owned());
+    assert_eq!(entries(&c.lea).await, [cross.clone(), absence.clone()]);
+    assert_eq!(entries(&c.mother).await, [cross.clone(), absence]);
+    assert_eq!(entries(&c.zoe).await, [cross], "nothing of another’s");
+    assert!(entries(&c.far_pupil).await.is_empty() && entries(&c.teacher).await.is_empty());
+}
+
+#[tokio::test]
 async fn news_of_ones_own_sections_come_first_while_they_are_recent() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

@@ -15,7 +15,7 @@ use preau_model::{
 use uuid::Uuid;
 
 /// The most statements that each may cost, whoever reads. Raised only for what a person gets from it.
-const BUDGET: [(&str, u32); 8] = [
+const BUDGET: [(&str, u32); 9] = [
     ("board", 4),
     // One of them for the latest of the sections below, or for the day on which it closes.
     ("section", 6),
@@ -23,8 +23,11 @@ const BUDGET: [(&str, u32); 8] = [
     ("search", 2),
     ("tree", 2),
     ("addresses", 3),
-    ("personal page", 7),
-    ("written", 3),
+    // One of them for what waits to be validated.
+    ("personal page", 8),
+    // One of them for what waits to be validated, one for what is in the bin.
+    ("written", 5),
+    ("bin", 2),
 ];
 
 fn news(n: usize, sections: Vec<SectionId>) -> Tile {
@@ -88,8 +91,11 @@ async fn statements_do_not_grow_with_articles_tiles_and_sections() {
                 let (page, statements) = counted(home::personal(&w.backend, actor)).await;
                 page.unwrap();
                 mine.push(statements);
-                let (written, statements) = counted(room::written(&w.backend, actor, None)).await;
+                let (written, statements) = counted(room::written(&w.backend, actor, None, None)).await;
                 written.unwrap();
+                mine.push(statements);
+                let (bin, statements) = counted(room::bin(&w.backend, actor, None)).await;
+                bin.unwrap();
                 mine.push(statements);
             }
             for ((name, most), statements) in BUDGET.iter().zip(&mine) {

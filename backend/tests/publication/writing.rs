@@ -4,7 +4,7 @@ use super::super::{anybody, code, everybody, newsroom, published, reader, room, 
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_backend::db::sql;
 use preau_model::{
-    error::{Failure, Problem},
+    error::{Failure, PictureProblem, Problem},
     ids::ArticleId,
     publication::{ArticleState, BodyPart, Timing},
 };
@@ -20,7 +20,7 @@ async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
     let publish = room::publish(b, &c.teacher, article, Timing::default(), false, revision).await;
     assert_eq!(refusal(publish), Failure::Forbidden, "a writer does not publish");
     room::submit(b, &c.teacher, article).await.unwrap();
-    let waiting = room::written(b, &c.colleague, None).await.unwrap().articles;
+    let waiting = room::written(b, &c.colleague, None, None).await.unwrap().articles;
     assert_eq!((waiting[0].title.as_str(), waiting[0].state), ("Le cross", ArticleState::Submitted));
     room::send_back(b, &c.colleague, article, "Ajoutez les résultats.").await.unwrap();
     let draft = room::draft(b, &c.teacher, article).await.unwrap();
@@ -131,7 +131,7 @@ async fn a_writer_goes_on_with_what_was_withdrawn_and_submits_it_again() {
     room::save(b, &c.teacher, article, &words(id, "Le cross, corrigé", draft.revision)).await.unwrap();
     room::submit(b, &c.teacher, article).await.unwrap();
     assert!(room::article(b, &anybody(&c.world), &draft.code).await.is_err());
-    let list = room::written(b, &c.colleague, None).await.unwrap().articles;
+    let list = room::written(b, &c.colleague, None, None).await.unwrap().articles;
     assert!(list[0].state == ArticleState::Submitted && !list[0].mine && list[0].title == "Le cross, corrigé");
 }
 
@@ -212,21 +212,56 @@ async fn files_of_an_article_are_for_those_who_read_it() {
 }
 
 #[tokio::test]
-async fn a_photograph_among_the_files_does_not_tell_where_it_was_taken() {
+async fn a_picture_among_the_files_does_not_tell_where_it_was_taken() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let (id, _) = newsroom(&c).await;
-    let article = ArticleId(Uuid::now_v7());
-    let photograph = b"\xff\xd8\xff\xe1\x00\x17Exif\0\0GPS 48.8566 N..\xff\xda\x00\x03\x01picture\xff\xd9";
-    let mut input = words(id, "La sortie", 0);
-    input.added = vec![c.world.uploaded(&c.colleague, "sortie.jpg", photograph).await];
-    room::save(b, &c.colleague, article, &input).await.unwrap();
-    let file = room::draft(b, &c.colleague, article).await.unwrap().files.remove(0);
-    assert_eq!((file.name.as_str(), file.media_type.as_str()), ("sortie.jpg", "image/jpeg"));
-    let open = room::open_document(b, &reader(b, &c.colleague).await, file.id).await.unwrap();
-    let bytes = b.files.read_all(&open.sha256).await.unwrap();
-    assert_eq!(&bytes[..], b"\xff\xd8\xff\xda\x00\x03\x01picture\xff\xd9");
-    assert_eq!(file.size, bytes.len() as u64);
+    let part = |name: &[u8], content: &[u8]| {
+        [&u32::try_from(content.len() + 8).unwrap().to_be_bytes()[..], name, content].concat()
+    };
+    let heic = [part(b"ftyp", b"heic\0\0\0\0"), part(b"mdat", b"picture"), part(b"uuid", b"GPS 48.8566 N")].concat();
+    // A picture of one pixel; the checksum of what is taken out is nobody's concern.
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+        \0\0\0\x0dtEXtGPS 48.8566 N....\0\0\0\0IEND\xae\x42\x60\x82";
+    let sent: [(&str, &str, &[u8]); 3] = [
+        (
+            "sortie.jpg",
+            "image/jpeg",
+            b"\xff\xd8\xff\xe1\x00\x17Exif\0\0GPS 48.8566 N..\xff\xda\x00\x03\x01picture\xff\xd9",
+        ),
+        ("capture.png", "image/png", png),
+        ("IMG_0001.HEIC", "image/heic", &heic),
+    ];
+    for (name, media_type, bytes) in sent {
+        let article = ArticleId(Uuid::now_v7());
+        let mut input = words(id, "La sortie", 0);
+        input.added = vec![c.world.uploaded(&c.colleague, name, bytes).await];
+        room::save(b, &c.colleague, article, &input).await.unwrap();
+        let file = room::draft(b, &c.colleague, article).await.unwrap().files.remove(0);
+        assert_eq!((file.name.as_str(), file.media_type.as_str()), (name, media_type));
+        let open = room::open_document(b, &reader(b, &c.colleague).await, file.id).await.unwrap();
+        let kept = b.files.read_all(&open.sha256).await.unwrap();
+        assert!(!kept.windows(3).any(|part| part == b"GPS"), "{name}");
+        assert_eq!(file.size, kept.len() as u64);
+    }
+}
+
+#[tokio::test]
+async fn a_picture_that_may_tell_where_it_was_taken_is_not_attached() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    for bytes in [&b"\xff\xd8\xff\xe1\xff\xffExif\0\0GPS"[..], b"\x89PNG\r\n\x1a\nGPS", b"RIFF\xff\0\0\0WEBPEXIFGPS"] {
+        let article = ArticleId(Uuid::now_v7());
+        let mut input = words(id, "La sortie", 0);
+        input.added = vec![c.world.uploaded(&c.colleague, "sortie", bytes).await];
+        let refused = problem(room::save(b, &c.colleague, article, &input).await);
+        let traces = PictureProblem::Traces { name: "sortie".to_owned() };
+        assert_eq!(refused, ("files".to_owned(), Problem::Picture(traces)));
+        // What was written goes without it.
+        input.added.clear();
+        room::save(b, &c.colleague, article, &input).await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -243,7 +278,7 @@ async fn comments_are_for_members_and_moderators_take_them_away() {
         None,
         "pupils' names are not for the web"
     );
-    let seen = async |actor| room::article(b, &reader(b, actor).await, &code).await.unwrap().comments.unwrap();
+    let seen = async |actor| room::article(b, &reader(b, actor).await, &code).await.unwrap().comments.unwrap().shown;
     assert_eq!(
         seen(&c.mother).await.iter().map(|c| (c.words.as_str(), c.removable)).collect::<Vec<_>>(),
         [("Bravo !", false)]

@@ -52,6 +52,50 @@ test("a pupil finds work, news, marks to come and services, and arranges them wi
   await expect.poll(() => blocks(page)).toEqual(["work", "activities", "announcements", "news", "school-life", "services", "shortcuts"]);
 });
 
+test("arranged without a network, the page is kept on the device, and by the school once it is back", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.pupil, demonstration.password);
+  await ready(page);
+  await page.getByRole("button", { name: "Organiser ma page" }).click();
+  await page.context().setOffline(true);
+  await page.getByRole("switch", { name: "Afficher : Annonces" }).uncheck();
+  const told = page.locator(".home-organise__held");
+  await expect(told).toHaveText("Votre page est gardée sur cet appareil : elle sera enregistrée au retour du réseau.");
+  await page.getByRole("switch", { name: "Afficher : Services" }).uncheck();
+  await page.context().setOffline(false);
+  await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
+  await expect(told).toHaveCount(0);
+  const arranged = ["work", "news", "school-life", "shortcuts"];
+  const elsewhere = await someone();
+  await signIn(elsewhere, own, demonstration.pupil, demonstration.password);
+  expect(await blocks(elsewhere)).toEqual(arranged);
+
+  // The page is left meanwhile: what was changed is found when it is opened again.
+  await page.context().setOffline(true);
+  await page.getByRole("switch", { name: "Afficher : Mes raccourcis" }).uncheck();
+  await expect(told).toBeVisible();
+  await page.goto("about:blank");
+  await page.context().setOffline(false);
+  await page.goto(own.url);
+  await expect.poll(() => blocks(page)).toEqual(arranged.slice(0, 3));
+  await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
+  await elsewhere.reload();
+  expect(await blocks(elsewhere)).toEqual(arranged.slice(0, 3));
+});
+
+test("what the school does not take is not shown as if it had", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.pupil, demonstration.password);
+  await ready(page);
+  const before = await blocks(page);
+  await page.route("**/api/home/arrange", (route) => route.fulfill({ status: 409, contentType: "application/json", body: JSON.stringify({ Conflict: "ChangedMeanwhile" }) }));
+  await page.getByRole("button", { name: "Organiser ma page" }).click();
+  await page.getByRole("switch", { name: "Afficher : Annonces" }).click();
+  await expect(page.getByText("Votre page n’a pas pu être enregistrée : la voici comme elle était.")).toBeVisible();
+  expect(await blocks(page)).toEqual(before);
+  await expect(page.getByRole("switch", { name: "Afficher : Annonces" })).toBeChecked();
+});
+
 test("shortcuts are kept, and lead where they say", async ({ own, someone }) => {
   const page = await someone();
   await signIn(page, own, demonstration.teacher, demonstration.password);
@@ -98,6 +142,56 @@ test("the administrator gives pupils their page, and connects marks from a file"
   await expect(guardian.locator(".home-life__entry")).toContainText("15,5/20");
   await page.getByRole("button", { name: "Déconnecter" }).click();
   await expect(page.getByText("Pronote n’est pas connecté")).toBeVisible();
+  // An agenda, dropped on the field: what is for all, and what is for one.
+  const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+  const agenda = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "BEGIN:VEVENT",
+    "UID:1",
+    `DTSTART;VALUE=DATE:${day}`,
+    "SUMMARY:Cross du collège",
+    "END:VEVENT",
+    "BEGIN:VEVENT",
+    "UID:2",
+    `DTSTART;VALUE=DATE:${day}`,
+    "SUMMARY:Orthodontiste",
+    "CATEGORIES:Absences",
+    `ATTENDEE:mailto:${demonstration.pupil}@college.example`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n");
+  const drop = (name: string, text: string): Promise<void> =>
+    page.locator(".ui-drop").evaluate(
+      (field, [name, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], name));
+        field.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true }));
+        field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [name, text],
+    );
+  await drop("pronote.ics", agenda);
+  await expect(page.getByText(/^En ligne : \d+ notes et événements\.$/)).toBeVisible();
+  await pupil.reload();
+  await expect(pupil.locator(".home-life__entry")).toHaveCount(2);
+  await expect(pupil.locator(".home-life__entry").filter({ hasText: "Orthodontiste" })).toContainText("Absence");
+  // Something else is refused, and says why; what was there stays.
+  await drop("pronote.pdf", "%PDF-1.7");
+  await expect(page.getByText("Ce fichier n’a pas été pris")).toBeVisible();
+  await drop("coupe.ics", agenda.slice(0, 60));
+  await expect(page.getByRole("alert").filter({ hasText: "Ce fichier n’a pas été pris" })).toBeVisible();
+  await noFaults(page);
+  await pupil.reload();
+  await expect(pupil.locator(".home-life__entry")).toHaveCount(2);
+  // Without a network it stays on the device, for another try.
+  await page.route("**/envois**", (route) => route.abort("internetdisconnected"));
+  await drop("pronote.ics", agenda);
+  await expect(page.getByText("pronote.ics est gardé sur cet appareil, pas encore envoyé")).toBeVisible();
+  await page.unroute("**/envois**");
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(page.getByText(/^En ligne : \d+ notes et événements\.$/)).toBeVisible();
 });
 
 test("only the administrator decides for others", async ({ own, someone }) => {

@@ -247,6 +247,9 @@ pub struct PersonalPage {
     #[serde(default)]
     pub lately: Vec<ActivityPick>,
     pub news: Vec<ArticleCard>,
+    /// Articles that wait to be published by the person.
+    #[serde(default)]
+    pub waiting: u32,
     /// `None`: the school has connected no service.
     pub school_life: Option<Vec<SchoolLife>>,
     /// When the service was last read.

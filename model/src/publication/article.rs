@@ -1,6 +1,6 @@
 //! Articles, as they are listed, read and written.
 
-use super::{Crumb, Piece, SectionRole};
+use super::{Comments, Crumb, Listed, Piece, Reached, SectionRole};
 use crate::{
     home::Embed,
     ids::{ArticleId, ArticleVersionId, PersonId, PictureId, SectionId, UploadId},
@@ -81,6 +81,16 @@ pub struct ArticleCard {
     pub private: bool,
 }
 
+/// What a search found, a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundArticles {
+    /// On all pages.
+    pub total: usize,
+    /// On the pages before.
+    pub before: usize,
+    pub articles: Listed<ArticleCard>,
+}
+
 /// A file that may be fetched with an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentLink {
@@ -114,9 +124,7 @@ pub struct ArticlePage {
     pub body: Vec<BodyPart>,
     pub files: Vec<DocumentLink>,
     /// `None`: not for this reader, or not in this section.
-    pub comments: Option<Vec<Comment>>,
-    /// There are earlier comments than these.
-    pub earlier_comments: bool,
+    pub comments: Option<Comments>,
     /// The member whose page it is: what they type is kept under their name.
     pub reader: Option<PersonId>,
     pub role: Option<SectionRole>,
@@ -128,16 +136,6 @@ pub struct ArticlePage {
     pub reworked: bool,
     /// It is shown with that, and not as its readers see it.
     pub preview: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Comment {
-    pub id: Uuid,
-    pub author: String,
-    pub words: String,
-    pub written: DateTime,
-    /// Whether the reader may remove it.
-    pub removable: bool,
 }
 
 /// A line of the list of those who write.
@@ -170,8 +168,12 @@ pub struct WrittenArticles {
     pub articles: Vec<WrittenArticle>,
     /// The sections where there are some, by title.
     pub sections: Vec<Crumb>,
-    /// There are more than these, changed longer ago.
-    pub more: bool,
+    /// Where those begin that were changed longer ago.
+    pub next: Option<Reached>,
+    /// How many wait for the reader, of all sections.
+    pub waiting: u32,
+    /// There is something in the bin that the reader may take out.
+    pub bin: bool,
 }
 
 /// What is written.

@@ -78,6 +78,12 @@ fn explain_picture(problem: &PictureProblem, lang: Lang) -> String {
         (PictureProblem::Damaged, Lang::En) => {
             "This picture is damaged: it cannot be read. Take it again from where it came.".to_owned()
         }
+        (PictureProblem::Traces { name }, Lang::Fr) => format!(
+            "«\u{a0}{name}\u{a0}» est abîmée\u{a0}: Préau ne peut pas en retirer le lieu et la date de la prise de vue, qui seraient publiés avec elle. Retirez-la, enregistrez-la de nouveau en JPEG ou en PNG, puis joignez-la."
+        ),
+        (PictureProblem::Traces { name }, Lang::En) => format!(
+            "“{name}” is damaged: Préau cannot take out where and when it was taken, which would be published with it. Remove it, save it again as JPEG or PNG, then attach it."
+        ),
     }
 }
 

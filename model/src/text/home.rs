@@ -20,6 +20,9 @@ texts! {
         search_label: "Rechercher dans les articles", "Search the articles";
         search_title: "Recherche", "Search";
         search_again: "Essayez un autre mot, ou le début d’un mot.", "Try another word, or the beginning of a word.";
+        go_on: "Suite", "More";
+        from_the_first: "Revenir au début", "Back to the beginning";
+        pages: "Pages", "Pages";
         search_what: "Écrivez un ou plusieurs mots.", "Write one or several words.";
         legal: "Mentions légales", "Legal notice";
         accessibility_none: "Accessibilité : non conforme", "Accessibility: not compliant";
@@ -74,13 +77,23 @@ impl HomeText {
         }
     }
 
+    /// "25 à 48 sur 61".
+    pub fn shown_of(lang: Lang, first: usize, last: usize, total: usize) -> String {
+        match lang {
+            Lang::Fr => format!("{first} à {last} sur {total}"),
+            Lang::En => format!("{first} to {last} of {total}"),
+        }
+    }
+
     pub fn found(lang: Lang, count: usize, query: &str) -> String {
         match (lang, count) {
             (Lang::Fr, FOUND_MAX..) => {
-                format!("Les {FOUND_MAX} premiers articles pour «\u{a0}{query}\u{a0}». Ajoutez un mot pour préciser.")
+                format!(
+                    "Plus de {FOUND_MAX} articles pour «\u{a0}{query}\u{a0}»\u{a0}: voici ceux qui conviennent le mieux. Ajoutez un mot pour préciser."
+                )
             }
             (Lang::En, FOUND_MAX..) => {
-                format!("The first {FOUND_MAX} articles for “{query}”. Add a word to be more precise.")
+                format!("More than {FOUND_MAX} articles for “{query}”: these fit best. Add a word to be more precise.")
             }
             (Lang::Fr, 0) => format!("Aucun article pour «\u{a0}{query}\u{a0}»"),
             (Lang::Fr, 1) => format!("Un article pour «\u{a0}{query}\u{a0}»"),

@@ -51,6 +51,10 @@ texts! {
         film_unplayable: "Ce navigateur ne peut pas lire cette vidéo. Vous pouvez la télécharger et l’ouvrir avec une application.", "This browser cannot play this film. You can download it and open it with an application.";
         transcript: "Transcription", "Transcript";
         choose_files: "Choisir des fichiers", "Choose files";
+        choose_file: "Choisir un fichier", "Choose a file";
+        drop_it_here: "ou le déposer ici", "or drop it here";
+        looking_at: "lecture du fichier…", "reading the file…";
+        not_taken: "Ce fichier n’a pas été pris", "This file was not taken";
         drop_here: "ou les déposer ici", "or drop them here";
         keeping_file: "On garde le fichier sur cet appareil…", "Keeping the file on this device…";
         sending: "Envoi en cours", "Sending";
@@ -79,6 +83,14 @@ texts! {
 }
 
 impl MediaText {
+    /// Of a file that could not be sent yet.
+    pub fn waits_here(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("{name} est gardé sur cet appareil, pas encore envoyé"),
+            Lang::En => format!("{name} is kept on this device, not sent yet"),
+        }
+    }
+
     /// Files that the browser could not read.
     pub fn unread(lang: Lang, names: &str) -> String {
         match lang {

@@ -7,6 +7,7 @@
 //! French follows the Imprimerie nationale: narrow no-break space before `; ! ?`, no-break
 //! space before `:` and inside « », typographic apostrophe. A test holds every text to it.
 
+mod bin;
 mod board;
 mod classes;
 mod classeur;
@@ -38,6 +39,7 @@ mod shell;
 mod walk;
 mod words;
 
+pub use bin::BinText;
 pub use board::BoardText;
 pub use classes::ClassesText;
 pub use classeur::ClasseurText;
@@ -125,6 +127,7 @@ mod tests {
     fn every_text_exists_in_both_languages_and_is_well_set() {
         let all = [
             ("words", Words::pairs()),
+            ("bin", BinText::pairs()),
             ("shell", ShellText::pairs()),
             ("session", SessionText::pairs()),
             ("homework", HomeworkText::pairs()),

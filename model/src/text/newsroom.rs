@@ -101,7 +101,6 @@ texts! {
         pile_scheduled: "Programmés", "Scheduled";
         pile_published: "Publiés", "Published";
         pile_over: "Expirés ou retirés", "Expired or withdrawn";
-        more_written: "Il y en a d’autres, modifiés il y a plus longtemps : choisissez une rubrique pour les trouver.", "There are more, changed longer ago: choose a section to find them.";
         by_section: "Articles par rubrique", "Articles by section";
         all_sections: "Toutes les rubriques", "All sections";
         untitled: "Sans titre", "Untitled";

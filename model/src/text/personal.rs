@@ -42,13 +42,14 @@ texts! {
         put_back: "Revenir à la page de l’établissement", "Back to the school’s page";
         done: "Terminé", "Done";
         kept: "Votre page est enregistrée.", "Your page is saved.";
-        not_kept: "Votre page n’a pas pu être enregistrée. Réessayez dans un instant.", "Your page could not be saved. Try again in a moment.";
+        kept_here: "Votre page est gardée sur cet appareil : elle sera enregistrée au retour du réseau.", "Your page is kept on this device: it will be saved when the network is back.";
+        not_kept: "Votre page n’a pas pu être enregistrée : la voici comme elle était. Réessayez dans un instant.", "Your page could not be saved: here it is as it was. Try again in a moment.";
         hidden: "Masqué", "Hidden";
         site: "Site de l’établissement", "The school’s site";
         connect: "Connecter Pronote", "Connect Pronote";
-        connect_lead: "Déposez un fichier JSON tiré de Pronote : les notes et événements qu’il contient remplacent les précédents. Son format est décrit dans la documentation d’exploitation.", "Send a JSON file made from Pronote: the marks and events in it replace those before. Its format is described in the operations manual.";
+        connect_lead: "Déposez un fichier tiré de Pronote, JSON ou iCalendar (.ics) : les notes et événements qu’il contient remplacent les précédents. Les deux formats sont décrits dans la documentation d’exploitation.", "Send a file made from Pronote, JSON or iCalendar (.ics): the marks and events in it replace those before. Both formats are described in the operations manual.";
         connect_file: "Fichier de notes et de vie scolaire", "File of marks and school life";
-        connecting: "Lecture du fichier…", "Reading the file…";
+        connect_kinds: "JSON ou iCalendar, 32 Mo au plus", "JSON or iCalendar, 32 MB at most";
         disconnect: "Déconnecter", "Disconnect";
         disconnected: "Pronote n’est plus connecté.", "Pronote is no longer connected.";
         usual: "Pages personnelles", "Personal pages";
@@ -78,6 +79,16 @@ impl PersonalText {
             LifeKind::Lateness => t.lateness,
             LifeKind::Sanction => t.sanction,
             LifeKind::Event => t.event,
+        }
+    }
+
+    /// "3 articles attendent votre validation".
+    pub fn articles_wait(lang: Lang, count: u32) -> String {
+        match (lang, count) {
+            (Lang::Fr, 1) => "Un article attend votre validation".to_owned(),
+            (Lang::Fr, n) => format!("{n} articles attendent votre validation"),
+            (Lang::En, 1) => "One article waits for your validation".to_owned(),
+            (Lang::En, n) => format!("{n} articles wait for your validation"),
         }
     }
 

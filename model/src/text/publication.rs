@@ -1,5 +1,5 @@
 use super::{Lang, dates, texts};
-use crate::{publication::COMMENTS_MAX, time::Date};
+use crate::time::Date;
 
 texts! {
     /// Sections and articles.
@@ -27,6 +27,8 @@ texts! {
         see_published: "Voir ce qui est publié", "See what is published";
         comments: "Commentaires", "Comments";
         no_comments: "Personne n’a encore commenté cet article.", "Nobody has commented on this article yet.";
+        earlier_comments: "Commentaires précédents", "Earlier comments";
+        latest_comments: "Revenir aux derniers commentaires", "Back to the latest comments";
         your_comment: "Votre commentaire", "Your comment";
         comment_hint: "Signé de votre nom, et lu par les membres de l’établissement qui lisent cet article.", "Signed with your name, and read by the members of the school who read this article.";
         send_comment: "Commenter", "Comment";
@@ -43,14 +45,6 @@ impl PublicationText {
         match lang {
             Lang::Fr => format!("Supprimer le commentaire de {author}"),
             Lang::En => format!("Delete the comment of {author}"),
-        }
-    }
-
-    /// Under an article that has more.
-    pub fn latest_comments(lang: Lang) -> String {
-        match lang {
-            Lang::Fr => format!("Voici les {COMMENTS_MAX} derniers commentaires."),
-            Lang::En => format!("These are the latest {COMMENTS_MAX} comments."),
         }
     }
 

@@ -10,6 +10,7 @@ texts! {
         classeur: "Classeur", "Binder";
         activities: "Activités", "Activities";
         articles: "Articles", "Articles";
+        to_validate: "à valider", "to validate";
         directory: "Annuaire", "Directory";
         account: "Compte", "Account";
         site: "Site", "Site";

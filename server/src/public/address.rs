@@ -1,7 +1,7 @@
 //! What is at which address of the public site.
 
 use preau_app::paths;
-use preau_model::publication::{NoticeKind, RESERVED, article_path, section_path};
+use preau_model::publication::{NoticeKind, RESERVED, Reached, article_path, section_path};
 
 /// A page of the public site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,12 +13,19 @@ pub enum Address {
         code: String,
         after: Option<String>,
     },
-    Article(String),
+    Article {
+        code: String,
+        /// With the comments before that one; members only.
+        before: Option<Reached>,
+    },
     /// An article with what is written and not published yet, for those who may change it.
     Preview(String),
     Notice(NoticeKind),
     SiteMap,
-    Search(String),
+    Search {
+        words: String,
+        after: Option<String>,
+    },
     /// Atom feeds: of the news, of a section.
     NewsFeed,
     SectionFeed(String),
@@ -40,7 +47,7 @@ impl Address {
             paths::HOME => Self::Home,
             paths::FRONT => Self::Front,
             paths::SITE_MAP => Self::SiteMap,
-            paths::SEARCH => Self::Search(parameter("q").unwrap_or_default()),
+            paths::SEARCH => Self::Search { words: parameter("q").unwrap_or_default(), after: parameter(paths::AFTER) },
             paths::NEWS_FEED => Self::NewsFeed,
             "/sitemap.xml" => Self::Sitemap,
             "/robots.txt" => Self::Robots,
@@ -50,20 +57,32 @@ impl Address {
                 } else if let Some(rest) = path.strip_prefix("/rubriques/") {
                     match rest.split_once('/') {
                         None if RESERVED.contains(&rest) => return None,
-                        None => Self::Section { code: code(rest)?, after: parameter("apres") },
+                        None => Self::Section { code: code(rest)?, after: parameter(paths::AFTER) },
                         Some((section, "atom.xml")) => Self::SectionFeed(code(section)?),
                         Some(_) => return None,
                     }
                 } else {
                     // Writing one is the application's.
-                    let article = path.strip_prefix("/articles/").filter(|_| path != paths::WRITE)?;
+                    let article =
+                        path.strip_prefix("/articles/").filter(|_| ![paths::WRITE, paths::BIN].contains(&path))?;
                     match article.strip_suffix("/apercu") {
                         Some(article) => Self::Preview(code(article)?),
-                        None => Self::Article(code(article)?),
+                        None => Self::Article {
+                            code: code(article)?,
+                            before: parameter(paths::COMMENTS_BEFORE).and_then(|at| at.parse().ok()),
+                        },
                     }
                 }
             }
         })
+    }
+
+    /// As it is for who is not signed in.
+    pub(super) fn for_anybody(self) -> Self {
+        match self {
+            Self::Article { code, .. } => Self::Article { code, before: None },
+            other => other,
+        }
     }
 
     /// The path where it is, to come back to.
@@ -72,11 +91,11 @@ impl Address {
             Self::Home => paths::HOME.to_owned(),
             Self::Front => paths::FRONT.to_owned(),
             Self::Section { code, .. } => section_path(code),
-            Self::Article(code) => article_path(code),
+            Self::Article { code, .. } => article_path(code),
             Self::Preview(code) => paths::preview_article(code),
             Self::Notice(kind) => paths::notice(*kind).to_owned(),
             Self::SiteMap => paths::SITE_MAP.to_owned(),
-            Self::Search(words) => paths::search_for(words),
+            Self::Search { words, .. } => paths::search_for(words),
             Self::NewsFeed => paths::NEWS_FEED.to_owned(),
             Self::SectionFeed(code) => format!("{}/atom.xml", section_path(code)),
             Self::Sitemap => "/sitemap.xml".to_owned(),
@@ -127,8 +146,13 @@ mod tests {
         assert_eq!(Address::of("/rubriques/cdi/atom.xml", None), Some(Address::SectionFeed("cdi".to_owned())));
         assert_eq!(
             Address::of("/recherche", Some("x=1&q=f%C3%AAte+du%20coll%C3%A8ge")),
-            Some(Address::Search("fête du collège".to_owned()))
+            Some(Address::Search { words: "fête du collège".to_owned(), after: None })
         );
+        let before = Reached { part: 0, at: preau_model::time::Instant(5), id: uuid::Uuid::from_u128(7) };
+        let earlier = Address::of("/articles/abcd", Some(&format!("commentaires={before}"))).unwrap();
+        assert_eq!(earlier, Address::Article { code: "abcd".to_owned(), before: Some(before) });
+        // Who reads no comments has one page of it, whatever the address says.
+        assert_eq!(earlier.for_anybody(), Address::Article { code: "abcd".to_owned(), before: None });
         assert_eq!(Address::of("/accessibilite", None), Some(Address::Notice(NoticeKind::Accessibility)));
         for other in [
             "/travail",
@@ -143,6 +167,7 @@ mod tests {
             "/connexion",
             "/articles",
             "/articles/nouveau",
+            "/articles/corbeille",
             "/articles/abcd/modifier",
         ] {
             assert_eq!(Address::of(other, None), None, "{other}");

@@ -254,7 +254,11 @@ mod tests {
     #[test]
     fn the_least_used_go_first_when_there_is_no_room() {
         let cache = Cache::default();
-        let key = |n: usize| Key { address: Address::Search(n.to_string()), lang: Lang::Fr, theme: Theme::Auto };
+        let key = |n: usize| Key {
+            address: Address::Search { words: n.to_string(), after: None },
+            lang: Lang::Fr,
+            theme: Theme::Auto,
+        };
         // Random letters, which no encoding makes smaller.
         let body = preau_backend::session::random_letters(200_000);
         for n in 0..180 {

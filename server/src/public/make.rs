@@ -167,7 +167,7 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
                 Err(error) => missing(error)?,
             }
         }
-        Address::Article(code) => match publication::article(backend, reader, code).await {
+        Address::Article { code, before } => match publication::article_with(backend, reader, code, *before).await {
             Ok(page) => {
                 let until = publication::next_change(backend, reader).await?;
                 let parts = vec![Part::Article(page.card.id)];
@@ -188,10 +188,11 @@ async fn shown(backend: &Backend, site: &Site, key: &Key) -> Result<Shown> {
             let lines = publication::tree(backend, reader, false).await?;
             found(Content::SiteMap(lines), Vec::new(), None)
         }
-        Address::Search(query) => {
-            let list = search::articles(backend, reader, query).await?;
+        Address::Search { words, after } => {
+            let after: Option<ArticleId> = after.as_deref().and_then(|id| id.parse().ok());
+            let list = search::find(backend, reader, words, after).await?;
             // Anybody may ask anything: it is not kept.
-            Shown { kept: false, ..found(Content::Search { query: query.clone(), found: list }, Vec::new(), None) }
+            Shown { kept: false, ..found(Content::Search { query: words.clone(), found: list }, Vec::new(), None) }
         }
         Address::NewsFeed | Address::SectionFeed(_) | Address::Sitemap | Address::Robots | Address::Nowhere(_) => {
             missing(Error::NOT_FOUND)?

@@ -36,7 +36,7 @@ pub async fn made_before(State(state): State<AppState>, request: Request, next: 
         && !has_session(headers)
         && let Some(address) = Address::of(request.uri().path(), request.uri().query())
     {
-        let key = Key { address, lang: lang(headers), theme: theme(headers) };
+        let key = Key { address: address.for_anybody(), lang: lang(headers), theme: theme(headers) };
         if let Some(page) = state.public.find(&state.backend, &key) {
             return answer(&page, headers);
         }
@@ -50,6 +50,7 @@ pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Optio
     if actor.is_some() && address == Address::Home {
         return None;
     }
+    let address = if actor.is_some() { address } else { address.for_anybody() };
     let key = Key { address, lang: lang(headers), theme: theme(headers) };
     let made = match actor {
         Some(actor) => make::for_member(state, &key, actor, None).await,
@@ -74,7 +75,8 @@ pub async fn nowhere(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Respon
 /// An article once more, for a member whose comment was refused: with why, and what was written.
 pub async fn again(state: &AppState, code: &str, headers: &HeaderMap, actor: &Actor, outcome: Outcome) -> Response {
     let status = outcome.failure.as_ref().map(preau_app::error::status);
-    let key = Key { address: Address::Article(code.to_owned()), lang: lang(headers), theme: theme(headers) };
+    let address = Address::Article { code: code.to_owned(), before: None };
+    let key = Key { address, lang: lang(headers), theme: theme(headers) };
     let made = make::for_member(state, &key, actor, Some(outcome)).await;
     // The request was another one: nothing of it is asked for again.
     let mut response = theirs(state, made, &HeaderMap::new(), &key);

@@ -1,14 +1,15 @@
 //! The blocks of the personal page, in the order that the person, or the administrator, gave them.
 
 mod activities;
+mod keeping;
 mod life;
 mod organise;
 mod services;
 mod shortcuts;
 
 use self::{
-    activities::ActivitiesBlock, life::SchoolLifeBlock, organise::Organise, services::ServicesBlock,
-    shortcuts::ShortcutsBlock,
+    activities::ActivitiesBlock, keeping::use_keeping, life::SchoolLifeBlock, organise::Organise,
+    services::ServicesBlock, shortcuts::ShortcutsBlock,
 };
 use super::api;
 use crate::{
@@ -17,12 +18,12 @@ use crate::{
     publication::ArticleCardView,
     shell::loaded,
     ui::{Icon, Skeleton, toast::use_toasts},
-    visit::{use_lang, use_viewer, use_visit},
+    visit::{use_lang, use_viewer, use_visit, use_waiting},
 };
 use leptos::prelude::*;
 use preau_model::{
     editing::Document,
-    home::personal::{Arrange, Arrangement, Block, PersonalPage, Placed},
+    home::personal::{Arrange, Block, PersonalPage, Placed},
     publication::ArticleCard,
     text::PersonalText,
 };
@@ -56,38 +57,33 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
     let roles = use_visit().viewer.map(|viewer| viewer.roles).unwrap_or_default();
     let ready = browser::taken_over();
     let toasts = use_toasts();
-    let arrangement = RwSignal::new(page.arrangement.clone());
-    let own = RwSignal::new(page.own);
+    let keeping = use_keeping(&page);
+    let (arrangement, own, held) = (keeping.arrangement, keeping.own, keeping.held);
+    let send = keeping.sender();
     let organising = RwSignal::new(false);
     let shown = Memo::new(move |_| {
         let placed = arrangement.with(|it| it.of(roles));
         placed.into_iter().filter(|it| it.shown).map(|it| it.block).collect::<Vec<_>>()
     });
-    let keep = move |now: Option<Arrangement>| {
-        spawn_local(async move {
-            let said = if api::arrange(now).await.is_ok() { t.kept } else { t.not_kept };
-            toasts.say(said);
-        });
-    };
     let change = Callback::new(move |command: Arrange| {
         let mut now = arrangement.get_untracked();
         if now.apply(&command).is_some() {
-            arrangement.set(now.clone());
-            own.set(true);
-            keep(Some(now));
+            keeping.change(now, send);
         }
     });
     let put_back = Callback::new(move |()| {
         spawn_local(async move {
-            if let Ok(page) = api::put_back().await {
-                arrangement.set(page.arrangement);
-                own.set(false);
-                toasts.say(t.kept);
-            } else {
-                toasts.warn(t.not_kept);
+            match api::put_back().await {
+                Ok(page) => {
+                    keeping.put_back(page);
+                    toasts.say(t.kept);
+                }
+                Err(AppError(failure)) => toasts.warn(preau_model::text::explain(&failure, lang)),
             }
         });
     });
+    let waiting = page.waiting;
+    use_waiting().know(waiting);
     let page = StoredValue::new(page);
     let body = move |block: Block| {
         page.with_value(|page| match block {
@@ -137,6 +133,16 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
         }
     };
     view! {
+        {(waiting > 0)
+            .then(|| {
+                view! {
+                    <a class="ui-card home-waiting" href=crate::paths::ARTICLES>
+                        <Icon name="clock" />
+                        <span>{PersonalText::articles_wait(lang, waiting)}</span>
+                        <Icon name="chevron-right" />
+                    </a>
+                }
+            })}
         <div class="home-columns home-blocks">{column(true)} {column(false)}</div>
         <Show when=move || ready.get()>
             <div class="home-organise">
@@ -149,6 +155,12 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
                     <Icon name="settings" />
                     {move || if organising.get() { t.done } else { t.organise }}
                 </button>
+                <Show when=move || held.get()>
+                    <p class="home-organise__held ui-small">
+                        <Icon name="wifi-off" small=true />
+                        {t.kept_here}
+                    </p>
+                </Show>
                 <Show when=move || organising.get()>
                     <Organise
                         blocks=Signal::derive(move || arrangement.with(|it| it.of(roles)))

@@ -1,20 +1,24 @@
 //! `/articles`: what waits for one, what one is writing, what is published; by section on demand.
 
-use super::{super::api, parts::StateBadge};
+use super::{
+    super::api,
+    pages::{Pages, use_after},
+    parts::StateBadge,
+};
 use crate::{
     browser,
     error::AppError,
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Drawing, Empty, Icon, Notice, Tone, toast::use_toasts},
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_visit, use_waiting},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
     ids::ArticleId,
     publication::{ArticleState, Crumb, Shown, WrittenArticle, WrittenArticles, article_path},
-    text::{NewsroomText, SectionsText, explain},
+    text::{BinText, NewsroomText, SectionsText, explain},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -59,7 +63,12 @@ pub fn ArticlesPage() -> impl IntoView {
     let changed = RwSignal::new(0_u32);
     let query = use_query_map();
     let section = Memo::new(move |_| query.with(|query| query.get("rubrique")));
-    let list = Resource::new_blocking(move || (changed.get(), section.get()), |(_, section)| api::written(section));
+    let after = use_after();
+    let list = Resource::new_blocking(
+        move || (changed.get(), section.get(), after.get()),
+        |(_, section, after)| api::written(section, after),
+    );
+    let waiting = use_waiting();
     let removed: Memo<Option<ArticleId>> =
         Memo::new(move |_| query.with(|query| query.get("supprime")).and_then(|id| id.parse().ok()));
     let write = move || {
@@ -89,12 +98,16 @@ pub fn ArticlesPage() -> impl IntoView {
                 {loaded(
                     list,
                     move |list: WrittenArticles| {
+                        waiting.know(list.waiting);
+                        let bin = list.bin.then(|| view! { <BinLink /> });
                         if list.sections.is_empty() {
                             return view! {
                                 <Empty title=t.none_yet text=t.none_yet_text drawing=Drawing::Book action=view! { {write} }.into_any() />
+                                {bin}
                             }
                                 .into_any();
                         }
+                        let path = section.get_untracked().map_or_else(|| paths::ARTICLES.to_owned(), |code| paths::articles_of(&code));
                         let of = |pile: Pile| {
                             list.articles.iter().filter(|article| Pile::of(article) == pile).cloned().collect::<Vec<_>>()
                         };
@@ -102,13 +115,27 @@ pub fn ArticlesPage() -> impl IntoView {
                         view! {
                             <Sections sections=list.sections chosen=section />
                             {piles}
-                            {list.more.then(|| view! { <p class="ui-muted">{t.more_written}</p> })}
+                            <Pages path=path next=list.next />
+                            {bin}
                         }
                             .into_any()
                     },
                 )}
             </div>
         </Frame>
+    }
+}
+
+/// To what was removed and may be taken back.
+#[component]
+fn BinLink() -> impl IntoView {
+    view! {
+        <p>
+            <a class="ui-button ui-button--quiet" href=paths::BIN>
+                <Icon name="trash" />
+                {BinText::of(use_lang()).bin}
+            </a>
+        </p>
     }
 }
 

@@ -1,19 +1,22 @@
 //! `/articles/nouveau` and `/articles/{code}/modifier`: writing an article; `/articles`: what one has
-//! written and what waits for one; `/articles/{code}/versions`: what it was before.
+//! written and what waits for one; `/articles/corbeille`: what was removed; `/articles/{code}/versions`:
+//! what it was before.
 //!
 //! - [`draft`]: what is being written; [`saving`]: how the school gets it.
 //! - [`form`], with [`text`], [`embed`], [`attachments`], [`conflict`]; [`ways`], with [`times`], [`told`] and
 //!   [`send_back`]: to readers and back.
-//! - [`list`], [`versions`], [`parts`].
+//! - [`list`], [`bin`], both by [`pages`]; [`versions`], [`parts`].
 
 #![allow(clippy::large_types_passed_by_value, reason = "signals, which are small without debug assertions")]
 
 mod attachments;
+mod bin;
 mod conflict;
 mod draft;
 mod embed;
 mod form;
 mod list;
+mod pages;
 mod parts;
 mod saving;
 mod send_back;
@@ -23,6 +26,7 @@ mod told;
 mod versions;
 mod ways;
 
+pub use bin::BinPage;
 pub use form::{EditArticlePage, NewArticlePage};
 pub use list::ArticlesPage;
 pub use versions::VersionsPage;

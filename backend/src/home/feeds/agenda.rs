@@ -42,6 +42,31 @@ const WITHOUT_END: i64 = 3600;
 
 /// The events of an agenda.
 pub(super) fn read(text: &str, school: &TimeZone, now: Instant) -> Result<Found, FeedProblem> {
+    let mut coming = Coming::new(now)?;
+    let (from, to) = (coming.from, coming.to);
+    let title = walk(text, school, (from, to), &mut |happens| {
+        if happens.event.private { Ok(()) } else { coming.put(happens) }
+    })?;
+    Ok(Found { title, site: String::new(), entries: coming.entries.into_values().collect() })
+}
+
+/// An event at one of the times at which it takes place, on the clocks of `zone`.
+pub(in crate::home) struct Happens<'h> {
+    pub event: &'h Event<'h>,
+    pub civil: DateTime,
+    pub zone: &'h TimeZone,
+    pub length: Length,
+    pub zones: &'h Zones<'h>,
+    pub work: &'h Work,
+}
+
+/// Gives each event of an agenda, as often as it may take place in that span; and what the agenda is called.
+pub(in crate::home) fn walk(
+    text: &str,
+    school: &TimeZone,
+    (from, to): (Timestamp, Timestamp),
+    put: &mut dyn FnMut(&Happens<'_>) -> Result<(), FeedProblem>,
+) -> Result<String, FeedProblem> {
     if text.bytes().filter(|byte| *byte == b'\n').count() > LINES_MAX {
         return Err(FeedProblem::TooMuch);
     }
@@ -51,7 +76,7 @@ pub(super) fn read(text: &str, school: &TimeZone, now: Instant) -> Result<Found,
         return Err(FeedProblem::Damaged);
     }
     let mut title = String::new();
-    let mut coming = Coming::new(now)?;
+    let mut walk = Walk { from, to, put };
     let work = Work::default();
     let mut parser = Parser::new(text);
     loop {
@@ -60,16 +85,15 @@ pub(super) fn read(text: &str, school: &TimeZone, now: Instant) -> Result<Found,
                 if title.is_empty() {
                     title = name(&calendar);
                 }
-                coming.take(&calendar, school, &work)?;
+                walk.take(&calendar, school, &work)?;
             }
-            Part::Eof => break,
+            Part::Eof => return Ok(title),
             Part::TooManyComponents => return Err(FeedProblem::TooMuch),
             Part::UnexpectedComponentEnd { .. } | Part::UnterminatedComponent(_) => return Err(FeedProblem::Damaged),
             // Lines between calendars, cards.
             _ => {}
         }
     }
-    Ok(Found { title, site: String::new(), entries: coming.entries.into_values().collect() })
 }
 
 /// What the calendar calls itself (RFC 7986, and what came before it).
@@ -84,19 +108,14 @@ fn name(calendar: &ICalendar) -> String {
     named(&Property::Name).or_else(|| named(&Property::Other("X-WR-CALNAME".to_owned()))).unwrap_or_default()
 }
 
-/// The next events, in order: never more than are kept.
-struct Coming {
+/// On its way through the calendars of an agenda.
+struct Walk<'w> {
     from: Timestamp,
     to: Timestamp,
-    entries: BTreeMap<(Instant, String, String), Entry>,
+    put: &'w mut dyn FnMut(&Happens<'_>) -> Result<(), FeedProblem>,
 }
 
-impl Coming {
-    fn new(now: Instant) -> Result<Self, FeedProblem> {
-        let moment = |days| Timestamp::from_millisecond(now.plus_days(days).0).map_err(|_| FeedProblem::Damaged);
-        Ok(Self { from: moment(-BEFORE)?, to: moment(AHEAD)?, entries: BTreeMap::new() })
-    }
-
+impl Walk<'_> {
     fn take(&mut self, calendar: &ICalendar, school: &TimeZone, work: &Work) -> Result<(), FeedProblem> {
         let zones = Zones::of(calendar, school.clone());
         let parts = calendar.components.iter().filter(|part| part.component_type == Kind::VEvent);
@@ -108,9 +127,11 @@ impl Coming {
                 replaced.extend(when.timestamp(&zones).map(|at| (event.uid, at)));
             }
         }
-        for event in events.iter().filter(|event| !event.hidden) {
+        for event in events.iter().filter(|event| !event.cancelled) {
             if event.instead_of.is_some() {
-                self.put(event, event.begins.civil(), event.begins.zone(&zones), event.length, &zones, work)?;
+                let zone = event.begins.zone(&zones);
+                let (civil, length) = (event.begins.civil(), event.length);
+                (self.put)(&Happens { event, civil, zone, length, zones: &zones, work })?;
             } else {
                 self.repeat(event, &replaced, &zones, work)?;
             }
@@ -128,13 +149,13 @@ impl Coming {
     ) -> Result<(), FeedProblem> {
         let zone = event.begins.zone(zones);
         let except = Except::of(event, zones);
-        let occurs =
-            |coming: &mut Self, civil: DateTime, zone: &TimeZone, length: Length| match zone.to_timestamp(civil) {
-                Ok(at) if !replaced.contains(&(event.uid, at)) && !except.has(at, civil) => {
-                    coming.put(event, civil, zone, length, zones, work)
-                }
-                _ => Ok(()),
-            };
+        let occurs = |walk: &mut Self, civil: DateTime, zone: &TimeZone, length: Length| match zone.to_timestamp(civil)
+        {
+            Ok(at) if !replaced.contains(&(event.uid, at)) && !except.has(at, civil) => {
+                (walk.put)(&Happens { event, civil, zone, length, zones, work })
+            }
+            _ => Ok(()),
+        };
         match event.rule {
             None => occurs(self, event.begins.civil(), zone, event.length)?,
             Some(rule) => {
@@ -170,17 +191,24 @@ impl Coming {
             to: zone.to_datetime(self.to).saturating_add(day(1)),
         }
     }
+}
+
+/// The next events, in order: never more than are kept.
+struct Coming {
+    from: Timestamp,
+    to: Timestamp,
+    entries: BTreeMap<(Instant, String, String), Entry>,
+}
+
+impl Coming {
+    fn new(now: Instant) -> Result<Self, FeedProblem> {
+        let moment = |days| Timestamp::from_millisecond(now.plus_days(days).0).map_err(|_| FeedProblem::Damaged);
+        Ok(Self { from: moment(-BEFORE)?, to: moment(AHEAD)?, entries: BTreeMap::new() })
+    }
 
     /// Puts one occurrence there, if it is still to come.
-    fn put(
-        &mut self,
-        event: &Event<'_>,
-        civil: DateTime,
-        zone: &TimeZone,
-        length: Length,
-        zones: &Zones<'_>,
-        work: &Work,
-    ) -> Result<(), FeedProblem> {
+    fn put(&mut self, happens: &Happens<'_>) -> Result<(), FeedProblem> {
+        let Happens { event, civil, zone, length, zones, work } = *happens;
         let Ok(begins) = zone.to_timestamp(civil) else { return Ok(()) };
         let ends = length.after(civil, zone).filter(|end| *end > begins);
         let gone = ends.or_else(|| begins.checked_add(SignedDuration::from_secs(WITHOUT_END)).ok()).unwrap_or(begins);

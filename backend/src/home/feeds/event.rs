@@ -16,7 +16,7 @@ use jiff::{
 
 /// A day, or a time on some clocks.
 #[derive(Debug, Clone)]
-pub(super) enum When {
+pub(in crate::home) enum When {
     Day(Date),
     At(DateTime, TimeZone),
 }
@@ -44,7 +44,7 @@ impl When {
 
 /// How long an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Length {
+pub(in crate::home) enum Length {
     /// It does not say.
     Unknown,
     /// Days of the calendar, then hours that pass: a day is not always 24 of them.
@@ -63,7 +63,7 @@ impl Length {
 }
 
 #[derive(Debug)]
-pub(super) struct Event<'c> {
+pub(in crate::home) struct Event<'c> {
     pub uid: &'c str,
     pub title: &'c str,
     pub place: &'c str,
@@ -75,8 +75,12 @@ pub(super) struct Event<'c> {
     pub except: Vec<When>,
     /// It stands in the place of the occurrence that would begin then.
     pub instead_of: Option<When>,
-    /// It does not take place, or is not for everybody.
-    pub hidden: bool,
+    /// It does not take place.
+    pub cancelled: bool,
+    /// It is not for everybody.
+    pub private: bool,
+    /// All that is said of it.
+    pub part: &'c ICalendarComponent,
 }
 
 impl<'c> Event<'c> {
@@ -92,11 +96,11 @@ impl<'c> Event<'c> {
             (None, Some(Value::Duration(duration))) => lasting(duration),
             _ => Length::Unknown,
         };
-        let hidden = matches!(value(part, &Property::Status), Some(Value::Status(ICalendarStatus::Cancelled)))
-            || matches!(
-                value(part, &Property::Class),
-                Some(Value::Classification(ICalendarClassification::Private | ICalendarClassification::Confidential))
-            );
+        let cancelled = matches!(value(part, &Property::Status), Some(Value::Status(ICalendarStatus::Cancelled)));
+        let private = matches!(
+            value(part, &Property::Class),
+            Some(Value::Classification(ICalendarClassification::Private | ICalendarClassification::Confidential))
+        );
         Some(Self {
             uid: text(part, &Property::Uid),
             title: text(part, &Property::Summary),
@@ -109,7 +113,9 @@ impl<'c> Event<'c> {
             more: all(Property::Rdate).flat_map(|entry| whens(entry, zones)).collect(),
             except: all(Property::Exdate).flat_map(|entry| whens(entry, zones)).map(|(when, _)| when).collect(),
             instead_of: at(&Property::RecurrenceId).map(|(when, _)| when),
-            hidden,
+            cancelled,
+            private,
+            part,
             begins,
         })
     }
@@ -188,7 +194,7 @@ fn when(at: &PartialDateTime, zone: Option<&str>, zones: &Zones<'_>) -> Option<W
     Some(When::At(day.to_datetime(time), zone))
 }
 
-fn text<'c>(part: &'c ICalendarComponent, name: &Property) -> &'c str {
+pub(in crate::home) fn text<'c>(part: &'c ICalendarComponent, name: &Property) -> &'c str {
     match value(part, name) {
         Some(Value::Text(text)) => text,
         _ => "",

@@ -10,8 +10,8 @@
 //! - `shown`: what tiles show.
 
 mod add;
-mod agenda;
-mod event;
+pub(super) mod agenda;
+pub(super) mod event;
 mod fetch;
 mod manage;
 mod posts;
@@ -19,7 +19,7 @@ mod reach;
 mod recurrence;
 mod refresh;
 mod shown;
-mod text;
+pub(super) mod text;
 mod zones;
 
 pub use add::{add_feed, add_feed_file};

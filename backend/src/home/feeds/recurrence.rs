@@ -21,7 +21,7 @@ const CONDITIONS_MAX: usize = 1_000;
 
 /// What work is left before an agenda is too much.
 #[derive(Debug)]
-pub(super) struct Work(Cell<u32>);
+pub(in crate::home) struct Work(Cell<u32>);
 
 impl Default for Work {
     fn default() -> Self {

@@ -19,7 +19,7 @@ pub(super) enum Form {
 
 /// The text of these bytes: in the encoding that they are marked with, else in the first of those
 /// that fits: the one that came with them (`charset`), the one that the XML declares, UTF-8.
-pub(super) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<String, FeedProblem> {
+pub(in crate::home) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<String, FeedProblem> {
     let bytes = &*unfolded(bytes);
     let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         read_as(encoding, &bytes[mark..])?
@@ -106,7 +106,7 @@ pub(super) fn form(text: &str) -> Form {
 }
 
 /// A text in one line of at most that many letters, cut between words where it can be.
-pub(super) fn line(text: &str, max: usize) -> String {
+pub(in crate::home) fn line(text: &str, max: usize) -> String {
     let mut line = String::new();
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {

@@ -17,7 +17,7 @@ use std::{cell::RefCell, collections::HashMap, fmt::Write as _, str::FromStr};
 const ZONES_MAX: usize = 200;
 
 /// The zones of one agenda.
-pub(super) struct Zones<'c> {
+pub(in crate::home) struct Zones<'c> {
     school: TimeZone,
     calendar: &'c ICalendar,
     found: RefCell<HashMap<String, TimeZone>>,

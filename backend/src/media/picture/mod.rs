@@ -13,7 +13,7 @@
 //!
 //! - [`inspect`] says what a file is and whether it will be taken; it decodes nothing.
 //! - [`render`] makes the renditions.
-//! - [`bare_jpeg`] takes out of a photograph what is nobody's business, and nothing of the picture.
+//! - [`bare()`] takes out of a photograph what is nobody's business, and nothing of the picture.
 //!
 //! The picture is decoded once, as it is stored. Colours and orientation are put right on what is
 //! left after scaling, so that there is never a second copy of the whole.
@@ -50,7 +50,7 @@ mod turn;
 #[cfg(test)]
 mod tests;
 
-pub use bare::bare_jpeg;
+pub use bare::{Traces, bare, has_traces};
 pub use header::{FRAME_PIXELS_MAX, FRAMES_MAX, Header, PIXELS_MAX, SIDE_MAX, inspect};
 pub use refusal::Refusal;
 pub use render::{Encoding, Rendered, Rendition, render};

@@ -1,22 +1,22 @@
-//! A photograph that is given as a file: byte for byte its picture, without where and by what it was taken.
-//!
 //! JPEG (ITU-T T.81 § B.1): segments up to the end of the picture, each with its length; what stands between them
 //! is the coded picture, in which `FF` is never followed by the code of a segment.
 
-use image::metadata::Orientation;
+use super::tiff;
 
 const EXIF: &[u8] = b"Exif\0\0";
 const START: u8 = 0xd8;
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
+const APP0: u8 = 0xe0;
 const APP1: u8 = 0xe1;
 const APP2: u8 = 0xe2;
-const APP13: u8 = 0xed;
+const APP14: u8 = 0xee;
+const APP15: u8 = 0xef;
 const COMMENT: u8 = 0xfe;
 
-/// The same JPEG without EXIF (but for how it is turned), XMP, IPTC, comments, and other pictures after it, which
-/// have their own. `None`: it is no whole JPEG.
-pub fn bare_jpeg(jpeg: &[u8]) -> Option<Vec<u8>> {
+/// The same picture without EXIF (but for how it is turned), XMP, IPTC, comments, whatever else its maker added, and
+/// other pictures after it, which have their own. One that only lacks its end, as some apparatus leave it, is given one.
+pub(super) fn bare(jpeg: &[u8]) -> Option<Vec<u8>> {
     let mut bare = Vec::with_capacity(jpeg.len());
     let mut rest = jpeg.strip_prefix(&[0xff, START])?;
     bare.extend([0xff, START]);
@@ -39,13 +39,21 @@ pub fn bare_jpeg(jpeg: &[u8]) -> Option<Vec<u8>> {
         let content = segment.get(4..)?;
         match marker {
             APP1 => bare.extend(turned_only(content)),
-            APP2 if content.starts_with(b"MPF\0") => {}
-            APP13 | COMMENT => {}
+            // How its colours are meant: JFIF, ICC, Adobe.
+            APP0 | APP14 => bare.extend(segment),
+            APP2 if content.starts_with(b"ICC_PROFILE\0") => bare.extend(segment),
+            // What each program and telephone adds of its own.
+            APP0..=APP15 | COMMENT => {}
             _ => bare.extend(segment),
         }
         rest = after;
         if marker == SCAN {
-            let end = coded(rest)?;
+            let Some(end) = coded(rest) else {
+                // Nothing but the coded picture follows: what `FF` stands before is part of it.
+                bare.extend(rest.strip_suffix(&[0xff]).unwrap_or(rest));
+                bare.extend([0xff, END]);
+                return Some(bare);
+            };
             bare.extend(rest.get(..end)?);
             rest = rest.get(end..)?;
         }
@@ -54,16 +62,13 @@ pub fn bare_jpeg(jpeg: &[u8]) -> Option<Vec<u8>> {
 
 /// Of EXIF, a segment that says how the picture is turned and nothing else, where it is; of anything else, nothing.
 fn turned_only(content: &[u8]) -> Vec<u8> {
-    let turn = content.strip_prefix(EXIF).and_then(Orientation::from_exif_chunk).map_or(1, Orientation::to_exif);
+    let turn = content.strip_prefix(EXIF).map_or(1, tiff::turn);
     if turn == 1 {
         return Vec::new();
     }
     let mut segment = vec![0xff, APP1, 0, 34];
     segment.extend(EXIF);
-    // A TIFF header, one directory of one entry: Orientation, one SHORT (TIFF 6.0 § 2).
-    segment.extend(b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
-    segment.push(turn);
-    segment.extend([0; 6]);
+    segment.extend(tiff::turned(turn));
     segment
 }
 
@@ -80,9 +85,8 @@ mod tests {
     /// EXIF as a telephone writes it: turned, and somewhere.
     fn exif(turn: u8) -> Vec<u8> {
         let mut content = EXIF.to_vec();
-        content.extend(b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
-        content.push(turn);
-        content.extend(b"\0\0\0\0\0\0GPS 48.8566 N");
+        content.extend(tiff::turned(turn));
+        content.extend(b"GPS 48.8566 N");
         content
     }
 
@@ -99,6 +103,9 @@ mod tests {
             segment(APP1, &exif(turn)),
             segment(APP1, b"http://ns.adobe.com/xap/1.0/\0<x:place/>"),
             segment(APP2, b"ICC_PROFILE\0colours"),
+            segment(APP2, b"MPF\0GPS"),
+            segment(0xeb, b"JP\0\0GPS"),
+            segment(APP14, b"Adobe\0inks"),
             segment(SCAN, &[1, 2, 3]),
             coded.to_vec(),
             segment(0xc4, &[0xff, 0xd9, 7]),
@@ -112,24 +119,38 @@ mod tests {
 
     #[test]
     fn a_photograph_keeps_its_picture_and_how_it_is_turned() {
-        let bare = bare_jpeg(&photograph(6)).unwrap();
+        let bare = super::bare(&photograph(6)).unwrap();
         let has = |words: &[u8]| bare.windows(words.len()).any(|part| part == words);
         assert!(!has(b"GPS") && !has(b"place") && !has(b"somewhere"));
-        assert!(has(b"colours") && has(&[0x56, 0xff, 0xc4]) && bare.ends_with(&[0x56, 0xff, END]));
+        assert!(has(b"colours") && has(b"inks") && has(&[0x56, 0xff, 0xc4]) && bare.ends_with(&[0x56, 0xff, END]));
         let at = bare.windows(6).position(|part| part == EXIF).unwrap();
-        assert_eq!(Orientation::from_exif_chunk(&bare[at + 6..]).map(Orientation::to_exif), Some(6));
+        assert_eq!(tiff::turn(&bare[at + 6..]), 6);
         // Once is enough.
-        assert_eq!(bare_jpeg(&bare).unwrap(), bare);
-        assert!(!bare_jpeg(&photograph(1)).unwrap().windows(6).any(|part| part == EXIF));
+        assert_eq!(super::bare(&bare).unwrap(), bare);
+        assert!(!super::bare(&photograph(1)).unwrap().windows(6).any(|part| part == EXIF));
     }
 
     #[test]
-    fn what_is_cut_off_or_no_photograph_is_none() {
+    fn what_is_cut_off_before_the_picture_or_is_none_is_not_given_out() {
         let whole = photograph(6);
         let end = whole.len() - b"another picture, somewhere".len();
+        let at = |marker| whole.windows(2).position(|pair| pair == [0xff, marker]).unwrap();
         for length in 0..end {
-            assert_eq!(bare_jpeg(&whole[..length]), None, "{length}");
+            let bare = super::bare(&whole[..length]);
+            assert!(bare.is_none() || length > at(SCAN), "{length}");
+            // Whatever is given out has nothing in it that tells.
+            assert!(
+                !bare.is_some_and(|bare| bare.windows(3).any(|part| part == b"GPS") || !bare.ends_with(&[0xff, END]))
+            );
         }
-        assert_eq!(bare_jpeg(b"%PDF-1.7"), None);
+        assert_eq!(super::bare(b"%PDF-1.7"), None);
+    }
+
+    #[test]
+    fn a_photograph_without_its_end_is_given_one() {
+        let whole = photograph(1);
+        let end = whole.len() - b"another picture, somewhere".len();
+        assert_eq!(super::bare(&whole[..end - 2]), super::bare(&whole));
+        assert_eq!(super::bare(&whole[..end - 1]), super::bare(&whole));
     }
 }

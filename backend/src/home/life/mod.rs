@@ -1,10 +1,19 @@
 //! Marks and school-life events (bloc Pronote): a connector reads them from somewhere, and the
 //! personal page of the pupil and of their guardians shows the latest.
+//!
+//! [`JsonFile`] reads what somebody has written out of Pronote, [`Calendar`] an agenda.
+
+mod calendar;
+mod json;
+
+pub use calendar::Calendar;
+pub use json::JsonFile;
 
 use super::personal::has_life;
 use crate::{
     Actor, Backend, Error, Result,
-    db::{Tx, placeholders, sql, sql_owned},
+    clock::Zone,
+    db::{Bulk, Tx, placeholders, sql, sql_owned},
     media::attachments,
 };
 use preau_model::{
@@ -14,7 +23,6 @@ use preau_model::{
     session::Role,
     time::{Date, Instant},
 };
-use serde::Deserialize;
 use std::collections::HashMap;
 
 /// Most bytes of a file.
@@ -24,11 +32,19 @@ const EACH_MAX: usize = 12;
 /// Longest title and detail, in letters.
 const WORDS_MAX: usize = 160;
 
-/// An entry with the login of the pupil that it is about.
+/// An entry, and whom it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    pub login: String,
+    /// The login of a pupil; `None`: every pupil of the school.
+    pub about: Option<String>,
     pub entry: LifeEntry,
+}
+
+/// When and where a file is read: on the school's clocks.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    pub now: Instant,
+    pub zone: Zone,
 }
 
 /// Where marks and events come from. A new service (Pronote's own interface) is one more of these.
@@ -40,45 +56,7 @@ pub trait Connector: Send + Sync {
     ///
     /// # Errors
     /// When it is not what this connector reads; nothing of it counts then.
-    fn read(&self, bytes: &[u8]) -> Result<Vec<Told>, Problem>;
-}
-
-/// A file with `{"school_life": [{"login", "kind", "day", "title", "detail"}]}`, where `kind` is one
-/// of `mark`, `absence`, `lateness`, `sanction`, `event` and `day` is `YYYY-MM-DD`.
-#[derive(Debug, Clone, Copy)]
-pub struct JsonFile;
-
-#[derive(Deserialize)]
-struct File {
-    school_life: Vec<Line>,
-}
-
-#[derive(Deserialize)]
-struct Line {
-    login: String,
-    kind: String,
-    day: Date,
-    title: String,
-    #[serde(default)]
-    detail: String,
-}
-
-impl Connector for JsonFile {
-    fn code(&self) -> &'static str {
-        "json"
-    }
-
-    fn read(&self, bytes: &[u8]) -> Result<Vec<Told>, Problem> {
-        let file: File = serde_json::from_slice(bytes).map_err(|_| Problem::WrongFileType)?;
-        file.school_life
-            .into_iter()
-            .map(|line| {
-                let kind = LifeKind::from_code(&line.kind).ok_or(Problem::UnknownChoice)?;
-                let entry = LifeEntry { kind, day: line.day, title: short(&line.title), detail: short(&line.detail) };
-                Ok(Told { login: line.login.trim().to_lowercase(), entry })
-            })
-            .collect()
-    }
+    fn read(&self, bytes: &[u8], moment: &Moment) -> Result<Vec<Told>, Problem>;
 }
 
 fn short(words: &str) -> String {
@@ -90,6 +68,7 @@ fn connector_for(name: &str) -> Option<&'static dyn Connector> {
     let extension = std::path::Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
     match extension.as_str() {
         "json" => Some(&JsonFile),
+        "ics" | "ical" => Some(&Calendar),
         _ => None,
     }
 }
@@ -132,39 +111,50 @@ pub async fn receive(
     bytes: &[u8],
 ) -> Result<LifeReceived> {
     actor.require(&[Role::Administrator])?;
-    let told = connector.read(bytes).map_err(|problem| Error::field("file", problem))?;
     let now = backend.clock.now();
+    let moment = Moment { now, zone: actor.zone.clone() };
+    let told = connector.read(bytes, &moment).map_err(|problem| Error::field("file", problem))?;
+    let today = actor.zone.civil(now).date();
     let mut tx = backend.db.begin().await?;
     let pupils = pupils(&mut tx, actor).await?;
     let mut unknown = Vec::new();
     let mut by_pupil: HashMap<PersonId, Vec<LifeEntry>> = HashMap::new();
-    for Told { login, entry } in told {
-        match pupils.get(&login) {
-            Some(pupil) => by_pupil.entry(*pupil).or_default().push(entry),
-            None if unknown.contains(&login) => {}
-            None => unknown.push(login),
+    let mut of_all = Vec::new();
+    for Told { about, entry } in told {
+        match about {
+            None => of_all.push(entry),
+            Some(login) => match pupils.get(&login) {
+                Some(pupil) => by_pupil.entry(*pupil).or_default().push(entry),
+                None if unknown.contains(&login) => {}
+                None => unknown.push(login),
+            },
+        }
+    }
+    nearest(&mut of_all, today);
+    if !of_all.is_empty() {
+        for pupil in pupils.values() {
+            by_pupil.entry(*pupil).or_default().extend(of_all.iter().cloned());
         }
     }
     sql("DELETE FROM life_entry WHERE school = $1").bind(actor.school).run(&mut tx).await?;
     let mut count = 0_u32;
+    let mut rows = Bulk::new("INSERT INTO life_entry (school, person, position, kind, day, title, detail)", 7, "");
     for (pupil, mut entries) in by_pupil {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
-        entries.truncate(EACH_MAX);
+        nearest(&mut entries, today);
         count += u32::try_from(entries.len()).unwrap_or(0);
         for (position, entry) in entries.into_iter().enumerate() {
-            sql("INSERT INTO life_entry (school, person, position, kind, day, title, detail)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(actor.school)
-            .bind(pupil)
-            .bind(i64::try_from(position).unwrap_or(0))
-            .bind(entry.kind.code())
-            .bind(entry.day.to_string())
-            .bind(entry.title)
-            .bind(entry.detail)
-            .run(&mut tx)
-            .await?;
+            rows.push([
+                actor.school.into(),
+                pupil.into(),
+                i64::try_from(position).unwrap_or(0).into(),
+                entry.kind.code().into(),
+                entry.day.to_string().into(),
+                entry.title.into(),
+                entry.detail.into(),
+            ]);
         }
     }
+    rows.write(&mut tx).await?;
     sql("INSERT INTO life_source (school, connector, name, read_at, read_by) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (school) DO UPDATE SET connector = $2, name = $3, read_at = $4, read_by = $5")
     .bind(actor.school)
@@ -176,6 +166,17 @@ pub async fn receive(
     .await?;
     tx.commit().await?;
     Ok(LifeReceived { entries: count, unknown })
+}
+
+/// Keeps as many as the page shows: those nearest to today, the latest first.
+fn nearest(entries: &mut Vec<LifeEntry>, today: Date) {
+    entries.sort_by_key(|entry| {
+        let ahead = entry.day.duration_since(today).as_hours();
+        // What has been comes before what is as far ahead.
+        (ahead.abs(), ahead > 0)
+    });
+    entries.truncate(EACH_MAX);
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
 }
 
 /// Forgets all of it.
