@@ -476,9 +476,9 @@ async fn exercises_go_to_moodle_and_qti_and_come_back_with_their_pictures() {
         assert!(leaving.left_out.iter().all(|(number, _)| *number > 12), "{leaving:?}");
         let written = exchange::export(b, &c.teacher, activity, format, lang).await.unwrap();
         assert_eq!(written.name, format!("Les volcans.{}", format.extension()));
-        let upload = c.world.uploaded(&c.far_teacher, &written.name, &written.bytes).await;
-        let there = made(b, &c.far_teacher, "Là-bas", []).await;
-        let read = exchange::read_questions(b, &c.far_teacher, there, upload, lang).await.unwrap().unwrap();
+        let upload = c.world.uploaded(&c.colleague, &written.name, &written.bytes).await;
+        let there = made(b, &c.colleague, "Là-bas", []).await;
+        let read = exchange::read_questions(b, &c.colleague, there, upload, lang).await.unwrap().unwrap();
         assert_eq!(
             (read.format, read.list.iter().filter(|it| it.exercise.is_some()).count()),
             (format, wanted as usize)
@@ -497,14 +497,14 @@ async fn exercises_go_to_moodle_and_qti_and_come_back_with_their_pictures() {
         let insert = edited(there, 1, vec![Command::Insert(Insert::row(steps, None))]);
         if format != Format::Gift {
             // Pictures first: what a step shows is the school's.
-            assert!(tried(b, &c.far_teacher, &insert).await.is_err());
-            exchange::take_pictures(b, &c.far_teacher, there, upload, &shown).await.unwrap();
-            exchange::take_pictures(b, &c.far_teacher, there, upload, &shown).await.unwrap();
+            assert!(tried(b, &c.colleague, &insert).await.is_err());
+            exchange::take_pictures(b, &c.colleague, there, upload, &shown).await.unwrap();
+            exchange::take_pictures(b, &c.colleague, there, upload, &shown).await.unwrap();
         }
-        done(b, &c.far_teacher, &insert).await;
+        done(b, &c.colleague, &insert).await;
         while pictures::make_next(b).await.unwrap() {}
         for picture in shown {
-            assert!(pictures::one(b, &c.far_teacher, picture).await.unwrap().is_ready());
+            assert!(pictures::one(b, &c.colleague, picture).await.unwrap().is_ready());
         }
     }
 }

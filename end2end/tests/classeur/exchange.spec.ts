@@ -60,7 +60,9 @@ test.describe("files of activities", () => {
     await expect(dialog.getByText("Un texte ou un titre, sans rien à répondre.")).toBeVisible();
     await noFaults(page);
     await dialog.getByRole("checkbox", { name: /étoile/ }).uncheck();
-    await dialog.getByLabel("Où les mettre").selectOption({ label: "Après 1. Avant" });
+    const places = dialog.getByLabel("Où les mettre");
+    await expect(places.getByRole("option").nth(1)).toHaveText("Après 1. Chapitre « Avant »");
+    await places.selectOption({ index: 1 });
     await dialog.getByRole("button", { name: "Ajouter 2 exercices" }).click();
     await expect(rows(page)).toHaveCount(4);
     await expect(rows(page).nth(0)).toContainText("Avant");

@@ -190,6 +190,11 @@ impl<D: Document + Clone> Shared<D> {
         let back = self.seen.brought_back(&mine, theirs, &there, fresh);
         batch.commands.splice(0..0, back);
         batch.anyway = true;
+        // What had to be made anew is seen in place of what it was: who goes on writing writes there.
+        for command in batch.commands.iter().chain(&self.unsent.waiting) {
+            there.apply(command);
+        }
+        self.seen = there;
     }
 
     /// … or theirs stays, and what of ours goes against it is given up. Gives the document to fetch

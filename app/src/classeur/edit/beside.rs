@@ -42,6 +42,20 @@ pub(super) struct Beside {
     slot: RwSignal<Option<Gap>>,
 }
 
+/// Does something that counts on what a draft has not sent yet, once that is with the school.
+fn once_saved(draft: Draft<ActivityDraft>, work: impl FnOnce() + 'static) {
+    if !draft.has_unsent() {
+        work();
+        return;
+    }
+    spawn_local(async move {
+        draft.save().await;
+        if draft.revision().is_some() {
+            work();
+        }
+    });
+}
+
 impl Beside {
     /// Whether something is carried over it.
     pub(super) fn is_aimed_at(self) -> bool {
@@ -127,9 +141,11 @@ impl Desk {
         let n = steps.len();
         let fetch =
             Fetch { from: beside.id, steps: Insert::row(steps, after).steps, after: before, first: before.is_none() };
-        if self.draft.run(&Command::Fetch(fetch)) {
-            self.tell(ClasseurText::taken(self.lang, n));
-        }
+        once_saved(beside.draft, move || {
+            if self.draft.run(&Command::Fetch(fetch)) {
+                self.tell(ClasseurText::taken(self.lang, n));
+            }
+        });
     }
 
     /// Puts copies of steps of the other activity behind one of this one.
@@ -273,7 +289,10 @@ fn Panel(opened: Opened) -> impl IntoView {
             Outcome::Dropped { to, .. } => {
                 let steps = what.with_untracked(|what| what.steps.clone());
                 let after = draft.with_untracked(|activity| activity.anchor(&steps, to));
-                draft.run(&Command::Move(Move::row(steps, after)));
+                let command = Command::Move(Move::row(steps, after));
+                once_saved(desk.draft, move || {
+                    draft.run(&command);
+                });
             }
             Outcome::Cancelled(_) => desk.incoming.set(None),
             _ => {}

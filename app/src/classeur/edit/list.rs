@@ -29,6 +29,8 @@ pub(super) struct Carrying {
     what: RwSignal<Carried>,
     /// Which rows are.
     pub carried: Marks<StepId>,
+    /// Grows when rows have come into view, which may be higher than they were thought to be.
+    looked: RwSignal<u32>,
 }
 
 impl Carrying {
@@ -44,6 +46,7 @@ impl Carrying {
 
     /// How far below the top of the list it would land, in CSS pixels.
     fn slot(self) -> Option<f64> {
+        self.looked.track();
         if let Some(gap) = self.desk.incoming.get() {
             return slot_of(self.desk.list, gap, row);
         }
@@ -104,6 +107,11 @@ impl Carrying {
         });
         if let Some(id) = near {
             browser::show_element(&row(id));
+            for ms in [50, 250] {
+                browser::after(ms, move || {
+                    self.looked.try_update(|n| *n += 1);
+                });
+            }
         }
     }
 }
@@ -156,7 +164,7 @@ pub(super) fn Steps() -> impl IntoView {
         },
     )
     .in_a_column();
-    let carrying = Carrying { desk, carry, what, carried: Marks::default() };
+    let carrying = Carrying { desk, carry, what, carried: Marks::default(), looked: RwSignal::new(0) };
     told.set_value(Some(carrying));
     carry.may_leave(
         move |(x, y)| desk.is_over_beside(x, y),

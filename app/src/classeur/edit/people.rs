@@ -106,15 +106,17 @@ pub(super) fn People() -> impl IntoView {
                         <button
                             class="classeur-people__one"
                             r#type="button"
-                            aria-label=label.clone()
-                            title=label
+                            title=label.clone()
                             on:click=move |_| {
                                 browser::show_element(&row(step));
                                 browser::after(0, move || browser::focus(&super::desk::edit_button(step)));
                             }
                         >
                             <Avatar name=name small=true />
-                            <span class="classeur-people__name">{shown}</span>
+                            <span class="classeur-people__name" aria-hidden="true">
+                                {shown}
+                            </span>
+                            <span class="ui-hidden">{label}</span>
                         </button>
                     </li>
                 }

@@ -44,15 +44,7 @@ pub fn QueuePage() -> impl IntoView {
             }
         },
     );
-    // Where to go once an answer is marked. The router is asked in the browser only.
-    let next: RwSignal<Option<String>> = RwSignal::new(None);
-    Effect::new(move |_| {
-        if let Some(path) = next.get() {
-            next.set(None);
-            use_navigate()(&path, NavigateOptions::default());
-            browser::after(0, || browser::focus("reponse"));
-        }
-    });
+    let next: RwSignal<Option<Next>> = RwSignal::new(None);
     view! {
         <Frame section=Section::Classeur title=t.queue_title>
             <div class="shell-page">
@@ -60,10 +52,10 @@ pub fn QueuePage() -> impl IntoView {
                     queue,
                     move |(activity, queue, now): (ActivityId, MarkQueue, DateTime)| {
                         let marked = Callback::new(move |path: Option<String>| {
-                            next.set(path);
+                            next.set(Some(Next(path)));
                             round.update(|n| *n += 1);
                         });
-                        view! { <Queue activity=activity queue=queue now=now marked=marked /> }
+                        view! { <Queue activity=activity queue=queue now=now next=next marked=marked /> }
                     },
                 )}
             </div>
@@ -71,11 +63,30 @@ pub fn QueuePage() -> impl IntoView {
     }
 }
 
-/// `marked` is told where to go on.
+/// An answer was marked: where to go on, or to stay.
+#[derive(Debug, Clone)]
+struct Next(Option<String>);
+
+/// `marked` is told where to go on; `next` is where, as soon as the queue is there as it is then.
 #[component]
-fn Queue(activity: ActivityId, queue: MarkQueue, now: DateTime, marked: Callback<Option<String>>) -> impl IntoView {
+fn Queue(
+    activity: ActivityId,
+    queue: MarkQueue,
+    now: DateTime,
+    next: RwSignal<Option<Next>>,
+    marked: Callback<Option<String>>,
+) -> impl IntoView {
     let lang = use_lang();
     let t = ResultsText::of(lang);
+    // The router is asked in the browser only.
+    Effect::new(move |_| {
+        let Some(Next(path)) = next.try_get_untracked().flatten() else { return };
+        next.set(None);
+        if let Some(path) = path {
+            use_navigate()(&path, NavigateOptions::default());
+        }
+        browser::after(0, || browser::focus("reponse"));
+    });
     let query = use_query_map();
     let MarkQueue { title, question, answers, silent } = queue;
     let title = if title.is_empty() { ClasseurText::of(lang).untitled.to_owned() } else { title };

@@ -50,7 +50,8 @@ pub fn H5pEditor(form: Form) -> impl IntoView {
         let named = if taken.title.is_empty() { taken.name.trim_end_matches(".h5p") } else { &taken.title };
         let prompt = rich::from_plain(named);
         form.set(|exercise| {
-            if rich::to_plain(&exercise.prompt).trim().is_empty() {
+            // Once there is a package, the words are the teacher's, and stand in a box of their own.
+            if exercise.package().is_none() && rich::to_plain(&exercise.prompt).trim().is_empty() {
                 exercise.prompt = prompt;
             }
             if let preau_model::exercises::Body::H5p(body) = &mut exercise.body {
