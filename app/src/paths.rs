@@ -40,7 +40,7 @@ pub const NEWS_FEED: &str = "/actualites.xml";
 pub const ARTICLES: &str = "/articles";
 pub const WRITE: &str = "/articles/nouveau";
 /// Articles that were removed.
-pub const BIN: &str = "/articles/corbeille";
+pub const ARTICLES_BIN: &str = "/articles/corbeille";
 /// In the address of a list: what was shown last, on the page before.
 pub const AFTER: &str = "apres";
 /// In the address of an article: the first comment that was shown, on the page after.

@@ -45,7 +45,7 @@ lazy_routes! {
     Edit => desk(Desk::Edit), __preload_desk;
     Copy => desk(Desk::Copy), __preload_desk;
     Articles => newsroom(Newsroom::Articles), __preload_newsroom;
-    Bin => newsroom(Newsroom::Bin), __preload_newsroom;
+    ArticlesBin => newsroom(Newsroom::Bin), __preload_newsroom;
     Write => newsroom(Newsroom::Write), __preload_newsroom;
     EditArticle => newsroom(Newsroom::Edit), __preload_newsroom;
     Versions => newsroom(Newsroom::Versions), __preload_newsroom;

@@ -86,7 +86,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("articles") view={Lazy::<lazy::Articles>::new()} ssr=SsrMode::Async />
                 <Route
                     path=(StaticSegment("articles"), StaticSegment("corbeille"))
-                    view={Lazy::<lazy::Bin>::new()}
+                    view={Lazy::<lazy::ArticlesBin>::new()}
                     ssr=SsrMode::Async
                 />
                 <Route

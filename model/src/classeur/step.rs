@@ -283,7 +283,7 @@ impl Content {
     pub fn change_embed(&mut self, new: Embed) {
         match self {
             Self::Embed { embed: Some(embed), .. } | Self::Video { film: Some(Film::Elsewhere(embed)), .. } => {
-                *embed = new
+                *embed = new;
             }
             _ => {}
         }

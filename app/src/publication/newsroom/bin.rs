@@ -49,7 +49,7 @@ pub fn BinPage() -> impl IntoView {
                                     .map(|article| view! { <Line article=article restored=restored erased=erased /> })
                                     .collect_view()}
                             </ul>
-                            <Pages path=paths::BIN.to_owned() next=bin.next />
+                            <Pages path=paths::ARTICLES_BIN.to_owned() next=bin.next />
                         }
                             .into_any()
                     },

@@ -131,7 +131,7 @@ pub fn ArticlesPage() -> impl IntoView {
 fn BinLink() -> impl IntoView {
     view! {
         <p>
-            <a class="ui-button ui-button--quiet" href=paths::BIN>
+            <a class="ui-button ui-button--quiet" href=paths::ARTICLES_BIN>
                 <Icon name="trash" />
                 {BinText::of(use_lang()).bin}
             </a>
