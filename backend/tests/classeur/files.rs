@@ -131,7 +131,7 @@ async fn files_go_with_their_steps_to_another_activity() {
     let b = &c.world.backend;
     let (activity, files) = given(&c).await;
     let other = made(b, &c.teacher, "Séismes", [11]).await;
-    let send = Command::Send(Send { to: other, steps: vec![id(1), id(2), id(3)], after: None });
+    let send = Command::Send(Send { to: other, steps: vec![id(1), id(2), id(3)], after: None, first: false });
     done(b, &c.teacher, &edited(activity, 2, vec![send])).await;
     assert_eq!(order(b, &c.teacher, other).await, [11, 1, 2, 3]);
     assert_eq!(openers(&c, &files).await, ["teacher"], "that one is given to nobody");
@@ -206,7 +206,7 @@ async fn it_follows_the_step_and_stays_away_from_those_of_others() {
     let b = &c.world.backend;
     let activity = empty_steps(&c).await;
     let other = made(b, &c.teacher, "Séismes", [11]).await;
-    let send = Command::Send(Send { to: other, steps: vec![id(3)], after: None });
+    let send = Command::Send(Send { to: other, steps: vec![id(3)], after: None, first: false });
     done(b, &c.teacher, &edited(activity, 2, vec![send])).await;
     let file = sent(&c, &c.teacher, "carte.pdf", b"%PDF-1.7").await;
     room::put_file(b, &c.teacher, id(3), AttachmentId(file.upload.0), &file).await.unwrap();

@@ -101,12 +101,13 @@ pub(super) fn People() -> impl IntoView {
         match step {
             Some(step) => {
                 let label = ClasseurText::see_where(lang, &name);
+                let title = label.clone();
                 view! {
                     <li>
                         <button
                             class="classeur-people__one"
                             r#type="button"
-                            title=label.clone()
+                            title=title
                             on:click=move |_| {
                                 browser::show_element(&row(step));
                                 browser::after(0, move || browser::focus(&super::desk::edit_button(step)));

@@ -42,14 +42,13 @@ impl Album {
         name: &str,
         bytes: impl FnOnce() -> Option<Vec<u8>>,
     ) -> Option<&Brought> {
-        let at = match self.known.get(name) {
-            Some(known) => *known,
-            None => {
-                let last = name.rsplit('/').next().unwrap_or(name);
-                let at = bytes().and_then(|bytes| self.take(new_id, last, bytes));
-                self.known.insert(name.to_owned(), at);
-                at
-            }
+        let at = if let Some(known) = self.known.get(name) {
+            *known
+        } else {
+            let last = name.rsplit('/').next().unwrap_or(name);
+            let at = bytes().and_then(|bytes| self.take(new_id, last, bytes));
+            self.known.insert(name.to_owned(), at);
+            at
         };
         self.brought.get(at?)
     }

@@ -77,15 +77,12 @@ fn bounded(list: Vec<Imported>) -> Vec<Imported> {
     let mut kept = Vec::with_capacity(list.len());
     for imported in list {
         let size = serde_json::to_string(&imported.exercise).map_or(usize::MAX, |json| json.len());
-        match room.checked_sub(size) {
-            Some(left) => {
-                room = left;
-                kept.push(imported);
-            }
-            None => {
-                kept.push(Imported { exercise: None, left_out: vec![LeftOut::TooManyQuestions], ..imported });
-                break;
-            }
+        if let Some(left) = room.checked_sub(size) {
+            room = left;
+            kept.push(imported);
+        } else {
+            kept.push(Imported { exercise: None, left_out: vec![LeftOut::TooManyQuestions], ..imported });
+            break;
         }
     }
     kept

@@ -195,9 +195,9 @@ async fn write(
         // What is not finished is no question elsewhere either.
         let (ready, unfinished): (Vec<_>, Vec<_>) =
             steps.into_iter().partition(|(_, exercise)| exercise.problems().is_empty());
-        let names: Vec<String> = ready.iter().map(|(number, exercise)| name_of(exercise, *number, lang)).collect();
+        let titles: Vec<String> = ready.iter().map(|(number, exercise)| name_of(exercise, *number, lang)).collect();
         let named: Vec<(&str, &Exercise)> =
-            names.iter().map(String::as_str).zip(ready.iter().map(|(_, exercise)| exercise)).collect();
+            titles.iter().map(String::as_str).zip(ready.iter().map(|(_, exercise)| exercise)).collect();
         let (bytes, left_out) = match format {
             Format::Gift => {
                 let Exported { text, left_out } = gift::write(&named);

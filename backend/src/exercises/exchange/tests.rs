@@ -106,16 +106,17 @@ pub(super) fn without(exercise: &Exercise, lost: &[LeftOut], format: Format) -> 
                 it.audio = None;
                 it.pictures_mut().into_iter().for_each(|picture| *picture = None);
             }
-            LeftOut::Feedback => match (&mut it.body, format) {
-                (Body::ShortText(body), Format::Qti) => body.variants.iter_mut().for_each(|it| it.feedback.clear()),
-                _ => {
+            LeftOut::Feedback => {
+                if let (Body::ShortText(body), Format::Qti) = (&mut it.body, format) {
+                    body.variants.iter_mut().for_each(|it| it.feedback.clear());
+                } else {
                     // With a place for one of them only, that one stays.
                     it.feedback_right.clear();
                     if !matches!(it.body, Body::ShortText(_)) {
                         it.feedback_wrong.clear();
                     }
                 }
-            },
+            }
             LeftOut::Unit => {
                 if let Body::Numeric(body) = &mut it.body {
                     body.units.clear();
@@ -256,7 +257,7 @@ fn bombs_are_refused() {
     assert_eq!(tried(deep.as_bytes()).unwrap_err(), ExchangeProblem::TooMuch);
     let wide = format!("<quiz>{}</quiz>", "<a/>".repeat(400_000));
     assert_eq!(tried(wide.as_bytes()).unwrap_err(), ExchangeProblem::TooMuch);
-    let attributes: String = (0..100).map(|n| format!(" a{n}=\"1\"")).collect();
+    let attributes = (0..100).map(|n| format!(" a{n}=\"1\"")).collect::<Vec<_>>().concat();
     assert_eq!(tried(format!("<quiz{attributes}/>").as_bytes()).unwrap_err(), ExchangeProblem::TooMuch);
     let question = "<question type=\"essay\"><questiontext><text>§</text></questiontext></question>";
     let many = all(format!("<quiz>{}</quiz>", question.repeat(1_100)).as_bytes());

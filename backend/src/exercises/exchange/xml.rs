@@ -186,8 +186,8 @@ impl Lines<'_> {
     fn at(&mut self, offset: usize) -> u32 {
         let end = offset.min(self.source.len());
         if let Some(passed) = self.source.get(self.counted..end) {
-            let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
-            self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+            let breaks = passed.iter().fold(0, |count: u32, byte| count.saturating_add(u32::from(*byte == b'\n')));
+            self.line = self.line.saturating_add(breaks);
             self.counted = end;
         }
         self.line

@@ -62,9 +62,8 @@ fn flag(question: &Element, name: &str) -> Option<bool> {
 fn as_html(element: &Element) -> String {
     let text = text_of(element);
     match element.attribute("format").unwrap_or("html") {
-        "plain_text" => words::from_plain(text.trim()),
+        "plain_text" | "markdown" => words::from_plain(text.trim()),
         "moodle_auto_format" if !tagged(&text) => words::from_plain(text.trim()),
-        "markdown" => words::from_plain(text.trim()),
         _ => text,
     }
 }
@@ -383,9 +382,9 @@ impl Reading<'_, '_> {
         let mut distractors: Vec<String> = Vec::new();
         for (_, word) in words.iter().enumerate().filter(|(n, _)| !used(*n)) {
             let alike = fold(word, Tolerance::default());
-            let placed =
+            let known =
                 blanks.iter().flat_map(|blank| &blank.accepted).any(|it| fold(it, Tolerance::default()) == alike);
-            if !placed && !alike.is_empty() {
+            if !known && !alike.is_empty() {
                 distractors.push(word.clone());
             }
         }

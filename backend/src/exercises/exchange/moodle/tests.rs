@@ -225,6 +225,7 @@ fn round(exercise: &Exercise) {
 
 #[test]
 fn what_is_written_is_read_again_but_for_what_is_told() {
+    use LeftOut::{Feedback, Length, NearestType, NoSuchType};
     variations().iter().for_each(round);
     let lost: Vec<(Type, Vec<LeftOut>)> = samples()
         .iter()
@@ -232,7 +233,6 @@ fn what_is_written_is_read_again_but_for_what_is_told() {
             (it.body.kind(), write(&[("", it)], &gallery(&[])).left_out.into_iter().map(|(_, lost)| lost).collect())
         })
         .collect();
-    use LeftOut::{Feedback, Length, NearestType, NoSuchType};
     let wanted = |kind: Type| match kind {
         Type::TrueFalse | Type::Blanks | Type::ShortText => vec![Feedback],
         Type::Open => vec![Feedback, Length],

@@ -3,7 +3,7 @@
 use super::{
     super::{html, pieces, prompt_of_blanks, xml::Element},
     declared::{Declared, number},
-    item::ItemReading,
+    item::{ItemReading, prompt as prompt_of},
 };
 use crate::rich;
 use preau_model::{
@@ -325,7 +325,7 @@ fn gaps(item: &mut ItemReading<'_, '_, '_, '_>, it: &Element, right: &Declared, 
     }
     let unused = words.iter().filter(|(id, _)| !pairs.iter().any(|(word, _)| word == id));
     let distractors = distractors(&blanks, unused.map(|(_, word)| word.clone()).collect());
-    let around = item.prompt(body);
+    let around = prompt_of(body);
     let prompt =
         if words::to_plain(&around).trim().is_empty() { String::new() } else { format!("<div>{around}</div>") };
     let inside = html::inner(it, &|child| match child.name.as_str() {

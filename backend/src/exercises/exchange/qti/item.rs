@@ -65,7 +65,7 @@ impl ItemReading<'_, '_, '_, '_> {
         } else if interactions.len() > 1 {
             return Err(LeftOut::Several);
         } else {
-            exercise.prompt = self.prompt(body);
+            exercise.prompt = prompt(body);
             interactions::read(self, first, &mut exercise)?
         };
         self.illustration(body, &mut exercise);
@@ -93,29 +93,11 @@ impl ItemReading<'_, '_, '_, '_> {
         }
     }
 
-    /// What stands around an interaction, and its own prompt.
-    pub fn prompt(&self, body: &Element) -> String {
-        html::cleaned(&html::inner(body, &|child| self.aside(child)))
-    }
-
-    /// What stands in a prompt for an element that is none of its words.
-    fn aside(&self, child: &Element) -> Option<String> {
-        match child.name.as_str() {
-            "prompt" => Some(format!("<p>{}</p>", html::inner(child, &|child| self.aside(child)))),
-            name if name.ends_with("Interaction") => {
-                Some(child.child("prompt").and_then(|prompt| self.aside(prompt)).unwrap_or_default())
-            }
-            "img" | "object" | "audio" | "video" | "rubricBlock" | "feedbackBlock" | "feedbackInline"
-            | "templateBlock" | "templateInline" | "infoControl" | "stylesheet" => Some(String::new()),
-            _ => None,
-        }
-    }
-
     /// Questions in the middle of a text, or one that is answered with a word or a number.
     fn inline(&mut self, body: &Element, all: &[&Element], exercise: &mut Exercise) -> Result<Body, LeftOut> {
         let text = html::inner(body, &|child| match child.name.as_str() {
             "textEntryInteraction" | "inlineChoiceInteraction" => Some(html::BLANK.to_string()),
-            _ => self.aside(child),
+            _ => aside(child),
         });
         let after = text.rsplit(html::BLANK).next().map(html::plain).unwrap_or_default();
         let declared: Vec<Declared> = all.iter().map(|it| Declared::of(self.root, it)).collect();
@@ -160,7 +142,7 @@ impl ItemReading<'_, '_, '_, '_> {
 
     /// Words, a picture, or both.
     pub fn item(&mut self, element: &Element) -> Item {
-        let text = html::plain(&html::inner(element, &|child| self.aside(child)));
+        let text = html::plain(&html::inner(element, &aside));
         let mut item = Item::new(self.reading.new_id(), &text);
         let all = element.all();
         for picture in all.into_iter().filter(|it| matches!(it.name.as_str(), "img" | "object")) {
@@ -199,6 +181,22 @@ impl ItemReading<'_, '_, '_, '_> {
     }
 }
 
+/// What stands around an interaction, and its own prompt.
+pub(super) fn prompt(body: &Element) -> String {
+    html::cleaned(&html::inner(body, &aside))
+}
+
+/// What stands in a prompt for an element that is none of its words.
+fn aside(child: &Element) -> Option<String> {
+    match child.name.as_str() {
+        "prompt" => Some(format!("<p>{}</p>", html::inner(child, &aside))),
+        name if name.ends_with("Interaction") => Some(child.child("prompt").and_then(aside).unwrap_or_default()),
+        "img" | "object" | "audio" | "video" | "rubricBlock" | "feedbackBlock" | "feedbackInline" | "templateBlock"
+        | "templateInline" | "infoControl" | "stylesheet" => Some(String::new()),
+        _ => None,
+    }
+}
+
 /// Pictures, films and sound that are in no interaction.
 fn pictures_beside<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
     for node in &element.children {
@@ -207,9 +205,11 @@ fn pictures_beside<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
             "img" | "object" | "audio" | "video" => found.push(child),
             "prompt" => pictures_beside(child, found),
             name if name.ends_with("Interaction") => {
-                found.extend(child.child("prompt").into_iter().flat_map(|prompt| {
-                    prompt.all().into_iter().filter(|it| matches!(it.name.as_str(), "img" | "object"))
-                }))
+                let pictures = |prompt: &'a Element| {
+                    let all = prompt.all().into_iter();
+                    all.filter(|it| matches!(it.name.as_str(), "img" | "object"))
+                };
+                found.extend(child.child("prompt").into_iter().flat_map(pictures));
             }
             "feedbackBlock" | "feedbackInline" | "rubricBlock" => {}
             _ => pictures_beside(child, found),

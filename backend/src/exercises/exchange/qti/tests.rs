@@ -24,7 +24,7 @@ fn item(declared: &str, body: &str, more: &str) -> String {
 }
 
 fn declared(cardinality: &str, kind: &str, correct: &[&str]) -> String {
-    let values: String = correct.iter().map(|value| format!("<value>{value}</value>")).collect();
+    let values = correct.iter().map(|value| format!("<value>{value}</value>")).collect::<Vec<_>>().concat();
     format!(
         "<responseDeclaration identifier=\"RESPONSE\" cardinality=\"{cardinality}\" baseType=\"{kind}\"><correctResponse>{values}</correctResponse></responseDeclaration>"
     )
@@ -42,10 +42,11 @@ fn body(declared: &str, text: &str) -> Body {
 /// A package: the manifest names these, in their order.
 fn package(files: &[(&str, &[u8])], named: &[&str]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let resources: String = named
+    let resources = named
         .iter()
         .map(|name| format!("<resource identifier=\"{name}\" type=\"imsqti_item_xmlv2p1\" href=\"{name}\"/>"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let manifest = format!("<manifest><resources>{resources}</resources></manifest>");
     for (name, bytes) in files.iter().chain([&("imsmanifest.xml", manifest.as_bytes())]) {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -313,6 +314,7 @@ fn round(exercise: &Exercise, shown: &[u128]) {
 
 #[test]
 fn what_is_written_is_read_again_but_for_what_is_told() {
+    use LeftOut::{Feedback, Hints, Length, NoSuchType, PartialCredit, Unit};
     let mut exercises = variations();
     for exercise in &mut exercises {
         if matches!(exercise.body, Body::Hotspot(_)) {
@@ -320,8 +322,9 @@ fn what_is_written_is_read_again_but_for_what_is_told() {
             exercise.picture_alt = "La \"carte\"".to_owned();
         }
     }
-    exercises.iter().for_each(|it| round(it, &[1]));
-    use LeftOut::{Feedback, Hints, Length, NoSuchType, PartialCredit, Unit};
+    for exercise in &exercises {
+        round(exercise, &[1]);
+    }
     let wanted = |kind: Type| match kind {
         Type::Order => vec![PartialCredit, Hints],
         Type::ShortText => vec![Feedback, Hints],
@@ -349,7 +352,9 @@ fn pictures_go_along_and_come_back() {
             body.groups[1].items[0].picture = Some(picture(2));
         }
     }
-    all.iter().for_each(|it| round(it, &[1, 2]));
+    for exercise in &all {
+        round(exercise, &[1, 2]);
+    }
     let named: Vec<(&str, &Exercise)> = all.iter().map(|it| ("", it)).collect();
     let packed = write(&named, &gallery(&[1, 2]), Lang::Fr).unwrap();
     let (read, brought) = tried(&packed.bytes).unwrap();

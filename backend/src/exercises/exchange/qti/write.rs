@@ -60,7 +60,7 @@ pub(in super::super) fn write(exercises: &[(&str, &Exercise)], gallery: &Gallery
         let file = format!("items/{id}.xml");
         zip.start_file(file.as_str(), deflated).map_err(Error::internal)?;
         zip.write_all(xml.as_bytes())?;
-        let files: String = pictures.iter().map(|(name, _)| format!("<file href=\"{name}\"/>")).collect();
+        let files = pictures.iter().map(|(name, _)| format!("<file href=\"{name}\"/>")).collect::<Vec<_>>().concat();
         let _ = writeln!(
             resources,
             "<resource identifier=\"{id}\" type=\"imsqti_item_xmlv2p1\" href=\"{file}\"><file href=\"{file}\"/>{files}</resource>"
@@ -115,10 +115,11 @@ fn by_parts(it: &mut Written<'_>) {
 }
 
 fn mapping(entries: &[(String, String)]) -> String {
-    let entries: String = entries
+    let entries = entries
         .iter()
         .map(|(key, worth)| format!("<mapEntry mapKey=\"{}\" mappedValue=\"{worth}\"/>", escaped(key)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!("<mapping lowerBound=\"0\" defaultValue=\"0\">{entries}</mapping>")
 }
 
@@ -174,13 +175,14 @@ fn tolerance(it: &mut Written<'_>, tolerance: Tolerance) {
 }
 
 fn accepting(texts: &[(String, String)], case: bool) -> String {
-    let entries: String = texts
+    let entries = texts
         .iter()
         .map(|(text, worth)| {
             let text = escaped(text);
             format!("<mapEntry mapKey=\"{text}\" mappedValue=\"{worth}\" caseSensitive=\"{case}\"/>")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!("<mapping defaultValue=\"0\">{entries}</mapping>")
 }
 
@@ -204,7 +206,7 @@ fn blanks(it: &mut Written<'_>, body: &Blanks) {
         entry
     });
     it.test = format!("<and>{}</and>", names.iter().map(|name| is_worth(name)).collect::<String>());
-    let sum: String = names.iter().map(|name| format!("<mapResponse identifier=\"{name}\"/>")).collect();
+    let sum = names.iter().map(|name| format!("<mapResponse identifier=\"{name}\"/>")).collect::<Vec<_>>().concat();
     it.mapped = true;
     it.score = format!("<setOutcomeValue identifier=\"SCORE\"><sum>{sum}</sum></setOutcomeValue>\n");
     it.body = format!("<div class=\"{BLANKS}\">{text}</div>");
@@ -248,14 +250,15 @@ fn bank(it: &mut Written<'_>, body: &Blanks) {
         it.lose(LeftOut::Variants);
     }
     let distractors = body.bank.iter().flat_map(|bank| &bank.distractors).map(|word| (tidy(word), 1));
-    let words: String = words
+    let words = words
         .into_iter()
         .chain(distractors)
         .enumerate()
         .map(|(n, (word, often))| {
             format!("<gapText identifier=\"W{}\" matchMax=\"{often}\">{}</gapText>\n", n + 1, escaped(&word))
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let part = part_of(it.exercise.points, pairs.len());
     declare_pairs(it, &pairs, &part);
     it.body = format!(
@@ -273,13 +276,13 @@ fn declare_pairs(it: &mut Written<'_>, pairs: &[String], part: &str) {
 /// What stands on the left and on the right, and how often each may be used.
 fn sets(it: &mut Written<'_>, left: &[String], right: &[String], often: usize) {
     let set = |letter: char, things: &[String], max: usize| -> String {
-        let things: String = things
+        let things = things
             .iter()
             .enumerate()
             .map(|(n, thing)| {
                 format!("<simpleAssociableChoice identifier=\"{letter}{}\" matchMax=\"{max}\">{thing}</simpleAssociableChoice>\n", n + 1)
             })
-            .collect();
+            .collect::<Vec<_>>().concat();
         format!("<simpleMatchSet>\n{things}</simpleMatchSet>\n")
     };
     it.body = format!(

@@ -88,10 +88,11 @@ impl<'a> Written<'a> {
 
     /// What is right: an answer, or several.
     pub fn declare(&mut self, (name, cardinality, kind): (&str, &str, &str), correct: &[String], mapping: &str) {
-        let values: String = correct.iter().map(|value| format!("<value>{}</value>", escaped(value))).collect();
-        let _ = write!(
+        let values =
+            correct.iter().map(|value| format!("<value>{}</value>", escaped(value))).collect::<Vec<_>>().concat();
+        let _ = writeln!(
             self.declared,
-            "<responseDeclaration identifier=\"{name}\" cardinality=\"{cardinality}\" baseType=\"{kind}\"><correctResponse>{values}</correctResponse>{mapping}</responseDeclaration>\n"
+            "<responseDeclaration identifier=\"{name}\" cardinality=\"{cardinality}\" baseType=\"{kind}\"><correctResponse>{values}</correctResponse>{mapping}</responseDeclaration>"
         );
     }
 
@@ -129,12 +130,12 @@ impl<'a> Written<'a> {
         let points = exercise.points;
         let (said, modal) = it.said();
         let Self { declared, body, test, score, mapped, pictures, lost, .. } = it;
-        let all = if !mapped {
+        let all = if mapped {
+            String::new()
+        } else {
             format!(
                 "<setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">{points}</baseValue></setOutcomeValue>"
             )
-        } else {
-            String::new()
         };
         let (right, wrong) = said;
         let processing = if test.is_empty() {
@@ -154,7 +155,6 @@ impl<'a> Written<'a> {
     }
 
     /// What is said to right and to wrong answers, how it is chosen, and where it stands.
-    #[expect(clippy::type_complexity, reason = "two pairs of texts")]
     fn said(&mut self) -> ((String, String), (String, String)) {
         let exercise = self.exercise;
         let points = exercise.points;
