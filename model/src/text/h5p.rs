@@ -122,7 +122,7 @@ mod tests {
         let said = |problem| H5pText::explain(&Failure::field("package", Problem::Package(problem)), Lang::Fr);
         let script = said(PackageReason::Script.of("content/x.svg"));
         assert_eq!(script, "Il y a un script dans «\u{a0}content/x.svg\u{a0}», où il ne doit pas y en avoir.");
-        assert_eq!(said(PackageReason::TooLarge.of("104857600")), "Son contenu dépasse 105\u{a0}Mo.");
+        assert_eq!(said(PackageReason::TooLarge.of("104857600")), "Son contenu dépasse 104\u{a0}Mo.");
         assert_eq!(said(PackageReason::NotPackage.all()), "Ce n’est pas un fichier H5P.");
         assert_eq!(
             said(PackageReason::Damaged.of("{}")),
