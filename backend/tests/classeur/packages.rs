@@ -148,6 +148,9 @@ fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// What is wrong with a file, its bytes, and whether that is what is told.
+type Broken<'t> = (&'t str, Vec<u8>, fn(&ArchiveProblem) -> bool);
+
 /// The package with its manifest changed, and its steps; both say the truth of each other.
 fn changed(bytes: &[u8], manifest: impl Fn(&mut serde_json::Value), steps: impl Fn(&mut serde_json::Value)) -> Vec<u8> {
     use sha2::{Digest, Sha256};
@@ -156,7 +159,7 @@ fn changed(bytes: &[u8], manifest: impl Fn(&mut serde_json::Value), steps: impl 
     steps(&mut document);
     parts[1].1 = serde_json::to_vec(&document).unwrap();
     let mut head: serde_json::Value = serde_json::from_slice(&parts[0].1).unwrap();
-    let digest: String = Sha256::digest(&parts[1].1).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = Sha256::digest(&parts[1].1).iter().fold(String::new(), |said, byte| said + &format!("{byte:02x}"));
     head["activity"] = serde_json::json!({ "sha256": digest, "size": parts[1].1.len() });
     manifest(&mut head);
     parts[0].1 = serde_json::to_vec(&head).unwrap();
@@ -297,7 +300,7 @@ async fn what_is_broken_or_made_up_is_refused_and_leaves_nothing() {
         parts[at].1.push(b'!');
         packed(&parts)
     };
-    let table: [(&str, Vec<u8>, fn(&ArchiveProblem) -> bool); 23] = [
+    let table: [Broken; 23] = [
         ("no zip", b"not a zip".to_vec(), |it| *it == ArchiveProblem::NotOne),
         ("nothing", Vec::new(), |it| *it == ArchiveProblem::NotOne),
         ("another zip", packed(&[("a.txt".to_owned(), b"a".to_vec())]), |it| *it == ArchiveProblem::NotOne),

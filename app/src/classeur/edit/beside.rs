@@ -339,13 +339,11 @@ fn Panel(opened: Opened) -> impl IntoView {
     };
     let slot = move || {
         let (gap, gesture) = (beside.slot.get(), carry.gesture.get());
-        match gap {
-            Some(gap) => slot_of(beside.list, gap, row),
-            None => {
-                let (_, to) = gesture.carried().filter(|_| desk.incoming.get().is_none())?;
-                carry.edge(what.with(|what| what.before_which(to)))
-            }
+        if let Some(gap) = gap {
+            return slot_of(beside.list, gap, row);
         }
+        let (_, to) = gesture.carried().filter(|_| desk.incoming.get().is_none())?;
+        carry.edge(what.with(|what| what.before_which(to)))
     };
     let content = move |id: StepId| draft.with(|activity| activity.step(id).map(|step| step.content.clone()));
     let line = move |id: StepId| {

@@ -98,43 +98,40 @@ pub(super) fn People() -> impl IntoView {
     let person = move |it: Present| {
         let Present { name, step, .. } = it;
         let shown = name.clone();
-        match step {
-            Some(step) => {
-                let label = ClasseurText::see_where(lang, &name);
-                let title = label.clone();
-                view! {
-                    <li>
-                        <button
-                            class="classeur-people__one"
-                            r#type="button"
-                            title=title
-                            on:click=move |_| {
-                                browser::show_element(&row(step));
-                                browser::after(0, move || browser::focus(&super::desk::edit_button(step)));
-                            }
-                        >
-                            <Avatar name=name small=true />
-                            <span class="classeur-people__name" aria-hidden="true">
-                                {shown}
-                            </span>
-                            <span class="ui-hidden">{label}</span>
-                        </button>
-                    </li>
-                }
-                .into_any()
-            }
-            None => {
-                let title = name.clone();
-                view! {
-                    <li>
-                        <span class="classeur-people__one" title=title>
-                            <Avatar name=name small=true />
-                            <span class="classeur-people__name">{shown}</span>
+        if let Some(step) = step {
+            let label = ClasseurText::see_where(lang, &name);
+            let title = label.clone();
+            view! {
+                <li>
+                    <button
+                        class="classeur-people__one"
+                        r#type="button"
+                        title=title
+                        on:click=move |_| {
+                            browser::show_element(&row(step));
+                            browser::after(0, move || browser::focus(&super::desk::edit_button(step)));
+                        }
+                    >
+                        <Avatar name=name small=true />
+                        <span class="classeur-people__name" aria-hidden="true">
+                            {shown}
                         </span>
-                    </li>
-                }
-                .into_any()
+                        <span class="ui-hidden">{label}</span>
+                    </button>
+                </li>
             }
+            .into_any()
+        } else {
+            let title = name.clone();
+            view! {
+                <li>
+                    <span class="classeur-people__one" title=title>
+                        <Avatar name=name small=true />
+                        <span class="classeur-people__name">{shown}</span>
+                    </span>
+                </li>
+            }
+            .into_any()
         }
     };
     view! {
