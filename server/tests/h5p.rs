@@ -79,6 +79,7 @@ async fn site() -> Site {
         push: Push::new(&SecretKey::from_bytes(b"a secret for tests"), PushSettings::default()).unwrap(),
         key: SecretKey::from_bytes(b"a secret for tests"),
         changes: Arc::default(),
+        presence: Arc::default(),
         bell: Arc::default(),
         picture_bell: Arc::default(),
     };

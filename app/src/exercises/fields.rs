@@ -117,7 +117,7 @@ pub fn NumberField(
                 aria-describedby=described
                 value=untrack(shown)
                 prop:value=shown
-                on:change=move |event| write.run(event_target_value(&event).trim().parse().ok())
+                on:input=move |event| write.run(event_target_value(&event).trim().parse().ok())
             />
         </Field>
     }

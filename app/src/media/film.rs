@@ -8,9 +8,6 @@ use preau_model::{
     text::MediaText,
 };
 
-/// `networkState` of a film of which nothing can be played (HTML § 4.8.11.5).
-const NO_SOURCE: u16 = 3;
-
 #[component]
 pub fn FilmPlayer(file: Attachment, #[prop(into)] label: String) -> impl IntoView {
     let t = MediaText::of(use_lang());
@@ -19,7 +16,7 @@ pub fn FilmPlayer(file: Attachment, #[prop(into)] label: String) -> impl IntoVie
     let screen: NodeRef<html::Video> = NodeRef::new();
     // What went wrong before the script was there is seen afterwards.
     Effect::new(move |_| {
-        if screen.get().is_some_and(|it| it.network_state() == NO_SOURCE) {
+        if screen.get().is_some_and(|it| it.error().is_some()) {
             unplayable.set(true);
         }
     });

@@ -97,3 +97,30 @@ async fn who_changes_a_step_may_go_back_to_what_it_played() {
     let opened = classeur::open(b, &c.teacher, activity).await.unwrap();
     assert_eq!(opened.activity.steps[0].content.package(), Some(package));
 }
+
+#[tokio::test]
+async fn an_activity_that_goes_as_a_file_takes_its_packages_along() {
+    use futures::StreamExt;
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = made(&c, &c.teacher, id(1), playing(taken(&c).await)).await.unwrap();
+    let pieces: Vec<_> = classeur::export_activity(b, &c.teacher, activity).await.unwrap().pieces.collect().await;
+    let bytes = pieces.into_iter().map(std::result::Result::unwrap).collect::<Vec<_>>().concat();
+    let import = async |bytes: &[u8]| {
+        let upload = c.world.uploaded(&c.far_teacher, "volcans.preau.zip", bytes).await;
+        let new = ActivityId(Uuid::now_v7());
+        (new, classeur::import_activity(b, &c.far_teacher, new, None, upload).await)
+    };
+    let (there, done) = import(&bytes).await;
+    assert_eq!(done.unwrap().unwrap().steps, 1);
+    let step = classeur::open(b, &c.far_teacher, there).await.unwrap().activity.steps[0].clone();
+    let package = step.content.package().unwrap();
+    assert_eq!(room::package(b, &c.far_teacher, package).await.unwrap().title, "Vrai ou faux");
+    assert!(room::open_frame(b, &c.far_teacher, step.id).await.is_ok());
+    // Deleted for good there, it is there no longer; it goes on playing here.
+    classeur::remove_activity(b, &c.far_teacher, there).await.unwrap();
+    classeur::erase(b, &c.far_teacher, classeur::Shared::Activity(there)).await.unwrap();
+    assert_eq!(refusal(room::package(b, &c.far_teacher, package).await), Failure::NotFound);
+    assert_eq!(c.world.count("SELECT COUNT(*) FROM h5p_package").await, 1);
+    assert!(room::open_frame(b, &c.teacher, id(1)).await.is_ok());
+}

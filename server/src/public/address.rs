@@ -63,8 +63,9 @@ impl Address {
                     }
                 } else {
                     // Writing one is the application's.
-                    let article =
-                        path.strip_prefix("/articles/").filter(|_| ![paths::WRITE, paths::BIN].contains(&path))?;
+                    let article = path
+                        .strip_prefix("/articles/")
+                        .filter(|_| ![paths::WRITE, paths::ARTICLES_BIN].contains(&path))?;
                     match article.strip_suffix("/apercu") {
                         Some(article) => Self::Preview(code(article)?),
                         None => Self::Article {

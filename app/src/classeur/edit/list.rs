@@ -105,13 +105,18 @@ impl Carrying {
             Some(at) => order.get(at).copied(),
             None => order.last().copied(),
         });
-        if let Some(id) = near {
-            browser::show_element(&row(id));
-            for ms in [50, 250] {
-                browser::after(ms, move || {
+        let Some(id) = near else { return };
+        // Rows that come into view may be higher than they were thought to be: looked at again while they settle.
+        for ms in [0, 50, 150, 300, 500, 800, 1_200] {
+            browser::after(ms, move || {
+                let carrying = |gesture: &Gesture| {
+                    matches!(gesture, Gesture::Carrying { .. }) && gesture.carried().is_some_and(|(_, at)| at == to)
+                };
+                if self.carry.gesture.try_with_untracked(carrying) == Some(true) {
+                    browser::show_element(&row(id));
                     self.looked.try_update(|n| *n += 1);
-                });
-            }
+                }
+            });
         }
     }
 }

@@ -131,12 +131,12 @@ fn Choose(draft: Draft, open: RwSignal<bool>) -> impl IntoView {
                 <button
                     class="homework-pick"
                     r#type="button"
-                    aria-label=HomeworkText::attach(lang, &name)
                     on:click=move |_| take(activity.clone())
                 >
                     <Icon name="directory" />
                     <span class="homework-pick__words">
-                        <span class="homework-pick__title">{name.clone()}</span>
+                        <span class="ui-hidden">{HomeworkText::attach(lang, &name)}</span>
+                        <span class="homework-pick__title" aria-hidden="true">{name.clone()}</span>
                         <span class="ui-muted ui-small">
                             {detail.into_iter().flatten().collect::<Vec<_>>().join(", ")}
                         </span>
