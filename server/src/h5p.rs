@@ -128,7 +128,7 @@ fn policy(player: &str, pass: &str, school: &str) -> String {
     let (lib, own) = (format!("{player}{PLAYER}/"), format!("{player}/{pass}/"));
     format!(
         "default-src 'none'; script-src {lib} {own}; style-src {lib} {own} 'unsafe-inline'; img-src {lib} {own} data: blob:; \
-         font-src {lib} {own} data:; media-src {own} data: blob:; connect-src {own}; base-uri 'none'; form-action 'none'; \
+         font-src {lib} {own} data:; media-src {own} data: blob:; connect-src {lib} {own}; base-uri 'none'; form-action 'none'; \
          frame-ancestors {school}; sandbox allow-scripts"
     )
 }

@@ -185,7 +185,7 @@ async fn the_page_may_load_what_is_its_own_and_speak_to_the_school_alone() {
     let own = format!("{PLAYER}/{}/", site.pass);
     for part in [
         format!("script-src {PLAYER}/lecteur/ {own};"),
-        format!("connect-src {own};"),
+        format!("connect-src {PLAYER}/lecteur/ {own};"),
         format!("frame-ancestors {SCHOOL};"),
         "base-uri 'none'; form-action 'none';".to_owned(),
         "sandbox allow-scripts".to_owned(),

@@ -158,7 +158,7 @@ async fn what_a_search_finds_goes_on_where_it_ended() {
     let b = &c.world.backend;
     let (id, _) = newsroom(&c).await;
     let mut ids = Vec::new();
-    for n in 0..(2 * FOUND_SHOWN + 1) {
+    for n in 0..=(2 * FOUND_SHOWN) {
         ids.push(published(&c, id, &format!("Le cross {n}")).await.0);
     }
     let visitor = anybody(&c.world);

@@ -2,15 +2,14 @@ import type { Page } from "@playwright/test";
 import { noFaults } from "../../fixtures/axe";
 import { addExercise, begin, give, saved, speak } from "../../fixtures/activities";
 import { demonstration } from "../../fixtures/people";
-import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+import { School, activate, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 test.describe("dictations and spoken answers", () => {
   // What is made here is not for other tests to find.
   let school: School;
   ownSchool((own) => (school = own));
 
-  async function opens(page: Page, login: string, title: string): Promise<void> {
-    await signIn(page, school, login, demonstration.password);
+  async function opens(page: Page, title: string): Promise<void> {
     await page.goto(`${school.url}/activites`);
     await page.getByRole("link", { name: title }).click();
     await ready(page);
@@ -39,7 +38,8 @@ test.describe("dictations and spoken answers", () => {
     // Written while it is heard.
     const pupil = await someone();
     await pupil.setViewportSize({ width: 360, height: 800 });
-    await opens(pupil, demonstration.pupil, "La fable");
+    await signIn(pupil, school, demonstration.pupil, demonstration.password);
+    await opens(pupil, "La fable");
     await pupil.getByRole("button", { name: /^Écouter/ }).click();
     await expect(pupil.locator(".media-player__time b")).toHaveText(/0:0[1-9]/);
     await pupil.locator(".exercises-player").getByRole("textbox").fill("Maître Corbeau sur un arbre perché");
@@ -73,7 +73,8 @@ test.describe("dictations and spoken answers", () => {
 
     // Another pupil goes on until the recorder ends it, and takes the second take.
     const other = await someone();
-    await opens(other, demonstration.classmate, "La fable");
+    await activate(other, school, demonstration.classmate);
+    await opens(other, "La fable");
     await other.getByRole("link", { name: "Étape suivante" }).click();
     await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
     await expect(other.getByText("La durée maximale est atteinte")).toBeVisible({ timeout: 20_000 });

@@ -12,8 +12,9 @@ async function open(page: Page, url: string, type: string, more = ""): Promise<v
   await page.route("**/media/picture", (route) => route.fulfill({ json: { id: new URLSearchParams(route.request().postData() ?? "").get("id"), ...picture } }));
   await page.goto(`${url}/style-guide/exercices/modifier?type=${type}${more}`);
   await ready(page);
-  // The box of the instructions is there, and nothing moves any more.
-  await expect(page.getByRole("toolbar", { name: "Mise en forme" }).first()).toBeVisible();
+  // The box of the instructions is there, and nothing moves any more. An H5P package comes before its instructions.
+  if (type === "h5p") await expect(page.locator("input[type=file]")).toBeAttached();
+  else await expect(page.getByRole("toolbar", { name: "Mise en forme" }).first()).toBeVisible();
 }
 
 test("a question with choices is made by keyboard, and what is missing is said", async ({ school, someone }) => {
