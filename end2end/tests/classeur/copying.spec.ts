@@ -78,6 +78,8 @@ test.describe("steps copied, pasted and carried across", () => {
 
   test("another activity is open beside: steps are dragged both ways, put in order, copied, and all of it undone", async ({ someone }) => {
     const page = await someone();
+    // High enough that nothing scrolls by itself while it is carried: where things are is measured before.
+    await page.setViewportSize({ width: 1280, height: 1200 });
     const [here, there] = [await makeActivity(school, "Ici", chapters("Un", "Deux")), await makeActivity(school, "À côté", chapters("Sept", "Huit"))];
     await signIn(page, school, demonstration.teacher, demonstration.password);
     await open(page, here.id);

@@ -325,6 +325,7 @@ test.describe("what a teacher writes", () => {
     const waiting = page.locator("li", { has: page.locator("[data-state='to-correct']") });
     await waiting.first().getByRole("link").first().click();
     await page.locator("a[href*='/copies/']").first().click();
+    await page.waitForURL(/\/copies\//);
     await ready(page);
     const address = page.url();
     await page.getByRole("textbox", { name: "Votre réponse à l’élève" }).fill("Bonne diction, attention aux liaisons.");
