@@ -118,7 +118,8 @@ test.describe("steps copied, pasted and carried across", () => {
     await expect.poll(beside).toEqual(["Sept", "Un"]);
     await undo.click();
     await expect.poll(beside).toEqual(["Sept", "Un", "Huit"]);
-    // In order over there.
+    // In order over there, once all that is with the school.
+    await saved(page);
     await panel.getByRole("button", { name: /^Déplacer.*Huit/ }).focus();
     await page.keyboard.press("Space");
     await page.keyboard.press("Home");

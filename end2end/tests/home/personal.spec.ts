@@ -65,7 +65,7 @@ test("arranged without a network, the page is kept on the device, and by the sch
   await page.context().setOffline(false);
   await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
   await expect(told).toHaveCount(0);
-  const arranged = ["work", "news", "school-life", "shortcuts"];
+  const arranged = ["work", "activities", "news", "school-life", "shortcuts"];
   const elsewhere = await someone();
   await signIn(elsewhere, own, demonstration.pupil, demonstration.password);
   expect(await blocks(elsewhere)).toEqual(arranged);
@@ -173,7 +173,7 @@ test("the administrator gives pupils their page, and connects marks from a file"
       [name, text],
     );
   await drop("pronote.ics", agenda);
-  await expect(page.getByText(/^En ligne : \d+ notes et événements\.$/)).toBeVisible();
+  await expect(page.getByText(/^pronote\.ics, relevé le .*\d+ notes et événements/)).toBeVisible();
   await pupil.reload();
   await expect(pupil.locator(".home-life__entry")).toHaveCount(2);
   await expect(pupil.locator(".home-life__entry").filter({ hasText: "Orthodontiste" })).toContainText("Absence");
@@ -191,7 +191,7 @@ test("the administrator gives pupils their page, and connects marks from a file"
   await expect(page.getByText("pronote.ics est gardé sur cet appareil, pas encore envoyé")).toBeVisible();
   await page.unroute("**/envois**");
   await page.getByRole("button", { name: "Réessayer" }).click();
-  await expect(page.getByText(/^En ligne : \d+ notes et événements\.$/)).toBeVisible();
+  await expect(page.getByText(/^pronote\.ics, relevé le .*\d+ notes et événements/)).toBeVisible();
 });
 
 test("only the administrator decides for others", async ({ own, someone }) => {

@@ -71,7 +71,7 @@ test.describe("the focal point of a picture", () => {
     expect(await mark(page)).toEqual([80, 25]);
     // The system takes the gesture for its own: it is as before.
     await touch("touchStart", await at(page, 0.1, 0.9));
-    expect(await mark(page)).toEqual([10, 90]);
+    await expect.poll(() => mark(page)).toEqual([10, 90]);
     await touch("touchCancel");
     await expect.poll(() => mark(page)).toEqual([80, 25]);
     await context.close();
@@ -88,6 +88,5 @@ test.describe("the focal point of a picture", () => {
     for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowLeft");
     await saved;
     expect(await mark(page)).toEqual([70, 40]);
-    await expect(page.getByRole("status").filter({ hasText: /^Enregistré$/ })).toBeVisible();
   });
 });
