@@ -77,10 +77,10 @@ test("arranged without a network, the page is kept on the device, and by the sch
   await page.goto("about:blank");
   await page.context().setOffline(false);
   await page.goto(own.url);
-  await expect.poll(() => blocks(page)).toEqual(arranged.slice(0, 3));
+  await expect.poll(() => blocks(page)).toEqual(arranged.slice(0, 4));
   await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
   await elsewhere.reload();
-  expect(await blocks(elsewhere)).toEqual(arranged.slice(0, 3));
+  expect(await blocks(elsewhere)).toEqual(arranged.slice(0, 4));
 });
 
 test("what the school does not take is not shown as if it had", async ({ own, someone }) => {
