@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Client } from "../../fixtures/client";
 import { demonstration } from "../../fixtures/people";
 import { demonstrate } from "../../fixtures/demonstration";
-import { School, expect, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, known, ready, signIn, test } from "../../fixtures/school";
 
 /** How often the server is killed; the long form takes many more. */
 const KILLS = Number(process.env.PREAU_SERVER_KILLS ?? 20);
@@ -20,19 +20,7 @@ test(`the server is killed ${KILLS} times while ${CLIENTS} clients send: every r
     await ready(page);
     await expect(page.getByRole("button", { name: "Ajouter un fichier" })).toBeVisible();
     const assignment = page.url().split("/").pop()!;
-    const pupil = await page.evaluate(
-      () =>
-        new Promise<string>((done) => {
-          const look = () => {
-            const open = indexedDB.open("preau-outbox");
-            open.onsuccess = () => {
-              const all = open.result.transaction("records").objectStore("records").get("device/visit");
-              all.onsuccess = () => (all.result ? done(JSON.parse(all.result).viewer.person) : setTimeout(look, 100));
-            };
-          };
-          look();
-        }),
-    );
+    const pupil = await known(page);
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     await page.context().close();
 

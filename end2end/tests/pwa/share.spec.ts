@@ -1,5 +1,5 @@
 import { demonstration } from "../../fixtures/people";
-import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+import { School, expect, known, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
 /** Shares a photo with Préau, as the system's share sheet does: a form posted to the address of the manifest. */
 async function share(page: import("@playwright/test").Page, name: string): Promise<void> {
@@ -55,7 +55,7 @@ test.describe("sharing a photo with Préau", () => {
   test("what was shared is its person's, and can be thrown away", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.pupil, demonstration.password);
-    await ready(page);
+    await known(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
     await share(page, "secret.jpg");
@@ -75,7 +75,7 @@ test.describe("sharing a photo with Préau", () => {
   test("a teacher gives new homework with it", async ({ device }) => {
     const page = await device.launch();
     await signIn(page, school, demonstration.teacher, demonstration.password);
-    await ready(page);
+    await known(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
     await share(page, "tableau.jpg");
