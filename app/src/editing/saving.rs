@@ -121,9 +121,14 @@ impl<S: Source> Draft<S> {
         if news.others.is_empty() {
             return;
         }
-        self.shared.try_update(|shared| shared.caught_up(base, news.revision, &news.others));
-        self.tell(Heard::Elsewhere);
-        self.tell(Heard::Colleague(news.by));
+        let taken = self.shared.try_maybe_update(|shared| {
+            let taken = shared.caught_up(base, news.revision, &news.others);
+            (taken, taken)
+        });
+        if taken == Some(true) {
+            self.tell(Heard::Elsewhere);
+            self.tell(Heard::Colleague(news.by));
+        }
     }
 
     /// What was changed is kept here at once, and sent a moment later.

@@ -224,6 +224,28 @@ test("publishing while the last change is on its way publishes that change", asy
   await expect(visitor.locator(".home-tile").first()).toContainText("Publié tout de suite");
 });
 
+test("what one did oneself while it was being asked what colleagues did is not taken for theirs", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  let goOn = (): void => {};
+  const held = new Promise<void>((on) => (goOn = on));
+  const asks = page.waitForRequest("**/home/catch_up**");
+  await page.route("**/home/catch_up**", async (route) => (await held, route.continue()));
+  await tiles(page).first().locator(".home-edit__choose").click();
+  await asks;
+  const title = page.getByLabel("Titre", { exact: true });
+  await title.fill("Le mien");
+  await publish(page, pointing((target) => target.click()));
+  await title.click();
+  const answered = page.waitForResponse("**/home/catch_up**");
+  goOn();
+  await answered;
+  // It is asked again once the answer was looked at.
+  await page.waitForRequest("**/home/catch_up**");
+  await expect(page.locator(".home-edit__state")).toContainText("En ligne");
+  await expect(title).toBeFocused();
+});
+
 test("a change made without a network is kept, and arrives when it is back", async ({ own, someone }) => {
   const page = await someone();
   await open(page, own);

@@ -166,16 +166,18 @@ impl<D: Document + Clone> Shared<D> {
     }
 
     /// What others did since the last known revision, where nothing of ours is to be sent: that was made on the
-    /// revision before.
-    pub fn caught_up(&mut self, base: i64, revision: i64, others: &[D::Command]) {
+    /// revision before. Tells whether it was taken: what was asked for on an older revision is known by now, and
+    /// may be one's own.
+    pub fn caught_up(&mut self, base: i64, revision: i64, others: &[D::Command]) -> bool {
         if !self.unsent.is_empty() || base != self.revision {
-            return;
+            return false;
         }
         for command in others {
             self.confirmed.apply(command);
         }
         self.revision = revision;
         self.look_again();
+        true
     }
 
     /// The server refused what was sent because others changed the same things: ours is to be sent

@@ -92,7 +92,7 @@ fn send<D: Document + Clone>(copy: &mut Shared<D>, server: &mut Server<D>, id: U
 fn catch_up<D: Document + Clone>(copy: &mut Shared<D>, server: &Server<D>) {
     let base = copy.revision();
     let others = server.since(base, server.revision());
-    copy.caught_up(base, server.revision(), &others);
+    let _ = copy.caught_up(base, server.revision(), &others);
 }
 
 /// However two people's work is mixed, interrupted and reloaded, both end with the server's document, and

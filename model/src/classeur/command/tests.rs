@@ -169,7 +169,7 @@ fn what_is_written_while_a_colleague_takes_the_step_out_is_there_again() {
     // Nor is a colleague's change taken for known before what waits here was sent.
     let mut copy = Shared::open(activity(&[2, 3]), 0, Unsent::default());
     write(&mut copy, changed(3, "b"));
-    copy.caught_up(0, 1, &[changed(3, "c")]);
+    assert!(!copy.caught_up(0, 1, &[changed(3, "c")]));
     assert_eq!(copy.to_send(Uuid::from_u128(500)).map(|batch| batch.base), Some(0), "the server asks whose it is");
 }
 
