@@ -73,7 +73,7 @@ async fn made(b: &Backend, actor: &Actor, title: &str, numbers: impl IntoIterato
 /// A change that is in nobody's way: the revision, and what others did before.
 async fn done(b: &Backend, actor: &Actor, edit: &Edited) -> (i64, Vec<Command>) {
     match tried(b, actor, edit).await.unwrap() {
-        Answer::Done { revision, others } => (revision, others),
+        Answer::Done { revision, others, .. } => (revision, others),
         other @ Answer::Overwrites { .. } => panic!("in the way: {other:?}"),
     }
 }

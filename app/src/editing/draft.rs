@@ -1,11 +1,11 @@
 //! What is being edited.
 
-use super::saving::{Clash, Saving};
+use super::saving::Saving;
 use crate::{browser, error::AppError, visit::use_viewer};
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
-    editing::{Answer, Batch, Document, Edit, History, News, Shared, Unsent},
+    editing::{Answer, Batch, Clash, Document, Edit, History, News, Shared, Unsent},
     ids::PersonId,
 };
 use serde::{Serialize, de::DeserializeOwned};

@@ -10,4 +10,4 @@ mod saving;
 
 pub use draft::{Draft, Heard, Source};
 pub use each::{Each, Marks};
-pub use saving::{Clash, Saving};
+pub use saving::Saving;

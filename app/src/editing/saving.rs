@@ -8,7 +8,7 @@ use crate::{
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
-    editing::{Answer, History, Shared, Unsent},
+    editing::{Answer, Clash, History, Shared, Unsent},
     error::Failure,
 };
 use serde::{Deserialize, Serialize};
@@ -50,13 +50,6 @@ impl Saving {
     }
 }
 
-/// A colleague changed the very same thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash<C> {
-    pub by: String,
-    pub theirs: Vec<C>,
-}
-
 impl<S: Source> Draft<S> {
     pub(super) fn begin(self) {
         let begun = StoredValue::new(false);
@@ -71,6 +64,7 @@ impl<S: Source> Draft<S> {
                     let unsent = !kept.unsent.is_empty();
                     self.history.try_update(|history| *history = std::mem::take(history).following(kept.history));
                     self.shared.try_update(|shared| shared.take_up(kept.unsent));
+                    self.ask();
                     if unsent {
                         self.tell(Heard::Changed);
                         self.tell(Heard::Elsewhere);
@@ -180,7 +174,7 @@ impl<S: Source> Draft<S> {
             // With its identifier, so that it is the same one after a reload.
             self.keep();
             match source.send(batch).await {
-                Ok(Answer::Done { revision, others }) => self.confirmed(revision, &others).await,
+                Ok(Answer::Done { revision, others, by }) => self.confirmed(revision, &others, &by).await,
                 Ok(Answer::Overwrites { others, by }) => {
                     self.clash.try_set(Some(Clash { by, theirs: others }));
                 }
@@ -203,13 +197,22 @@ impl<S: Source> Draft<S> {
         }
     }
 
-    async fn confirmed(self, revision: i64, others: &[S::Command]) {
+    async fn confirmed(self, revision: i64, others: &[S::Command], by: &str) {
         let right =
-            self.shared.try_update(|shared| shared.confirmed(revision, others, &mut Uuid::now_v7)).unwrap_or(true);
+            self.shared.try_update(|shared| shared.confirmed(revision, others, by, &mut Uuid::now_v7)).unwrap_or(true);
+        self.ask();
         if !right {
             self.fetch().await;
         } else if !others.is_empty() {
             self.tell(Heard::Elsewhere);
+        }
+    }
+
+    /// The person is asked whose change stays, where that is not known.
+    fn ask(self) {
+        let clash = self.shared.try_with_untracked(|shared| shared.unsent().clash().cloned()).flatten();
+        if clash.is_some() {
+            self.clash.try_set(clash);
         }
     }
 

@@ -74,15 +74,16 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
         .optional(&mut tx)
         .await?;
     if let Some((revision,)) = known {
-        let (others, _) = since(&mut tx, actor, base, revision - 1).await?;
-        return Ok(Answer::Done { revision, others });
+        let (others, by) = since(&mut tx, actor, base, revision - 1).await?;
+        let by = name(&mut tx, by).await?;
+        return Ok(Answer::Done { revision, others, by });
     }
     lock(&mut tx, actor, now).await?;
     let mut row = row(&mut tx, actor).await?;
     let (others, by) = since(&mut tx, actor, base, row.revision).await?;
+    let by = if by.is_some() { name(&mut tx, by).await? } else { String::new() };
     let overwrites = commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs)));
     if overwrites && !anyway {
-        let by = name(&mut tx, by).await?;
         return Ok(Answer::Overwrites { others, by });
     }
     for command in &commands {
@@ -114,7 +115,7 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
         .run(&mut tx)
         .await?;
     tx.commit().await?;
-    Ok(Answer::Done { revision, others })
+    Ok(Answer::Done { revision, others, by })
 }
 
 /// What others have done to the draft since `base`, for an editor that has nothing to send.

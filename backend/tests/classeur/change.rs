@@ -133,7 +133,7 @@ async fn a_step_that_is_kept_over_a_colleagues_removal_is_there_again() {
     copy.keep_mine(&others, &mut Uuid::now_v7);
     send.batch = copy.to_send(Uuid::now_v7()).unwrap().clone();
     let (revision, others) = done(b, &c.teacher, &send).await;
-    assert!(copy.confirmed(revision, &others, &mut Uuid::now_v7));
+    assert!(copy.confirmed(revision, &others, "", &mut Uuid::now_v7));
     let seen = opened(b, &c.teacher, it).await.activity;
     assert_eq!(&seen, copy.seen());
     assert_eq!(

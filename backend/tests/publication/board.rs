@@ -63,7 +63,7 @@ async fn a_change_sent_twice_is_done_once() {
     let id = Uuid::now_v7();
     let first = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")], false)).await.unwrap();
     let again = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")], false)).await.unwrap();
-    assert_eq!(first, Answer::Done { revision: 1, others: vec![] });
+    assert_eq!(first, Answer::Done { revision: 1, others: vec![], by: String::new() });
     assert_eq!(again, first);
     assert_eq!(titles(&c).await, ["A"]);
 }
@@ -77,8 +77,14 @@ async fn two_editors_at_once_keep_both_and_are_told_of_the_same_thing() {
     };
     send(0, &[insert(1, "A"), insert(2, "B")], false).await;
     // Two editors open revision 1; each changes another tile.
-    assert_eq!(send(1, &[change(1, "A1")], false).await, Answer::Done { revision: 2, others: vec![] });
-    assert_eq!(send(1, &[change(2, "B1")], false).await, Answer::Done { revision: 3, others: vec![change(1, "A1")] });
+    assert_eq!(
+        send(1, &[change(1, "A1")], false).await,
+        Answer::Done { revision: 2, others: vec![], by: String::new() }
+    );
+    assert_eq!(
+        send(1, &[change(2, "B1")], false).await,
+        Answer::Done { revision: 3, others: vec![change(1, "A1")], by: "Ada Gérard".to_owned() }
+    );
     assert_eq!(titles(&c).await, ["B1", "A1"]);
     // Who has nothing to send hears of it, too.
     let news = room::catch_up(b, &c.administrator, 2).await.unwrap();

@@ -10,5 +10,5 @@ pub(crate) mod trial;
 
 pub use gesture::{Event, Gesture, Ground, Outcome};
 pub use history::{Document, Edit, History};
-pub use shared::{Answer, Batch, News, Shared, Unsent};
+pub use shared::{Answer, Batch, Clash, News, Shared, Unsent};
 pub use standing::standing;

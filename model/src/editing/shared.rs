@@ -23,8 +23,13 @@ pub struct Batch<C> {
 /// What came of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer<C> {
-    /// It is in, at that revision; what others did since its base comes first.
-    Done { revision: i64, others: Vec<C> },
+    /// It is in, at that revision; what others did since its base comes first, `by` whom last.
+    Done {
+        revision: i64,
+        others: Vec<C>,
+        #[serde(default)]
+        by: String,
+    },
     /// Nothing was changed: others have changed the very same things since.
     Overwrites { others: Vec<C>, by: String },
 }
@@ -38,22 +43,41 @@ pub struct News<C> {
     pub by: String,
 }
 
+/// A colleague changed the very same thing: the person says whose change stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clash<C> {
+    pub by: String,
+    pub theirs: Vec<C>,
+}
+
 /// What the server has not confirmed: kept by the browser across a reload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unsent<C> {
     sent: Option<Batch<C>>,
     waiting: Vec<C>,
+    /// The revision that the first of what waits was made on; `None`: nothing waits.
+    #[serde(default)]
+    base: Option<i64>,
+    /// What waits goes over what a colleague did while what came before it was on its way: it waits until the
+    /// person has said whose change stays.
+    #[serde(default = "Option::default")]
+    clash: Option<Clash<C>>,
 }
 
 impl<C> Default for Unsent<C> {
     fn default() -> Self {
-        Self { sent: None, waiting: Vec::new() }
+        Self { sent: None, waiting: Vec::new(), base: None, clash: None }
     }
 }
 
 impl<C> Unsent<C> {
     pub const fn is_empty(&self) -> bool {
         self.sent.is_none() && self.waiting.is_empty()
+    }
+
+    /// What the person is to be asked before anything of this goes.
+    pub const fn clash(&self) -> Option<&Clash<C>> {
+        self.clash.as_ref()
     }
 }
 
@@ -107,41 +131,66 @@ impl<D: Document + Clone> Shared<D> {
 
     /// A command was applied to what is seen: it is to be sent.
     pub fn done_here(&mut self, command: D::Command) {
+        self.unsent.base.get_or_insert(self.revision);
         match self.unsent.waiting.last_mut() {
             Some(last) if command.replaces(last) => *last = command,
             _ => self.unsent.waiting.push(command),
         }
     }
 
-    /// What to send now: what was sent before and has no answer yet, else what waits. `id` is for a
-    /// new batch.
+    /// What to send now: what was sent before and has no answer yet, else what waits; nothing while the person is
+    /// being asked whose change stays. `id` is for a new batch.
     pub fn to_send(&mut self, id: Uuid) -> Option<&Batch<D::Command>> {
+        if self.unsent.clash.is_some() {
+            return None;
+        }
         if self.unsent.sent.is_none() && !self.unsent.waiting.is_empty() {
             let commands = std::mem::take(&mut self.unsent.waiting);
-            self.unsent.sent = Some(Batch { id, base: self.revision, commands, anyway: false });
+            let base = self.unsent.base.take().unwrap_or(self.revision);
+            self.unsent.sent = Some(Batch { id, base, commands, anyway: false });
         }
         self.unsent.sent.as_ref()
     }
 
-    /// The server has done what was sent, after what others did since. Tells whether this copy is
+    /// The server has done what was sent, after what others did since, `by` whom last. Tells whether this copy is
     /// right; where it is not (the page was reloaded meanwhile), the document must be fetched again,
     /// for [`Shared::refetched`]. What was done here meanwhile stays, also where others took its ground away: it
-    /// comes back first.
+    /// comes back first. Where others changed the very same things, the person is asked ([`Unsent::clash`]).
     #[must_use]
-    pub fn confirmed(&mut self, revision: i64, others: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) -> bool {
+    pub fn confirmed(
+        &mut self,
+        revision: i64,
+        others: &[D::Command],
+        by: &str,
+        fresh: &mut dyn FnMut() -> Uuid,
+    ) -> bool {
         let Some(batch) = self.unsent.sent.take() else { return true };
-        if batch.base != self.revision {
-            return false;
+        let is_right = batch.base == self.revision;
+        if is_right {
+            for command in others.iter().chain(&batch.commands) {
+                self.confirmed.apply(command);
+            }
+            self.revision = revision;
         }
-        for command in others.iter().chain(&batch.commands) {
-            self.confirmed.apply(command);
+        if !self.unsent.waiting.is_empty() {
+            self.unsent.base = Some(revision);
         }
-        self.revision = revision;
         let waiting: Vec<&D::Command> = self.unsent.waiting.iter().collect();
-        let back = self.seen.brought_back(&waiting, others, &self.confirmed, fresh);
-        self.unsent.waiting.splice(0..0, back);
-        self.look_again();
-        true
+        // Of what the person chose to go over, nothing is asked twice.
+        if !batch.anyway {
+            let mut is_contested = |it: &&D::Command| {
+                waiting.iter().any(|mine| mine.overwrites(it))
+                    && self.seen.brought_back(&waiting, std::slice::from_ref(*it), &self.confirmed, fresh).is_empty()
+            };
+            let theirs: Vec<D::Command> = others.iter().filter(|it| is_contested(it)).cloned().collect();
+            self.unsent.clash = (!theirs.is_empty()).then(|| Clash { by: by.to_owned(), theirs });
+        }
+        if is_right {
+            let back = self.seen.brought_back(&waiting, others, &self.confirmed, fresh);
+            self.unsent.waiting.splice(0..0, back);
+            self.look_again();
+        }
+        is_right
     }
 
     /// The document as it is now on the server.
@@ -158,6 +207,7 @@ impl<D: Document + Clone> Shared<D> {
     /// it (an undo) goes with it.
     pub fn give_back(&mut self) {
         if let Some(batch) = self.unsent.sent.take() {
+            self.unsent.base = Some(batch.base);
             let later = std::mem::replace(&mut self.unsent.waiting, batch.commands);
             for command in later {
                 self.done_here(command);
@@ -183,6 +233,7 @@ impl<D: Document + Clone> Shared<D> {
     /// The server refused what was sent because others changed the same things: ours is to be sent
     /// again, over theirs. What they have taken away comes back first.
     pub fn keep_mine(&mut self, theirs: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) {
+        self.unsent.clash = None;
         let Some(batch) = &mut self.unsent.sent else { return };
         let mut there = self.confirmed.clone();
         for command in theirs {
@@ -202,9 +253,13 @@ impl<D: Document + Clone> Shared<D> {
     /// … or theirs stays, and what of ours goes against it is given up. Gives the document to fetch
     /// again by [`Shared::refetched`].
     pub fn take_theirs(&mut self, theirs: &[D::Command]) {
-        let sent = self.unsent.sent.take().map(|batch| batch.commands).unwrap_or_default();
+        self.unsent.clash = None;
+        let sent = self.unsent.sent.take();
+        let base = sent.as_ref().map(|batch| batch.base).or(self.unsent.base);
+        let sent = sent.map(|batch| batch.commands).unwrap_or_default();
         let ours = sent.into_iter().chain(std::mem::take(&mut self.unsent.waiting));
         self.unsent.waiting = ours.filter(|mine| !theirs.iter().any(|it| mine.overwrites(it))).collect();
+        self.unsent.base = base.filter(|_| !self.unsent.waiting.is_empty());
     }
 
     fn look_again(&mut self) {

@@ -24,7 +24,7 @@ impl<D: Document + Clone> Server<D> {
     fn take(&mut self, batch: &Batch<D::Command>) -> Answer<D::Command> {
         if let Some(at) = self.log.iter().position(|(id, _)| *id == batch.id) {
             let at = i64::try_from(at).unwrap();
-            return Answer::Done { revision: at + 1, others: self.since(batch.base, at) };
+            return Answer::Done { revision: at + 1, others: self.since(batch.base, at), by: String::new() };
         }
         let others = self.since(batch.base, self.revision());
         if !batch.anyway && batch.commands.iter().any(|mine| others.iter().any(|it| mine.overwrites(it))) {
@@ -34,7 +34,7 @@ impl<D: Document + Clone> Server<D> {
             self.document.apply(command);
         }
         self.log.push((batch.id, batch.commands.clone()));
-        Answer::Done { revision: self.revision(), others }
+        Answer::Done { revision: self.revision(), others, by: String::new() }
     }
 }
 
@@ -76,9 +76,17 @@ fn send<D: Document + Clone>(copy: &mut Shared<D>, server: &mut Server<D>, id: U
         Uuid::from_u128(made)
     };
     match answer {
-        Answer::Done { revision, others } => {
-            if !copy.confirmed(revision, &others, &mut fresh) {
+        Answer::Done { revision, others, by } => {
+            if !copy.confirmed(revision, &others, &by, &mut fresh) {
                 copy.refetched(server.document.clone(), server.revision());
+            }
+            match copy.unsent().clash().cloned() {
+                Some(clash) if mine => copy.keep_mine(&clash.theirs, &mut fresh),
+                Some(clash) => {
+                    copy.take_theirs(&clash.theirs);
+                    copy.refetched(server.document.clone(), server.revision());
+                }
+                None => {}
             }
         }
         Answer::Overwrites { others, .. } if mine => copy.keep_mine(&others, &mut fresh),

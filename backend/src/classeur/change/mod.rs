@@ -45,20 +45,21 @@ pub async fn change(
     lock(&mut tx, activity, &elsewhere).await?;
     let (row, _) = access::activity(&mut tx, actor, activity, Level::Edit).await?;
     if let Some(revision) = log::known(&mut tx, activity, *id).await? {
-        let (others, _) = log::since(&mut tx, activity, *base, revision - 1).await?;
-        return Ok(Answer::Done { revision, others });
+        let (others, by) = log::since(&mut tx, activity, *base, revision - 1).await?;
+        let by = access::name(&mut tx, by).await?;
+        return Ok(Answer::Done { revision, others, by });
     }
     let (others, by) = log::since(&mut tx, activity, *base, row.revision).await?;
+    let by = if by.is_some() { access::name(&mut tx, by).await? } else { String::new() };
     let overwrites = commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs)));
     if overwrites && !anyway {
-        let by = access::name(&mut tx, by).await?;
         return Ok(Answer::Overwrites { others, by });
     }
     let mut beside = Others::open(&mut tx, actor, &elsewhere).await?;
     let plan = Plan::make(&mut tx, activity, row, commands, &mut beside).await?;
     write::all(&mut tx, actor, &plan, &beside, *id, now).await?;
     tx.commit().await?;
-    Ok(Answer::Done { revision: plan.revision, others })
+    Ok(Answer::Done { revision: plan.revision, others, by })
 }
 
 /// What others have done to an activity since `base`, for an editor that has nothing to send.

@@ -129,7 +129,7 @@ fn kept_against(theirs: &Command) -> Activity {
         for command in &batch.commands {
             server.apply(command);
         }
-        assert!(copy.confirmed(revision, others, &mut Uuid::nil));
+        assert!(copy.confirmed(revision, others, "", &mut Uuid::nil));
     }
     assert_eq!(copy.seen(), &server);
     server
@@ -164,13 +164,52 @@ fn what_is_written_while_a_colleague_takes_the_step_out_is_there_again() {
     assert!(copy.to_send(Uuid::from_u128(500)).is_some());
     write(&mut copy, changed(3, "b"));
     let theirs = Command::Remove(Remove { steps: vec![id(3)] });
-    assert!(copy.confirmed(2, &[theirs], &mut Uuid::nil));
+    assert!(copy.confirmed(2, &[theirs], "", &mut Uuid::nil));
     assert_eq!((order(copy.seen()), &copy.seen().steps[1].content), (vec![2, 3], &text("b")));
     // Nor is a colleague's change taken for known before what waits here was sent.
     let mut copy = Shared::open(activity(&[2, 3]), 0, Unsent::default());
     write(&mut copy, changed(3, "b"));
     assert!(!copy.caught_up(0, 1, &[changed(3, "c")]));
     assert_eq!(copy.to_send(Uuid::from_u128(500)).map(|batch| batch.base), Some(0), "the server asks whose it is");
+}
+
+/// Nor does it go over what a colleague wrote in the same step: the person is asked, after a reload as well.
+#[test]
+fn what_is_written_while_a_colleague_writes_in_the_same_step_asks_whose_stays() {
+    let written = || {
+        let mut copy = Shared::open(activity(&[2, 3]), 0, Unsent::default());
+        for (step, words) in [(2, "a"), (3, "mine")] {
+            let command = changed(step, words);
+            assert!(copy.seen_mut().apply(&command).is_some());
+            copy.done_here(command);
+            assert!(copy.to_send(Uuid::from_u128(500)).is_some());
+        }
+        assert!(copy.confirmed(2, &[changed(3, "theirs"), changed(2, "as well")], "Paul Martin", &mut Uuid::nil));
+        copy
+    };
+    let kept = serde_json::to_string(written().unsent()).unwrap();
+    let reopened = Shared::open(written().seen().clone(), 2, serde_json::from_str(&kept).unwrap());
+    for mut copy in [written(), reopened] {
+        let clash = copy.unsent().clash().cloned().unwrap();
+        assert_eq!((clash.by.as_str(), &clash.theirs), ("Paul Martin", &vec![changed(3, "theirs")]));
+        assert_eq!(copy.to_send(Uuid::from_u128(501)), None, "nothing goes before the answer");
+        assert_eq!(copy.seen().steps[1].content, text("mine"));
+        let mut theirs = copy.clone();
+        theirs.take_theirs(&clash.theirs);
+        assert!(theirs.unsent().is_empty());
+        copy.keep_mine(&clash.theirs, &mut Uuid::nil);
+        let batch = copy.to_send(Uuid::from_u128(501)).unwrap();
+        assert_eq!((batch.base, &batch.commands), (2, &vec![changed(3, "mine")]));
+    }
+}
+
+/// What was written right before the browser was killed is held against what colleagues did until it is opened again.
+#[test]
+fn what_was_never_sent_is_sent_as_made_on_the_revision_it_was_made_on() {
+    let mut copy = Shared::open(activity(&[2, 3]), 4, Unsent::default());
+    copy.done_here(changed(3, "mine"));
+    let mut reopened = Shared::open(activity(&[2, 3]), 7, copy.unsent().clone());
+    assert_eq!(reopened.to_send(Uuid::from_u128(500)).map(|batch| batch.base), Some(4));
 }
 
 fn commands() -> impl Strategy<Value = Command> {
