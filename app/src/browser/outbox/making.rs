@@ -171,6 +171,9 @@ pub fn go_on(now: Headway) {
         if let Some(headway) = all.iter().find(|each| each.activity == activity) {
             store::write(vec![Write::record(headway.key(), headway)]).await;
             tell_others();
+            if !worker::is_online().get_untracked() {
+                worker::ask_for_sync();
+            }
             wake();
         }
     });
@@ -182,6 +185,10 @@ pub fn answer(owner: PersonId, now: KeptAnswer) {
     spawn_local(async move {
         store::write(vec![Write::record(now.key(owner), &now)]).await;
         tell_others();
+        // What is only begun goes from here, while there is a network.
+        if now.finish || !worker::is_online().get_untracked() {
+            worker::ask_for_sync();
+        }
         wake();
     });
 }

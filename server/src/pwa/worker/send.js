@@ -1,5 +1,5 @@
-// Background Sync (where the browser has it): what was handed in on this device goes even when no
-// page is open. The page's own way is app/src/browser/{outbox,upload}.rs; both are idempotent, and
+// Background Sync (where the browser has it): what was handed in or answered on this device goes even when
+// no page is open. The page's own way is app/src/browser/{outbox,upload}.rs; both are idempotent, and
 // take the same locks, so that it does not matter which of them comes first.
 
 const SYNC = "preau-outbox";
@@ -17,9 +17,12 @@ async function sendAll() {
   try {
     const keys = await answer(read(database, "records").getAllKeys());
     let left = 0;
-    for (const key of keys.filter((each) => /^[^/]+\/sealed\//.test(each))) {
-      const draft = JSON.parse((await answer(read(database, "records").get(key))) ?? "null");
-      if (draft?.sealed && !(await sendOne(database, key, draft))) left += 1;
+    for (const key of keys) {
+      const [person, what] = key.split("/");
+      const send = { sealed: handIn, answer: answerStep, headway: advance }[what];
+      if (!send) continue;
+      const json = await answer(read(database, "records").get(key));
+      if (json && !(await send(database, { person, key, json }, JSON.parse(json)))) left += 1;
     }
     if (left > 0) throw new Error("not everything could be sent");
   } finally {
@@ -27,42 +30,102 @@ async function sendAll() {
   }
 }
 
-// True once the school has it, or said no: then the page, at its next launch, says why.
-async function sendOne(database, key, draft) {
-  const person = key.split("/")[0];
+// As a page asks, which says for whom (app/src/asker.rs): on a shared device somebody else may be signed in.
+const post = (person, address, body) =>
+  fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json", "preau-person": person },
+    body: JSON.stringify(body),
+  });
+
+// The school said no, and will again: the page, at its next launch, says why. Signed out, somebody else's
+// session, or busy: it waits.
+const lasts = (response) => [403, 404, 413, 422].includes(response.status);
+
+// True once the school has these uploads, as far as this device knows them: of what it knows nothing, the
+// school says whether it has it. `uploads`: identifiers and lengths.
+async function carryAll(database, person, uploads) {
   const tickets = await ticketsOf(database, person);
-  for (const [id, length] of draft.sealed.uploads) {
+  for (const [id, length] of uploads) {
     const ticket = tickets.get(id);
-    // What this device knows nothing of it cannot send: the school says whether it has it.
     if (!ticket) continue;
-    const sent = await alone(`preau-send-${id}`, () => carry(database, ticket, length));
-    if (!sent) return false;
+    const all = length ?? ticket.length;
+    // It is still being made.
+    if (all === null) return false;
+    if (!(await alone(`preau-send-${id}`, () => carry(database, ticket, all)))) return false;
   }
+  return true;
+}
+
+// An answer to an exercise of an activity, perhaps spoken.
+async function answerStep(database, { person, key, json }, kept) {
+  if (kept.refused) return true;
+  const uploads = kept.uploads ?? [];
+  if (!(await carryAll(database, person, uploads.map((id) => [id])))) return false;
+  const said = await post(person, "/api/exercises/answer", { step: kept.step, input: kept.input });
+  if (!said.ok) return lasts(said);
+  await forget(database, key, json);
+  // One take was the answer; those before it are over with it.
+  if (kept.finish && uploads.length) await forgetTakes(database, person, `answer/${kept.activity}/${kept.step}`);
+  tellPages();
+  return true;
+}
+
+// How far one is with an activity. What is closed by now there is nothing left to get on with.
+async function advance(database, { person, key, json }, headway) {
+  const said = await post(person, "/api/classeur/advance", { headway });
+  if (said.ok || lasts(said)) await forget(database, key, json);
+  return said.ok || lasts(said);
+}
+
+// Unless it was gone on with meanwhile.
+async function forget(database, key, json) {
+  const now = await answer(read(database, "records").get(key));
+  if (now === json) await write(database, (records) => records.delete(key));
+}
+
+async function forgetTakes(database, person, purpose) {
+  const recordings = await answer(read(database, "records").getAll(below(`${person}/recording/`)));
+  await write(database, (records, bytes) => {
+    for (const { id, assignment, segments } of recordings.map((json) => JSON.parse(json))) {
+      if (assignment !== purpose || segments.some(({ length }) => length === null)) continue;
+      records.delete(`${person}/recording/${id}`);
+      for (const { ticket } of segments) bytes.delete(below(`${person}/slice/${ticket.id}/`));
+    }
+  });
+}
+
+// Pages that are open read again.
+function tellPages() {
+  const channel = new BroadcastChannel("preau-outbox");
+  channel.postMessage("changed");
+  channel.close();
+}
+
+// Homework that was handed in here.
+async function handIn(database, { person, key }, draft) {
+  if (!draft.sealed) return true;
+  if (!(await carryAll(database, person, draft.sealed.uploads))) return false;
   const answered = await alone(`preau-hand-in-${draft.version}`, () =>
-    fetch("/api/homework/hand_in", {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ id: draft.assignment, input: draft.sealed.input }),
-    }),
+    post(person, "/api/homework/hand_in", { id: draft.assignment, input: draft.sealed.input }),
   );
   // A page is at it.
   if (!answered) return false;
-  // Signed out, somebody else's session, or busy: it waits.
-  if (!answered.ok) return [403, 404, 413, 422].includes(answered.status);
+  if (!answered.ok) return lasts(answered);
   const receipt = await answered.json();
   await delivered(database, person, key, draft, receipt);
   return true;
 }
 
-// Where each upload's credential is: with its recording, or with its file.
+// Where each upload's credential is, and how long it is: with its recording, or with its file.
 async function ticketsOf(database, person) {
   const all = new Map();
   for (const json of await answer(read(database, "records").getAll(below(`${person}/recording/`)))) {
-    for (const segment of JSON.parse(json).segments) all.set(segment.ticket.id, segment.ticket);
+    for (const { ticket, length } of JSON.parse(json).segments) all.set(ticket.id, { ...ticket, length });
   }
   for (const json of await answer(read(database, "records").getAll(below(`${person}/file/`)))) {
-    const { ticket } = JSON.parse(json);
-    all.set(ticket.id, ticket);
+    const { ticket, size } = JSON.parse(json);
+    all.set(ticket.id, { ...ticket, length: size });
   }
   return all;
 }
@@ -150,8 +213,5 @@ async function delivered(database, person, key, draft, receipt) {
       bytes.delete(below(`${person}/slice/${id}/`));
     }
   });
-  // Pages that are open read again.
-  const channel = new BroadcastChannel("preau-outbox");
-  channel.postMessage("changed");
-  channel.close();
+  tellPages();
 }
