@@ -105,10 +105,10 @@ pub async fn bin(backend: &Backend, actor: &Actor, after: Option<Reached>) -> Re
     Ok(ArticleBin { articles, next })
 }
 
-/// Whole days until what was removed then is gone.
+/// Days until what was removed then is gone: the one that has begun counts.
 fn left(removed: Instant, now: Instant) -> u32 {
-    let ms = removed.plus_days(i64::from(BIN_DAYS)).since_ms(now);
-    u32::try_from(ms / 86_400_000).unwrap_or(0)
+    let ms = removed.plus_days(i64::from(BIN_DAYS)).since_ms(now).max(0);
+    u32::try_from((ms + 86_399_999) / 86_400_000).unwrap_or(0)
 }
 
 /// Whether there is something in the bin that this person may take out.
@@ -198,7 +198,8 @@ mod tests {
     fn days_are_counted_until_it_is_gone() {
         let removed = Instant(0);
         assert_eq!(left(removed, removed), 90);
-        assert_eq!(left(removed, removed.plus_ms(1)), 89);
+        assert_eq!(left(removed, removed.plus_ms(1)), 90);
+        assert_eq!(left(removed, removed.plus_days(89).plus_ms(1)), 1);
         assert_eq!(left(removed, removed.plus_days(90)), 0);
         assert_eq!(left(removed, removed.plus_days(200)), 0);
     }
