@@ -52,7 +52,10 @@ pub fn explain_left_out(left_out: LeftOut, lang: Lang) -> &'static str {
         ),
         LeftOut::Several => ("Plusieurs questions en une seule.", "Several questions in one."),
         LeftOut::Attempts => ("Le nombre d’essais.", "The number of attempts."),
-        LeftOut::Points => ("Le nombre de points, qui est arrondi.", "The number of points, which is rounded."),
+        LeftOut::Points => (
+            "Le nombre de points, que ce format arrondit ou ne connaît pas.",
+            "The number of points, which this format rounds or does not know.",
+        ),
         LeftOut::Length => ("La longueur attendue de la réponse.", "How long the answer should be."),
         LeftOut::OwnWords => (
             "Le choix propre à chaque trou\u{a0}: tous les mots sont proposés ensemble.",

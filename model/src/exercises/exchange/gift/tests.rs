@@ -258,7 +258,7 @@ proptest! {
 
 #[test]
 fn what_does_not_go_along_is_told() {
-    use LeftOut::{Feedback, Hints, Media, NoSuchType, Unit};
+    use LeftOut::{Feedback, Hints, Media, NoSuchType, Points, Unit};
     let all = samples::all();
     let named: Vec<_> = all.iter().map(|exercise| ("Titre", exercise)).collect();
     let exported = write(&named);
@@ -266,15 +266,25 @@ fn what_does_not_go_along_is_told() {
         let lost: Vec<_> = exported.left_out.iter().filter(|(of, _)| *of == at).map(|(_, lost)| *lost).collect();
         let wanted = match exercise.body.kind() {
             Type::Choices | Type::TrueFalse | Type::Pairs | Type::Open | Type::ShortText => {
-                vec![Media, Hints, Feedback]
+                vec![Media, Hints, Points, Feedback]
             }
-            Type::Numeric => vec![Media, Hints, Unit],
+            Type::Numeric => vec![Media, Hints, Points, Unit],
             _ => vec![NoSuchType],
         };
         assert_eq!(lost, wanted, "{:?}", exercise.body.kind());
     }
     assert_eq!(read(&exported.text, ids()).iter().filter(|it| it.exercise.is_some()).count(), 6);
     assert!(exported.text.contains("::Titre::[html]<p>Consigne</p>{\n\t~%50%[plain]chat#[plain]remarque 1\n"));
+}
+
+#[test]
+fn how_often_it_may_be_answered_and_for_how_much_is_told_not_to_go_along() {
+    let exercise = Exercise {
+        attempts: Some(2),
+        points: 3,
+        ..Exercise::new(samples::exercise(samples::choices(&[1], false)).body)
+    };
+    assert_eq!(write(&[("", &exercise)]).left_out, [(0, LeftOut::Attempts), (0, LeftOut::Points)]);
 }
 
 #[test]

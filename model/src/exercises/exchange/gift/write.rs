@@ -41,6 +41,12 @@ fn lost(exercise: &Exercise) -> Vec<LeftOut> {
     if !exercise.hints.is_empty() {
         lost.push(LeftOut::Hints);
     }
+    if exercise.attempts.is_some() {
+        lost.push(LeftOut::Attempts);
+    }
+    if exercise.points != 1 {
+        lost.push(LeftOut::Points);
+    }
     lost
 }
 
