@@ -110,6 +110,7 @@ fn as_pupil(opened: Opened) -> PupilActivity {
         },
         steps,
         pictures: opened.pictures,
+        pictured: Vec::new(),
         files: opened.files,
         done: Vec::new(),
         at: None,

@@ -9,9 +9,9 @@ use crate::{
     media::attachments,
 };
 use preau_model::{
-    classeur::{ForWork, Headway, PupilActivity, PupilLine},
+    classeur::{Content, ForWork, Headway, PupilActivity, PupilLine, Step},
     error::Problem,
-    ids::{ActivityId, AssignmentId, PersonId, StepId},
+    ids::{ActivityId, AssignmentId, ItemId, PersonId, StepId},
     session::Role,
     time::{DateTime, Instant},
 };
@@ -103,6 +103,7 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
     steps.retain(|step| !step.content.is_bare());
     let pictures = shown(&backend.db, steps.iter().filter_map(|step| step.content.picture())).await?;
     let files = attachments::of_classeur(&backend.db, steps.iter().filter_map(|step| step.content.file())).await?;
+    let pictured = steps.iter().flat_map(pictured).collect();
     let mut progress = exercises::progress(backend, actor, &line, &steps).await?;
     let steps: Vec<_> = steps
         .into_iter()
@@ -124,7 +125,13 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
         .await?;
     // The step where they stopped may be gone, or in another activity.
     let at = at.and_then(|(at,)| at).filter(|at| steps.iter().any(|step| step.id == *at));
-    Ok(PupilActivity { line, steps, pictures, files, done: done.into_iter().map(|(id,)| id).collect(), at })
+    Ok(PupilActivity { line, steps, pictures, pictured, files, done: done.into_iter().map(|(id,)| id).collect(), at })
+}
+
+/// The things of an exercise that have a picture.
+fn pictured(step: &Step) -> Vec<(StepId, ItemId)> {
+    let things = if let Content::Exercise { exercise: Some(it) } = &step.content { it.pictured() } else { Vec::new() };
+    things.into_iter().map(|thing| (step.id, thing)).collect()
 }
 
 /// The pupil is at a step; those of `done` are done. Said twice it is the same; a step that is done stays done. An

@@ -3,7 +3,7 @@
 use super::{Content, ForWork, Step};
 use crate::{
     exercises::{Exercise, Posed, Progress, seed},
-    ids::{ActivityId, GivingId, PersonId, StepId, StructureId},
+    ids::{ActivityId, GivingId, ItemId, PersonId, StepId, StructureId},
     media::{Attachment, Picture},
     time::DateTime,
 };
@@ -81,8 +81,11 @@ pub struct PupilActivity {
     pub line: PupilLine,
     /// Without those that have nothing in them yet.
     pub steps: Vec<PupilStep>,
-    /// Those that its steps show, other than exercises.
+    /// Those that its steps show, other than things of exercises.
     pub pictures: Vec<Picture>,
+    /// The things of its exercises that have a picture.
+    #[serde(default)]
+    pub pictured: Vec<(StepId, ItemId)>,
     /// Those that its steps play or offer, exercises too.
     #[serde(default)]
     pub files: Vec<Attachment>,

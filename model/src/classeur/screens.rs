@@ -61,6 +61,7 @@ mod tests {
             },
             steps,
             pictures: Vec::new(),
+            pictured: Vec::new(),
             files: Vec::new(),
             done: Vec::new(),
             at: None,

@@ -185,6 +185,11 @@ impl Exercise {
         std::iter::once(&mut self.picture).chain(items).collect()
     }
 
+    /// The things of it that have a picture of their own.
+    pub fn pictured(&self) -> Vec<ItemId> {
+        self.body.items().into_iter().filter(|item| item.picture.is_some()).map(|item| item.id).collect()
+    }
+
     /// Every picture in it.
     pub fn pictures(&self) -> Vec<PictureId> {
         self.picture.into_iter().chain(self.body.items().into_iter().filter_map(|item| item.picture)).collect()

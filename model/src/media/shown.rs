@@ -63,6 +63,9 @@ impl PictureFormat {
     }
 }
 
+/// As wide as a phone shows a picture, in its own pixels.
+const KEPT_WIDTH: u32 = 960;
+
 /// One size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PictureSize {
@@ -151,6 +154,12 @@ impl Picture {
     pub fn fallback(&self, shape: Shape) -> String {
         let jpeg = self.sizes.iter().find(|size| size.shape == shape && size.format == PictureFormat::Jpeg);
         jpeg.copied().or_else(|| self.webp(shape, false).last()).map(|size| self.address(size)).unwrap_or_default()
+    }
+
+    /// The one size that is kept for reading without a network: as a phone shows it.
+    pub fn to_keep(&self, shape: Shape) -> Option<String> {
+        let wide = self.webp(shape, false).find(|size| size.width >= KEPT_WIDTH);
+        wide.or_else(|| self.webp(shape, false).last()).map(|size| self.address(size))
     }
 
     /// Width and height of the largest of a shape: the place that it takes.

@@ -55,7 +55,7 @@ pub fn WalkPage() -> impl IntoView {
                     activity,
                     move |activity: PupilActivity| {
                         reading::keep(me, &kept_as(activity.line.id), &activity);
-                        keep_files(me, &activity.files);
+                        keep_files(me, &activity);
                         view! { <Walk activity=activity kept=Kept::Of(me) /> }
                     },
                 )}

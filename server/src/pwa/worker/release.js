@@ -24,6 +24,7 @@ self.addEventListener("activate", (event) => {
 });
 
 const isFile = (path) => /^\/(fichiers|ecoute)\//.test(path);
+const isPicture = (path) => /^\/(classeur\/)?images\//.test(path);
 const isPart = (path) => /^\/(pkg|editor|fonts|icons)\//.test(path);
 
 self.addEventListener("fetch", (event) => {
@@ -32,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   if (request.method === "POST" && url.pathname === SHARE) return event.respondWith(share(request));
   if (request.method !== "GET") return;
-  if (isFile(url.pathname)) {
+  if (isFile(url.pathname) || isPicture(url.pathname)) {
     event.respondWith(fetch(request).catch(async (error) => (await keptFile(request, url.pathname)) ?? Promise.reject(error)));
   } else if (request.mode === "navigate") {
     // The server's page whenever it can be had; without a network, the application itself.
@@ -42,13 +43,14 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// A file of a homework that was opened on this device, for whoever uses it (app/src/browser/reading.rs).
+// A file or a picture of what was opened on this device, for whoever uses it (app/src/browser/reading.rs).
 async function keptFile(request, path) {
   const database = await openStore();
   try {
     const visit = JSON.parse((await answer(read(database, "records").get("device/visit"))) ?? "null");
     if (!visit?.viewer) return undefined;
-    const kept = await answer(read(database, "bytes").get(`reading/${visit.viewer.person}/file${path}`));
+    const mine = `reading/${visit.viewer.person}/file`;
+    const kept = (await answer(read(database, "bytes").get(mine + path))) ?? (await keptPicture(database, mine, path));
     if (!kept) return undefined;
     // Players ask for ranges (RFC 9110 § 14).
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
@@ -61,6 +63,14 @@ async function keptFile(request, path) {
   } finally {
     database.close();
   }
+}
+
+// Of a picture one size is kept, whichever the browser would like: the end of its address says which, and does not
+// matter here.
+async function keptPicture(database, mine, path) {
+  const [any] = /^\/images\/[^/]+\/|^\/classeur\/images\/[^/]+\/[^/]+\//.exec(path) ?? [];
+  if (!any) return undefined;
+  return (await answer(read(database, "bytes").getAll(below(mine + any), 1)))[0];
 }
 
 // Files with a hash in their name never change; the others are asked for, and kept for later.
