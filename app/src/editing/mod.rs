@@ -2,12 +2,14 @@
 //!
 //! [`Draft`] holds what is seen, what the server has not confirmed, and what can be undone; it keeps both on this
 //! device with every change, sends them a moment later, and hears of colleagues. [`Each`] and [`Marks`] tell
-//! the rows of a long list.
+//! the rows of a long list, [`held`] a field that holds its own value.
 
 mod draft;
 mod each;
+mod held;
 mod saving;
 
 pub use draft::{Draft, Heard, Source};
 pub use each::{Each, Marks};
+pub use held::held;
 pub use saving::Saving;

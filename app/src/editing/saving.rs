@@ -120,6 +120,7 @@ impl<S: Source> Draft<S> {
             (taken, taken)
         });
         if taken == Some(true) {
+            self.history.try_update(|history| history.heard(&news.others));
             self.tell(Heard::Elsewhere);
             self.tell(Heard::Colleague(news.by));
         }
@@ -200,6 +201,9 @@ impl<S: Source> Draft<S> {
     async fn confirmed(self, revision: i64, others: &[S::Command], by: &str) {
         let right =
             self.shared.try_update(|shared| shared.confirmed(revision, others, by, &mut Uuid::now_v7)).unwrap_or(true);
+        if !others.is_empty() {
+            self.history.try_update(|history| history.heard(others));
+        }
         self.ask();
         if !right {
             self.fetch().await;

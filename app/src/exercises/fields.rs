@@ -2,6 +2,7 @@
 
 use super::form::{Form, Made};
 use crate::{
+    editing::held,
     media::PictureField,
     ui::{Field, FieldProblem, Icon, LESSON, RichText},
 };
@@ -162,8 +163,7 @@ pub fn LinesField(
     }
 }
 
-/// Words with formatting. The editor holds them while they are written; it is made anew when they were
-/// changed from elsewhere.
+/// Words with formatting.
 #[component]
 pub fn HtmlField(
     form: Form,
@@ -175,28 +175,12 @@ pub fn HtmlField(
     #[prop(optional, into)] problem: Signal<Option<Problem>>,
 ) -> impl IntoView {
     let now = form.get(read);
-    let value = RwSignal::new(now.get_untracked());
-    Effect::watch(move || value.get(), move |html, _, _| form.set(|exercise| write(exercise, html.clone())), false);
-    let round = Memo::new(move |before: Option<&u32>| {
-        form.round.track();
-        let html = now.get_untracked();
-        let before = before.copied().unwrap_or(0);
-        if html == value.get_untracked() {
-            before
-        } else {
-            value.set(html);
-            before + 1
-        }
-    });
-    move || {
-        round.track();
-        view! {
-            <RichText id=form.id(part) name=part label=label hint=hint value=value features=LESSON problem=problem />
-        }
-    }
+    let write = move |html| form.set(|exercise| write(exercise, html));
+    let value = held(form.round, move || now.get(), write);
+    view! { <RichText id=form.id(part) name=part label=label hint=hint value=value features=LESSON problem=problem /> }
 }
 
-/// A picture of the school's, chosen; shown anew when it was changed from elsewhere.
+/// A picture of the school's, chosen.
 #[component]
 pub fn Chosen(
     form: Form,
@@ -205,25 +189,9 @@ pub fn Chosen(
     set: Callback<Option<PictureId>>,
     #[prop(optional, into)] problem: Signal<Option<Problem>>,
 ) -> impl IntoView {
-    let picture = RwSignal::new(now.get_untracked());
-    Effect::watch(move || picture.get(), move |chosen, _, _| set.run(*chosen), false);
-    let round = Memo::new(move |before: Option<&u32>| {
-        form.round.track();
-        let (seen, before) = (now.get_untracked(), before.copied().unwrap_or(0));
-        if seen == picture.get_untracked() {
-            before
-        } else {
-            picture.set(seen);
-            before + 1
-        }
-    });
+    let picture = held(form.round, move || now.get(), move |chosen| set.run(chosen));
     let label = form.text().picture;
-    move || {
-        round.track();
-        view! {
-            <PictureField id=id.clone() label=label picture=picture shapes=&[Shape::Whole] problem=problem />
-        }
-    }
+    view! { <PictureField id=id label=label picture=picture shapes=&[Shape::Whole] problem=problem /> }
 }
 
 /// A thing: words, and a picture when one wants. `field`: where its problems are.

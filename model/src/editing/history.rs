@@ -74,6 +74,14 @@ impl<C: Edit> History<C> {
         step(document, &mut self.undone, &mut self.done)
     }
 
+    /// Others have done this: what would take it back with one's own is forgotten. Undo is of one's own changes, and
+    /// nobody is asked before it.
+    pub fn heard(&mut self, theirs: &[C]) {
+        for own in [&mut self.done, &mut self.undone] {
+            own.retain(|command| !theirs.iter().any(|it| command.overwrites(it)));
+        }
+    }
+
     /// With what was done earlier before it.
     #[must_use]
     pub fn following(self, mut earlier: Self) -> Self {

@@ -179,8 +179,9 @@ impl<D: Document + Clone> Shared<D> {
         // Of what the person chose to go over, nothing is asked twice.
         if !batch.anyway {
             let mut is_contested = |it: &&D::Command| {
-                waiting.iter().any(|mine| mine.overwrites(it))
-                    && self.seen.brought_back(&waiting, std::slice::from_ref(*it), &self.confirmed, fresh).is_empty()
+                let mine: Vec<&D::Command> = waiting.iter().copied().filter(|mine| mine.overwrites(it)).collect();
+                !mine.is_empty()
+                    && self.seen.brought_back(&mine, std::slice::from_ref(*it), &self.confirmed, fresh).is_empty()
             };
             let theirs: Vec<D::Command> = others.iter().filter(|it| is_contested(it)).cloned().collect();
             self.unsent.clash = (!theirs.is_empty()).then(|| Clash { by: by.to_owned(), theirs });

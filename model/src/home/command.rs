@@ -6,6 +6,7 @@ use crate::{
     ids::TileId,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One change. Tiles are named by identifier and placed after another tile, so that a change still
 /// means the same after a colleague's.
@@ -146,6 +147,29 @@ impl Document for Board {
             }
         }
     }
+
+    /// Tiles that somebody else has deleted come back with what was written in them, where they stood.
+    fn brought_back(
+        &self,
+        mine: &[&Command],
+        _theirs: &[Command],
+        there: &Self,
+        _fresh: &mut dyn FnMut() -> Uuid,
+    ) -> Vec<Command> {
+        let written = mine.iter().filter_map(|command| match command {
+            Command::Change { tile, .. } => Some(*tile),
+            _ => None,
+        });
+        let is_new = |id: TileId| mine.iter().any(|it| matches!(it, Command::Insert { tile, .. } if tile.id == id));
+        let mut gone: Vec<TileId> = written.filter(|id| there.tile(*id).is_none() && !is_new(*id)).collect();
+        gone.sort_unstable();
+        gone.dedup();
+        let back = gone.into_iter().filter_map(|id| {
+            let at = self.place(id)?;
+            Some(Command::Insert { tile: self.tiles.get(at)?.clone(), after: self.before(at) })
+        });
+        back.collect()
+    }
 }
 
 impl Board {
@@ -176,8 +200,8 @@ impl Board {
 mod tests {
     use super::*;
     use crate::editing::History;
+    use crate::editing::{Shared, Unsent};
     use proptest::prelude::*;
-    use uuid::Uuid;
 
     fn id(n: u128) -> TileId {
         TileId(Uuid::from_u128(n))
@@ -212,6 +236,48 @@ mod tests {
         assert_eq!(it.apply(&Command::Move { tile: id(4), after: Some(id(1)) }), None, "it is there already");
         assert_eq!(it.anchor(id(2), 2), Some(id(1)));
         assert_eq!(it.anchor(id(4), 0), None);
+    }
+
+    /// Whether the person was asked, or their words were on their way when it was deleted.
+    #[test]
+    fn a_tile_that_was_written_in_comes_back_where_a_colleague_deleted_it() {
+        let mine = Command::Change { tile: id(2), content: text("mine") };
+        let theirs = Command::Remove { tile: id(2) };
+        let mut copy = Shared::open(board(&[1, 2, 3]), 0, Unsent::default());
+        let write = |copy: &mut Shared<Board>, command: &Command| {
+            assert!(copy.seen_mut().apply(command).is_some());
+            copy.done_here(command.clone());
+        };
+        write(&mut copy, &mine);
+        assert!(copy.to_send(Uuid::from_u128(1)).is_some());
+        copy.keep_mine(std::slice::from_ref(&theirs), &mut Uuid::nil);
+        let batch = copy.to_send(Uuid::from_u128(2)).unwrap().clone();
+        let mut server = board(&[1, 3]);
+        for command in &batch.commands {
+            server.apply(command);
+        }
+        assert_eq!((order(&server), &server.tiles[1].content), (vec![1, 2, 3], &text("mine")));
+        assert_eq!(copy.seen(), &server);
+
+        let mut copy = Shared::open(board(&[1, 2, 3]), 0, Unsent::default());
+        write(&mut copy, &Command::Disable { tile: id(1), disabled: true });
+        assert!(copy.to_send(Uuid::from_u128(1)).is_some());
+        write(&mut copy, &mine);
+        assert!(copy.confirmed(2, &[theirs], "", &mut Uuid::nil));
+        assert_eq!((order(copy.seen()), &copy.seen().tiles[1].content), (vec![1, 2, 3], &text("mine")));
+    }
+
+    #[test]
+    fn what_a_colleague_wrote_since_is_not_undone_with_ones_own() {
+        let change = |n, words| Command::Change { tile: id(n), content: text(words) };
+        let mut it = board(&[1, 2]);
+        let mut history = History::default();
+        assert!(history.run(&mut it, &change(2, "mine"), false));
+        assert!(history.run(&mut it, &change(1, "mine"), false));
+        it.apply(&change(1, "theirs"));
+        history.heard(&[change(1, "theirs")]);
+        assert_eq!(history.undo(&mut it), Some(change(2, "t")), "the one before");
+        assert_eq!(it.tiles[0].content, text("theirs"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     browser,
+    editing::held,
     exercises::{ExerciseEditor, ExercisePalette},
     media::PictureField,
     ui::{Field, LESSON, RichText},
@@ -102,40 +103,20 @@ fn html_of(desk: Desk, id: StepId) -> String {
     }
 }
 
-/// Words with formatting. The editor holds them while they are written: it is made anew when they were changed from
-/// elsewhere (an undo, a colleague).
+/// Words with formatting.
 #[component]
 fn HtmlField(id: StepId) -> impl IntoView {
     let desk = use_desk();
     let t = ClasseurText::of(desk.lang);
-    let value = RwSignal::new(untrack(|| html_of(desk, id)));
-    Effect::watch(
-        move || value.get(),
-        move |html, _, _| {
-            let words = html.clone();
-            desk.set_content(id, |content| {
-                if let Some(html) = content.html_mut() {
-                    *html = words;
-                }
-            });
-        },
-        false,
-    );
-    let round = Memo::new(move |before: Option<&u32>| {
-        desk.round.track();
-        let html = untrack(|| html_of(desk, id));
-        let before = before.copied().unwrap_or(0);
-        if html == value.get_untracked() {
-            before
-        } else {
-            value.set(html);
-            before + 1
-        }
-    });
-    move || {
-        round.track();
-        view! { <RichText id=format!("etape-{id}-texte") name="html" label=t.field_text value=value features=LESSON /> }
-    }
+    let write = move |words: String| {
+        desk.set_content(id, |content| {
+            if let Some(html) = content.html_mut() {
+                *html = words;
+            }
+        });
+    };
+    let value = held(desk.round, move || html_of(desk, id), write);
+    view! { <RichText id=format!("etape-{id}-texte") name="html" label=t.field_text value=value features=LESSON /> }
 }
 
 /// An exercise: of which type, and then what it asks.
@@ -186,37 +167,15 @@ fn ExerciseOfStep(id: StepId) -> impl IntoView {
 fn PictureOfStep(id: StepId) -> impl IntoView {
     let desk = use_desk();
     let t = ClasseurText::of(desk.lang);
-    let now = move || desk.content(id).and_then(|content| content.picture());
-    let picture: RwSignal<Option<PictureId>> = RwSignal::new(untrack(now));
-    Effect::watch(
-        move || picture.get(),
-        move |chosen, _, _| {
-            let chosen = *chosen;
-            desk.set_content(id, |content| {
-                if let Content::Image { picture, .. } = content {
-                    *picture = chosen;
-                }
-            });
-        },
-        false,
-    );
-    let round = Memo::new(move |before: Option<&u32>| {
-        desk.round.track();
-        let seen = untrack(now);
-        let before = before.copied().unwrap_or(0);
-        if seen == picture.get_untracked() {
-            before
-        } else {
-            picture.set(seen);
-            before + 1
-        }
-    });
-    move || {
-        round.track();
-        view! {
-            <PictureField id=format!("etape-{id}-image") label=t.kind_image picture=picture shapes=&[Shape::Whole] />
-        }
-    }
+    let set = move |chosen: Option<PictureId>| {
+        desk.set_content(id, |content| {
+            if let Content::Image { picture, .. } = content {
+                *picture = chosen;
+            }
+        });
+    };
+    let picture = held(desk.round, move || desk.content(id).and_then(|content| content.picture()), set);
+    view! { <PictureField id=format!("etape-{id}-image") label=t.kind_image picture=picture shapes=&[Shape::Whole] /> }
 }
 
 #[component]

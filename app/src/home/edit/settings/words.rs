@@ -1,7 +1,10 @@
 //! Words of a tile: one line, several, or with formatting.
 
 use super::{super::desk::use_desk, problem_of};
-use crate::ui::{Field, RichText};
+use crate::{
+    editing::held,
+    ui::{Field, RichText},
+};
 use leptos::prelude::*;
 use preau_model::{
     home::{Content, Place},
@@ -70,8 +73,7 @@ pub fn WordsSetting(
     }
 }
 
-/// Words with formatting. The editor holds them while they are written: it is made anew when they
-/// were changed from elsewhere (an undo, a colleague).
+/// Words with formatting.
 #[component]
 pub fn RichSetting(id: TileId, label: &'static str) -> impl IntoView {
     let desk = use_desk();
@@ -81,32 +83,13 @@ pub fn RichSetting(id: TileId, label: &'static str) -> impl IntoView {
             _ => String::new(),
         })
     };
-    let value = RwSignal::new(untrack(now));
-    Effect::watch(
-        move || value.get(),
-        move |html, _, _| {
-            let html = html.clone();
-            desk.set_content(id, |content| {
-                if let Content::Text { html: now, .. } = content {
-                    *now = html;
-                }
-            });
-        },
-        false,
-    );
-    let round = Memo::new(move |before: Option<&u32>| {
-        desk.round.track();
-        let html = untrack(now);
-        let before = before.copied().unwrap_or(0);
-        if html == value.get_untracked() {
-            before
-        } else {
-            value.set(html);
-            before + 1
-        }
-    });
-    move || {
-        round.track();
-        view! { <RichText id="reglage-html" name="html" label=label value=value /> }
-    }
+    let write = move |words: String| {
+        desk.set_content(id, |content| {
+            if let Content::Text { html, .. } = content {
+                *html = words;
+            }
+        });
+    };
+    let value = held(desk.round, now, write);
+    view! { <RichText id="reglage-html" name="html" label=label value=value /> }
 }
