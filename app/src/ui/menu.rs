@@ -68,14 +68,12 @@ pub fn Menu(
                 <Icon name=icon />
             </summary>
             <Show when=move || open.get()>
-                // A dialog that a choice opens gives the focus back to the button.
+                // Before the choice does anything: a dialog that it opens gives the focus back to where it was.
                 <div
                     class="ui-menu__panel"
                     id=panel.clone()
-                    on:click=move |_| {
-                        close();
-                        chosen.with_value(|button| crate::browser::focus(button));
-                    }
+                    on:click:capture=move |_| chosen.with_value(|button| crate::browser::focus(button))
+                    on:click=move |_| close()
                 >
                     {children.with_value(|children| children())}
                 </div>

@@ -27,6 +27,8 @@ pub struct ToastBox {
 const STAYS: u32 = 7_000;
 /// The same, of one with something to do: time to reach it by keyboard. There is another way to do it.
 const STAYS_WITH_ACTION: u32 = 15_000;
+/// How many are shown at once at most.
+const SHOWN_MAX: usize = 3;
 
 pub fn provide_toasts() {
     provide_context(ToastBox { shown: RwSignal::new(Vec::new()), made: StoredValue::new(0) });
@@ -60,7 +62,13 @@ impl ToastBox {
         self.made.update_value(|n| *n += 1);
         let id = self.made.get_value();
         let stays = if action.is_some() { STAYS_WITH_ACTION } else { STAYS };
-        self.shown.update(|shown| shown.push(Toast { id, text, danger, action }));
+        self.shown.update(|shown| {
+            // Said again, it is said once; and never so much that it covers the page.
+            shown.retain(|toast| toast.text != text);
+            let over = (shown.len() + 1).saturating_sub(SHOWN_MAX);
+            shown.drain(..over);
+            shown.push(Toast { id, text, danger, action });
+        });
         crate::browser::after(stays, move || self.take_away(id));
     }
 

@@ -107,7 +107,8 @@ impl Content {
                 too_long(&mut found, "title", title, TITLE_MAX);
                 counted(&mut found, *count);
                 if feed.is_none() {
-                    found.push(("feed", Problem::Required));
+                    let field = if matches!(self, Self::Social { .. }) { "account" } else { "feed" };
+                    found.push((field, Problem::Required));
                 }
             }
             Self::Embed { title, embed, .. } => {
@@ -170,7 +171,7 @@ mod tests {
                 vec!["title", "link"],
                 vec!["links", "link"],
                 vec!["feed"],
-                vec!["feed"],
+                vec!["account"],
                 vec!["title", "embed"],
             ]
         );

@@ -224,11 +224,9 @@ impl BoardText {
 
     pub fn clash_with(lang: Lang, name: &str) -> String {
         match lang {
-            Lang::Fr => format!(
-                "{name} a modifié la même tuile que vous, en même temps. Rien n’est perdu\u{a0}: dites ce qui doit rester."
-            ),
+            Lang::Fr => format!("{name} a modifié la même tuile que vous, en même temps. Dites ce qui doit rester."),
             Lang::En => {
-                format!("{name} changed the same tile as you, at the same time. Nothing is lost: say what is to stay.")
+                format!("{name} changed the same tile as you, at the same time. Say what is to stay.")
             }
         }
     }
@@ -321,6 +319,7 @@ impl BoardText {
             "links" => t.field_links,
             "count" => t.field_count,
             "feed" => t.field_agenda,
+            "account" => t.field_social,
             "embed" => t.field_embed,
             _ => t.field_link,
         }

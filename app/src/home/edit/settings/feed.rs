@@ -112,7 +112,8 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             }
         });
     };
-    let missing = problem_of(&desk, Place::Tile(id), "feed");
+    let field = if kind == FeedKind::Posts { "account" } else { "feed" };
+    let missing = problem_of(&desk, Place::Tile(id), field);
     view! {
         <Field id="reglage-feed" label=label problem=missing>
             <select
