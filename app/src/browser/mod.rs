@@ -6,7 +6,7 @@
 pub mod editor;
 pub mod frame;
 mod install;
-mod lock;
+pub(crate) mod lock;
 mod microphone;
 mod microphone_check;
 pub mod outbox;

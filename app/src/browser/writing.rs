@@ -42,6 +42,20 @@ pub async fn kept<T: DeserializeOwned>(person: PersonId, what: &str) -> Option<T
     (super::now_epoch_ms() - page.at < KEPT_MS).then_some(page.value)
 }
 
+/// All that was kept under that name and, behind a slash, under names of its own; with the names.
+pub async fn all_kept<T: DeserializeOwned>(person: PersonId, what: &str) -> Vec<(String, T)> {
+    let (own, below) = (key(person, what), key(person, ""));
+    let records = store::records(&own).await.unwrap_or_default();
+    let of_it = records.into_iter().filter(|(key, _)| key[own.len()..].is_empty() || key[own.len()..].starts_with('/'));
+    of_it
+        .filter_map(|(key, json)| {
+            let page: Page<T> = serde_json::from_str(&json).ok()?;
+            let name = key.strip_prefix(&below)?.to_owned();
+            (super::now_epoch_ms() - page.at < KEPT_MS).then_some((name, page.value))
+        })
+        .collect()
+}
+
 pub async fn forget(person: PersonId, what: &str) {
     store::write(vec![Write::Forget { key: key(person, what) }]).await;
 }

@@ -1,13 +1,18 @@
 //! What is being edited.
 
 use super::saving::Saving;
-use crate::{browser, error::AppError, visit::use_viewer};
+use crate::{
+    browser::{self, lock::Lock},
+    error::AppError,
+    visit::use_viewer,
+};
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
     editing::{Answer, Batch, Clash, Document, Edit, History, News, Shared, Unsent},
     ids::PersonId,
 };
+use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{fmt::Debug, future::Future};
 
@@ -19,7 +24,8 @@ pub trait Source: Clone + Send + Sync + 'static {
     type Document: Document<Command = Self::Command> + Clone + PartialEq + Send + Sync + 'static;
     type Command: Edit + Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send + Sync + 'static;
 
-    /// Under which name the device keeps what the server has not confirmed.
+    /// Under which name the device keeps what the server has not confirmed; a second page of the same document adds
+    /// one of its own.
     fn kept_as(&self) -> String;
 
     fn send(&self, batch: Batch<Self::Command>) -> impl Future<Output = Result<Answer<Self::Command>, AppError>>;
@@ -59,6 +65,8 @@ pub struct Draft<S: Source> {
     pub(super) awaited: StoredValue<Vec<oneshot::Sender<()>>>,
     /// When the person last changed something.
     last: StoredValue<i64>,
+    /// Under which name this page keeps it, and what tells other pages that it does.
+    pub(super) keeps: StoredValue<Option<(String, SendWrapper<Option<Lock>>)>>,
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask the same of the source")]
@@ -90,6 +98,7 @@ impl<S: Source> Draft<S> {
             sending: StoredValue::new(false),
             awaited: StoredValue::default(),
             last: StoredValue::new(0),
+            keeps: StoredValue::new(None),
         };
         draft.begin();
         draft

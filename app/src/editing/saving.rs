@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Heard, Source};
 use crate::{
-    browser::{self, after, taken_over, writing},
+    browser::{self, after, lock, taken_over, writing},
     error::AppError,
 };
 use futures::channel::oneshot;
@@ -11,7 +11,9 @@ use preau_model::{
     editing::{Answer, Clash, History, Shared, Unsent},
     error::Failure,
 };
+use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
+use std::future::Future;
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
@@ -27,6 +29,11 @@ const CATCH_UP_MS: u32 = 5_000;
 struct Kept<C> {
     history: History<C>,
     unsent: Unsent<C>,
+}
+
+/// Held by the page that keeps what it has not sent under that name.
+fn lock_name(name: &str) -> String {
+    format!("preau-writing-{name}")
 }
 
 /// Where saving stands.
@@ -59,22 +66,49 @@ impl<S: Source> Draft<S> {
             }
             begun.set_value(true);
             spawn_local(async move {
-                let Some(name) = self.source.try_with_value(Source::kept_as) else { return };
-                if let Some(kept) = writing::kept::<Kept<S::Command>>(self.person, &name).await {
-                    let unsent = !kept.unsent.is_empty();
-                    self.history.try_update(|history| *history = std::mem::take(history).following(kept.history));
-                    self.shared.try_update(|shared| shared.take_up(kept.unsent));
-                    self.ask();
-                    if unsent {
-                        self.tell(Heard::Changed);
-                        self.tell(Heard::Elsewhere);
-                        self.send().await;
-                    }
-                }
+                self.take_up().await;
             });
             self.listen();
         });
         on_cleanup(move || self.leave());
+    }
+
+    /// Takes up what this device has not sent: this page's, and that of pages of the same document that are gone.
+    async fn take_up(self) {
+        let Some(name) = self.source.try_with_value(Source::kept_as) else { return };
+        let own = if let Some(lock) = lock::take(&lock_name(&name)).await {
+            (name.clone(), Some(lock))
+        } else {
+            // Another page keeps its own under that name.
+            let own = format!("{name}/{}", Uuid::now_v7());
+            let lock = lock::take(&lock_name(&own)).await;
+            (own, lock)
+        };
+        let mine = own.0.clone();
+        self.keeps.try_set_value(Some((own.0, SendWrapper::new(own.1))));
+        let mut unsent = self.has_unsent();
+        for (under, kept) in writing::all_kept::<Kept<S::Command>>(self.person, &name).await {
+            let is_mine = under == mine;
+            let gone = if is_mine { None } else { lock::take(&lock_name(&under)).await };
+            if !is_mine && gone.is_none() {
+                continue;
+            }
+            unsent |= !kept.unsent.is_empty();
+            self.history.try_update(|history| *history = std::mem::take(history).following(kept.history));
+            self.shared.try_update(|shared| shared.take_up(kept.unsent));
+            if !is_mine {
+                // On the device under this page's name before it is forgotten under that one's.
+                self.keep().await;
+                writing::forget(self.person, &under).await;
+            }
+        }
+        self.ask();
+        if unsent {
+            self.keep().await;
+            self.tell(Heard::Changed);
+            self.tell(Heard::Elsewhere);
+            self.send().await;
+        }
     }
 
     /// To who edits, while they are there.
@@ -89,7 +123,7 @@ impl<S: Source> Draft<S> {
         let batch = self.shared.try_update_untracked(|shared| shared.to_send(Uuid::now_v7()).cloned()).flatten();
         if let (Some(batch), Some(source)) = (batch, self.source.try_get_value()) {
             // It stays on this device: the next visit asks what became of it.
-            self.keep();
+            spawn_local(self.keep());
             spawn_local(async move {
                 let _ = source.send(batch).await;
             });
@@ -130,7 +164,7 @@ impl<S: Source> Draft<S> {
     pub(super) fn changed(self) {
         self.heard.run(Heard::Changed);
         self.saving.set(Saving::UnderWay);
-        self.keep();
+        spawn_local(self.keep());
         self.changes.update_value(|n| *n += 1);
         let mine = self.changes.get_value();
         after(SEND_AFTER_MS, move || {
@@ -140,11 +174,16 @@ impl<S: Source> Draft<S> {
         });
     }
 
-    fn keep(self) {
+    /// Before it is known under which name, nothing is kept: that is a moment, and what was done in it follows.
+    fn keep(self) -> impl Future<Output = ()> + 'static {
         let kept =
             self.shared.try_with_untracked(|shared| shared.unsent().clone()).zip(self.history.try_get_untracked());
-        if let (Some((unsent, history)), Some(name)) = (kept, self.source.try_with_value(Source::kept_as)) {
-            spawn_local(async move { writing::keep(self.person, &name, &Kept { history, unsent }).await });
+        let name = self.keeps.try_with_value(|keeps| keeps.as_ref().map(|(name, _)| name.clone())).flatten();
+        let person = self.person;
+        async move {
+            if let (Some((unsent, history)), Some(name)) = (kept, name) {
+                writing::keep(person, &name, &Kept { history, unsent }).await;
+            }
         }
     }
 
@@ -173,7 +212,7 @@ impl<S: Source> Draft<S> {
             };
             self.saving.try_set(Saving::UnderWay);
             // With its identifier, so that it is the same one after a reload.
-            self.keep();
+            spawn_local(self.keep());
             match source.send(batch).await {
                 Ok(Answer::Done { revision, others, by }) => self.confirmed(revision, &others, &by).await,
                 Ok(Answer::Overwrites { others, by }) => {
@@ -190,7 +229,7 @@ impl<S: Source> Draft<S> {
                     break;
                 }
             }
-            self.keep();
+            spawn_local(self.keep());
         }
         self.sending.try_set_value(false);
         for ended in self.awaited.try_update_value(std::mem::take).unwrap_or_default() {
@@ -237,7 +276,7 @@ impl<S: Source> Draft<S> {
         } else {
             self.shared.update(|shared| shared.take_theirs(&clash.theirs));
         }
-        self.keep();
+        spawn_local(self.keep());
         spawn_local(async move {
             if !mine {
                 self.fetch().await;

@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
-import { makeActivity } from "../../fixtures/activity";
+import type { Locator, Page } from "@playwright/test";
+import { type Content, makeActivity } from "../../fixtures/activity";
 import { noFaults } from "../../fixtures/axe";
 import { call, enter } from "../../fixtures/client";
 import { demonstration } from "../../fixtures/people";
@@ -9,9 +9,12 @@ test.describe("colleagues at the same activity", () => {
   let school: School;
   ownSchool((own) => (school = own));
 
-  /** An activity of three chapters that the administrator, who teaches too, may change; both have it open. */
-  async function both(someone: () => Promise<Page>, title: string): Promise<[Page, Page, string[]]> {
-    const { id, steps } = await makeActivity(school, title, ["Un", "Deux", "Trois"].map((words) => ({ kind: "chapter" as const, title: words })));
+  const CHAPTERS = ["Un", "Deux", "Trois"].map((words) => ({ kind: "chapter" as const, title: words }));
+  const TEXT = [{ kind: "text" as const, html: "<p>Départ.</p>" }];
+
+  /** An activity that the administrator, who teaches too, may change; both have it open. */
+  async function both(someone: () => Promise<Page>, title: string, contents: Content[] = CHAPTERS): Promise<[Page, Page, string[]]> {
+    const { id, steps } = await makeActivity(school, title, contents);
     const cookie = await enter(school.url, "/connexion", { login: demonstration.teacher, password: demonstration.password });
     const found = await call<[string, string][]>(school.url, cookie, "classeur/find_colleagues", { words: "fontan" });
     await call(school.url, cookie, "classeur/share", { what: { Activity: id }, person: found[0][0], level: "edit" });
@@ -59,5 +62,89 @@ test.describe("colleagues at the same activity", () => {
     await one.locator(`[id="etape-${steps[1]}-modifier"]`).click();
     await expect.poll(() => titles(one)).toEqual(["Un", "Deux, bien écrit", "Trois"]);
     await expect.poll(() => titles(two), { timeout: 20_000 }).toEqual(["Un", "Deux, bien écrit", "Trois"]);
+  });
+
+  /** The text of a step, open to be written in, with the caret at its end. */
+  async function writes(page: Page, step: string): Promise<Locator> {
+    await page.locator(`[id="etape-${step}-modifier"]`).click();
+    const box = page.locator(`[id="etape-${step}"]`).getByRole("textbox", { name: "Texte" });
+    await expect(page.locator(`[id="etape-${step}"]`).getByRole("toolbar", { name: "Mise en forme" })).toBeVisible();
+    await box.click();
+    await page.keyboard.press("ControlOrMeta+End");
+    return box;
+  }
+
+  test("what a colleague writes in the text that one has open is seen there, and is not written over", async ({ someone }) => {
+    const [one, two, [step]] = await both(someone, "Même texte", TEXT);
+    const [mine, theirs] = [await writes(one, step!), await writes(two, step!)];
+    await two.keyboard.type(" De Grégory.");
+    await saved(two);
+    await expect(mine).toHaveText("Départ. De Grégory.", { timeout: 20_000 });
+    await one.keyboard.press("ControlOrMeta+End");
+    await one.keyboard.type(" De Sophie.");
+    await saved(one);
+    await expect(theirs).toHaveText("Départ. De Grégory. De Sophie.", { timeout: 20_000 });
+    // What one undoes is one's own, and is seen to be undone.
+    await one.locator(".classeur-edit__bar").getByRole("button", { name: "Annuler", exact: true }).click();
+    await expect(mine).toHaveText("Départ. De Grégory.");
+    await saved(one);
+    await expect(theirs).toHaveText("Départ. De Grégory.", { timeout: 20_000 });
+    await two.keyboard.press("ControlOrMeta+End");
+    await two.keyboard.type(" Encore.");
+    await saved(two);
+    await expect(mine).toHaveText("Départ. De Grégory. Encore.", { timeout: 20_000 });
+  });
+
+  test("two who write in the same text at once see both versions, and may keep both", async ({ someone }) => {
+    const [one, two, [step]] = await both(someone, "Deux textes", TEXT);
+    await one.context().setOffline(true);
+    await writes(one, step!);
+    await one.keyboard.type(" De Sophie.");
+    await expect(one.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await writes(two, step!);
+    await two.keyboard.type(" De Grégory.");
+    await saved(two);
+    await one.context().setOffline(false);
+    await expect(one.getByRole("group", { name: "Sa version" })).toContainText("Départ. De Grégory.");
+    await noFaults(one);
+    await one.getByRole("button", { name: "Garder les deux" }).click();
+    await saved(one);
+    for (const page of [one, two]) {
+      await page.reload();
+      await expect(page.locator(".classeur-row .classeur-step__text")).toHaveText(["Départ. De Sophie.", "Départ. De Grégory."]);
+    }
+  });
+
+  test("theirs is taken: it stands in the field that was open", async ({ someone }) => {
+    const [one, two, [step]] = await both(someone, "La sienne", TEXT);
+    await one.context().setOffline(true);
+    const mine = await writes(one, step!);
+    await one.keyboard.type(" De Sophie.");
+    await expect(one.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await writes(two, step!);
+    await two.keyboard.type(" De Grégory.");
+    await saved(two);
+    await one.context().setOffline(false);
+    await one.getByRole("button", { name: "Prendre la sienne" }).click();
+    await expect(mine).toHaveText("Départ. De Grégory.");
+    await saved(one);
+  });
+
+  test("undo leaves what a colleague has written since", async ({ someone }) => {
+    const [one, two, steps] = await both(someone, "Annulée");
+    const rename = async (page: Page, n: number, words: string): Promise<void> => {
+      await page.locator(`[id="etape-${steps[n]}-modifier"]`).click();
+      await page.locator(`[id="etape-${steps[n]}-titre"]`).fill(words);
+      await page.keyboard.press("Escape");
+      await saved(page);
+    };
+    await rename(one, 1, "Deux, de Sophie");
+    await rename(one, 0, "Un, de Sophie");
+    await expect.poll(() => titles(two), { timeout: 20_000 }).toEqual(["Un, de Sophie", "Deux, de Sophie", "Trois"]);
+    await rename(two, 0, "Un, de Grégory");
+    await expect.poll(() => titles(one), { timeout: 20_000 }).toEqual(["Un, de Grégory", "Deux, de Sophie", "Trois"]);
+    await one.getByRole("button", { name: "Annuler", exact: true }).click();
+    await saved(one);
+    await expect.poll(() => titles(one)).toEqual(["Un, de Grégory", "Deux", "Trois"]);
   });
 });

@@ -134,6 +134,36 @@ test.describe("activities", () => {
     expect(await steps(page)).toEqual(["Un", "Deux", "Hors ligne"]);
   });
 
+  test("without a network it opens again and goes on; of two pages of one browser none writes over the other", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Deux pages");
+    for (const title of ["Un", "Deux"]) await chapter(page, title);
+    await saved(page);
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await expect(other.locator(".classeur-edit[data-ready]")).toBeVisible();
+    await page.context().setOffline(true);
+    const offline = (it: Page): Promise<void> => expect(it.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await chapter(page, "De la première");
+    await offline(page);
+    await chapter(other, "De la seconde");
+    await offline(other);
+    await other.close();
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    await expect.poll(() => steps(page)).toEqual(["Un", "Deux", "De la première", "De la seconde"]);
+    await chapter(page, "Encore");
+    await offline(page);
+    await page.context().setOffline(false);
+    await saved(page);
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    await expect.poll(() => steps(page)).toEqual(["Un", "Deux", "De la première", "De la seconde", "Encore"]);
+  });
+
   test("folders hold activities, and the bin gives back", async ({ someone }) => {
     const page = await someone();
     await open(page, "À ranger");

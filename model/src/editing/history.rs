@@ -32,6 +32,11 @@ pub trait Edit: Clone {
     /// Whether it would undo what a colleague has done to the very same thing.
     fn overwrites(&self, theirs: &Self) -> bool;
 
+    /// How much it is to be sent, in things that it names; at least 1.
+    fn weight(&self) -> usize {
+        1
+    }
+
     /// Whether it says again what `earlier` said, so that only the later one counts: another letter
     /// in the same title.
     fn replaces(&self, earlier: &Self) -> bool;

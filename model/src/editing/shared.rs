@@ -8,6 +8,9 @@ use super::{Document, Edit};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// Most things that are named by what is sent at once, however much was done without a network; a server takes more.
+const AT_ONCE: usize = 100;
+
 /// Commands that are sent together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch<C> {
@@ -145,8 +148,17 @@ impl<D: Document + Clone> Shared<D> {
             return None;
         }
         if self.unsent.sent.is_none() && !self.unsent.waiting.is_empty() {
-            let commands = std::mem::take(&mut self.unsent.waiting);
-            let base = self.unsent.base.take().unwrap_or(self.revision);
+            let mut weight = 0;
+            let fit = self.unsent.waiting.iter().take_while(|command| {
+                weight += command.weight();
+                weight <= AT_ONCE
+            });
+            let first = fit.count().max(1);
+            let commands: Vec<_> = self.unsent.waiting.drain(..first).collect();
+            let base = self.unsent.base.unwrap_or(self.revision);
+            if self.unsent.waiting.is_empty() {
+                self.unsent.base = None;
+            }
             self.unsent.sent = Some(Batch { id, base, commands, anyway: false });
         }
         self.unsent.sent.as_ref()
@@ -324,6 +336,21 @@ mod tests {
         let titles: Vec<&str> = copy.seen().tiles.iter().map(|tile| tile.content.title()).collect();
         assert_eq!(titles, ["kept", "now", "", ""]);
         assert_eq!(copy.to_send(Uuid::from_u128(9)).map(|batch| batch.commands.len()), Some(2));
+    }
+
+    #[test]
+    fn much_is_sent_in_several_parts_each_on_the_one_before() {
+        let mut copy = Shared::open(board(), 3, Unsent::default());
+        for n in 0..250 {
+            let tile = TileId(Uuid::from_u128(1 + n % 2));
+            copy.done_here(Command::Disable { tile, disabled: n % 4 < 2 });
+        }
+        for (part, base) in [(100, 3), (100, 4), (50, 5)] {
+            let batch = copy.to_send(Uuid::from_u128(9)).unwrap();
+            assert_eq!((batch.commands.len(), batch.base), (part, base));
+            assert!(copy.confirmed(base + 1, &[], "", &mut Uuid::nil));
+        }
+        assert!(copy.unsent().is_empty());
     }
 
     #[test]

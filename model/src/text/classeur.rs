@@ -98,6 +98,8 @@ texts! {
         clash: "Quelqu’un a modifié la même étape", "Somebody changed the same step";
         keep_mine: "Garder ma version", "Keep my version";
         take_theirs: "Prendre la sienne", "Take theirs";
+        keep_both: "Garder les deux", "Keep both";
+        their_version: "Sa version", "Their version";
         field_title: "Titre", "Title";
         field_text: "Texte", "Text";
         field_alt: "Description de l’image", "Description of the picture";
@@ -643,11 +645,9 @@ impl ClasseurText {
 
     pub fn clash_with(lang: Lang, name: &str) -> String {
         match lang {
-            Lang::Fr => format!(
-                "{name} a modifié la même étape que vous, en même temps. Rien n’est perdu\u{a0}: dites ce qui doit rester."
-            ),
+            Lang::Fr => format!("{name} a modifié la même étape que vous, en même temps. Dites ce qui doit rester."),
             Lang::En => {
-                format!("{name} changed the same step as you, at the same time. Nothing is lost: say what is to stay.")
+                format!("{name} changed the same step as you, at the same time. Say what is to stay.")
             }
         }
     }

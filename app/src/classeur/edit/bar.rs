@@ -1,12 +1,17 @@
 //! Above the steps: undo, where the draft stands, what is to be done with those that are chosen.
 
-use super::{beside::BesideButton, desk::use_desk, people::People};
+use super::{super::step::StepView, beside::BesideButton, desk::use_desk, people::People};
 use crate::{
     editing::Saving,
     ui::{Icon, Notice, Tone, UndoRedo},
 };
 use leptos::prelude::*;
-use preau_model::text::{ClasseurText, explain};
+use preau_model::{
+    classeur::{Command, Content, Insert, Step},
+    ids::StepId,
+    text::{ClasseurText, explain},
+};
+use uuid::Uuid;
 
 #[component]
 pub(super) fn Bar() -> impl IntoView {
@@ -96,16 +101,28 @@ pub(super) fn Bar() -> impl IntoView {
     }
 }
 
-/// Two people changed the same step at once: which one stays?
+/// Two people changed the same step at once: which one stays? What the colleague wrote is shown; one's own stands in the
+/// list.
 #[component]
 fn ClashQuestion() -> impl IntoView {
     let desk = use_desk();
     let t = ClasseurText::of(desk.lang);
     move || {
         desk.draft.clash.get().map(|clash| {
+            let theirs = StoredValue::new(written(&clash.theirs));
+            let shown = theirs.with_value(|all| all.iter().map(|(_, content)| content.clone()).collect::<Vec<_>>());
             view! {
                 <Notice tone=Tone::Warning title=t.clash>
                     <p>{ClasseurText::clash_with(desk.lang, &clash.by)}</p>
+                    {(!shown.is_empty())
+                        .then(|| {
+                            view! {
+                                <div class="classeur-clash" role="group" aria-label=t.their_version>
+                                    <p class="classeur-clash__whose">{t.their_version}</p>
+                                    {shown.into_iter().map(|content| view! { <StepView content=content /> }).collect_view()}
+                                </div>
+                            }
+                        })}
                     <div class="ui-cluster">
                         <button
                             class="ui-button ui-button--primary"
@@ -117,9 +134,41 @@ fn ClashQuestion() -> impl IntoView {
                         <button class="ui-button" r#type="button" on:click=move |_| desk.draft.settle(false)>
                             {t.take_theirs}
                         </button>
+                        {theirs
+                            .with_value(|all| !all.is_empty())
+                            .then(|| {
+                                view! {
+                                    <button
+                                        class="ui-button"
+                                        r#type="button"
+                                        on:click=move |_| {
+                                            desk.draft.settle(true);
+                                            for (step, content) in theirs.get_value() {
+                                                let copy = Step { id: StepId(Uuid::now_v7()), content };
+                                                desk.draft.run(&Command::Insert(Insert::row([copy], Some(step))));
+                                            }
+                                        }
+                                    >
+                                        {t.keep_both}
+                                    </button>
+                                }
+                            })}
                     </div>
                 </Notice>
             }
         })
     }
+}
+
+/// What stands in steps by now that these have changed.
+fn written(commands: &[Command]) -> Vec<(StepId, Content)> {
+    let mut all: Vec<(StepId, Content)> = Vec::new();
+    for command in commands {
+        let Command::Change(it) = command else { continue };
+        match all.iter_mut().find(|(step, _)| *step == it.step) {
+            Some((_, content)) => content.clone_from(&it.content),
+            None => all.push((it.step, it.content.clone())),
+        }
+    }
+    all
 }

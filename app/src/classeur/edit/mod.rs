@@ -30,10 +30,12 @@ use super::{
     step::{Files, Pictures},
 };
 use crate::{
-    browser, paths,
+    browser::{self, reading},
+    editing::Saving,
+    paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Icon, Notice, Tone},
-    visit::use_lang,
+    visit::{use_lang, use_viewer},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -43,7 +45,7 @@ use leptos_router::{
 use preau_model::{
     classeur::{Level, Opened, Shared},
     error::Failure,
-    ids::ActivityId,
+    ids::{ActivityId, PersonId},
     text::{ClasseurText, ShellText},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -54,23 +56,60 @@ pub fn EditPage() -> impl IntoView {
     let t = ClasseurText::of(lang);
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id").and_then(|id| id.parse::<ActivityId>().ok()));
-    let opened = Resource::new_blocking(id, |id| async move {
+    let me = use_viewer();
+    let opened = Resource::new_blocking(id, move |id| async move {
         match id {
-            Some(id) => api::open(id).await,
+            Some(id) => reading::or_kept(me, kept_as(id), api::open(id)).await,
             None => Err(Failure::NotFound.into()),
         }
     });
     view! {
         <Frame section=Section::Classeur title=t.title>
             <div class="shell-page classeur-edit-page">
-                {loaded(opened, |opened: Opened| view! { <Editor opened=opened /> })}
+                {loaded(opened, move |opened: Opened| view! { <Editor opened=opened me=me /> })}
             </div>
         </Frame>
     }
 }
 
+/// How long saving rests before the activity is kept for reading without a network, in milliseconds.
+const KEEP_AFTER_MS: u32 = 2_000;
+
+/// Under which name an activity is kept for going on without a network.
+fn kept_as(id: ActivityId) -> String {
+    format!("classeur/{id}")
+}
+
+/// Keeps the activity as the school has it, for a start without a network: as it was opened, and again once what was
+/// changed is saved.
+fn keep_for_reading(me: PersonId, opened: Opened, desk: Desk) {
+    reading::keep(me, &kept_as(opened.id), &opened);
+    let opened = StoredValue::new(opened);
+    let last = StoredValue::new(0_u32);
+    Effect::watch(
+        move || desk.draft.saving.with(|saving| *saving == Saving::Saved),
+        move |saved, _, _| {
+            last.update_value(|n| *n += 1);
+            let mine = last.get_value();
+            if *saved {
+                browser::after(KEEP_AFTER_MS, move || {
+                    let quiet = last.try_get_value() == Some(mine) && !desk.draft.has_unsent();
+                    if let Some((revision, mut opened)) =
+                        desk.draft.revision().zip(opened.try_get_value()).filter(|_| quiet)
+                    {
+                        opened.activity = desk.draft.with_untracked(Clone::clone);
+                        opened.revision = revision;
+                        reading::keep(me, &kept_as(opened.id), &opened);
+                    }
+                });
+            }
+        },
+        false,
+    );
+}
+
 #[component]
-fn Editor(opened: Opened) -> impl IntoView {
+fn Editor(opened: Opened, me: PersonId) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
     let (id, level, owner) = (opened.id, opened.level, opened.owner.clone());
@@ -79,8 +118,9 @@ fn Editor(opened: Opened) -> impl IntoView {
     provide_context(Pictures(opened.pictures.clone()));
     let files = Files::new(opened.files.clone());
     provide_context(files);
-    let desk = Desk::new(opened);
+    let desk = Desk::new(opened.clone());
     provide_context(desk);
+    keep_for_reading(me, opened, desk);
     if desk.writes {
         arrivals::take_in(desk, files);
         desk.clip_keys();

@@ -111,9 +111,19 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
             {writes
                 .then(|| {
                     view! {
-                        <div class="classeur-row__after">
+                        <div
+                            class="classeur-row__after"
+                            on:keydown=move |event| {
+                                if event.key() == "Escape" && adding.get_untracked() {
+                                    event.prevent_default();
+                                    desk.adding.set(None);
+                                    browser::focus(&format!("etape-{id}-ajouter"));
+                                }
+                            }
+                        >
                             <button
                                 class="classeur-row__add"
+                                id=format!("etape-{id}-ajouter")
                                 r#type="button"
                                 aria-label=t.add_here
                                 title=t.add_here

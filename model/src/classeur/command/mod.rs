@@ -104,6 +104,10 @@ impl Edit for Command {
         }
     }
 
+    fn weight(&self) -> usize {
+        self.steps().len().max(1)
+    }
+
     fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Change(it), Self::Change(earlier)) => it.step == earlier.step,
