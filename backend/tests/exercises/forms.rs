@@ -1,7 +1,7 @@
 //! Forms: answered, changed, counted and exported; never marked.
 
 use super::{super::*, exporting::read};
-use crate::world::refusal;
+use crate::world::{civil, refusal};
 use preau_backend::Error;
 use preau_model::{
     classeur::Level,
@@ -207,4 +207,23 @@ async fn nothing_is_taken_once_it_is_closed_or_from_who_has_not_got_it() {
     assert!(tallies.iter().all(|it| it.1 == 0 && it.3.is_empty()));
     let made = room::export(b, &c.colleague, activity, SheetFormat::Csv, Lang::Fr).await.unwrap();
     assert_eq!(read(&made.bytes).len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_sent_may_be_changed_until_it_is_closed() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = given(&c, [posed(form())]).await;
+    let [giving] = &classeur::givings(b, &c.teacher, activity).await.unwrap()[..] else { panic!() };
+    let input =
+        GivingInput { structures: vec![c.class], closes: Some(civil("2026-11-24T10:00")), ..GivingInput::default() };
+    classeur::change_giving(b, &c.teacher, giving.id, &input).await.unwrap();
+    answered(&c, &c.lea, 1, replies(vec![(1, chose(11))])).await;
+    answered(&c, &c.lea, 1, replies(vec![(1, chose(12))])).await;
+    c.world.at("2026-11-24T10:00");
+    let late = draft(new_attempt(), 1, replies(vec![(1, chose(11))]));
+    assert_eq!(refusal(tried(&c, &c.lea, 1, &late).await), Failure::Conflict(Problem::HandInClosed));
+    assert_eq!(tallied(&c, &c.teacher, activity).await[0].2, [0, 1]);
+    let found = found(&c, &c.lea, activity, 1).await;
+    assert_eq!(found.progress.finished.unwrap().answer, replies(vec![(1, chose(12))]));
 }

@@ -142,9 +142,9 @@ fn QuestionRow(form: Form, id: ItemId) -> impl IntoView {
             label=t.more
             max=TEXT_MAX
             optional=true
-            value=words(|ask| &ask.hint)
-            write=move |text: String| change(form, id, |ask| ask.hint = text)
-            problem=form.problem(Some(id), "hint")
+            value=words(|ask| &ask.more)
+            write=move |text: String| change(form, id, |ask| ask.more = text)
+            problem=form.problem(Some(id), "more")
         />
         <Toggle
             label=t.required

@@ -53,9 +53,9 @@ pub fn QuestionView(ask: Ask, sheet: Sheet, answer: Memo<Answer>, problem: Signa
     let asked = Asked { id: ask.id, sheet, answer, problem };
     let t = asked.text();
     let hint = match &ask.wants {
-        Wants::Several(_) if ask.hint.is_empty() => t.several.to_owned(),
-        Wants::Several(_) => format!("{} · {}", t.several, ask.hint),
-        _ => ask.hint.clone(),
+        Wants::Several(_) if ask.more.is_empty() => t.several.to_owned(),
+        Wants::Several(_) => format!("{} · {}", t.several, ask.more),
+        _ => ask.more.clone(),
     };
     let described = [(!hint.is_empty()).then(|| asked.part("hint")), Some(asked.part("error"))];
     let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");

@@ -25,8 +25,9 @@ pub struct Ask {
     /// What is asked; plain text.
     #[serde(default)]
     pub label: String,
+    /// A word below it.
     #[serde(default)]
-    pub hint: String,
+    pub more: String,
     #[serde(default)]
     pub required: bool,
     #[serde(default)]
@@ -183,7 +184,7 @@ impl Choice {
 
 impl Ask {
     pub const fn new(id: ItemId, wants: Wants) -> Self {
-        Self { id, label: String::new(), hint: String::new(), required: false, wants }
+        Self { id, label: String::new(), more: String::new(), required: false, wants }
     }
 
     /// What of an answer to it keeps the form from being sent.
@@ -222,7 +223,7 @@ impl Ask {
             found.at(self.id, "label", Problem::Required);
         }
         found.text(Some(self.id), "label", &self.label, TEXT_MAX);
-        found.text(Some(self.id), "hint", &self.hint, TEXT_MAX);
+        found.text(Some(self.id), "more", &self.more, TEXT_MAX);
         match &self.wants {
             Wants::One(choices) | Wants::Several(choices) => self.check_choices(choices, found),
             Wants::Scale(scale) => {
