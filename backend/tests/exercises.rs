@@ -4,6 +4,7 @@ mod exercises {
     mod answering;
     mod erasing;
     mod exporting;
+    mod forms;
     mod marking;
     mod posing;
     mod results;

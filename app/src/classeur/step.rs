@@ -54,8 +54,10 @@ pub(super) fn StepView(content: Content) -> AnyView {
             exercise
                 .map(|it| {
                     let (kind, _) = ExercisesText::kind(lang, it.body.kind());
+                    let title = (!it.body.kind().is_scored()).then(|| it.name());
                     view! {
                         <p class="classeur-step__exercise">{kind}</p>
+                        {title.map(|title| view! { <p class="classeur-step__name">{title}</p> })}
                         <div class="classeur-step__text prose" inner_html=it.prompt></div>
                     }
                 })

@@ -14,6 +14,7 @@ use super::{
     open::editor::OpenEditor,
     order::editor::OrderEditor,
     pairs::editor::PairsEditor,
+    questionnaire::editor::{QuestionnaireEditor, TitleField},
     short_text::editor::ShortTextEditor,
     spoken::editor::SpokenEditor,
     true_false::editor::TrueFalseEditor,
@@ -26,7 +27,7 @@ use leptos::prelude::*;
 use preau_model::{
     exercises::{ATTEMPTS_MAX, Exercise, FEEDBACK_MAX, POINTS_MAX, TEXT_MAX, Type},
     ids::PictureId,
-    text::ExerciseEditorText,
+    text::{ExerciseEditorText, QuestionnaireText},
 };
 
 /// An exercise to be made. `key` is no other exercise's on the page; `change` is told of each change; `round` grows
@@ -49,7 +50,11 @@ pub fn ExerciseEditor(
     let told = Signal::derive(move || strict.get() || left.get());
     let form = Form::new(key, lang, (exercise, change), (round, told), preview, said);
     let kind = exercise.with_untracked(|exercise| exercise.body.kind());
-    let prompt = if kind == Type::TrueFalse { t.statement } else { t.prompt };
+    let prompt = match kind {
+        Type::TrueFalse => t.statement,
+        Type::Questionnaire => QuestionnaireText::of(lang).intro,
+        _ => t.prompt,
+    };
     let packed = form.get(|exercise| exercise.package().is_some());
     let asked = move || {
         view! {
@@ -73,8 +78,9 @@ pub fn ExerciseEditor(
                 }
             }
         >
+            {(kind == Type::Questionnaire).then(|| view! { <TitleField form=form /> })}
             {(kind != Type::H5p).then(asked)}
-            {(kind == Type::Dictation || sound.is_some())
+            {(kind == Type::Dictation || sound.is_some() && kind.is_scored())
                 .then(|| {
                     view! {
                         <div class="ui-field">
@@ -92,8 +98,8 @@ pub fn ExerciseEditor(
             // A package comes first: it says what is to be done until the teacher says it otherwise.
             {(kind == Type::H5p)
                 .then(|| view! { <Show when=move || packed.get() fallback=|| ()>{asked()}</Show> })}
-            <Settings form=form kind=kind />
-            <Standing form=form />
+            {kind.is_scored().then(|| view! { <Settings form=form kind=kind /> })}
+            <Standing form=form kind=kind />
             <p class="ui-hidden" role="status" aria-live="assertive">{move || said.get()}</p>
         </div>
     }
@@ -123,6 +129,7 @@ fn body(kind: Type, form: Form) -> AnyView {
         Type::Spoken => view! { <SpokenEditor form=form /> }.into_any(),
         Type::Open => view! { <OpenEditor form=form /> }.into_any(),
         Type::H5p => view! { <H5pEditor form=form /> }.into_any(),
+        Type::Questionnaire => view! { <QuestionnaireEditor form=form /> }.into_any(),
     }
 }
 
@@ -227,13 +234,16 @@ fn Settings(form: Form, kind: Type) -> impl IntoView {
 
 /// Whether it can be given out.
 #[component]
-fn Standing(form: Form) -> impl IntoView {
-    let t = form.text();
+fn Standing(form: Form, kind: Type) -> impl IntoView {
+    let complete = match kind {
+        Type::Questionnaire => QuestionnaireText::of(form.lang).complete,
+        _ => form.text().complete,
+    };
     view! {
         <p class="exercises-editor__standing" data-tone=move || if form.left() == 0 { "success" } else { "neutral" }>
             {move || view! { <Icon name=if form.left() == 0 { "check-circle" } else { "edit" } small=true /> }}
             {move || match form.left() {
-                0 => t.complete.to_owned(),
+                0 => complete.to_owned(),
                 left => ExerciseEditorText::left(form.lang, left),
             }}
         </p>

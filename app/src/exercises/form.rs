@@ -6,7 +6,8 @@ use preau_model::{
     exercises::{
         Body, Exercise, ExerciseProblem, Item, Kind, blanks::Blanks, choices::Choices, dictation::Dictation,
         flash_cards::FlashCards, groups::Groups, h5p::H5p, hotspot::Hotspot, numeric::Numeric, open::Open,
-        order::Order, pairs::Pairs, short_text::ShortText, spoken::Spoken, true_false::TrueFalse,
+        order::Order, pairs::Pairs, questionnaire::Questionnaire, short_text::ShortText, spoken::Spoken,
+        true_false::TrueFalse,
     },
     ids::{ItemId, PictureId},
     text::{ExerciseEditorText, Lang},
@@ -178,4 +179,5 @@ made! {
     Spoken;
     Open;
     H5p;
+    Questionnaire;
 }

@@ -35,6 +35,7 @@ mod numeric;
 mod open;
 mod order;
 mod pairs;
+mod questionnaire;
 mod short_text;
 mod spoken;
 mod true_false;

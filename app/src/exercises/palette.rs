@@ -9,12 +9,11 @@ pub const fn types() -> &'static [Type] {
     Type::ALL
 }
 
-/// Offers them; `chosen` is told which.
+/// Offers them; `chosen` is told which. A form is no exercise to who makes one.
 #[component]
 pub fn ExercisePalette(#[prop(into)] chosen: Callback<Type>) -> impl IntoView {
     let lang = use_lang();
-    let types = types().iter().map(move |kind| {
-        let kind = *kind;
+    let types = types().iter().copied().filter(|kind| kind.is_scored()).map(move |kind| {
         let (name, hint) = ExercisesText::kind(lang, kind);
         view! {
             <li>
@@ -49,5 +48,6 @@ pub const fn icon(kind: Type) -> &'static str {
         Type::Spoken => "microphone",
         Type::Open => "align-start",
         Type::H5p => "play",
+        Type::Questionnaire => "receipt",
     }
 }

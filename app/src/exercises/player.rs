@@ -11,6 +11,7 @@ use super::{
     open::player::OpenPlayer,
     order::player::OrderPlayer,
     pairs::player::PairsPlayer,
+    questionnaire::player::QuestionnairePlayer,
     sheet::{Given, Pictured, Sheet},
     short_text::player::ShortTextPlayer,
     solution::SolutionView,
@@ -71,6 +72,10 @@ pub fn ExercisePlayer(
     let kind = kind(&posed.body);
     let named = posed.body.clone();
     let (prompt, alt) = (posed.prompt.clone(), posed.picture_alt.clone());
+    let title = match &posed.body {
+        PosedBody::Questionnaire(form) if !form.title.is_empty() => Some(form.title.clone()),
+        _ => None,
+    };
     let bare = prompt.is_empty();
     let prompt_id = sheet.id("consigne");
     // The picture that is pointed at stands in the answer.
@@ -84,6 +89,7 @@ pub fn ExercisePlayer(
     });
     view! {
         <section class="exercises-player" data-type=kind.code() aria-label=ExercisesText::kind(lang, kind).0>
+            {title.map(|title| view! { <h2 class="exercises-form__title">{title}</h2> })}
             {(!bare).then(|| view! { <div class="exercises-player__prompt prose" id=prompt_id.clone() inner_html=prompt></div> })}
             {figure}
             {posed.audio.and(sound).map(|sound| sound.run())}
@@ -93,11 +99,30 @@ pub fn ExercisePlayer(
                 aria-labelledby=(!bare).then_some(prompt_id)
                 aria-label=bare.then_some(ExercisesText::kind(lang, kind).0)
             >
-                {body(posed.body, alt, sheet, recorder, frame)}
+                {match posed.body {
+                    PosedBody::Questionnaire(posed) => {
+                        view! { <QuestionnairePlayer posed=posed sheet=sheet read_only=read_only marking=marking /> }.into_any()
+                    }
+                    posed => body(posed, alt, sheet, recorder, frame),
+                }}
             </div>
-            <Hints sheet=sheet hints=marking.hints />
-            <Actions sheet=sheet kind=kind answer=answer attempts=posed.attempts hints=posed.hints read_only=read_only marking=marking />
-            <Result sheet=sheet marking=marking />
+            {kind
+                .is_scored()
+                .then(|| {
+                    view! {
+                        <Hints sheet=sheet hints=marking.hints />
+                        <Actions
+                            sheet=sheet
+                            kind=kind
+                            answer=answer
+                            attempts=posed.attempts
+                            hints=posed.hints
+                            read_only=read_only
+                            marking=marking
+                        />
+                        <Result sheet=sheet marking=marking />
+                    }
+                })}
             {move || {
                 marking.solution.get().map(|solution| view! { <SolutionView sheet=sheet posed=named.clone() solution=solution /> })
             }}
@@ -122,6 +147,7 @@ const fn kind(body: &PosedBody) -> Type {
         PosedBody::Spoken(_) => Type::Spoken,
         PosedBody::Open(_) => Type::Open,
         PosedBody::H5p(_) => Type::H5p,
+        PosedBody::Questionnaire(_) => Type::Questionnaire,
     }
 }
 
@@ -144,6 +170,8 @@ fn body(body: PosedBody, alt: String, sheet: Sheet, recorder: Option<ViewFn>, fr
             Some(frame) => frame.run(),
             None => view! { <Notice tone=Tone::Info title=H5pText::of(sheet.lang).guide /> }.into_any(),
         },
+        // It has the whole of the player to itself.
+        PosedBody::Questionnaire(_) => ().into_any(),
     }
 }
 

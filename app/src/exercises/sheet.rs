@@ -133,7 +133,7 @@ pub const fn tone(verdict: Verdict) -> &'static str {
         Verdict::Right => "success",
         Verdict::Partly => "warning",
         Verdict::Wrong | Verdict::Extra => "danger",
-        Verdict::Missing => "neutral",
+        Verdict::Missing | Verdict::Noted => "neutral",
         Verdict::Waiting => "info",
     }
 }
@@ -141,6 +141,7 @@ pub const fn tone(verdict: Verdict) -> &'static str {
 pub const fn sign(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Right => "check-circle",
+        Verdict::Noted => "check",
         Verdict::Partly => "alert",
         Verdict::Wrong => "error",
         Verdict::Extra => "close",

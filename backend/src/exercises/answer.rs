@@ -11,7 +11,7 @@ use crate::{
 };
 use preau_model::{
     error::Problem,
-    exercises::{Answer, AnswerInput, Exercise, Progress, Type},
+    exercises::{Answer, AnswerInput, Exercise, Progress},
     ids::{AttemptId, PersonId, StepId},
     session::Role,
     time::Instant,
@@ -24,7 +24,8 @@ const ATTEMPTS_KEPT: usize = 200;
 /// Saves what a pupil answers to an exercise that was given to them, and marks it when they have finished.
 ///
 /// Sent twice, late or in another order, it ends the same: a draft gives way to a higher sequence only, and what is
-/// finished never changes, nor does its mark when the teacher changes the exercise. Refused, and so still the device's
+/// finished never changes, nor does its mark when the teacher changes the exercise. A form in which something required is
+/// not answered stays a draft. Refused, and so still the device's
 /// to keep: what comes after closing (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has
 /// become one of another type (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of
 /// the field `files`) or is longer than is wanted (`RecordingTooLong`).
@@ -44,10 +45,14 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     let stays = |known: &Known| known.finished || (!input.finish && input.sequence <= known.sequence);
     if !known.as_ref().is_some_and(stays) {
         let answer = received(&mut tx, actor, step, &asked, known.is_some(), input).await?;
-        write(&mut tx, actor, step, input, &answer, now).await?;
-        let before = known.as_ref().map(|known| &known.answer);
-        recording::keep(&mut tx, backend, actor, input, before, &answer, now).await?;
-        if input.finish {
+        let ends = input.finish && asked.exercise.may_finish(&answer);
+        // What was to be finished and may not is a draft like any other.
+        if ends || known.as_ref().is_none_or(|known| input.sequence > known.sequence) {
+            write(&mut tx, actor, step, input, &answer, now).await?;
+            let before = known.as_ref().map(|known| &known.answer);
+            recording::keep(&mut tx, backend, actor, input, before, &answer, now).await?;
+        }
+        if ends {
             finish(&mut tx, turn, input.attempt, &asked.exercise, &answer).await?;
             classeur::has_done(&mut tx, actor, step, now).await?;
             classeur::is_at(&mut tx, actor, asked.activity, Some(step), now).await?;
@@ -136,7 +141,7 @@ async fn write(
 /// Marks the answer, and keeps the mark with the exercise as it is now.
 async fn finish(tx: &mut Tx, turn: Turn, attempt: AttemptId, exercise: &Exercise, answer: &Answer) -> Result<()> {
     let marked = exercise.mark(answer);
-    if matches!(exercise.body.kind(), Type::Spoken | Type::Open) && !marked.waits_for_teacher {
+    if exercise.body.kind().is_marked_by_teacher() && !marked.waits_for_teacher {
         return Err(Error::field("answer", Problem::NothingToHandIn));
     }
     let content = serde_json::to_string(exercise)?;

@@ -1,15 +1,22 @@
 //! Results as a table that leaves Préau.
 
-use super::results;
+use super::{
+    forms::{self, Given},
+    questions::{Versions, questions},
+    results,
+};
 use crate::{
     Actor, Backend, Result,
     sheet::{Cell as Written, Sheet},
 };
 use preau_model::{
-    exercises::{Cell, Results, SheetFormat, Standing, Type},
-    ids::ActivityId,
+    exercises::{
+        Body, Cell, PupilResults, Question, Results, SheetFormat, Standing, Type,
+        questionnaire::{Ask, Questionnaire, Says},
+    },
+    ids::{ActivityId, StepId},
     media::clean_name,
-    text::{H5pText, Lang, ResultsText},
+    text::{H5pText, Lang, QuestionnaireText, ResultsText},
 };
 
 /// A file to be saved.
@@ -22,7 +29,7 @@ pub struct Export {
 }
 
 /// The class at a glance, as [`results`](super::results) gives it to the actor: a line a pupil, points and attempts by
-/// exercise, and the sum.
+/// exercise, and the sum; of a form, what was said to each of its questions.
 pub async fn export(
     backend: &Backend,
     actor: &Actor,
@@ -31,8 +38,9 @@ pub async fn export(
     lang: Lang,
 ) -> Result<Export> {
     let results = results(backend, actor, activity).await?;
+    let forms = Forms::of(backend, activity, &results).await?;
     let t = ResultsText::of(lang);
-    let sheet = Sheet { name: t.results.to_owned(), rows: rows(&results, lang) };
+    let sheet = Sheet { name: t.results.to_owned(), rows: rows(&results, &forms, lang) };
     let (media_type, bytes) = match format {
         SheetFormat::Csv => ("text/csv; charset=utf-8", sheet.csv()),
         SheetFormat::Ods => ("application/vnd.oasis.opendocument.spreadsheet", sheet.ods()?),
@@ -42,23 +50,118 @@ pub async fn export(
     Ok(Export { name, media_type, bytes })
 }
 
-fn rows(results: &Results, lang: Lang) -> Vec<Vec<Written>> {
+/// What was said to the forms of an activity.
+#[derive(Default)]
+struct Forms {
+    now: Vec<(StepId, Questionnaire)>,
+    versions: Versions,
+    given: Vec<Given>,
+}
+
+impl Forms {
+    /// Three statements, none where there is no form.
+    async fn of(backend: &Backend, activity: ActivityId, results: &Results) -> Result<Self> {
+        if results.questions.iter().all(|question| question.kind != Type::Questionnaire) {
+            return Ok(Self::default());
+        }
+        let asked = questions(&backend.db, activity).await?.into_iter();
+        let now = asked.filter_map(|(question, exercise)| match exercise.body {
+            Body::Questionnaire(form) => Some((question.step, form)),
+            _ => None,
+        });
+        let versions = Versions::of(&backend.db, activity).await?;
+        let mut given = forms::given(&backend.db, activity, None).await?;
+        given.retain(|it| results.pupils.iter().any(|pupil| pupil.pupil == it.pupil));
+        Ok(Self { now: now.collect(), versions, given })
+    }
+
+    fn now(&self, step: StepId) -> Option<&Questionnaire> {
+        self.now.iter().find(|(id, _)| *id == step).map(|(_, form)| form)
+    }
+
+    /// The questions of a form: those that are asked now, then those that were answered and are asked no longer.
+    fn asked(&self, step: StepId) -> Vec<(Ask, bool)> {
+        let Some(now) = self.now(step) else { return Vec::new() };
+        let given = self.given.iter().filter(|it| it.step == step);
+        now.asked(given.map(|it| (it.form(now, &self.versions), &it.answer)))
+    }
+
+    fn said(&self, pupil: &PupilResults, step: StepId, ask: &Ask) -> Written {
+        let given = self.given.iter().find(|it| it.step == step && it.pupil == pupil.pupil);
+        let said = given.zip(self.now(step)).and_then(|(it, now)| it.form(now, &self.versions).said(ask, &it.answer));
+        match said {
+            None => Written::Empty,
+            Some((Says::Scale(step), _)) => Written::whole((*step).into()),
+            Some((Says::Number(text), told)) => {
+                ResultsText::read_points(text).map_or(Written::Words(told), Written::Thousandths)
+            }
+            Some((_, told)) => Written::Words(told),
+        }
+    }
+}
+
+/// A column or several for each exercise or form.
+enum Column<'a> {
+    Exercise(&'a Question),
+    Form(&'a Question, Vec<(Ask, bool)>),
+}
+
+fn rows(results: &Results, forms: &Forms, lang: Lang) -> Vec<Vec<Written>> {
     let t = ResultsText::of(lang);
     let words = |words: String| Written::Words(words);
+    let columns: Vec<Column> = results
+        .questions
+        .iter()
+        .map(|question| match question.kind {
+            Type::Questionnaire => Column::Form(question, forms.asked(question.step)),
+            _ => Column::Exercise(question),
+        })
+        .collect();
     let mut head = vec![words(t.pupil.to_owned())];
-    for question in &results.questions {
-        let (number, prompt) = (question.number, &question.prompt);
-        // What the school cannot check is said to be so.
-        let whose =
-            if question.kind == Type::H5p { format!(", {}", H5pText::of(lang).claimed_short) } else { String::new() };
-        head.push(words(format!("{number}. {prompt} (/{}{whose})", question.points)));
-        head.push(words(format!("{number}. {}", t.attempts)));
+    for column in &columns {
+        match column {
+            Column::Exercise(question) => {
+                let (number, prompt) = (question.number, &question.prompt);
+                // What the school cannot check is said to be so.
+                let whose = if question.kind == Type::H5p {
+                    format!(", {}", H5pText::of(lang).claimed_short)
+                } else {
+                    String::new()
+                };
+                head.push(words(format!("{number}. {prompt} (/{}{whose})", question.points)));
+                head.push(words(format!("{number}. {}", t.attempts)));
+            }
+            Column::Form(question, asked) => {
+                let number = question.number;
+                head.push(words(format!("{number}. {}", question.prompt)));
+                for (n, (ask, earlier)) in (1..).zip(asked) {
+                    let removed = if *earlier { QuestionnaireText::of(lang).removed } else { "" };
+                    let removed = if removed.is_empty() { String::new() } else { format!(" ({removed})") };
+                    head.push(words(format!("{number}.{n}. {}{removed}", ask.label)));
+                }
+            }
+        }
     }
-    head.extend([t.total, t.out_of].map(|it| words(it.to_owned())));
-    let line = |pupil: &preau_model::exercises::PupilResults| {
-        let cells = pupil.cells.iter().flat_map(|cell| [points(cell, lang), Written::whole(cell.attempts)]);
-        let total = [pupil.total.got, pupil.total.of].map(Written::Thousandths);
-        [words(pupil.name.clone())].into_iter().chain(cells).chain(total).collect()
+    // Of forms alone there is no sum.
+    let scored = results.questions.iter().any(|question| question.kind.is_scored());
+    if scored {
+        head.extend([t.total, t.out_of].map(|it| words(it.to_owned())));
+    }
+    let line = |pupil: &PupilResults| {
+        let mut line = vec![words(pupil.name.clone())];
+        for (column, cell) in columns.iter().zip(&pupil.cells) {
+            line.push(points(cell, lang));
+            match column {
+                Column::Exercise(_) => line.push(Written::whole(cell.attempts)),
+                Column::Form(question, asked) => {
+                    line.extend(asked.iter().map(|(ask, _)| forms.said(pupil, question.step, ask)));
+                }
+            }
+        }
+        if scored {
+            line.extend([pupil.total.got, pupil.total.of].map(Written::Thousandths));
+        }
+        line
     };
     std::iter::once(head).chain(results.pupils.iter().map(line)).collect()
 }

@@ -7,13 +7,14 @@
 //! - for the teacher: [`results`] (the class at a glance), [`pupil_answers`], [`question`] (and its mistakes),
 //!   [`to_mark`], [`mark_queue`] and [`review`], [`export`];
 //! - [`exchange`]: exercises from elsewhere, and for elsewhere;
-//! - `attempts` reads what is kept, `questions` which exercises an activity has.
+//! - `forms` reads what is said to forms, `attempts` what else is kept, `questions` which exercises an activity has.
 
 mod answer;
 mod asked;
 mod attempts;
 pub mod exchange;
 mod export;
+mod forms;
 mod hint;
 mod picture;
 mod progress;

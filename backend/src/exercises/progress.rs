@@ -79,7 +79,7 @@ fn told(
     closed: bool,
 ) -> Progress {
     let outcomes: Vec<_> = attempts.iter().map(Attempt::outcome).collect();
-    let cell = Cell::of(&outcomes);
+    let cell = Cell::of_kind(exercise.body.kind(), &outcomes);
     let left = exercise.attempts.map(|most| u32::from(most).saturating_sub(cell.attempts));
     let over = closed || left == Some(0) || attempts.iter().any(|attempt| attempt.solved);
     let detail = |attempt: &Attempt| details.get(&attempt.id).cloned();

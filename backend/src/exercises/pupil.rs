@@ -38,7 +38,7 @@ pub async fn pupil_answers(
             Some(seen(actor, attempt, detail, exercise))
         });
         let attempts = seen.collect();
-        let cell = cell(&mine, taken, &earlier);
+        let cell = cell(question.kind, &mine, taken, &earlier);
         questions.push(AnsweredQuestion { question: question.clone(), cell, attempts });
     }
     Ok(PupilAnswers { pupil, name, questions })

@@ -1,13 +1,16 @@
-//! One exercise, and its most frequent mistakes.
+//! One exercise, and its most frequent mistakes; one form, and what was said to it.
 
-use super::questions::{Versions, questions};
+use super::{
+    forms,
+    questions::{Versions, questions},
+};
 use crate::{
     Actor, Backend, Error, Result,
     classeur::class,
     db::{Exec, sql},
 };
 use preau_model::{
-    exercises::{Answer, Exercise, QuestionResults, merged},
+    exercises::{Answer, Body, Exercise, Question, QuestionResults, merged},
     ids::{ActivityId, PersonId, StepId},
 };
 
@@ -20,15 +23,26 @@ struct Row {
 }
 
 /// What the pupils whom the actor follows have made of one exercise of the activity, by each one's first attempt: what
-/// they did not know before anything was said to it. Answers are read by the exercise as it was then. Five statements.
+/// they did not know before anything was said to it. Of a form, what each says now. Answers are read by the exercise as it
+/// was then. Five statements.
 pub async fn question(backend: &Backend, actor: &Actor, activity: ActivityId, step: StepId) -> Result<QuestionResults> {
     let class = class(&backend.db, actor, activity).await?;
     let questions = questions(&backend.db, activity).await?;
     let versions = Versions::of(&backend.db, activity).await?;
+    let is_asked = |(question, _): &&(Question, Exercise)| question.step == step;
+    let (question, exercise) = questions.iter().find(is_asked).cloned().ok_or(Error::NOT_FOUND)?;
     let earlier = versions.earlier(&questions);
+    if let Body::Questionnaire(form) = &exercise.body {
+        let given = forms::given(&backend.db, activity, Some(step)).await?;
+        let tallies = forms::tallies(form, &class, &versions, &given);
+        let said = given.iter().filter(|it| class.name(it.pupil).is_some() && it.says_something());
+        let said: Vec<_> = said.collect();
+        let before = said.iter().filter(|it| it.version.as_deref().is_some_and(|it| earlier.contains(&(step, it))));
+        let (answered, earlier) = (count(said.len()), count(before.count()));
+        return Ok(QuestionResults { question, exercise, answered, right: 0, earlier, mistakes: Vec::new(), tallies });
+    }
     let mut first = first(&backend.db, step).await?;
     first.retain(|row| class.name(row.pupil).is_some());
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let right = count(first.iter().filter(|row| row.solved).count());
     let before = count(first.iter().filter(|row| earlier.contains(&(step, row.version.as_str()))).count());
     let answered = count(first.len());
@@ -43,9 +57,11 @@ pub async fn question(backend: &Backend, actor: &Actor, activity: ActivityId, st
         }
     }
     let mistakes = merged(alike.iter().map(|(exercise, answers)| exercise.mistakes(answers.iter())));
-    let mut questions = questions.into_iter();
-    let (question, exercise) = questions.find(|(question, _)| question.step == step).ok_or(Error::NOT_FOUND)?;
-    Ok(QuestionResults { question, exercise, answered, right, earlier: before, mistakes })
+    Ok(QuestionResults { question, exercise, answered, right, earlier: before, mistakes, tallies: Vec::new() })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Everybody's first attempt.

@@ -1,4 +1,4 @@
-//! The exercises of an activity, in its order, and what they were before.
+//! The exercises and forms of an activity, in its order, and what they were before.
 
 use crate::{
     Result,
@@ -9,7 +9,6 @@ use preau_model::{
     classeur::Content,
     exercises::{Exercise, Question},
     ids::{ActivityId, StepId},
-    text::rich,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -30,11 +29,11 @@ pub(super) async fn questions<'e>(
 }
 
 fn question(step: StepId, number: u32, exercise: &Exercise) -> Question {
-    let words = rich::to_plain(&exercise.prompt);
+    let words = exercise.name();
     let words = if words.trim().is_empty() { exercise.picture_alt.as_str() } else { words.as_str() };
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let prompt = words.chars().take(PROMPT_MAX).collect();
-    Question { step, number, kind: exercise.body.kind(), prompt, points: exercise.points }
+    Question { step, number, kind: exercise.body.kind(), prompt, points: exercise.worth() }
 }
 
 /// Exercises as they were when they were answered, by what [`super::attempts::Attempt::version`] names.

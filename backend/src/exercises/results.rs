@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Actor, Backend, Result, classeur::class};
 use preau_model::{
-    exercises::{Cell, PupilResults, Question, Results, Score, Standing},
+    exercises::{Cell, PupilResults, Question, Results, Score, Standing, Type},
     ids::{ActivityId, PersonId, StepId},
 };
 use std::collections::{HashMap, HashSet};
@@ -31,7 +31,7 @@ pub async fn results(backend: &Backend, actor: &Actor, activity: ActivityId) -> 
             .map(|question| {
                 let key = (pupil, question.step);
                 let attempts = by_cell.get(&key).map(Vec::as_slice).unwrap_or_default();
-                cell(attempts, hints.get(&key).copied().unwrap_or(0), &earlier)
+                cell(question.kind, attempts, hints.get(&key).copied().unwrap_or(0), &earlier)
             })
             .collect();
         let total = total(&questions, &cells);
@@ -43,12 +43,12 @@ pub async fn results(backend: &Backend, actor: &Actor, activity: ActivityId) -> 
     Ok(Results { title: class.title, questions, pupils, to_mark })
 }
 
-/// What one pupil's attempts at one exercise come to. `earlier`: versions that are no longer what is asked.
-pub(super) fn cell(attempts: &[Attempt], hints: u32, earlier: &HashSet<(StepId, &str)>) -> Cell {
+/// What one pupil's attempts at one exercise of that type come to. `earlier`: versions that are no longer what is asked.
+pub(super) fn cell(kind: Type, attempts: &[Attempt], hints: u32, earlier: &HashSet<(StepId, &str)>) -> Cell {
     let outcomes: Vec<_> = attempts.iter().map(Attempt::outcome).collect();
     let last = attempts.iter().rfind(|attempt| attempt.finished_at.is_some());
     let version = last.and_then(|last| last.version.as_deref().map(|version| (last.step, version)));
-    Cell { hints, earlier: version.is_some_and(|it| earlier.contains(&it)), ..Cell::of(&outcomes) }
+    Cell { hints, earlier: version.is_some_and(|it| earlier.contains(&it)), ..Cell::of_kind(kind, &outcomes) }
 }
 
 /// Of all questions: those that are answered count as when they were, the others as they are.

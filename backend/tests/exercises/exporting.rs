@@ -9,7 +9,7 @@ use preau_model::{
 use std::io::Read;
 
 /// The rows of a table of ours, read again.
-fn read(csv: &[u8]) -> Vec<Vec<String>> {
+pub(super) fn read(csv: &[u8]) -> Vec<Vec<String>> {
     let text = std::str::from_utf8(csv).unwrap().strip_prefix('\u{feff}').unwrap();
     let (mut rows, mut row, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
     let mut letters = text.chars().peekable();

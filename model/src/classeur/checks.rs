@@ -172,6 +172,7 @@ mod tests {
                 ("link", vec!["title", "address"]),
                 ("embed", vec!["embed"]),
                 ("exercise", vec!["exercise"]),
+                ("form", vec!["exercise", "exercise"]),
                 ("chapter", vec!["title"]),
                 ("summary", vec!["html"]),
             ]

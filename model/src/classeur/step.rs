@@ -1,7 +1,7 @@
 //! A step of an activity (étape), and what it shows.
 
 use crate::{
-    exercises::Exercise,
+    exercises::{Body, Exercise, questionnaire::Questionnaire},
     home::Embed,
     ids::{AttachmentId, PackageId, PictureId, StepId},
     media::AttachmentKind,
@@ -62,7 +62,7 @@ pub enum Content {
         html: String,
     },
     /// A question that pupils answer and the school marks; with its key, which pupils never get
-    /// ([`super::PupilStep`] is what they get). `None`: its type is not chosen yet.
+    /// ([`super::PupilStep`] is what they get). `None`: its type is not chosen yet. A form is one that nobody marks.
     Exercise {
         exercise: Option<Exercise>,
     },
@@ -90,11 +90,13 @@ pub enum Kind {
     File,
     Summary,
     Exercise,
+    /// A form: an exercise in which nothing is right or wrong.
+    Form,
 }
 
 impl Kind {
     /// In the order of the palette.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Text,
         Self::Image,
         Self::Audio,
@@ -103,6 +105,7 @@ impl Kind {
         Self::Link,
         Self::Embed,
         Self::Exercise,
+        Self::Form,
         Self::Chapter,
         Self::Summary,
     ];
@@ -120,6 +123,7 @@ impl Kind {
             Self::File => "file",
             Self::Summary => "summary",
             Self::Exercise => "exercise",
+            Self::Form => "form",
         }
     }
 
@@ -141,6 +145,10 @@ impl Kind {
             Self::File => Content::File { title: NO, file: None },
             Self::Summary => Content::Summary { html: NO },
             Self::Exercise => Content::Exercise { exercise: None },
+            Self::Form => {
+                let body = Body::Questionnaire(Questionnaire::new());
+                Content::Exercise { exercise: Some(Exercise::new(body)) }
+            }
         }
     }
 }
@@ -157,6 +165,7 @@ impl Content {
             Self::Embed { .. } => Kind::Embed,
             Self::File { .. } => Kind::File,
             Self::Summary { .. } => Kind::Summary,
+            Self::Exercise { exercise: Some(Exercise { body: Body::Questionnaire(_), .. }) } => Kind::Form,
             Self::Exercise { .. } => Kind::Exercise,
         }
     }

@@ -1,6 +1,6 @@
 //! What an exercise must have before it is given out, and how large it may be.
 
-use super::{Exercise, Item};
+use super::{Body, Exercise, Item};
 use crate::{error::Problem, ids::ItemId, text::rich};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -95,7 +95,11 @@ impl Exercise {
         let mut found = Findings::default();
         found.text(None, "prompt", &self.prompt, PROMPT_MAX);
         let speaks = !rich::to_plain(&self.prompt).trim().is_empty();
-        if !speaks && self.picture.is_none() && self.audio.is_none() {
+        if let Body::Questionnaire(form) = &self.body {
+            if !speaks && form.title.trim().is_empty() {
+                found.add("title", Problem::Required);
+            }
+        } else if !speaks && self.picture.is_none() && self.audio.is_none() {
             found.add("prompt", Problem::Required);
         }
         found.text(None, "picture_alt", &self.picture_alt, TEXT_MAX);

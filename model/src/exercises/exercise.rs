@@ -6,6 +6,7 @@ use super::{
 use crate::{
     error::Problem,
     ids::{AttachmentId, ItemId, PackageId, PictureId},
+    text::rich,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,14 @@ pub struct Posed {
     pub body: PosedBody,
 }
 
+impl Posed {
+    /// [`Exercise::name`], for who answers it.
+    pub fn name(&self) -> String {
+        let title = if let PosedBody::Questionnaire(form) = &self.body { form.title.trim() } else { "" };
+        if title.is_empty() { rich::to_plain(&self.prompt) } else { title.to_owned() }
+    }
+}
+
 impl Exercise {
     pub const fn new(body: Body) -> Self {
         Self {
@@ -58,7 +67,7 @@ impl Exercise {
             audio: None,
             hints: Vec::new(),
             attempts: None,
-            points: 1,
+            points: if body.kind().is_scored() { 1 } else { 0 },
             shuffle: true,
             feedback_right: String::new(),
             feedback_wrong: String::new(),
@@ -75,15 +84,34 @@ impl Exercise {
             audio: self.audio,
             hints: u8::try_from(self.hints.len()).unwrap_or(u8::MAX),
             attempts: self.attempts,
-            points: self.points,
+            points: self.worth(),
             body: self.body.pose(self.shuffle, &mut Deck::new(seed)),
+        }
+    }
+
+    /// The points that there are for it.
+    pub const fn worth(&self) -> u16 {
+        if self.body.kind().is_scored() { self.points } else { 0 }
+    }
+
+    /// What it is called in lists, in plain text: the title of a form, or else what is asked.
+    pub fn name(&self) -> String {
+        let title = if let Body::Questionnaire(form) = &self.body { form.title.trim() } else { "" };
+        if title.is_empty() { rich::to_plain(&self.prompt) } else { title.to_owned() }
+    }
+
+    /// Whether an answer may be given as a whole. One that may not is kept, and stays a draft.
+    pub fn may_finish(&self, answer: &Answer) -> bool {
+        match (&self.body, answer) {
+            (Body::Questionnaire(form), Answer::Questionnaire(answer)) => form.lacking(answer).is_empty(),
+            _ => true,
         }
     }
 
     /// Whether an answer to one is an answer to the other, for as many points. Hints, attempts and what is said to the
     /// whole answer may differ.
     pub fn asks_the_same(&self, other: &Self) -> bool {
-        let asked = |it: &Self| (it.picture, it.audio, it.points);
+        let asked = |it: &Self| (it.picture, it.audio, it.worth());
         asked(self) == asked(other) && self.prompt == other.prompt && self.body == other.body
     }
 
@@ -106,15 +134,16 @@ impl Exercise {
         }
         let (waits, share) = (judged.waits(), judged.share);
         let silent = judged.parts.iter().all(|part| part.verdict == Verdict::Missing);
-        let feedback = match (waits || silent, share.is_full()) {
+        let unscored = !self.body.kind().is_scored();
+        let feedback = match (waits || silent || unscored, share.is_full()) {
             (true, _) => "",
             (false, true) => &self.feedback_right,
             (false, false) => &self.feedback_wrong,
         };
         Marked {
             share,
-            got: share.thousandths(self.points),
-            of: u32::from(self.points) * 1000,
+            got: share.thousandths(self.worth()),
+            of: u32::from(self.worth()) * 1000,
             waits_for_teacher: waits,
             feedback: feedback.chars().take(FEEDBACK_MAX as usize).collect(),
             parts: judged

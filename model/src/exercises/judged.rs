@@ -74,6 +74,8 @@ pub enum Verdict {
     Extra,
     /// The teacher will say.
     Waiting,
+    /// Said, where nothing is right or wrong.
+    Noted,
 }
 
 /// One part of an answer, as the teacher sees it.

@@ -16,8 +16,12 @@ pub struct Mistake {
 }
 
 impl Exercise {
-    /// The mistakes of these answers, the most frequent first. Answers that are marked alike count together.
+    /// The mistakes of these answers, the most frequent first. Answers that are marked alike count together. There are
+    /// none where nothing is right or wrong.
     pub fn mistakes<'a>(&self, answers: impl Iterator<Item = &'a Answer>) -> Vec<Mistake> {
+        if !self.body.kind().is_scored() {
+            return Vec::new();
+        }
         let mut made: HashMap<(Part, String), Made> = HashMap::new();
         for answer in answers {
             let said = self.said(answer);

@@ -9,6 +9,8 @@
 //! What a pupil does with one is an attempt: [`AnswerInput`] is sent, [`Progress`] comes back. [`Results`] are
 //! what the teacher sees of all of them.
 //!
+//! A form (`questionnaire`) is one that nobody marks: it is worth nothing, and counts in no total.
+//!
 //! A type is a folder with a [`Kind`], its `mod` line, and its line in `types!` below. What is typed is
 //! compared by [`compare`], numbers by [`number`], both exactly as people see them.
 
@@ -41,6 +43,7 @@ pub mod numeric;
 pub mod open;
 pub mod order;
 pub mod pairs;
+pub mod questionnaire;
 pub mod short_text;
 pub mod spoken;
 pub mod true_false;
@@ -90,11 +93,18 @@ kind::types! {
     Open: open;
     /// Activité H5P.
     H5p: h5p;
+    /// Formulaire.
+    Questionnaire: questionnaire;
 }
 
 impl Type {
     /// Whether nobody but the teacher can say what an answer is worth.
     pub const fn is_marked_by_teacher(self) -> bool {
         matches!(self, Self::Spoken | Self::Open)
+    }
+
+    /// Whether something is right or wrong in it, and worth points.
+    pub const fn is_scored(self) -> bool {
+        !matches!(self, Self::Questionnaire)
     }
 }

@@ -1,6 +1,6 @@
 //! Results (résultats): what the teacher sees of all that was answered.
 
-use super::{Answer, Exercise, Marked, Mistake, Review, Said, Score, Type};
+use super::{Answer, Exercise, Marked, Mistake, Review, Said, Score, Type, questionnaire::Tally};
 use crate::{
     ids::{ActivityId, AttemptId, ItemId, PersonId, StepId},
     media::Attachment,
@@ -19,7 +19,7 @@ pub struct Results {
     pub to_mark: u32,
 }
 
-/// An exercise of an activity, in a table.
+/// An exercise of an activity, or a form, in a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     pub step: StepId,
@@ -56,6 +56,8 @@ pub enum Standing {
     Wrong,
     Partly,
     Right,
+    /// Of a form, in which nothing is right or wrong.
+    Answered,
 }
 
 /// What a pupil has done with an exercise, in a table.
@@ -85,6 +87,16 @@ pub struct Outcome {
 }
 
 impl Cell {
+    /// The same for that type: of a form there is nothing but that it was answered.
+    pub fn of_kind(kind: Type, attempts: &[Outcome]) -> Self {
+        let cell = Self::of(attempts);
+        match cell.standing {
+            _ if kind.is_scored() => cell,
+            Standing::Untouched | Standing::Begun => cell,
+            _ => Self { standing: Standing::Answered, best: None, ..cell },
+        }
+    }
+
     /// What these attempts at one exercise come to; the finished ones in the order in which they were.
     pub fn of(attempts: &[Outcome]) -> Self {
         let finished: Vec<&Outcome> = attempts.iter().filter(|it| it.finished).collect();
@@ -164,6 +176,9 @@ pub struct QuestionResults {
     pub earlier: u32,
     /// Of each pupil's first attempt: before anything was said to it. The most frequent first.
     pub mistakes: Vec<Mistake>,
+    /// Of a form: what each pupil says now, sent or still being written.
+    #[serde(default)]
+    pub tallies: Vec<Tally>,
 }
 
 /// How results leave Préau.
@@ -256,6 +271,18 @@ mod tests {
         let cell = Cell::of(&[attempt(1000, false), attempt(0, true), draft]);
         assert_eq!((cell.best, cell.attempts), (Some(Score { got: 1000, of: 2000 }), 2));
         assert_eq!(Cell::of(&[attempt(0, true)]).best, None);
+    }
+
+    #[test]
+    fn a_form_is_answered_and_never_wrong() {
+        let sent = Outcome { finished: true, solved: false, waits: false, score: Score::default() };
+        let draft = Outcome { finished: false, ..sent };
+        let of = |attempts: &[Outcome]| Cell::of_kind(Type::Questionnaire, attempts);
+        assert_eq!(of(&[]).standing, Standing::Untouched);
+        assert_eq!(of(&[draft]).standing, Standing::Begun);
+        let cell = of(&[sent, sent, draft]);
+        assert_eq!((cell.standing, cell.best, cell.attempts), (Standing::Answered, None, 2));
+        assert_eq!(Cell::of_kind(Type::Choices, &[sent]).standing, Standing::Wrong);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Body, Exercise, Item, Type, blanks, choices, compare::Tolerance, dictation, flash_cards, groups, h5p,
-    hotspot, numeric, open, order, pairs, short_text, spoken, true_false,
+    hotspot, numeric, open, order, pairs, questionnaire, short_text, spoken, true_false,
 };
 use crate::ids::{AttachmentId, ItemId, PackageId, PictureId, UploadId};
 use uuid::Uuid;
@@ -42,7 +42,7 @@ macro_rules! into_body {
 into_body!(
     Choices: choices, TrueFalse: true_false, Blanks: blanks, Pairs: pairs, Order: order, Groups: groups,
     Numeric: numeric, ShortText: short_text, Hotspot: hotspot, FlashCards: flash_cards, Dictation: dictation,
-    Spoken: spoken, Open: open, H5p: h5p
+    Spoken: spoken, Open: open, H5p: h5p, Questionnaire: questionnaire
 );
 
 pub(super) fn choices(rights: &[u64], several: bool) -> choices::Choices {
@@ -161,7 +161,51 @@ pub(super) fn all() -> Vec<Exercise> {
         exercise(spoken::Spoken { longest: Some(90), model: "<p>Bonjour</p>".to_owned() }),
         exercise(open::Open { words: Some(50), model: "<p>Le thème</p>".to_owned() }),
         exercise(h5p::H5p { package: Some(PackageId(Uuid::from_u128(5))) }),
+        exercise(questionnaire()),
     ]
+}
+
+/// A question of each kind; those of even number must be answered.
+pub(super) fn questionnaire() -> questionnaire::Questionnaire {
+    use questionnaire::{Ask, Choice, Scale, Wants};
+    let ask = |n: u64, label: &str, wants| Ask {
+        label: label.to_owned(),
+        required: n.is_multiple_of(2),
+        ..Ask::new(id(n), wants)
+    };
+    let choices = |ns: &[(u64, &str)]| {
+        ns.iter().map(|(n, text)| Choice { id: id(*n), text: (*text).to_owned() }).collect::<Vec<_>>()
+    };
+    let scale = Scale { steps: 5, low: "pas du tout".to_owned(), high: "beaucoup".to_owned() };
+    questionnaire::Questionnaire {
+        title: "Votre semaine".to_owned(),
+        questions: vec![
+            ask(1, "Un mot ?", Wants::Short),
+            ask(2, "Racontez", Wants::Long),
+            ask(3, "Le meilleur jour", Wants::One(choices(&[(31, "lundi"), (32, "mardi")]))),
+            ask(4, "Activités", Wants::Several(choices(&[(41, "sport"), (42, "lecture"), (43, "jeux")]))),
+            ask(5, "Heures de sommeil", Wants::Number),
+            ask(6, "Votre fête", Wants::Date),
+            ask(7, "Avez-vous aimé ?", Wants::Scale(scale)),
+        ],
+    }
+}
+
+/// An answer to all of it.
+pub(super) fn replies() -> questionnaire::Answer {
+    use questionnaire::{Reply, Says};
+    let reply = |n, says| Reply { question: id(n), says };
+    questionnaire::Answer {
+        replies: vec![
+            reply(1, Says::Text("Bien".to_owned())),
+            reply(2, Says::Text("D’abord\nl’école".to_owned())),
+            reply(3, Says::Chosen(vec![id(32)])),
+            reply(4, Says::Chosen(vec![id(43), id(41)])),
+            reply(5, Says::Number("7,5".to_owned())),
+            reply(6, Says::Date(crate::time::Date::constant(2026, 11, 27))),
+            reply(7, Says::Scale(4)),
+        ],
+    }
 }
 
 pub(super) fn right_answer(body: &Body) -> Answer {
@@ -196,6 +240,7 @@ pub(super) fn right_answer(body: &Body) -> Answer {
             let whole = h5p::Claim { score, completed: Some(true), seconds: Some(61), ..h5p::Claim::default() };
             Answer::H5p(h5p::Answer { begun: true, whole, parts: vec![part] })
         }
+        Body::Questionnaire(_) => Answer::Questionnaire(replies()),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::{Lang, dates, rich, texts};
 use crate::{
     classeur::{Content, Kind, Level, Shown, StepProblem, TITLE_MAX},
+    exercises::{Exercise, PosedBody},
     time::{Date, DateTime},
 };
 
@@ -182,6 +183,8 @@ texts! {
         kind_summary_hint: "Ce qu’il faut retenir", "What is to be remembered";
         kind_exercise: "Exercice", "Exercise";
         kind_exercise_hint: "Une question dont les réponses vous reviennent", "A question whose answers come back to you";
+        kind_form: "Formulaire", "Form";
+        kind_form_hint: "Un questionnaire sans note, dont les réponses vous reviennent", "Questions without marks, whose answers come back to you";
         field_sound: "Son", "Sound";
         field_film: "Vidéo", "Film";
         field_file: "Fichier", "File";
@@ -224,6 +227,7 @@ impl ClasseurText {
             Kind::Embed => (t.kind_embed, t.kind_embed_hint),
             Kind::Summary => (t.kind_summary, t.kind_summary_hint),
             Kind::Exercise => (t.kind_exercise, t.kind_exercise_hint),
+            Kind::Form => (t.kind_form, t.kind_form_hint),
         }
     }
 
@@ -237,9 +241,7 @@ impl ClasseurText {
             | Content::Embed { title, .. }
             | Content::File { title, .. } => title.clone(),
             Content::Text { html } | Content::Summary { html } => rich::to_plain(html),
-            Content::Exercise { exercise } => {
-                exercise.as_ref().map_or_else(String::new, |it| rich::to_plain(&it.prompt))
-            }
+            Content::Exercise { exercise } => exercise.as_ref().map_or_else(String::new, Exercise::name),
             Content::Image { caption, alt, .. } => if caption.is_empty() { alt } else { caption }.clone(),
         };
         Self::begun(lang, content.kind(), &words)
@@ -262,7 +264,10 @@ impl ClasseurText {
     pub fn pupil_step(lang: Lang, shown: &Shown) -> String {
         match shown {
             Shown::Content(content) => Self::step(lang, content),
-            Shown::Exercise(it) => Self::begun(lang, Kind::Exercise, &rich::to_plain(&it.posed.prompt)),
+            Shown::Exercise(it) => {
+                let is_form = matches!(it.posed.body, PosedBody::Questionnaire(_));
+                Self::begun(lang, if is_form { Kind::Form } else { Kind::Exercise }, &it.posed.name())
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{Lang, texts};
+use super::{Lang, QuestionnaireText, texts};
 use crate::exercises::{Marked, Type, Verdict, hotspot::Point};
 
 texts! {
@@ -101,6 +101,10 @@ impl ExercisesText {
             Type::Spoken => (t.spoken, t.spoken_hint),
             Type::Open => (t.open, t.open_hint),
             Type::H5p => (t.h5p, t.h5p_hint),
+            Type::Questionnaire => {
+                let t = QuestionnaireText::of(lang);
+                (t.name, t.hint)
+            }
         }
     }
 
@@ -113,6 +117,7 @@ impl ExercisesText {
             Verdict::Missing => t.missing,
             Verdict::Extra => t.extra,
             Verdict::Waiting => t.waiting,
+            Verdict::Noted => QuestionnaireText::of(lang).answered,
         }
     }
 

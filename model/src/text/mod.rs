@@ -29,6 +29,7 @@ mod notifications;
 mod personal;
 mod picture;
 mod publication;
+mod questionnaire;
 mod results;
 pub mod rich;
 mod rights;
@@ -60,6 +61,7 @@ pub use notifications::NotificationsText;
 pub use personal::PersonalText;
 pub use picture::PictureText;
 pub use publication::PublicationText;
+pub use questionnaire::QuestionnaireText;
 pub use results::ResultsText;
 pub use rights::RightsText;
 pub use sections::SectionsText;
@@ -144,6 +146,7 @@ mod tests {
             ("exercises", ExercisesText::pairs()),
             ("exercise_editor", ExerciseEditorText::pairs()),
             ("h5p", H5pText::pairs()),
+            ("questionnaire", QuestionnaireText::pairs()),
             ("exchange", ExchangeText::pairs()),
             ("personal", PersonalText::pairs()),
             ("publication", PublicationText::pairs()),

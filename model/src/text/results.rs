@@ -1,4 +1,4 @@
-use super::{Lang, texts};
+use super::{Lang, QuestionnaireText, texts};
 use crate::exercises::{Cell, Score, Standing};
 
 texts! {
@@ -47,6 +47,7 @@ impl ResultsText {
             Standing::Wrong => lang.pick("Faux", "Wrong"),
             Standing::Partly => lang.pick("En partie juste", "Partly right"),
             Standing::Right => lang.pick("Juste", "Right"),
+            Standing::Answered => QuestionnaireText::of(lang).answered,
         }
     }
 
@@ -55,10 +56,10 @@ impl ResultsText {
         format!("{number}. {prompt}")
     }
 
-    /// "Juste, 2 essais, 1 indice"
+    /// "Juste, 2 essais, 1 indice". How often a form was sent says nothing.
     pub fn cell(lang: Lang, cell: Cell) -> String {
         let mut words = Self::standing(lang, cell.standing).to_owned();
-        if cell.attempts > 1 {
+        if cell.attempts > 1 && cell.standing != Standing::Answered {
             words = format!("{words}, {} {}", cell.attempts, lang.pick("essais", "attempts"));
         }
         if cell.hints > 0 {

@@ -76,7 +76,7 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
         }
         .into_any(),
         Some(Kind::Chapter) => title().into_any(),
-        Some(Kind::Exercise) => view! { <ExerciseOfStep id=id /> }.into_any(),
+        Some(Kind::Exercise | Kind::Form) => view! { <ExerciseOfStep id=id /> }.into_any(),
         None => ().into_any(),
     };
     view! {

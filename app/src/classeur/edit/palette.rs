@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use preau_model::{classeur::Kind, ids::StepId, text::ClasseurText};
 
 /// In the order in which they are offered.
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 11] = [
     Kind::Text,
     Kind::Exercise,
+    Kind::Form,
     Kind::Image,
     Kind::Audio,
     Kind::Video,
@@ -66,5 +67,6 @@ pub(super) const fn icon(kind: Kind) -> &'static str {
         Kind::Embed => "embed",
         Kind::Summary => "star",
         Kind::Exercise => "check-circle",
+        Kind::Form => "receipt",
     }
 }

@@ -140,6 +140,11 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             if progress.finished.is_some() {
                 way.has_done(id);
             }
+            // Something that is required has come into the form meanwhile: the school has it as a draft.
+            let mine = attempt.with_untracked(|attempt| (attempt.id, attempt.sequence));
+            if progress.draft.as_ref().is_some_and(|draft| (draft.id, draft.sequence) == mine) {
+                attempt.maybe_update(|attempt| std::mem::take(&mut attempt.finished));
+            }
             known.set(progress);
         }
     });
@@ -227,7 +232,12 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 }
             });
         }),
-        again: Callback::new(move |()| attempt.set(Attempt::new(kind.no_answer()))),
+        again: Callback::new(move |()| {
+            // A form is gone on with: what was said is there to be changed.
+            let begun =
+                if kind.is_scored() { kind.no_answer() } else { attempt.with_untracked(|it| it.answer.clone()) };
+            attempt.set(Attempt::new(begun));
+        }),
     };
     let answer = Memo::new(move |_| attempt.with(|attempt| attempt.answer.clone()));
     let review = move || {

@@ -45,7 +45,10 @@ pub(super) fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
         hint: Callback::new(move |()| hints.update(|n| *n += 1)),
         again: Callback::new(move |()| {
             marked.set(None);
-            answer.set(kind.no_answer());
+            // A form is gone on with.
+            if kind.is_scored() {
+                answer.set(kind.no_answer());
+            }
         }),
     };
     let pictures = pictures(id, &exercise);

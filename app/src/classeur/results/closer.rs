@@ -1,10 +1,14 @@
 //! What one pupil has answered, or what a class has made of one question.
 
-use super::{Closer, glance::sign};
+use super::{
+    Closer,
+    form::{FormAnswers, FormView},
+    glance::sign,
+};
 use crate::{error::AppError, exercises::api, media::AttachmentPlayer, ui::Icon, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{AnsweredQuestion, AttemptSeen, PupilAnswers, QuestionResults, Type},
+    exercises::{Answer, AnsweredQuestion, AttemptSeen, PupilAnswers, QuestionResults, Type},
     ids::ActivityId,
     text::{ExercisesText, H5pText, Lang, ResultsText, dates, explain},
     time::DateTime,
@@ -27,12 +31,20 @@ pub(super) fn Looked(activity: ActivityId, closer: RwSignal<Option<Closer>>, now
             let question = LocalResource::new(move || api::load_question(activity, step));
             view! {
                 <Suspense fallback=waiting>
-                    {move || question.get().map(|it| told(it, |question| view! { <QuestionView question=question /> }.into_any()))}
+                    {move || question.get().map(|it| told(it, asked))}
                 </Suspense>
             }
             .into_any()
         }
         None => ().into_any(),
+    }
+}
+
+fn asked(question: QuestionResults) -> AnyView {
+    if question.question.kind.is_scored() {
+        view! { <QuestionView question=question /> }.into_any()
+    } else {
+        view! { <FormView question=question /> }.into_any()
     }
 }
 
@@ -63,7 +75,12 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
             .and_then(|marked| ExercisesText::points(lang, marked));
         view! {
             <li class="results-attempt">
-                <p class="results-attempt__line">{if seen.line.is_empty() { t.no_answer.to_owned() } else { seen.line }}</p>
+                {if matches!(seen.answer, Answer::Questionnaire(_)) {
+                    view! { <FormAnswers said=seen.said /> }.into_any()
+                } else {
+                    let line = if seen.line.is_empty() { t.no_answer.to_owned() } else { seen.line };
+                    view! { <p class="results-attempt__line">{line}</p> }.into_any()
+                }}
                 {seen.recording.map(|file| view! { <AttachmentPlayer file=file label=t.the_pupil /> })}
                 <p class="ui-muted ui-small">
                     {when} {score.map(|score| format!(" · {score}"))}

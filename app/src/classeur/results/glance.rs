@@ -14,6 +14,17 @@ pub(super) fn Glance(results: Results, look: Callback<Closer>) -> impl IntoView 
     let lang = use_lang();
     let t = ResultsText::of(lang);
     let ready = browser::taken_over();
+    let has = |scored: bool| results.questions.iter().any(|question| question.kind.is_scored() == scored);
+    // Forms alone come to no sum.
+    let scored = has(true) || !has(false);
+    let mut legend = Vec::new();
+    if scored {
+        legend.extend([Standing::Right, Standing::Partly, Standing::Wrong, Standing::Waiting]);
+    }
+    if has(false) {
+        legend.push(Standing::Answered);
+    }
+    legend.push(Standing::Begun);
     let head = |question: Question| {
         let label = ResultsText::question(lang, question.number, &question.prompt);
         let step = question.step;
@@ -32,7 +43,7 @@ pub(super) fn Glance(results: Results, look: Callback<Closer>) -> impl IntoView 
             </th>
         }
     };
-    let line = |line: PupilResults| {
+    let line = move |line: PupilResults| {
         let pupil = line.pupil;
         view! {
             <tr>
@@ -47,7 +58,7 @@ pub(super) fn Glance(results: Results, look: Callback<Closer>) -> impl IntoView 
                     </button>
                 </th>
                 {line.cells.into_iter().map(|cell| view! { <td class="results-table__cell">{sign(lang, cell)}</td> }).collect_view()}
-                <td class="results-table__total">{ResultsText::score(lang, line.total)}</td>
+                {scored.then(|| view! { <td class="results-table__total">{ResultsText::score(lang, line.total)}</td> })}
             </tr>
         }
     };
@@ -58,16 +69,14 @@ pub(super) fn Glance(results: Results, look: Callback<Closer>) -> impl IntoView 
                     <tr>
                         <th scope="col">{t.pupil}</th>
                         {results.questions.into_iter().map(head).collect_view()}
-                        <th scope="col" class="results-table__total">
-                            {t.total}
-                        </th>
+                        {scored.then(|| view! { <th scope="col" class="results-table__total">{t.total}</th> })}
                     </tr>
                 </thead>
                 <tbody>{results.pupils.into_iter().map(line).collect_view()}</tbody>
             </table>
         </div>
         <ul class="results-legend" aria-label=t.legend>
-            {[Standing::Right, Standing::Partly, Standing::Wrong, Standing::Waiting, Standing::Begun]
+            {legend
                 .into_iter()
                 .map(|standing| {
                     view! {
@@ -104,6 +113,7 @@ const fn code(standing: Standing) -> &'static str {
         Standing::Wrong => "wrong",
         Standing::Partly => "partly",
         Standing::Right => "right",
+        Standing::Answered => "answered",
     }
 }
 
@@ -114,5 +124,6 @@ const fn icon(standing: Standing) -> &'static str {
         Standing::Wrong => "close",
         Standing::Partly => "divider",
         Standing::Right => "check",
+        Standing::Answered => "receipt",
     }
 }

@@ -1,8 +1,9 @@
 //! What a class has answered to the exercises of an activity: at a glance ([`glance`]), question by question and pupil by
-//! pupil ([`closer`]); what waits for the teacher's mark ([`marks`]), and all answers to one question, heard or read one
+//! pupil ([`closer`], of forms [`form`]); what waits for the teacher's mark ([`marks`]), and all answers to one question, heard or read one
 //! after another ([`queue`]).
 
 mod closer;
+mod form;
 mod glance;
 mod marks;
 mod queue;
@@ -19,7 +20,7 @@ use leptos::prelude::*;
 use preau_model::{
     exercises::{Question, Results, SheetFormat, ToMark, Type, export_path},
     ids::{ActivityId, PersonId, StepId},
-    text::ResultsText,
+    text::{QuestionnaireText, ResultsText},
     time::DateTime,
 };
 
@@ -50,7 +51,10 @@ pub(super) fn ResultsPart(
     // Answers that the teacher marks are found again once they are marked, too.
     let queues: Vec<Question> =
         results.questions.iter().filter(|question| question.kind.is_marked_by_teacher()).cloned().collect();
+    let forms: Vec<StepId> =
+        results.questions.iter().filter(|it| !it.kind.is_scored()).map(|question| question.step).collect();
     let title = move || match closer.get() {
+        Some(Closer::Question(step)) if forms.contains(&step) => QuestionnaireText::of(lang).the_form.to_owned(),
         Some(Closer::Question(_)) => t.the_question.to_owned(),
         _ => t.the_pupil.to_owned(),
     };

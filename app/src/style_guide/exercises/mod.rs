@@ -169,7 +169,10 @@ fn Played(#[prop(into)] exercise: Signal<Exercise>) -> impl IntoView {
             hint: Callback::new(move |()| hints.update(|n| *n += 1)),
             again: Callback::new(move |()| {
                 marked.set(None);
-                answer.set(kind.no_answer());
+                // A form is gone on with.
+                if kind.is_scored() {
+                    answer.set(kind.no_answer());
+                }
             }),
         };
         let record = ViewFn::from(move || {

@@ -3,7 +3,7 @@
 use preau_model::{
     exercises::{
         Body, Exercise, Item, Type, blanks, choices, compare::Tolerance, dictation, flash_cards, groups, h5p, hotspot,
-        numeric, open, order, pairs, short_text, spoken, true_false,
+        numeric, open, order, pairs, questionnaire, short_text, spoken, true_false,
     },
     ids::{AttachmentId, ItemId, PictureId},
 };
@@ -19,6 +19,28 @@ fn item(n: u128, text: &str) -> Item {
 
 fn pictured(n: u128, text: &str) -> Item {
     Item { picture: Some(PictureId(Uuid::from_u128(n))), ..item(n, text) }
+}
+
+fn questionnaire() -> Body {
+    use questionnaire::{Ask, Choice, Questionnaire, Scale, Wants};
+    let ask = |n, label: &str, required, wants| Ask { label: label.to_owned(), required, ..Ask::new(id(n), wants) };
+    let choices = |from: u128, texts: &[&str]| {
+        let texts = texts.iter().zip(from..);
+        texts.map(|(text, n)| Choice { id: id(n), text: (*text).to_owned() }).collect::<Vec<_>>()
+    };
+    let scale = Scale { steps: 5, low: "pas du tout".to_owned(), high: "tout à fait".to_owned() };
+    Body::Questionnaire(Questionnaire {
+        title: "Avant la sortie".to_owned(),
+        questions: vec![
+            ask(1, "Dans quel musée es-tu déjà allé\u{202f}?", false, Wants::Short),
+            ask(2, "Qu’aimerais-tu y voir\u{202f}?", true, Wants::Long),
+            ask(3, "Comment viens-tu\u{202f}?", true, Wants::One(choices(31, &["À pied", "En bus", "À vélo"]))),
+            ask(4, "Qu’emportes-tu\u{202f}?", false, Wants::Several(choices(41, &["Un carnet", "Un pique-nique"]))),
+            ask(5, "Combien de frères et sœurs viennent\u{202f}?", false, Wants::Number),
+            ask(6, "Quel jour préfères-tu\u{202f}?", false, Wants::Date),
+            ask(7, "As-tu envie d’y aller\u{202f}?", true, Wants::Scale(scale)),
+        ],
+    })
 }
 
 pub fn sample(kind: Type) -> Exercise {
@@ -67,6 +89,7 @@ pub fn sample(kind: Type) -> Exercise {
             }),
         ),
         Type::H5p => ("Vrai ou faux, en H5P.", Body::H5p(h5p::H5p::default())),
+        Type::Questionnaire => ("Quelques questions avant la sortie au musée.", questionnaire()),
     };
     let media = matches!(kind, Type::Hotspot);
     Exercise {

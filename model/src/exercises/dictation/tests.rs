@@ -16,7 +16,7 @@ fn marks(exercise: &Exercise, text: &str) -> String {
         Verdict::Wrong => format!("~{}", it.text),
         Verdict::Missing => "-".to_owned(),
         Verdict::Extra => format!("+{}", it.text),
-        Verdict::Partly | Verdict::Waiting => "?".to_owned(),
+        Verdict::Partly | Verdict::Waiting | Verdict::Noted => "?".to_owned(),
     });
     said.collect::<Vec<_>>().join(" ")
 }

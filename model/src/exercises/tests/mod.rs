@@ -24,7 +24,10 @@ fn the_right_answer_is_worth_everything_and_none_is_worth_nothing() {
     for exercise in all() {
         let kind = exercise.body.kind();
         let marked = exercise.mark(&right_answer(&exercise.body));
-        if waits(kind) {
+        if !kind.is_scored() {
+            assert!(!marked.waits_for_teacher && marked.of == 0 && marked.feedback.is_empty(), "{kind:?}");
+            assert!(marked.parts.iter().all(|part| part.verdict == Verdict::Noted), "{kind:?}");
+        } else if waits(kind) {
             assert!(marked.waits_for_teacher && marked.got == 0 && marked.feedback.is_empty(), "{kind:?}");
         } else {
             assert_eq!((marked.got, marked.of), (6000, 6000), "{kind:?}");
@@ -42,9 +45,13 @@ fn what_is_asked_is_the_same_whatever_is_said_around_it() {
         let around =
             Exercise { hints: Vec::new(), attempts: Some(2), feedback_right: String::new(), ..exercise.clone() };
         assert!(exercise.asks_the_same(&around));
+        // What is worth nothing is worth no more with other points.
+        assert_eq!(
+            exercise.asks_the_same(&Exercise { points: 7, ..exercise.clone() }),
+            !exercise.body.kind().is_scored()
+        );
         let others = [
             Exercise { prompt: "<p>Autre</p>".to_owned(), ..exercise.clone() },
-            Exercise { points: 7, ..exercise.clone() },
             Exercise { body: exercise.body.kind().empty(), ..exercise.clone() },
         ];
         assert!(others.iter().all(|other| !exercise.asks_the_same(other)));
@@ -184,6 +191,8 @@ fn an_answer_is_one_line_of_a_table() {
         "",
         "Voici",
         "1/1 ; 2 + 2 → 4",
+        "Un mot ? → Bien ; Racontez → D’abord l’école ; Le meilleur jour → mardi ; Activités → sport ; jeux ; \
+         Heures de sommeil → 7,5 ; Votre fête → 27/11/2026 ; Avez-vous aimé ? → 4/5",
     ];
     assert_eq!(lines, wanted);
     assert_eq!(all()[3].line(&Type::Pairs.no_answer()), "France → — ; Italie → — ; Espagne → —");
@@ -195,7 +204,8 @@ fn every_type_begins_empty_and_lacks_something_or_nothing() {
     for kind in Type::ALL {
         let mut exercise = Exercise::new(kind.empty());
         assert_eq!(Type::from_code(kind.code()), Some(*kind));
-        assert_eq!(exercise.problems()[0].field, "prompt", "{kind:?}");
+        let lacks = if *kind == Type::Questionnaire { "title" } else { "prompt" };
+        assert_eq!(exercise.problems()[0].field, lacks, "{kind:?}");
         assert_eq!(exercise.mark(&kind.no_answer()).got, 0, "{kind:?}");
         exercise.pose(1);
         let json = serde_json::to_string(&exercise).unwrap();

@@ -26,6 +26,18 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
+fn says() -> impl Strategy<Value = questionnaire::Says> {
+    use questionnaire::Says;
+    prop_oneof![
+        texts().prop_map(Says::Text),
+        texts().prop_map(Says::Number),
+        prop::collection::vec(ids(), 0..6).prop_map(Says::Chosen),
+        any::<u8>().prop_map(Says::Scale),
+        (-9999..=9999_i16, 1..=12_i8, 1..=28_i8)
+            .prop_map(|(y, m, d)| Says::Date(crate::time::Date::new(y, m, d).unwrap_or_default())),
+    ]
+}
+
 fn answers() -> impl Strategy<Value = Answer> {
     let list = || prop::collection::vec(ids(), 0..12);
     let twos = || prop::collection::vec((ids(), ids()), 0..12);
@@ -70,6 +82,10 @@ fn answers() -> impl Strategy<Value = Answer> {
             });
             Answer::H5p(h5p::Answer { begun: true, parts: parts.collect(), ..h5p::Answer::default() })
         }),
+        prop::collection::vec((ids(), says()), 0..12).prop_map(|replies| {
+            let replies = replies.into_iter().map(|(question, says)| questionnaire::Reply { question, says });
+            Answer::Questionnaire(questionnaire::Answer { replies: replies.collect() })
+        }),
     ]
 }
 
@@ -87,7 +103,8 @@ proptest! {
     fn any_answer_is_marked_within_its_points(answer in answers()) {
         for exercise in all() {
             let marked = exercise.mark(&answer);
-            prop_assert!(marked.got <= marked.of && marked.of == 6000);
+            let of = if exercise.body.kind().is_scored() { 6000 } else { 0 };
+            prop_assert!(marked.got <= marked.of && marked.of == of);
             prop_assert!(marked.share.got <= marked.share.of && marked.share.of > 0);
             prop_assert_eq!(exercise.said(&answer).len(), marked.parts.len());
             if let Ok(received) = exercise.receive(answer.clone()) {

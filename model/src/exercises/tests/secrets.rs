@@ -18,8 +18,8 @@ fn secrets(exercise: &Exercise) -> Vec<String> {
         Type::Dictation => vec!["petits", "arbre"],
         Type::Spoken | Type::Open => vec!["Bonjour", "thème", "model"],
         Type::Groups | Type::Pairs | Type::Order => vec!["right\":true", "distractors"],
-        // The two sides of a card are no secret; a package has its key itself.
-        Type::FlashCards | Type::H5p => vec![],
+        // The two sides of a card are no secret; a package has its key itself; a form has none.
+        Type::FlashCards | Type::H5p | Type::Questionnaire => vec![],
     });
     secrets.into_iter().map(str::to_owned).collect()
 }

@@ -237,7 +237,9 @@ fn what_is_written_is_read_again_but_for_what_is_told() {
         Type::TrueFalse | Type::Blanks | Type::ShortText => vec![Feedback],
         Type::Open => vec![Feedback, Length],
         Type::Groups => vec![NearestType],
-        Type::Hotspot | Type::FlashCards | Type::Dictation | Type::Spoken | Type::H5p => vec![NoSuchType],
+        Type::Hotspot | Type::FlashCards | Type::Dictation | Type::Spoken | Type::H5p | Type::Questionnaire => {
+            vec![NoSuchType]
+        }
         _ => vec![],
     };
     for (kind, lost) in lost {

@@ -331,7 +331,9 @@ fn what_is_written_is_read_again_but_for_what_is_told() {
         Type::Numeric => vec![Unit, Hints],
         Type::Open => vec![Length, Hints, Feedback],
         // It has no picture here.
-        Type::Hotspot | Type::FlashCards | Type::Dictation | Type::Spoken | Type::H5p => vec![NoSuchType],
+        Type::Hotspot | Type::FlashCards | Type::Dictation | Type::Spoken | Type::H5p | Type::Questionnaire => {
+            vec![NoSuchType]
+        }
         _ => vec![Hints],
     };
     for sample in samples() {
