@@ -18,8 +18,15 @@ use wasm_bindgen_futures::spawn_local;
 /// What short texts need.
 pub const SHORT: &[Feature] = &[Feature::Lists, Feature::Quote, Feature::Link];
 /// What a lesson needs besides.
-pub const LESSON: &[Feature] =
-    &[Feature::Headings, Feature::Lists, Feature::Quote, Feature::Link, Feature::Table, Feature::Formula];
+pub const LESSON: &[Feature] = &[
+    Feature::Headings,
+    Feature::Lists,
+    Feature::Quote,
+    Feature::Link,
+    Feature::Code,
+    Feature::Table,
+    Feature::Formula,
+];
 
 /// How long it waits before it asks again for a script that did not come, in milliseconds; then twice
 /// as long, up to the second.

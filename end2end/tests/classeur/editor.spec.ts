@@ -187,6 +187,34 @@ test.describe("activities", () => {
     await expect(page.getByRole("link", { name: "À ranger" })).toBeVisible();
   });
 
+  test("a step, or several that are chosen, go to another place by two clicks", async ({ someone }) => {
+    const page = await someone();
+    await open(page, "Places");
+    for (const title of ["Un", "Deux", "Trois", "Quatre"]) await chapter(page, title);
+    await row(page, "Quatre").getByLabel(/^Autres actions/).click();
+    await page.getByRole("button", { name: "Déplacer vers…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Déplacer vers…" });
+    await noFaults(page);
+    await dialog.getByRole("button", { name: /^Après.*Un/ }).click();
+    await expect.poll(() => steps(page)).toEqual(["Un", "Quatre", "Deux", "Trois"]);
+    await expect(said(page)).toHaveText("Étape déplacée.");
+    await expect(row(page, "Quatre").locator(".classeur-row__handle")).toBeFocused();
+    for (const title of ["Deux", "Trois"]) {
+      await row(page, title).getByLabel(/^Autres actions/).click();
+      await page.getByRole("button", { name: "Choisir", exact: true }).click();
+    }
+    await page.locator(".classeur-edit__chosen").getByRole("button", { name: "Déplacer vers…" }).click();
+    await dialog.getByRole("button", { name: "Au début" }).click();
+    await expect.poll(() => steps(page)).toEqual(["Deux", "Trois", "Un", "Quatre"]);
+    await saved(page);
+    // A dialog that is left gives the focus back to the menu it came from.
+    await row(page, "Un").getByLabel(/^Autres actions/).click();
+    await page.getByRole("button", { name: "Déplacer vers…" }).click();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(row(page, "Un").getByLabel(/^Autres actions/)).toBeFocused();
+  });
+
   test("steps that are chosen together go to another activity, and come back after a reload", async ({ someone }) => {
     const page = await someone();
     await open(page, "Ailleurs");

@@ -24,6 +24,7 @@ texts! {
         create: "Créer", "Create";
         rename: "Renommer", "Rename";
         move_to: "Déplacer vers…", "Move to…";
+        at_start: "Au début", "At the beginning";
         top: "Classeur", "Binder";
         move_here: "Mettre ici", "Put it here";
         no_activities: "Pas d’autre activité ici.", "No other activity here.";
@@ -412,6 +413,23 @@ impl ClasseurText {
             (Lang::Fr, n) => format!("{n} étapes choisies"),
             (Lang::En, 1) => "1 step selected".to_owned(),
             (Lang::En, n) => format!("{n} steps selected"),
+        }
+    }
+
+    /// A place among steps.
+    pub fn behind(lang: Lang, name: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Après\u{a0}: {name}"),
+            Lang::En => format!("After: {name}"),
+        }
+    }
+
+    pub fn moved(lang: Lang, n: usize) -> String {
+        match (lang, n) {
+            (Lang::Fr, 1) => "Étape déplacée.".to_owned(),
+            (Lang::Fr, n) => format!("{n} étapes déplacées."),
+            (Lang::En, 1) => "Step moved.".to_owned(),
+            (Lang::En, n) => format!("{n} steps moved."),
         }
     }
 

@@ -70,6 +70,14 @@ pub(super) fn Bar() -> impl IntoView {
                     <button
                         class="ui-button ui-button--small"
                         r#type="button"
+                        on:click=move |_| desk.moving.set(desk.chosen.get_untracked())
+                    >
+                        <Icon name="list" small=true />
+                        {t.move_to}
+                    </button>
+                    <button
+                        class="ui-button ui-button--small"
+                        r#type="button"
                         on:click=move |_| desk.leaving.set(desk.chosen.get_untracked())
                     >
                         <Icon name="external-link" small=true />

@@ -64,6 +64,8 @@ pub(super) struct Desk {
     pub rows: Rows,
     /// Steps for which another activity is being looked for.
     pub leaving: RwSignal<Vec<StepId>>,
+    /// Steps for which another place is being looked for.
+    pub moving: RwSignal<Vec<StepId>>,
     /// Where something is being added.
     pub adding: RwSignal<Option<Gap>>,
     /// The list of its steps.
@@ -155,6 +157,7 @@ impl Desk {
             folded: RwSignal::new(Vec::new()),
             rows: Rows::default(),
             leaving: RwSignal::new(Vec::new()),
+            moving: RwSignal::new(Vec::new()),
             adding: RwSignal::new(None),
             list: NodeRef::new(),
             beside_id: RwSignal::new(None),
@@ -360,6 +363,15 @@ impl Desk {
             (steps, after)
         });
         self.draft.run(&Command::Move(Move::row(steps, after)));
+    }
+
+    /// Puts steps, with what goes with them, into a place between the others.
+    pub(super) fn put(self, ids: &[StepId], gap: Gap) {
+        let steps = self.draft.with_untracked(|activity| activity.gathered(ids));
+        let n = steps.len();
+        if self.draft.run(&Command::Move(Move::row(steps, gap.after()))) {
+            self.say(ClasseurText::moved(self.lang, n));
+        }
     }
 
     pub(super) fn undo(self) {

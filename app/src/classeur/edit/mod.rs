@@ -3,7 +3,7 @@
 //! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps, with what comes and goes as files ([`exchanged`]);
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
 //! - [`form`]: what is in a step, [`words`] its plain lines, [`file`] its sound, film or file, which [`arrivals`] takes in;
-//! - [`elsewhere`]: steps go to another activity; [`clip`]: they are copied and pasted;
+//! - [`places`]: steps go to another place, [`elsewhere`]: to another activity; [`clip`]: they are copied and pasted;
 //! - [`people`]: who else is there; [`beside`]: another activity, open beside this one.
 
 mod arrivals;
@@ -19,10 +19,14 @@ mod head;
 mod list;
 mod palette;
 mod people;
+mod places;
 mod row;
 mod words;
 
-use self::{bar::Bar, beside::BesidePanel, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps};
+use self::{
+    bar::Bar, beside::BesidePanel, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps,
+    places::PlacesDialog,
+};
 use super::{
     api,
     give::{GiveDialog, Given},
@@ -218,7 +222,7 @@ fn Editor(opened: Opened, me: PersonId) -> impl IntoView {
                 <Steps />
                 {move || desk.beside_id.get().map(|id| view! { <BesidePanel id=id /> })}
             </div>
-            {desk.writes.then(|| view! { <ElsewhereDialog steps=desk.leaving /> })}
+            {desk.writes.then(|| view! { <ElsewhereDialog steps=desk.leaving /> <PlacesDialog steps=desk.moving /> })}
             <p class="ui-hidden" role="status" aria-live="assertive">
                 {move || desk.said.get()}
             </p>

@@ -179,6 +179,7 @@ fn RowMenu(id: StepId) -> impl IntoView {
             <Menu id=format!("{}-actions", row(id)) label=label icon="more">
                 {item("chevron-up", t.up, Callback::new(move |()| step(false)))}
                 {item("chevron-down", t.down, Callback::new(move |()| step(true)))}
+                {item("list", t.move_to, Callback::new(move |()| desk.moving.set(vec![id])))}
                 {item("check", t.select, Callback::new(move |()| {
                     let now = desk.chosen.with_untracked(|chosen| chosen.contains(&id));
                     desk.choose(id, !now);
