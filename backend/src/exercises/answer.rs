@@ -23,11 +23,12 @@ const ATTEMPTS_KEPT: usize = 200;
 
 /// Saves what a pupil answers to an exercise that was given to them, and marks it when they have finished.
 ///
-/// Sent twice, late or in another order, it ends the same: a draft gives way to a higher sequence only, and what is
-/// finished never changes, nor does its mark when the teacher changes the exercise. Refused, and so still the device's
-/// to keep: what comes after closing (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has
-/// become one of another type (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of
-/// the field `files`) or is longer than is wanted (`RecordingTooLong`).
+/// Sent twice it ends the same: a draft gives way only to what goes on with it, and what is finished never changes, nor
+/// does its mark when the teacher changes the exercise. Refused, and so still the device's to keep: what says something
+/// else than what another device has made of the same attempt (`AnsweredElsewhere`), what comes after closing
+/// (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has become one of another type
+/// (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of the field `files`) or is longer
+/// than is wanted (`RecordingTooLong`).
 pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &AnswerInput) -> Result<Progress> {
     // First: whoever is signed in instead, nothing is lost of it.
     if input.pupil.is_some_and(|pupil| pupil != actor.person) {
@@ -41,8 +42,16 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     let turn = take_turn(&mut tx, actor, step, now).await?;
     let asked = Asked::find(&mut tx, backend, actor, step).await?;
     let known = known(&mut tx, actor, step, input.attempt).await?;
-    let stays = |known: &Known| known.finished || (!input.finish && input.sequence <= known.sequence);
-    if !known.as_ref().is_some_and(stays) {
+    let stays = match &known {
+        Some(known) if known.finished || !input.goes_on_with(known.sequence) => {
+            if !known.says(input, &asked.exercise) {
+                return Err(Error::conflict(Problem::AnsweredElsewhere));
+            }
+            known.finished || !input.finish
+        }
+        _ => false,
+    };
+    if !stays {
         let answer = received(&mut tx, actor, step, &asked, known.is_some(), input).await?;
         write(&mut tx, actor, step, input, &answer, now).await?;
         let before = known.as_ref().map(|known| &known.answer);
@@ -64,6 +73,13 @@ struct Known {
     sequence: i64,
     finished: bool,
     answer: Answer,
+}
+
+impl Known {
+    /// Whether it is what is sent, as it would be kept.
+    fn says(&self, input: &AnswerInput, exercise: &Exercise) -> bool {
+        self.answer == input.answer || exercise.receive(input.answer.clone()).is_ok_and(|answer| answer == self.answer)
+    }
 }
 
 async fn known(tx: &mut Tx, actor: &Actor, step: StepId, id: AttemptId) -> Result<Option<Known>> {
