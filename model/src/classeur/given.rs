@@ -41,6 +41,9 @@ pub struct Follower {
     pub pupil: PersonId,
     /// Last name, then first.
     pub name: String,
+    /// It is no longer given to them: what they did stays.
+    #[serde(default)]
+    pub gone: bool,
     pub opened: Option<DateTime>,
     pub seen: Option<DateTime>,
     /// Steps done, of those that there are now.
