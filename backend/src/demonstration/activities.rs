@@ -145,6 +145,7 @@ async fn goes(
                     pupil: Some(pupil.person),
                     sequence: 1,
                     base: None,
+                    asked: None,
                     answer,
                     finish: true,
                 };

@@ -3,20 +3,19 @@
 use super::{
     asked::{Asked, Turn, take_turn},
     attempts, progress, recording,
+    version::{Version, fingerprint, posed_before},
 };
 use crate::{
     Actor, Backend, Error, Result, classeur,
     db::{Tx, sql},
-    session::hex,
 };
 use preau_model::{
     error::Problem,
-    exercises::{Answer, AnswerInput, Exercise, Progress, Type},
+    exercises::{Answer, AnswerInput, Exercise, Progress, Type, seed},
     ids::{AttemptId, PersonId, StepId},
     session::Role,
     time::Instant,
 };
-use sha2::{Digest, Sha256};
 
 /// Most attempts of one pupil at one exercise that are kept, drafts included, where as many as wanted are allowed.
 const ATTEMPTS_KEPT: usize = 200;
@@ -26,8 +25,8 @@ const ATTEMPTS_KEPT: usize = 200;
 /// Sent twice it ends the same: a draft gives way only to what goes on with it, and what is finished never changes, nor
 /// does its mark when the teacher changes the exercise. Refused, and so still the device's to keep: what says something
 /// else than what another device has made of the same attempt (`AnsweredElsewhere`), what comes after closing
-/// (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has become one of another type
-/// (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of the field `files`) or is longer
+/// (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when it is an answer to nothing that is known to have been
+/// asked (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of the field `files`) or is longer
 /// than is wanted (`RecordingTooLong`).
 pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &AnswerInput) -> Result<Progress> {
     // First: whoever is signed in instead, nothing is lost of it.
@@ -41,10 +40,13 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     let mut tx = backend.db.begin().await?;
     let turn = take_turn(&mut tx, actor, step, now).await?;
     let asked = Asked::find(&mut tx, backend, actor, step).await?;
+    // What answers an earlier question is marked by the key of that one.
+    let then = earlier(&mut tx, actor, step, input, &asked.exercise).await?;
+    let exercise = then.as_ref().unwrap_or(&asked.exercise);
     let known = known(&mut tx, actor, step, input.attempt).await?;
     let stays = match &known {
         Some(known) if known.finished || !input.goes_on_with(known.sequence) => {
-            if !known.says(input, &asked.exercise) {
+            if !known.says(input, exercise) {
                 return Err(Error::conflict(Problem::AnsweredElsewhere));
             }
             known.finished || !input.finish
@@ -52,12 +54,12 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
         _ => false,
     };
     if !stays {
-        let answer = received(&mut tx, actor, step, &asked, known.is_some(), input).await?;
+        let answer = received(&mut tx, actor, step, &asked, exercise, known.is_some(), input).await?;
         write(&mut tx, actor, step, input, &answer, now).await?;
         let before = known.as_ref().map(|known| &known.answer);
         recording::keep(&mut tx, backend, actor, input, before, &answer, now).await?;
         if input.finish {
-            finish(&mut tx, turn, input.attempt, &asked.exercise, &answer).await?;
+            finish(&mut tx, turn, input.attempt, exercise, &answer).await?;
             classeur::has_done(&mut tx, actor, step, now).await?;
             classeur::is_at(&mut tx, actor, asked.activity, Some(step), now).await?;
         }
@@ -66,6 +68,23 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     tx.commit().await?;
     backend.bell.notify_one();
     Ok(told.remove(&step).unwrap_or_default())
+}
+
+/// The question that was answered, where it is not what is asked now.
+async fn earlier(
+    tx: &mut Tx,
+    actor: &Actor,
+    step: StepId,
+    input: &AnswerInput,
+    now: &Exercise,
+) -> Result<Option<Exercise>> {
+    match &input.asked {
+        Some(asked) if *asked != fingerprint(&now.pose(seed(actor.person, step))) => {
+            let then = posed_before(tx, actor.person, step, asked, &input.answer).await?;
+            Ok(Some(then.ok_or_else(|| Error::conflict(Problem::ChangedMeanwhile))?))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// An attempt that is there already.
@@ -103,6 +122,7 @@ async fn received(
     actor: &Actor,
     step: StepId,
     asked: &Asked,
+    exercise: &Exercise,
     is_known: bool,
     input: &AnswerInput,
 ) -> Result<Answer> {
@@ -117,10 +137,10 @@ async fn received(
     if !is_known && attempts.len() >= ATTEMPTS_KEPT {
         return Err(Error::conflict(Problem::NoAttemptLeft));
     }
-    if input.answer.kind() != asked.exercise.body.kind() {
+    if input.answer.kind() != exercise.body.kind() {
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
-    asked.exercise.receive(input.answer.clone()).map_err(|problem| Error::field("answer", problem))
+    exercise.receive(input.answer.clone()).map_err(|problem| Error::field("answer", problem))
 }
 
 async fn write(
@@ -155,8 +175,7 @@ async fn finish(tx: &mut Tx, turn: Turn, attempt: AttemptId, exercise: &Exercise
     if matches!(exercise.body.kind(), Type::Spoken | Type::Open) && !marked.waits_for_teacher {
         return Err(Error::field("answer", Problem::NothingToHandIn));
     }
-    let content = serde_json::to_string(exercise)?;
-    let digest = hex(&Sha256::digest(content.as_bytes()));
+    let Version { digest, content } = Version::of(exercise)?;
     sql("INSERT INTO exercise_version (step, digest, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(turn.step)
         .bind(digest.as_str())

@@ -23,6 +23,7 @@ mod questions;
 mod recording;
 mod results;
 mod review;
+mod version;
 
 pub use answer::answer;
 pub use export::{Export, export};
@@ -33,3 +34,4 @@ pub use pupil::pupil_answers;
 pub use question::question;
 pub use results::results;
 pub use review::{mark_queue, review, to_mark};
+pub(crate) use version::{fingerprint, keep_versions};

@@ -172,6 +172,51 @@ async fn a_mark_stays_that_of_what_was_asked() {
 }
 
 #[tokio::test]
+async fn what_answers_an_earlier_question_is_marked_as_that() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let product = |words: &str, value: &str| {
+        let body = numeric::Numeric { value: value.to_owned(), ..numeric::Numeric::default() };
+        Exercise { prompt: format!("<p>Six fois {words}\u{a0}?</p>"), points: 2, ..Exercise::new(Body::Numeric(body)) }
+    };
+    let activity = given(&c, [product("sept", "42")]).await;
+    let read = found(&c, &c.lea, activity, 1).await.asked;
+    // Another key is the same question, and its identifier tells nothing of it.
+    becomes(&c, activity, 1, product("sept", "43")).await;
+    assert_eq!(found(&c, &c.lea, activity, 1).await.asked, read);
+    becomes(&c, activity, 1, product("sept", "42")).await;
+    becomes(&c, activity, 1, product("huit", "48")).await;
+    let now = found(&c, &c.lea, activity, 1).await.asked;
+    assert_ne!(now, read);
+    // Written offline before that.
+    let to =
+        |asked: &str, said: &str| AnswerInput { asked: Some(asked.to_owned()), ..done(new_attempt(), 1, says(said)) };
+    let late = to(&now, "48");
+    let told = tried(&c, &c.tom, 1, &AnswerInput { asked: Some("?".to_owned()), ..late.clone() }).await;
+    assert_eq!(refusal(told), Failure::Conflict(Problem::ChangedMeanwhile), "to nothing that was asked");
+    let input = to(&read, "42");
+    let [first, again] = [tried(&c, &c.lea, 1, &input).await.unwrap(), tried(&c, &c.lea, 1, &input).await.unwrap()];
+    assert_eq!(first, again);
+    let last = first.finished.unwrap();
+    assert!(last.earlier && last.marked.share.is_full(), "{last:?}");
+    let seen = room::pupil_answers(b, &c.teacher, activity, c.lea.person).await.unwrap();
+    let [attempt] = &seen.questions[0].attempts[..] else { panic!("{seen:?}") };
+    assert_eq!((attempt.line.as_str(), attempt.earlier), ("42", true));
+    assert!(seen.questions[0].cell.earlier);
+    // What is asked now is marked by its own key.
+    c.world.clock.advance_seconds(1);
+    let told = tried(&c, &c.lea, 1, &to(&now, "42")).await.unwrap().finished.unwrap();
+    assert_eq!((told.earlier, told.marked.got), (false, 0));
+    c.world.clock.advance_seconds(1);
+    assert!(tried(&c, &c.lea, 1, &to(&now, "48")).await.unwrap().finished.unwrap().marked.share.is_full());
+    // Even when it has become one of another type.
+    let read = found(&c, &c.tom, activity, 1).await.asked;
+    becomes(&c, activity, 1, open_exercise()).await;
+    let told = tried(&c, &c.tom, 1, &to(&read, "48")).await.unwrap().finished.unwrap();
+    assert!(told.earlier && told.marked.share.is_full());
+}
+
+#[tokio::test]
 async fn hints_are_taken_one_after_the_other() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

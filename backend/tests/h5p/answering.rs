@@ -20,7 +20,7 @@ fn said(raw: u32, max: u32) -> kind::Answer {
 
 fn input(answer: kind::Answer, finish: bool) -> AnswerInput {
     let (attempt, answer) = (AttemptId(Uuid::now_v7()), Answer::H5p(answer));
-    AnswerInput { attempt, pupil: None, sequence: 1, base: None, answer, finish }
+    AnswerInput { attempt, pupil: None, sequence: 1, base: None, asked: None, answer, finish }
 }
 
 #[tokio::test]

@@ -39,6 +39,9 @@ pub struct AnswerInput {
     /// That of the draft which the device went on with.
     #[serde(default)]
     pub base: Option<i64>,
+    /// To what it is an answer, as it came with the question; `None`: to whatever is asked now.
+    #[serde(default)]
+    pub asked: Option<String>,
     pub answer: Answer,
     /// It is done, and may be marked.
     pub finish: bool,
@@ -136,6 +139,7 @@ mod tests {
             pupil: None,
             sequence,
             base,
+            asked: None,
             answer: Answer::Numeric(numeric::Answer::default()),
             finish: false,
         };

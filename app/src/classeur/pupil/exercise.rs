@@ -44,13 +44,15 @@ struct Attempt {
     sequence: i64,
     /// That of the draft which is gone on with.
     base: Option<i64>,
+    /// To what question, where that is not the one on the page.
+    asked: Option<String>,
     answer: Answer,
     finished: bool,
 }
 
 impl Attempt {
     fn new(answer: Answer) -> Self {
-        Self { id: AttemptId(Uuid::now_v7()), sequence: 0, base: None, answer, finished: false }
+        Self { id: AttemptId(Uuid::now_v7()), sequence: 0, base: None, asked: None, answer, finished: false }
     }
 
     /// Something is written: by another writer than before, where it goes on with what the school has.
@@ -58,6 +60,7 @@ impl Attempt {
         let begins = self.sequence == 0 || self.base == Some(self.sequence);
         let writer = if begins { Uuid::new_v4().as_fields().0.into() } else { writer(self.sequence) };
         self.sequence = next_sequence(self.sequence, writer);
+        self.asked = None;
     }
 }
 
@@ -116,13 +119,19 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 id: draft.id,
                 sequence: draft.sequence,
                 base,
+                asked: None,
                 answer: draft.answer.clone(),
                 finished: false,
             })
         }
-        (None, Some(done)) => {
-            Some(Attempt { id: done.id, sequence: 0, base: None, answer: done.answer.clone(), finished: true })
-        }
+        (None, Some(done)) => Some(Attempt {
+            id: done.id,
+            sequence: 0,
+            base: None,
+            asked: None,
+            answer: done.answer.clone(),
+            finished: true,
+        }),
         (None, None) => None,
     };
     let attempt = RwSignal::new(begun(&exercise.progress).unwrap_or_else(|| Attempt::new(kind.no_answer())));
@@ -139,6 +148,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 id: input.attempt,
                 sequence: input.sequence,
                 base: input.base,
+                asked: input.asked,
                 answer: input.answer,
                 finished: input.finish && kept.refused.is_none(),
             });
@@ -156,8 +166,13 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
     Effect::new(move |_| {
         let told = answered.with(|all| all.get(&id).cloned());
         if let Some(progress) = told.and_then(|json| serde_json::from_str::<Progress>(&json).ok()) {
-            if progress.finished.is_some() {
+            if let Some(done) = &progress.finished {
                 way.has_done(id);
+                // It may have gone by itself, after it was refused.
+                let here = |it: &Attempt| it.id == done.id && it.answer == done.answer && !it.finished;
+                if attempt.with_untracked(here) {
+                    attempt.update(|attempt| attempt.finished = true);
+                }
             }
             known.set(progress);
         }
@@ -174,6 +189,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             attempt.update(|attempt| *attempt = Attempt::new(attempt.answer.clone()));
         }
     };
+    let question = StoredValue::new(exercise.asked.clone());
     let send = move || {
         if let Kept::Of(person) = way.kept {
             let input = attempt.with_untracked(|attempt| AnswerInput {
@@ -181,6 +197,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 pupil: Some(person),
                 sequence: attempt.sequence,
                 base: attempt.base,
+                asked: attempt.asked.clone().or_else(|| Some(question.get_value()).filter(|it| !it.is_empty())),
                 answer: attempt.answer.clone(),
                 finish: attempt.finished,
             });
@@ -275,6 +292,11 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 </div>
             }
         })
+    };
+    // The teacher has changed the question since: the mark is that of the one which was answered.
+    let earlier = move || {
+        let is_earlier = known.with(|known| known.finished.as_ref().is_some_and(|done| done.earlier));
+        (is_earlier && marked.with(Option::is_some)).then(|| view! { <p class="ui-muted">{t.answer_earlier}</p> })
     };
     let trouble = outbox.trouble.clone();
     let state = move || {
@@ -378,6 +400,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             recorder=recorder
             frame=framed(id, ears)
         />
+        {earlier}
         {review}
         {move || ready.get().then(state.clone())}
     }
