@@ -50,7 +50,9 @@ fn send_again(me: PersonId, lines: &[PupilLine]) {
     let opened = outbox().opened;
     Effect::new(move |_| {
         if opened.get() {
-            open.iter().for_each(|activity| outbox::reopened(me, *activity));
+            for activity in &open {
+                outbox::reopened(me, *activity);
+            }
         }
     });
 }
