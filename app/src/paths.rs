@@ -147,6 +147,11 @@ pub fn walk(id: ActivityId) -> String {
     format!("{ACTIVITIES}/{id}")
 }
 
+/// The step of it.
+pub fn walk_at(id: ActivityId, step: StepId) -> String {
+    format!("{}?etape={step}", walk(id))
+}
+
 /// Where its teacher sees how far pupils are.
 pub fn follow(id: ActivityId) -> String {
     format!("{CLASSEUR}/{id}/suivi")

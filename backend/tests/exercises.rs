@@ -110,7 +110,7 @@ fn new_attempt() -> AttemptId {
 }
 
 fn draft(attempt: AttemptId, sequence: i64, answer: Answer) -> AnswerInput {
-    AnswerInput { attempt, pupil: None, sequence, answer, finish: false }
+    AnswerInput { attempt, pupil: None, sequence, base: None, asked: None, answer, finish: false }
 }
 
 fn done(attempt: AttemptId, sequence: i64, answer: Answer) -> AnswerInput {

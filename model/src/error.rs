@@ -156,6 +156,8 @@ pub enum Problem {
     OutOfRange,
     /// The exercise has been answered as often as its teacher allows.
     NoAttemptLeft,
+    /// The same attempt was gone on with on another device, and that is what is kept.
+    AnsweredElsewhere,
     /// An exercise without any right answer.
     NoRightAnswer,
     /// A zone that is not on the picture, or has no surface.

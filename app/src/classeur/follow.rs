@@ -19,7 +19,7 @@ use preau_model::{
     classeur::{Followed, Follower, GivenWork, Giving, Shared},
     error::Failure,
     ids::{ActivityId, GivingId},
-    text::{ClasseurText, dates, explain},
+    text::{ClasseurText, ResultsText, dates, explain},
     time::DateTime,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -90,7 +90,8 @@ fn Inside(following: api::Following) -> impl IntoView {
             </button>
         }
     };
-    let body = if following.givings.is_empty() && following.works.is_empty() {
+    let untouched = following.followed.followers.is_empty();
+    let body = if following.givings.is_empty() && following.works.is_empty() && untouched {
         view! { <Empty title=t.no_givings text=t.no_givings_text drawing=Drawing::Book /> }.into_any()
     } else {
         view! {
@@ -239,15 +240,24 @@ fn Followers(followed: Followed) -> impl IntoView {
     let t = ClasseurText::of(lang);
     let looking = expect_context::<Looking>();
     let steps = followed.steps;
-    let over = |follower: &&Follower| steps > 0 && follower.done >= steps;
-    let finished = followed.followers.iter().filter(over).count();
-    let count = followed.followers.len();
+    let still = || followed.followers.iter().filter(|follower| !follower.gone);
+    let finished = still().filter(|follower| steps > 0 && follower.done >= steps).count();
+    let count = still().count();
     let line = move |follower: Follower| {
         let over = steps > 0 && follower.done >= steps;
         let seen = follower.seen.or(follower.opened);
         view! {
             <tr>
-                <th scope="row">{follower.name}</th>
+                <th scope="row">
+                    {follower.name}
+                    {follower
+                        .gone
+                        .then(|| {
+                            view! {
+                                <span class="ui-muted ui-small">{format!(" · {}", ResultsText::of(lang).gone)}</span>
+                            }
+                        })}
+                </th>
                 <td data-label=t.progress>
                     <span class="classeur-follow__progress">
                         <progress class="ui-meter" max=steps.max(1).to_string() value=follower.done.to_string()></progress>

@@ -91,7 +91,11 @@ fn keys(opened: &Opened) -> HashMap<StepId, Exercise> {
 /// What a pupil would get who has just been given it.
 fn as_pupil(opened: Opened) -> PupilActivity {
     let nobody = PersonId(Uuid::nil());
-    let steps = opened.activity.steps.into_iter().filter_map(|step| step.for_pupil(nobody, |_| Progress::default()));
+    let steps = opened
+        .activity
+        .steps
+        .into_iter()
+        .filter_map(|step| step.for_pupil(nobody, |_| String::new(), |_| Progress::default()));
     let steps = steps.collect();
     PupilActivity {
         line: PupilLine {

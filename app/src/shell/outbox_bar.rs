@@ -22,6 +22,15 @@ struct Waiting {
     icon: &'static str,
 }
 
+impl Waiting {
+    fn href(&self) -> String {
+        match self.purpose {
+            Purpose::Answer(activity, step) => paths::walk_at(activity, step),
+            purpose => paths::made_for(purpose),
+        }
+    }
+}
+
 fn waiting(lang: Lang) -> Vec<Waiting> {
     let outbox = outbox::outbox();
     let mut lines: Vec<Waiting> = outbox.drafts.with(|drafts| {
@@ -39,6 +48,15 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
             let purpose = Purpose::Homework(draft.assignment);
             if lines.iter().all(|line| line.purpose != purpose) {
                 let text = ShellText::came_back(lang, &draft.title);
+                lines.push(Waiting { purpose, text, icon: "alert" });
+            }
+        }
+    });
+    outbox.answers.with(|all| {
+        for kept in all.iter().filter(|kept| kept.refused.is_some()) {
+            let purpose = Purpose::Answer(kept.activity, kept.step);
+            if lines.iter().all(|line| line.purpose != purpose) {
+                let text = ShellText::of(lang).answer_refused.to_owned();
                 lines.push(Waiting { purpose, text, icon: "alert" });
             }
         }
@@ -94,10 +112,11 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
                             .get()
                             .into_iter()
                             .map(|line| {
+                                let href = line.href();
                                 view! {
                                     <li class="shell-outbox__line">
                                         <Icon name=line.icon />
-                                        <a href=paths::made_for(line.purpose)>{line.text}</a>
+                                        <a href=href>{line.text}</a>
                                     </li>
                                 }
                             })

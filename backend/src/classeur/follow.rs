@@ -104,12 +104,13 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
     let pictures = shown(&backend.db, steps.iter().filter_map(|step| step.content.picture())).await?;
     let files = attachments::of_classeur(&backend.db, steps.iter().filter_map(|step| step.content.file())).await?;
     let pictured = steps.iter().flat_map(pictured).collect();
+    exercises::keep_versions(backend, &steps).await?;
     let mut progress = exercises::progress(backend, actor, &line, &steps).await?;
     let steps: Vec<_> = steps
         .into_iter()
         .filter_map(|step| {
             let id = step.id;
-            step.for_pupil(actor.person, |_| progress.remove(&id).unwrap_or_default())
+            step.for_pupil(actor.person, exercises::fingerprint, |_| progress.remove(&id).unwrap_or_default())
         })
         .collect();
     let done: Vec<(StepId,)> = sql("SELECT d.step FROM step_done d JOIN step x ON x.id = d.step

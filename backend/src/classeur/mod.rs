@@ -37,7 +37,7 @@ pub use folders::{create_folder, move_folder, remove_folder, rename_folder, rest
 pub use follow::{advance, follow, to_follow};
 pub(crate) use follow::{has_done, is_at, reach};
 pub use followed::followed;
-pub(crate) use followed::{Class, class};
+pub(crate) use followed::{Class, Pupil, class};
 pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};

@@ -144,6 +144,8 @@ async fn goes(
                     attempt: AttemptId(Uuid::now_v7()),
                     pupil: Some(pupil.person),
                     sequence: 1,
+                    base: None,
+                    asked: None,
                     answer,
                     finish: true,
                 };

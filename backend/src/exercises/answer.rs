@@ -3,32 +3,32 @@
 use super::{
     asked::{Asked, Turn, take_turn},
     attempts, progress, recording,
+    version::{Version, fingerprint, posed_before},
 };
 use crate::{
     Actor, Backend, Error, Result, classeur,
     db::{Tx, sql},
-    session::hex,
 };
 use preau_model::{
     error::Problem,
-    exercises::{Answer, AnswerInput, Exercise, Progress},
+    exercises::{Answer, AnswerInput, Exercise, Progress, Type, seed},
     ids::{AttemptId, PersonId, StepId},
     session::Role,
     time::Instant,
 };
-use sha2::{Digest, Sha256};
 
 /// Most attempts of one pupil at one exercise that are kept, drafts included, where as many as wanted are allowed.
 const ATTEMPTS_KEPT: usize = 200;
 
 /// Saves what a pupil answers to an exercise that was given to them, and marks it when they have finished.
 ///
-/// Sent twice, late or in another order, it ends the same: a draft gives way to a higher sequence only, and what is
-/// finished never changes, nor does its mark when the teacher changes the exercise. A form in which something required is
-/// not answered stays a draft. Refused, and so still the device's
-/// to keep: what comes after closing (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when the exercise has
-/// become one of another type (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of
-/// the field `files`) or is longer than is wanted (`RecordingTooLong`).
+/// Sent twice it ends the same: a draft gives way only to what goes on with it, and what is finished never changes, nor
+/// does its mark when the teacher changes the exercise. A form in which something required is not answered stays a draft.
+/// Refused, and so still the device's to keep: what says something
+/// else than what another device has made of the same attempt (`AnsweredElsewhere`), what comes after closing
+/// (`HandInClosed`), when no attempt is left (`NoAttemptLeft`), when it is an answer to nothing that is known to have been
+/// asked (`ChangedMeanwhile`), and a recording that has not arrived yet (`UploadIncomplete`, of the field `files`) or is longer
+/// than is wanted (`RecordingTooLong`).
 pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &AnswerInput) -> Result<Progress> {
     // First: whoever is signed in instead, nothing is lost of it.
     if input.pupil.is_some_and(|pupil| pupil != actor.person) {
@@ -41,19 +41,30 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     let mut tx = backend.db.begin().await?;
     let turn = take_turn(&mut tx, actor, step, now).await?;
     let asked = Asked::find(&mut tx, backend, actor, step).await?;
+    // What answers an earlier question is marked by the key of that one.
+    let then = earlier(&mut tx, actor, step, input, &asked.exercise).await?;
+    let exercise = then.as_ref().unwrap_or(&asked.exercise);
     let known = known(&mut tx, actor, step, input.attempt).await?;
-    let stays = |known: &Known| known.finished || (!input.finish && input.sequence <= known.sequence);
-    if !known.as_ref().is_some_and(stays) {
-        let answer = received(&mut tx, actor, step, &asked, known.is_some(), input).await?;
-        let ends = input.finish && asked.exercise.may_finish(&answer);
+    let stays = match &known {
+        Some(known) if known.finished || !input.goes_on_with(known.sequence) => {
+            if !known.says(input, exercise) {
+                return Err(Error::conflict(Problem::AnsweredElsewhere));
+            }
+            known.finished || !input.finish
+        }
+        _ => false,
+    };
+    if !stays {
+        let answer = received(&mut tx, actor, step, &asked, exercise, known.is_some(), input).await?;
+        let ends = input.finish && exercise.may_finish(&answer);
         // What was to be finished and may not is a draft like any other.
-        if ends || known.as_ref().is_none_or(|known| input.sequence > known.sequence) {
+        if ends || known.as_ref().is_none_or(|known| input.goes_on_with(known.sequence)) {
             write(&mut tx, actor, step, input, &answer, now).await?;
             let before = known.as_ref().map(|known| &known.answer);
             recording::keep(&mut tx, backend, actor, input, before, &answer, now).await?;
         }
         if ends {
-            finish(&mut tx, turn, input.attempt, &asked.exercise, &answer).await?;
+            finish(&mut tx, turn, input.attempt, exercise, &answer).await?;
             classeur::has_done(&mut tx, actor, step, now).await?;
             classeur::is_at(&mut tx, actor, asked.activity, Some(step), now).await?;
         }
@@ -64,11 +75,35 @@ pub async fn answer(backend: &Backend, actor: &Actor, step: StepId, input: &Answ
     Ok(told.remove(&step).unwrap_or_default())
 }
 
+/// The question that was answered, where it is not what is asked now.
+async fn earlier(
+    tx: &mut Tx,
+    actor: &Actor,
+    step: StepId,
+    input: &AnswerInput,
+    now: &Exercise,
+) -> Result<Option<Exercise>> {
+    match &input.asked {
+        Some(asked) if *asked != fingerprint(&now.pose(seed(actor.person, step))) => {
+            let then = posed_before(tx, actor.person, step, asked, &input.answer).await?;
+            Ok(Some(then.ok_or_else(|| Error::conflict(Problem::ChangedMeanwhile))?))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// An attempt that is there already.
 struct Known {
     sequence: i64,
     finished: bool,
     answer: Answer,
+}
+
+impl Known {
+    /// Whether it is what is sent, as it would be kept.
+    fn says(&self, input: &AnswerInput, exercise: &Exercise) -> bool {
+        self.answer == input.answer || exercise.receive(input.answer.clone()).is_ok_and(|answer| answer == self.answer)
+    }
 }
 
 async fn known(tx: &mut Tx, actor: &Actor, step: StepId, id: AttemptId) -> Result<Option<Known>> {
@@ -92,6 +127,7 @@ async fn received(
     actor: &Actor,
     step: StepId,
     asked: &Asked,
+    exercise: &Exercise,
     is_known: bool,
     input: &AnswerInput,
 ) -> Result<Answer> {
@@ -106,10 +142,10 @@ async fn received(
     if !is_known && attempts.len() >= ATTEMPTS_KEPT {
         return Err(Error::conflict(Problem::NoAttemptLeft));
     }
-    if input.answer.kind() != asked.exercise.body.kind() {
+    if input.answer.kind() != exercise.body.kind() {
         return Err(Error::conflict(Problem::ChangedMeanwhile));
     }
-    asked.exercise.receive(input.answer.clone()).map_err(|problem| Error::field("answer", problem))
+    exercise.receive(input.answer.clone()).map_err(|problem| Error::field("answer", problem))
 }
 
 async fn write(
@@ -144,8 +180,7 @@ async fn finish(tx: &mut Tx, turn: Turn, attempt: AttemptId, exercise: &Exercise
     if exercise.body.kind().is_marked_by_teacher() && !marked.waits_for_teacher {
         return Err(Error::field("answer", Problem::NothingToHandIn));
     }
-    let content = serde_json::to_string(exercise)?;
-    let digest = hex(&Sha256::digest(content.as_bytes()));
+    let Version { digest, content } = Version::of(exercise)?;
     sql("INSERT INTO exercise_version (step, digest, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(turn.step)
         .bind(digest.as_str())

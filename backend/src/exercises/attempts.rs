@@ -119,6 +119,11 @@ struct Row {
     reviewer: Option<String>,
 }
 
+const DETAILS: &str = "SELECT t.id, t.sequence, t.answer, t.marked, v.content AS asked, t.got, t.reviewed_at, t.review,
+        p.first_name || ' ' || p.last_name AS reviewer
+     FROM attempt t LEFT JOIN exercise_version v ON v.step = t.step AND v.digest = t.version
+     LEFT JOIN person p ON p.id = t.reviewed_by";
+
 /// All of these attempts, in two statements (none for none, one where nobody spoke).
 pub(super) async fn details<'e>(
     exec: impl Into<Exec<'e>>,
@@ -130,15 +135,34 @@ pub(super) async fn details<'e>(
     }
     let mut exec = exec.into();
     let marks = placeholders(1, ids.len());
-    let rows: Vec<Row> = sql_owned(format!(
-        "SELECT t.id, t.sequence, t.answer, t.marked, v.content AS asked, t.got, t.reviewed_at, t.review,
-            p.first_name || ' ' || p.last_name AS reviewer
-         FROM attempt t LEFT JOIN exercise_version v ON v.step = t.step AND v.digest = t.version
-         LEFT JOIN person p ON p.id = t.reviewed_by WHERE t.id IN ({marks})"
-    ))
-    .bind_all(ids.iter().copied())
-    .all(exec.again())
-    .await?;
+    let rows: Vec<Row> =
+        sql_owned(format!("{DETAILS} WHERE t.id IN ({marks})")).bind_all(ids.iter().copied()).all(exec.again()).await?;
+    let mut found = read(rows, zone)?;
+    let spoken = found.iter().filter(|(_, detail)| matches!(detail.answer, Answer::Spoken(_))).map(|(id, _)| *id);
+    let recordings = attachments::of_attempts(exec, spoken.collect::<Vec<_>>().into_iter()).await?;
+    for (id, recording) in recordings {
+        if let Some(detail) = found.get_mut(&id) {
+            detail.recording = Some(recording);
+        }
+    }
+    Ok(found)
+}
+
+/// Everybody's, in an activity, without recordings; one statement.
+pub(super) async fn details_of_activity<'e>(
+    exec: impl Into<Exec<'e>>,
+    zone: &Zone,
+    activity: ActivityId,
+) -> Result<HashMap<AttemptId, Detail>> {
+    let rows =
+        sql_owned(format!("{DETAILS} JOIN step x ON x.id = t.step WHERE x.activity = $1 AND x.removed_at IS NULL"))
+            .bind(activity)
+            .all(exec)
+            .await?;
+    read(rows, zone)
+}
+
+fn read(rows: Vec<Row>, zone: &Zone) -> Result<HashMap<AttemptId, Detail>> {
     let mut found = HashMap::with_capacity(rows.len());
     for row in rows {
         let review = row.reviewed_at.map(|at| Review {
@@ -156,13 +180,6 @@ pub(super) async fn details<'e>(
             recording: None,
         };
         found.insert(row.id, detail);
-    }
-    let spoken = found.iter().filter(|(_, detail)| matches!(detail.answer, Answer::Spoken(_))).map(|(id, _)| *id);
-    let recordings = attachments::of_attempts(exec, spoken.collect::<Vec<_>>().into_iter()).await?;
-    for (id, recording) in recordings {
-        if let Some(detail) = found.get_mut(&id) {
-            detail.recording = Some(recording);
-        }
     }
     Ok(found)
 }

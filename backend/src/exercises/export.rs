@@ -1,23 +1,26 @@
 //! Results as a table that leaves Préau.
 
 use super::{
+    attempts::{self, Attempt, Detail},
     forms::{self, Given},
     questions::{Versions, questions},
     results,
 };
 use crate::{
     Actor, Backend, Result,
-    sheet::{Cell as Written, Sheet},
+    sheet::{Cell as Written, Sheet, book},
 };
 use preau_model::{
     exercises::{
-        Body, Cell, PupilResults, Question, Results, SheetFormat, Standing, Type,
+        Body, Cell, Exercise, PupilResults, Question, Results, SheetFormat, Standing, Type,
         questionnaire::{Ask, Questionnaire, Says},
     },
-    ids::{ActivityId, StepId},
+    ids::{ActivityId, AttemptId, PersonId, StepId},
     media::clean_name,
-    text::{H5pText, Lang, QuestionnaireText, ResultsText},
+    text::{H5pText, Lang, QuestionnaireText, ResultsText, dates},
+    time::DateTime,
 };
+use std::collections::HashMap;
 
 /// A file to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +31,9 @@ pub struct Export {
     pub bytes: Vec<u8>,
 }
 
-/// The class at a glance, as [`results`](super::results) gives it to the actor: a line a pupil, points and attempts by
-/// exercise, and the sum; of a form, what was said to each of its questions.
+/// The class at a glance, as [`results`](super::results) gives it to the actor: a line a pupil, points, attempts and the
+/// last answer by exercise, and the sum; of a form, what was said to each of its questions. In a spreadsheet, every
+/// attempt on a second sheet. A dozen statements at most.
 pub async fn export(
     backend: &Backend,
     actor: &Actor,
@@ -39,11 +43,15 @@ pub async fn export(
 ) -> Result<Export> {
     let results = results(backend, actor, activity).await?;
     let forms = Forms::of(backend, activity, &results).await?;
+    let said = Told::read(backend, actor, activity).await?;
     let t = ResultsText::of(lang);
-    let sheet = Sheet { name: t.results.to_owned(), rows: rows(&results, &forms, lang) };
+    let sheet = Sheet { name: t.results.to_owned(), rows: rows(&results, &forms, &said, lang) };
     let (media_type, bytes) = match format {
         SheetFormat::Csv => ("text/csv; charset=utf-8", sheet.csv()),
-        SheetFormat::Ods => ("application/vnd.oasis.opendocument.spreadsheet", sheet.ods()?),
+        SheetFormat::Ods => ("application/vnd.oasis.opendocument.spreadsheet", {
+            let answers = Sheet { name: t.answers.to_owned(), rows: said.rows(&results, lang) };
+            book(&[sheet, answers])?
+        }),
     };
     let title: String = results.title.chars().take(80).collect();
     let name = clean_name(&format!("{} - {}.{}", title.replace(['/', '\\'], "-"), t.results, format.code()));
@@ -106,7 +114,103 @@ enum Column<'a> {
     Form(&'a Question, Vec<(Ask, bool)>),
 }
 
-fn rows(results: &Results, forms: &Forms, lang: Lang) -> Vec<Vec<Written>> {
+/// One attempt, read by the exercise that was answered.
+struct Line {
+    attempt: Attempt,
+    detail: Detail,
+    /// The answer.
+    words: String,
+    /// The exercise has been changed since.
+    earlier: bool,
+    finished: Option<DateTime>,
+}
+
+/// Everything that was answered, by pupil and exercise, in the order in which it was.
+struct Told(HashMap<(PersonId, StepId), Vec<Line>>);
+
+impl Told {
+    /// In three statements.
+    async fn read(backend: &Backend, actor: &Actor, activity: ActivityId) -> Result<Self> {
+        let now: HashMap<StepId, Exercise> = questions(&backend.db, activity)
+            .await?
+            .into_iter()
+            .map(|(question, exercise)| (question.step, exercise))
+            .collect();
+        let attempts = attempts::of_activity(&backend.db, activity).await?;
+        let mut details: HashMap<AttemptId, Detail> =
+            attempts::details_of_activity(&backend.db, &actor.zone, activity).await?;
+        let mut told: HashMap<(PersonId, StepId), Vec<Line>> = HashMap::new();
+        for attempt in attempts {
+            let (Some(now), Some(detail)) = (now.get(&attempt.step), details.remove(&attempt.id)) else { continue };
+            let words = detail.asked.as_ref().unwrap_or(now).line(&detail.answer);
+            let earlier = detail.asked.as_ref().is_some_and(|then| !then.asks_the_same(now));
+            let finished = attempt.finished_at.map(|at| actor.zone.civil(at));
+            told.entry((attempt.pupil, attempt.step)).or_default().push(Line {
+                attempt,
+                detail,
+                words,
+                earlier,
+                finished,
+            });
+        }
+        Ok(Self(told))
+    }
+
+    fn of(&self, pupil: PersonId, step: StepId) -> &[Line] {
+        self.0.get(&(pupil, step)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What was finished last; else what was begun last.
+    fn last(&self, pupil: PersonId, step: StepId) -> Written {
+        let lines = self.of(pupil, step);
+        let last = lines.iter().rfind(|line| line.finished.is_some()).or(lines.last());
+        last.map_or(Written::Empty, |line| Written::Words(line.words.clone()))
+    }
+
+    /// A row an attempt, pupil by pupil and exercise by exercise.
+    fn rows(&self, results: &Results, lang: Lang) -> Vec<Vec<Written>> {
+        let t = ResultsText::of(lang);
+        let head = [t.pupil, t.question, t.answer, t.verdict, t.points, t.out_of, t.teacher_words, t.given_on];
+        let mut rows = vec![head.map(|it| Written::Words(it.to_owned())).to_vec()];
+        for pupil in &results.pupils {
+            for question in &results.questions {
+                let lines = self.of(pupil.pupil, question.step).iter();
+                rows.extend(lines.map(|line| line.row(pupil, question, lang)));
+            }
+        }
+        rows
+    }
+}
+
+impl Line {
+    fn row(&self, pupil: &PupilResults, question: &Question, lang: Lang) -> Vec<Written> {
+        let t = ResultsText::of(lang);
+        let (outcome, words) = (self.attempt.outcome(), |it: &str| Written::Words(it.to_owned()));
+        let mut verdict = ResultsText::standing(lang, Cell::of(&[outcome]).standing).to_owned();
+        if self.earlier {
+            verdict = format!("{verdict}, {}", t.earlier);
+        }
+        let is_marked = outcome.finished && !outcome.waits;
+        let points = |n: u32| if is_marked { Written::Thousandths(n) } else { Written::Empty };
+        let review = self.detail.review.as_ref().filter(|review| !review.words.is_empty());
+        vec![
+            words(&name(pupil, lang)),
+            words(&ResultsText::question(lang, question.number, &question.prompt)),
+            words(&self.words),
+            Written::Words(verdict),
+            points(outcome.score.got),
+            points(outcome.score.of),
+            review.map_or(Written::Empty, |review| words(&review.words)),
+            self.finished.map_or(Written::Empty, |at| Written::Words(dates::full_time(at, lang))),
+        ]
+    }
+}
+
+fn name(pupil: &PupilResults, lang: Lang) -> String {
+    if pupil.gone { format!("{} ({})", pupil.name, ResultsText::of(lang).gone) } else { pupil.name.clone() }
+}
+
+fn rows(results: &Results, forms: &Forms, said: &Told, lang: Lang) -> Vec<Vec<Written>> {
     let t = ResultsText::of(lang);
     let words = |words: String| Written::Words(words);
     let columns: Vec<Column> = results
@@ -130,6 +234,7 @@ fn rows(results: &Results, forms: &Forms, lang: Lang) -> Vec<Vec<Written>> {
                 };
                 head.push(words(format!("{number}. {prompt} (/{}{whose})", question.points)));
                 head.push(words(format!("{number}. {}", t.attempts)));
+                head.push(words(format!("{number}. {}", t.answer)));
             }
             Column::Form(question, asked) => {
                 let number = question.number;
@@ -148,11 +253,14 @@ fn rows(results: &Results, forms: &Forms, lang: Lang) -> Vec<Vec<Written>> {
         head.extend([t.total, t.out_of].map(|it| words(it.to_owned())));
     }
     let line = |pupil: &PupilResults| {
-        let mut line = vec![words(pupil.name.clone())];
+        let mut line = vec![words(name(pupil, lang))];
         for (column, cell) in columns.iter().zip(&pupil.cells) {
             line.push(points(cell, lang));
             match column {
-                Column::Exercise(_) => line.push(Written::whole(cell.attempts)),
+                Column::Exercise(question) => {
+                    line.push(Written::whole(cell.attempts));
+                    line.push(said.last(pupil.pupil, question.step));
+                }
                 Column::Form(question, asked) => {
                     line.extend(asked.iter().map(|(ask, _)| forms.said(pupil, question.step, ask)));
                 }

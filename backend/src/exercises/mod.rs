@@ -24,6 +24,7 @@ mod questions;
 mod recording;
 mod results;
 mod review;
+mod version;
 
 pub use answer::answer;
 pub use export::{Export, export};
@@ -34,3 +35,4 @@ pub use pupil::pupil_answers;
 pub use question::question;
 pub use results::results;
 pub use review::{mark_queue, review, to_mark};
+pub(crate) use version::{fingerprint, keep_versions};

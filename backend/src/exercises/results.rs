@@ -4,7 +4,10 @@ use super::{
     attempts::{self, Attempt},
     questions::{Versions, questions},
 };
-use crate::{Actor, Backend, Result, classeur::class};
+use crate::{
+    Actor, Backend, Result,
+    classeur::{Pupil, class},
+};
 use preau_model::{
     exercises::{Cell, PupilResults, Question, Results, Score, Standing, Type},
     ids::{ActivityId, PersonId, StepId},
@@ -25,7 +28,7 @@ pub async fn results(backend: &Backend, actor: &Actor, activity: ActivityId) -> 
         by_cell.entry((attempt.pupil, attempt.step)).or_default().push(attempt);
     }
     let questions: Vec<Question> = questions.iter().map(|(question, _)| question.clone()).collect();
-    let pupils = class.pupils.into_iter().map(|(pupil, name)| {
+    let pupils = class.pupils.into_iter().map(|Pupil { id: pupil, name, gone }| {
         let cells: Vec<Cell> = questions
             .iter()
             .map(|question| {
@@ -35,7 +38,7 @@ pub async fn results(backend: &Backend, actor: &Actor, activity: ActivityId) -> 
             })
             .collect();
         let total = total(&questions, &cells);
-        PupilResults { pupil, name, cells, total }
+        PupilResults { pupil, name, gone, cells, total }
     });
     let pupils: Vec<PupilResults> = pupils.collect();
     let waiting = pupils.iter().flat_map(|pupil| &pupil.cells).filter(|cell| cell.standing == Standing::Waiting);

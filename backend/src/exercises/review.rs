@@ -51,15 +51,16 @@ pub async fn mark_queue(backend: &Backend, actor: &Actor, activity: ActivityId, 
     let ids: Vec<AttemptId> = attempts.values().map(|attempt| attempt.id).collect();
     let mut details = attempts::details(&backend.db, &actor.zone, &ids).await?;
     let (mut answers, mut silent) = (Vec::new(), Vec::new());
-    for (pupil, name) in &class.pupils {
-        let answer = attempts.get(pupil).and_then(|attempt| {
+    for pupil in &class.pupils {
+        let answer = attempts.get(&pupil.id).and_then(|attempt| {
             let mut detail = details.remove(&attempt.id)?;
             let review = detail.review.take();
             Some(Queued { answer: told(actor, &class, &asked, attempt, detail)?, review })
         });
         match answer {
             Some(answer) => answers.push(answer),
-            None => silent.push(name.clone()),
+            None if pupil.gone => {}
+            None => silent.push(pupil.name.clone()),
         }
     }
     Ok(MarkQueue { title: class.title, question: asked.0, answers, silent })

@@ -5,6 +5,8 @@
 mod csv;
 mod ods;
 
+pub use ods::book;
+
 /// A table, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {

@@ -10,26 +10,29 @@ const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"#;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet>"#;
-const TAIL: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
+const TAIL: &str = "</office:spreadsheet></office:body></office:document-content>";
+
+/// These sheets, tab after tab.
+pub fn book(sheets: &[Sheet]) -> Result<Vec<u8>> {
+    let content: String = sheets.iter().map(Sheet::content).collect();
+    let content = format!("{HEAD}{content}{TAIL}");
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let deflated = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, options, text) in [
+        ("mimetype", plain, MIMETYPE),
+        ("META-INF/manifest.xml", deflated, MANIFEST),
+        ("content.xml", deflated, &content),
+    ] {
+        zip.start_file(name, options).map_err(Error::internal)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    Ok(zip.finish().map_err(Error::internal)?.into_inner())
+}
 
 impl Sheet {
-    pub fn ods(&self) -> Result<Vec<u8>> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        let deflated = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        for (name, options, text) in [
-            ("mimetype", plain, MIMETYPE),
-            ("META-INF/manifest.xml", deflated, MANIFEST),
-            ("content.xml", deflated, &self.content()),
-        ] {
-            zip.start_file(name, options).map_err(Error::internal)?;
-            zip.write_all(text.as_bytes())?;
-        }
-        Ok(zip.finish().map_err(Error::internal)?.into_inner())
-    }
-
     fn content(&self) -> String {
-        let mut xml = format!("{HEAD}<table:table table:name=\"{}\">", escaped(&self.name));
+        let mut xml = format!("<table:table table:name=\"{}\">", escaped(&self.name));
         for row in &self.rows {
             xml.push_str("<table:table-row>");
             for cell in row {
@@ -37,7 +40,7 @@ impl Sheet {
             }
             xml.push_str("</table:table-row>");
         }
-        xml.push_str(TAIL);
+        xml.push_str("</table:table>");
         xml
     }
 }
@@ -83,7 +86,8 @@ mod tests {
     #[test]
     fn it_says_first_what_it_is_and_words_are_words() {
         let rows = vec![vec![Cell::Words("=1 & <b>\u{7}".to_owned()), Cell::Thousandths(4500), Cell::Empty]];
-        let bytes = Sheet { name: "Résultats".to_owned(), rows }.ods().unwrap();
+        let sheet = |name: &str| Sheet { name: name.to_owned(), rows: rows.clone() };
+        let bytes = book(&[sheet("Résultats"), sheet("Réponses")]).unwrap();
         // Where programs look for it (OpenDocument 1.3, part 2, 3.3).
         assert_eq!(&bytes[30..38], b"mimetype");
         assert_eq!(&bytes[38..38 + MIMETYPE.len()], MIMETYPE.as_bytes());
@@ -93,6 +97,7 @@ mod tests {
         assert!(content.contains(r#"office:value-type="string"><text:p>=1 &amp; &lt;b&gt;</text:p>"#), "{content}");
         assert!(content.contains(r#"office:value="4.5"><text:p>4,5</text:p>"#), "{content}");
         assert!(!content.contains("table:formula"));
+        assert_eq!(content.matches("<table:table table:name=\"Ré").count(), 2);
         let mut reader = quick_xml::Reader::from_str(&content);
         while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
     }

@@ -121,7 +121,9 @@ async fn it_opens_with_the_publication_and_closes_when_nothing_more_is_taken() {
     assert_eq!(advanced(&c, &c.lea, it, &[1, 2, 3]).await, Some(Failure::NotFound));
     assert!(seen(&c, &c.lea, work).await.activities.is_empty(), "what was handed in stays, the activity does not");
     assert!(room::works(b, &c.teacher, it).await.unwrap()[0].withdrawn);
-    assert!(room::followed(b, &c.teacher, it).await.unwrap().followers.is_empty());
+    let followers = room::followed(b, &c.teacher, it).await.unwrap().followers;
+    let told: Vec<_> = followers.iter().map(|f| (f.name.as_str(), f.gone, f.opened.is_some())).collect();
+    assert_eq!(told, [("Martin Léa", true, true)], "what she did stays, Tom had not begun");
     homework::reinstate(b, &c.teacher, work).await.unwrap();
     assert_eq!(room::follow(b, &c.lea, it).await.unwrap().line.done, 2);
     // Taken off the homework, it is taken away.

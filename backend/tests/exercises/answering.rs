@@ -5,11 +5,12 @@ use crate::world::{civil, problem, refusal};
 use preau_model::{
     classeur::Headway,
     error::{Failure, Problem},
-    exercises::Score,
+    exercises::{Score, next_sequence},
     session::Role,
 };
 
 const NO_ATTEMPT: Failure = Failure::Conflict(Problem::NoAttemptLeft);
+const ELSEWHERE: Failure = Failure::Conflict(Problem::AnsweredElsewhere);
 
 fn text(progress: &Progress) -> (Option<String>, Option<String>) {
     let words = |answer: &Answer| match answer {
@@ -27,8 +28,10 @@ async fn the_newest_draft_stays_and_what_is_finished_never_changes() {
     let send = async |input: &AnswerInput| text(&tried(&c, &c.lea, 1, input).await.unwrap());
     let of = |draft: &str| (Some(draft.to_owned()), None);
     assert_eq!(send(&draft(attempt, 3, says("6"))).await, of("6"));
-    assert_eq!(send(&draft(attempt, 1, says("4"))).await, of("6"), "late");
-    assert_eq!(send(&draft(attempt, 3, says("5"))).await, of("6"), "twice");
+    assert_eq!(send(&draft(attempt, 3, says("6"))).await, of("6"), "twice");
+    for other in [draft(attempt, 1, says("4")), draft(attempt, 3, says("5")), done(attempt, 2, says("5"))] {
+        assert_eq!(refusal(tried(&c, &c.lea, 1, &other).await), ELSEWHERE, "never said to be kept");
+    }
     assert_eq!(send(&draft(attempt, 5, says("7"))).await, of("7"));
     let seen = found(&c, &c.lea, activity, 1).await.progress;
     let kept = seen.draft.unwrap();
@@ -36,8 +39,11 @@ async fn the_newest_draft_stays_and_what_is_finished_never_changes() {
     let finished = (None, Some("8".to_owned()));
     let end = done(attempt, 6, says("8"));
     assert_eq!(send(&end).await, finished);
-    for late in [end.clone(), draft(attempt, 9, says("9")), done(attempt, 9, says("9")), draft(attempt, 2, says("1"))] {
+    for late in [end.clone(), draft(attempt, 9, says("8")), done(attempt, 2, says("8"))] {
         assert_eq!(send(&late).await, finished);
+    }
+    for late in [draft(attempt, 9, says("9")), done(attempt, 9, says("9")), draft(attempt, 2, says("1"))] {
+        assert_eq!(refusal(tried(&c, &c.lea, 1, &late).await), ELSEWHERE);
     }
     let told = found(&c, &c.lea, activity, 1).await.progress;
     assert_eq!((told.used, told.left, told.best), (1, None, Some(Score { got: 2000, of: 2000 })));
@@ -50,6 +56,45 @@ async fn the_newest_draft_stays_and_what_is_finished_never_changes() {
     assert_eq!((text(&told), told.used, told.solution), ((None, Some("9".to_owned())), 1, None));
     let next = tried(&c, &c.tom, 1, &draft(new_attempt(), 1, says("8"))).await.unwrap();
     assert_eq!(text(&next), (Some("8".to_owned()), Some("9".to_owned())));
+}
+
+#[tokio::test]
+async fn two_devices_with_one_draft_lose_nothing_of_either() {
+    let c = Classroom::new().await;
+    let activity = given(&c, [open_exercise()]).await;
+    let attempt = new_attempt();
+    let begun = next_sequence(0, 1);
+    tried(&c, &c.lea, 1, &draft(attempt, begun, writes("Il"))).await.unwrap();
+    // The phone has read that, and so has the computer.
+    let from = |sequence: i64, text: &str| AnswerInput { base: Some(begun), ..draft(attempt, sequence, writes(text)) };
+    let computer = next_sequence(begun, 2);
+    for (sequence, text) in [(computer, "Il était"), (next_sequence(computer, 2), "Il était une fois")] {
+        tried(&c, &c.lea, 1, &from(sequence, text)).await.unwrap();
+    }
+    let phone = (0..30).fold(begun, |sequence, _| next_sequence(sequence, 3));
+    let mine = from(phone, "Il pleut");
+    for finish in [false, true] {
+        let mine = AnswerInput { finish, ..mine.clone() };
+        assert_eq!(refusal(tried(&c, &c.lea, 1, &mine).await), ELSEWHERE, "though more was typed there");
+    }
+    let kept = found(&c, &c.lea, activity, 1).await.progress.draft.unwrap();
+    assert_eq!(kept.answer, writes("Il était une fois"));
+    // It goes as an attempt of its own, and the computer goes on with its draft: the teacher sees both.
+    c.world.clock.advance_seconds(1);
+    tried(&c, &c.lea, 1, &done(new_attempt(), next_sequence(0, 3), writes("Il pleut"))).await.unwrap();
+    let end = next_sequence(next_sequence(computer, 2), 2);
+    c.world.clock.advance_seconds(1);
+    tried(&c, &c.lea, 1, &AnswerInput { finish: true, ..from(end, "Il était une fois.") }).await.unwrap();
+    let told = room::pupil_answers(&c.world.backend, &c.teacher, activity, c.lea.person).await.unwrap();
+    let lines: Vec<&str> = told.questions[0].attempts.iter().map(|it| it.line.as_str()).collect();
+    assert_eq!(lines, ["Il était une fois.", "Il pleut"]);
+    // Read again, it may be gone on with on any device.
+    let again = new_attempt();
+    tried(&c, &c.lea, 1, &draft(again, begun, writes("A"))).await.unwrap();
+    let other = AnswerInput { base: Some(begun), ..draft(again, next_sequence(begun, 3), writes("AB")) };
+    tried(&c, &c.lea, 1, &other).await.unwrap();
+    let later = AnswerInput { answer: writes("ABC"), sequence: next_sequence(other.sequence, 3), ..other };
+    tried(&c, &c.lea, 1, &later).await.unwrap();
 }
 
 #[tokio::test]
@@ -124,6 +169,51 @@ async fn a_mark_stays_that_of_what_was_asked() {
     let refused = refusal(tried(&c, &c.tom, 1, &done(attempt, 2, says("6"))).await);
     assert_eq!(refused, Failure::Conflict(Problem::ChangedMeanwhile));
     assert!(found(&c, &c.tom, activity, 1).await.progress.finished.unwrap().earlier);
+}
+
+#[tokio::test]
+async fn what_answers_an_earlier_question_is_marked_as_that() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let product = |words: &str, value: &str| {
+        let body = numeric::Numeric { value: value.to_owned(), ..numeric::Numeric::default() };
+        Exercise { prompt: format!("<p>Six fois {words}\u{a0}?</p>"), points: 2, ..Exercise::new(Body::Numeric(body)) }
+    };
+    let activity = given(&c, [product("sept", "42")]).await;
+    let read = found(&c, &c.lea, activity, 1).await.asked;
+    // Another key is the same question, and its identifier tells nothing of it.
+    becomes(&c, activity, 1, product("sept", "43")).await;
+    assert_eq!(found(&c, &c.lea, activity, 1).await.asked, read);
+    becomes(&c, activity, 1, product("sept", "42")).await;
+    becomes(&c, activity, 1, product("huit", "48")).await;
+    let now = found(&c, &c.lea, activity, 1).await.asked;
+    assert_ne!(now, read);
+    // Written offline before that.
+    let to =
+        |asked: &str, said: &str| AnswerInput { asked: Some(asked.to_owned()), ..done(new_attempt(), 1, says(said)) };
+    let late = to(&now, "48");
+    let told = tried(&c, &c.tom, 1, &AnswerInput { asked: Some("?".to_owned()), ..late.clone() }).await;
+    assert_eq!(refusal(told), Failure::Conflict(Problem::ChangedMeanwhile), "to nothing that was asked");
+    let input = to(&read, "42");
+    let [first, again] = [tried(&c, &c.lea, 1, &input).await.unwrap(), tried(&c, &c.lea, 1, &input).await.unwrap()];
+    assert_eq!(first, again);
+    let last = first.finished.unwrap();
+    assert!(last.earlier && last.marked.share.is_full(), "{last:?}");
+    let seen = room::pupil_answers(b, &c.teacher, activity, c.lea.person).await.unwrap();
+    let [attempt] = &seen.questions[0].attempts[..] else { panic!("{seen:?}") };
+    assert_eq!((attempt.line.as_str(), attempt.earlier), ("42", true));
+    assert!(seen.questions[0].cell.earlier);
+    // What is asked now is marked by its own key.
+    c.world.clock.advance_seconds(1);
+    let told = tried(&c, &c.lea, 1, &to(&now, "42")).await.unwrap().finished.unwrap();
+    assert_eq!((told.earlier, told.marked.got), (false, 0));
+    c.world.clock.advance_seconds(1);
+    assert!(tried(&c, &c.lea, 1, &to(&now, "48")).await.unwrap().finished.unwrap().marked.share.is_full());
+    // Even when it has become one of another type.
+    let read = found(&c, &c.tom, activity, 1).await.asked;
+    becomes(&c, activity, 1, open_exercise()).await;
+    let told = tried(&c, &c.tom, 1, &to(&read, "48")).await.unwrap().finished.unwrap();
+    assert!(told.earlier && told.marked.share.is_full());
 }
 
 #[tokio::test]

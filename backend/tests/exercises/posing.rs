@@ -234,8 +234,10 @@ async fn a_long_activity_costs_as_many_statements_as_a_short_one() {
     for n in 2..12 {
         answered(&c, &c.lea, n, says("7")).await;
     }
+    // Whoever is the first to read them keeps them as they are.
+    classeur::follow(b, &c.tom, short).await.unwrap();
     let (seen, many) = counted(classeur::follow(b, &c.lea, short)).await;
     assert_eq!(seen.unwrap().steps.len(), 59);
     assert_eq!(few, many);
-    assert!(many <= 8, "{many}");
+    assert!(many <= 9, "{many}");
 }

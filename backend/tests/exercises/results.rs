@@ -79,6 +79,60 @@ async fn all_that_one_pupil_has_answered_is_found_again() {
 }
 
 #[tokio::test]
+async fn what_pupils_wrote_is_seen_whatever_becomes_of_the_giving() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = given(&c, [numeric(), open_exercise()]).await;
+    answered(&c, &c.lea, 1, says("8")).await;
+    answered(&c, &c.lea, 2, writes("La lave")).await;
+    let seen = async |actor: &Actor| -> Vec<(String, bool, u32)> {
+        let results = room::results(b, actor, activity).await.unwrap();
+        results.pupils.into_iter().map(|it| (it.name, it.gone, it.total.got)).collect()
+    };
+    let (lea, tom) = (("Martin Léa".to_owned(), true, 2000), ("Petit Tom".to_owned(), false, 0));
+    let there = (lea.0.clone(), false, 2000);
+    assert_eq!(seen(&c.teacher).await, [there.clone(), tom.clone()]);
+    let [giving] = &classeur::givings(b, &c.teacher, activity).await.unwrap()[..] else { panic!() };
+    classeur::set_withdrawn(b, &c.teacher, giving.id, true).await.unwrap();
+    assert_eq!(seen(&c.teacher).await, std::slice::from_ref(&lea), "who has written nothing is not looked for");
+    let told = room::pupil_answers(b, &c.teacher, activity, c.lea.person).await.unwrap();
+    assert_eq!(told.questions[1].attempts[0].line, "La lave");
+    let [waits] = &room::to_mark(b, &c.teacher, activity).await.unwrap()[..] else { panic!() };
+    room::review(b, &c.teacher, waits.attempt, &ReviewInput { got: 1000, words: "Oui".to_owned() }).await.unwrap();
+    let queue = room::mark_queue(b, &c.teacher, activity, id(2)).await.unwrap();
+    assert_eq!((queue.answers.len(), queue.silent.len()), (1, 0));
+    let lea = (lea.0, true, 3000);
+    // Given to Tom only; she is in another class; she has left.
+    classeur::set_withdrawn(b, &c.teacher, giving.id, false).await.unwrap();
+    let input = GivingInput { pupils: vec![c.tom.person], ..GivingInput::default() };
+    classeur::change_giving(b, &c.teacher, giving.id, &input).await.unwrap();
+    assert_eq!(seen(&c.teacher).await, [lea.clone(), tom.clone()]);
+    let input = GivingInput { structures: vec![c.class], ..GivingInput::default() };
+    classeur::change_giving(b, &c.teacher, giving.id, &input).await.unwrap();
+    c.world.moves(&c.lea, c.other_class).await;
+    assert_eq!(seen(&c.teacher).await, [lea.clone(), tom.clone()]);
+    c.world.moves(&c.lea, c.class).await;
+    assert_eq!(seen(&c.teacher).await[0], (lea.0.clone(), false, 3000));
+    c.world.leaves(&c.lea).await;
+    assert_eq!(seen(&c.teacher).await, [lea, tom]);
+    // Nobody else sees more by it: a colleague only those to whom they gave it themselves, withdrawn or not.
+    for (who, actor) in c.strangers().into_iter().filter(|(_, actor)| actor.is(Role::Teacher)) {
+        let refused = room::pupil_answers(b, actor, activity, c.lea.person).await;
+        assert_eq!(refusal(refused), Failure::NotFound, "{who}");
+    }
+    classeur::share(b, &c.teacher, classeur::Shared::Activity(activity), c.colleague.person, Level::Edit)
+        .await
+        .unwrap();
+    assert_eq!(seen(&c.colleague).await, []);
+    let input = GivingInput { structures: vec![c.other_class], ..GivingInput::default() };
+    let theirs = GivingId(Uuid::now_v7());
+    classeur::give_out(b, &c.colleague, theirs, classeur::Shared::Activity(activity), &input).await.unwrap();
+    answered(&c, &c.zoe, 1, says("8")).await;
+    classeur::set_withdrawn(b, &c.colleague, theirs, true).await.unwrap();
+    assert_eq!(seen(&c.colleague).await, [("Garnier Zoé".to_owned(), true, 2000)]);
+}
+
+#[tokio::test]
 async fn the_most_frequent_mistakes_of_a_question() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

@@ -19,7 +19,8 @@ fn said(raw: u32, max: u32) -> kind::Answer {
 }
 
 fn input(answer: kind::Answer, finish: bool) -> AnswerInput {
-    AnswerInput { attempt: AttemptId(Uuid::now_v7()), pupil: None, sequence: 1, answer: Answer::H5p(answer), finish }
+    let (attempt, answer) = (AttemptId(Uuid::now_v7()), Answer::H5p(answer));
+    AnswerInput { attempt, pupil: None, sequence: 1, base: None, asked: None, answer, finish }
 }
 
 #[tokio::test]

@@ -41,6 +41,9 @@ pub struct Follower {
     pub pupil: PersonId,
     /// Last name, then first.
     pub name: String,
+    /// It is no longer given to them: what they did stays.
+    #[serde(default)]
+    pub gone: bool,
     pub opened: Option<DateTime>,
     pub seen: Option<DateTime>,
     /// Steps done, of those that there are now.
@@ -114,13 +117,21 @@ pub enum Shown {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PupilExercise {
     pub posed: Posed,
+    /// Tells this question from what it was before and will be after; goes with every answer to it.
+    #[serde(default)]
+    pub asked: String,
     pub progress: Progress,
 }
 
 impl Step {
     /// The step as that pupil gets it; `None` where there is nothing for a pupil in it. `progress`: what they have done
-    /// with the exercise, if it is one.
-    pub fn for_pupil(self, pupil: PersonId, progress: impl FnOnce(&Exercise) -> Progress) -> Option<PupilStep> {
+    /// with the exercise, if it is one. `asked`: what tells the question that is posed.
+    pub fn for_pupil(
+        self,
+        pupil: PersonId,
+        asked: impl FnOnce(&Posed) -> String,
+        progress: impl FnOnce(&Exercise) -> Progress,
+    ) -> Option<PupilStep> {
         if self.content.is_bare() {
             return None;
         }
@@ -128,7 +139,8 @@ impl Step {
             Content::Exercise { exercise } => {
                 let exercise = exercise?;
                 let posed = exercise.pose(seed(pupil, self.id));
-                Shown::Exercise(Box::new(PupilExercise { posed, progress: progress(&exercise) }))
+                let asked = asked(&posed);
+                Shown::Exercise(Box::new(PupilExercise { posed, asked, progress: progress(&exercise) }))
             }
             content => Shown::Content(Box::new(content)),
         };

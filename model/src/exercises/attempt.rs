@@ -11,8 +11,22 @@ use serde::{Deserialize, Serialize};
 /// Longest words of a teacher to an answer, in letters of plain text.
 pub const REVIEW_MAX: u32 = 5_000;
 
-/// An answer as it is sent while it is given, and when it is finished. Sent twice, late or in another order, it ends
-/// the same: of a draft the highest `sequence` stays; what is finished never changes.
+/// Bits of a sequence that tell who writes: the rest counts.
+const WRITER_BITS: u32 = 20;
+const WRITER: i64 = (1 << WRITER_BITS) - 1;
+
+/// Who wrote up to that sequence. Whatever only counts, as all did once, is of nobody in particular.
+pub const fn writer(sequence: i64) -> i64 {
+    if sequence > WRITER { sequence & WRITER } else { 0 }
+}
+
+/// The sequence of what is written next, by that writer.
+pub const fn next_sequence(sequence: i64, writer: i64) -> i64 {
+    (((sequence >> WRITER_BITS) + 1) << WRITER_BITS) | (writer & WRITER)
+}
+
+/// An answer as it is sent while it is given, and when it is finished. Sent twice, it ends the same; what is finished
+/// never changes, and what was written on one device never gives way to what another one writes without knowing of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerInput {
     /// Chosen by the device when the attempt begins.
@@ -22,9 +36,22 @@ pub struct AnswerInput {
     pub pupil: Option<PersonId>,
     /// Grows with every answer that the device writes to this attempt; where it goes on with a draft, from that one's.
     pub sequence: i64,
+    /// That of the draft which the device went on with.
+    #[serde(default)]
+    pub base: Option<i64>,
+    /// To what it is an answer, as it came with the question; `None`: to whatever is asked now.
+    #[serde(default)]
+    pub asked: Option<String>,
     pub answer: Answer,
     /// It is done, and may be marked.
     pub finish: bool,
+}
+
+impl AnswerInput {
+    /// Whether it was written in knowledge of what is kept under that sequence: by the same writer, or going on with it.
+    pub fn goes_on_with(&self, known: i64) -> bool {
+        self.base == Some(known) || (writer(self.sequence) == writer(known) && self.sequence > known)
+    }
 }
 
 /// So much of so much, in thousandths of a point.
@@ -97,4 +124,34 @@ pub struct ReviewInput {
     pub got: u32,
     /// Plain text, of at most [`REVIEW_MAX`] letters.
     pub words: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercises::numeric;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_device_goes_on_with_what_it_knows_only() {
+        let input = |sequence: i64, base: Option<i64>| AnswerInput {
+            attempt: AttemptId(Uuid::nil()),
+            pupil: None,
+            sequence,
+            base,
+            asked: None,
+            answer: Answer::Numeric(numeric::Answer::default()),
+            finish: false,
+        };
+        let old = 7;
+        let [computer, phone] = [3, 4].map(|writer| next_sequence(old, writer));
+        assert!(computer > old && phone > old);
+        assert!(input(computer, Some(old)).goes_on_with(old));
+        assert!(!input(phone, Some(old)).goes_on_with(computer), "however much was written there");
+        let much = (0..40).fold(phone, |sequence, _| next_sequence(sequence, writer(phone)));
+        assert!(!input(much, Some(old)).goes_on_with(computer));
+        assert!(input(much, Some(old)).goes_on_with(phone), "its own");
+        assert!(input(much, Some(computer)).goes_on_with(computer), "read before");
+        assert!(!input(phone, Some(old)).goes_on_with(phone));
+    }
 }

@@ -48,7 +48,9 @@ pub mod short_text;
 pub mod spoken;
 pub mod true_false;
 
-pub use attempt::{AnswerInput, Draft, Finished, Progress, REVIEW_MAX, Review, ReviewInput, Score};
+pub use attempt::{
+    AnswerInput, Draft, Finished, Progress, REVIEW_MAX, Review, ReviewInput, Score, next_sequence, writer,
+};
 pub use checks::{
     ATTEMPTS_MAX, ExerciseProblem, FEEDBACK_MAX, HINTS_MAX, ITEMS_MAX, POINTS_MAX, PROMPT_MAX, SAID_MAX, TEXT_MAX,
     VARIANTS_MAX,

@@ -37,6 +37,9 @@ pub struct PupilResults {
     pub pupil: PersonId,
     /// Last name, then first.
     pub name: String,
+    /// The activity is no longer given to them: what they answered stays.
+    #[serde(default)]
+    pub gone: bool,
     /// As many as there are questions, in their order.
     pub cells: Vec<Cell>,
     /// Of all questions, answered or not.

@@ -187,6 +187,10 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
             "Tous les essais de cet exercice sont faits\u{a0}: votre dernière réponse est gardée.",
             "All attempts at this exercise are used: your last answer is kept.",
         ),
+        Problem::AnsweredElsewhere => (
+            "Vous avez continué ailleurs (autre appareil ou autre onglet), et c’est l’autre version qui est enregistrée.",
+            "You went on elsewhere (another device or another tab), and it is the other version that is saved.",
+        ),
         Problem::NoRightAnswer => (
             "Aucune bonne réponse n’est indiquée : dites laquelle est juste.",
             "No right answer is given: say which one is right.",

@@ -7,6 +7,14 @@ texts! {
         results: "Résultats", "Results";
         pupil: "Élève", "Pupil";
         attempts: "Essais", "Attempts";
+        gone: "n’y a plus accès", "has no access any more";
+        answer: "Réponse", "Answer";
+        answers: "Réponses", "Answers";
+        question: "Question", "Question";
+        verdict: "Résultat", "Result";
+        points: "Points", "Points";
+        teacher_words: "Mot du professeur", "The teacher’s words";
+        given_on: "Rendue le", "Handed in on";
         total: "Total", "Total";
         the_pupil: "Les réponses d’un élève", "A pupil’s answers";
         the_question: "Une question", "A question";

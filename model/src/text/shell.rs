@@ -30,6 +30,7 @@ texts! {
         failed_title: "Quelque chose n’a pas marché", "Something went wrong";
         back_home: "Revenir à l’accueil", "Back to the home page";
         scripts_needed: "Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.", "This page needs JavaScript. Turn it on in your browser, then reload the page.";
+        answer_refused: "Une de vos réponses n’a pas été prise, elle est toujours sur cet appareil", "One of your answers was not taken, it is still on this device";
         outbox: "À envoyer", "To be sent";
         leave_title: "Tout n’est pas encore envoyé", "Not everything is sent yet";
         leave_text: "Ce que vous avez fait sur cet appareil n’est pas encore chez vos professeurs. Si vous vous déconnectez, cela reste gardé ici, sous votre nom : personne d’autre ne le verra, et l’envoi reprendra quand vous vous reconnecterez sur cet appareil.", "What you made on this device is not with your teachers yet. If you sign out, it stays here, under your name: nobody else sees it, and sending goes on when you sign in again on this device.";

@@ -32,6 +32,9 @@ texts! {
         answer_offline: "Hors ligne : gardée sur cet appareil, envoyée au retour du réseau", "Offline: kept on this device, sent when the network is back";
         answer_refused: "Cette réponse n’a pas été prise", "This answer was not taken";
         answer_stays: "Elle reste sur cet appareil, telle que vous l’avez donnée.", "It stays on this device as you gave it.";
+        answer_send_too: "Envoyer aussi cette réponse", "Send this answer too";
+        answer_earlier: "Votre professeur a modifié cette question depuis : le résultat est celui de la question à laquelle vous avez répondu.", "Your teacher has changed this question since: the result is that of the question that you answered.";
+        answer_both: "Si vous l’envoyez ou la continuez, elle est gardée à côté de l’autre : votre professeur voit les deux.", "If you send it or go on with it, it is kept beside the other one: your teacher sees both.";
         last_take: "Seule la dernière prise est rendue avec « Valider ». Réécoutez-la, continuez-la ou effacez-la.", "Only the last take is handed in with “Submit”. Listen to it, go on with it or erase it.";
         speak: "Votre navigateur va demander s’il peut utiliser le micro : répondez « Autoriser ». Rien n’est rendu avant que vous l’ayez validé.", "Your browser will ask whether it may use the microphone: answer “Allow”. Nothing is handed in before you submit it.";
         your_recording: "Votre enregistrement", "Your recording";

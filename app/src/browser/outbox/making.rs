@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use preau_model::{
     classeur::{Headway, KeptAnswer},
     error::{Failure, Problem},
-    ids::{AssignmentId, PersonId, UploadId},
+    ids::{ActivityId, AssignmentId, PersonId, UploadId},
     media::{
         AttachmentKind, Purpose,
         kept::{
@@ -179,16 +179,45 @@ pub fn go_on(now: Headway) {
     });
 }
 
-/// An answer to an exercise, as it is now. It is on the device first.
-pub fn answer(owner: PersonId, now: KeptAnswer) {
-    outbox().answers.update(|all| now.clone().put(all));
+/// An answer to an exercise, as it is now. It is on the device first. `instead`: the one that the school did not take,
+/// and that goes as this one.
+pub fn answer(owner: PersonId, now: KeptAnswer, instead: Option<KeptAnswer>) {
+    outbox().answers.update(|all| {
+        if let Some(old) = &instead {
+            all.retain(|each| each.attempt != old.attempt);
+        }
+        now.clone().put(all);
+    });
     spawn_local(async move {
-        store::write(vec![Write::record(now.key(owner), &now)]).await;
+        let mut writes = vec![Write::record(now.key(owner), &now)];
+        writes.extend(instead.map(|old| Write::Forget { key: old.key(owner) }));
+        store::write(writes).await;
         tell_others();
         // What is only begun goes from here, while there is a network.
         if now.finish || !worker::is_online().get_untracked() {
             worker::ask_for_sync();
         }
+        wake();
+    });
+}
+
+/// The activity is open: what was not taken because it was closed is asked for once more.
+pub fn reopened(owner: PersonId, activity: ActivityId) {
+    let closed = Some(Failure::Conflict(Problem::HandInClosed));
+    let mut again = Vec::new();
+    outbox().answers.update(|all| {
+        for kept in all.iter_mut().filter(|kept| kept.activity == activity && kept.refused == closed) {
+            kept.refused = None;
+            again.push(kept.clone());
+        }
+    });
+    if again.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        store::write(again.iter().map(|kept| Write::record(kept.key(owner), kept)).collect()).await;
+        tell_others();
+        worker::ask_for_sync();
         wake();
     });
 }

@@ -15,8 +15,8 @@ mod steps;
 
 pub use making::{
     add_file, add_file_as, all_received, answer, blob, claim, delete_draft, delete_file, delete_recording,
-    delete_shared, go_on, recording_changed, recording_ended, save_draft, save_everything, seal, try_again, use_shared,
-    used,
+    delete_shared, go_on, recording_changed, recording_ended, reopened, save_draft, save_everything, seal, try_again,
+    use_shared, used,
 };
 pub use opening::{as_kept, open};
 pub use sending::lasting;

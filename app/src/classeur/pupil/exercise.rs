@@ -23,8 +23,8 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{KeptAnswer, PupilExercise},
-    error::Failure,
-    exercises::{Answer, AnswerInput, PosedBody, Progress, picture_path, spoken},
+    error::{Failure, Problem},
+    exercises::{Answer, AnswerInput, PosedBody, Progress, next_sequence, picture_path, spoken, writer},
     ids::{AttemptId, StepId, UploadId},
     media::Shape,
     text::{ExerciseEditorText, WalkText, explain},
@@ -42,13 +42,25 @@ const PICTURE_WIDTH: u32 = 960;
 struct Attempt {
     id: AttemptId,
     sequence: i64,
+    /// That of the draft which is gone on with.
+    base: Option<i64>,
+    /// To what question, where that is not the one on the page.
+    asked: Option<String>,
     answer: Answer,
     finished: bool,
 }
 
 impl Attempt {
     fn new(answer: Answer) -> Self {
-        Self { id: AttemptId(Uuid::now_v7()), sequence: 0, answer, finished: false }
+        Self { id: AttemptId(Uuid::now_v7()), sequence: 0, base: None, asked: None, answer, finished: false }
+    }
+
+    /// Something is written: by another writer than before, where it goes on with what the school has.
+    fn count(&mut self) {
+        let begins = self.sequence == 0 || self.base == Some(self.sequence);
+        let writer = if begins { Uuid::new_v4().as_fields().0.into() } else { writer(self.sequence) };
+        self.sequence = next_sequence(self.sequence, writer);
+        self.asked = None;
     }
 }
 
@@ -102,9 +114,24 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
     let known = RwSignal::new(exercise.progress.clone());
     let begun = |progress: &Progress| match (&progress.draft, &progress.finished) {
         (Some(draft), _) => {
-            Some(Attempt { id: draft.id, sequence: draft.sequence, answer: draft.answer.clone(), finished: false })
+            let base = Some(draft.sequence);
+            Some(Attempt {
+                id: draft.id,
+                sequence: draft.sequence,
+                base,
+                asked: None,
+                answer: draft.answer.clone(),
+                finished: false,
+            })
         }
-        (None, Some(done)) => Some(Attempt { id: done.id, sequence: 0, answer: done.answer.clone(), finished: true }),
+        (None, Some(done)) => Some(Attempt {
+            id: done.id,
+            sequence: 0,
+            base: None,
+            asked: None,
+            answer: done.answer.clone(),
+            finished: true,
+        }),
         (None, None) => None,
     };
     let attempt = RwSignal::new(begun(&exercise.progress).unwrap_or_else(|| Attempt::new(kind.no_answer())));
@@ -120,6 +147,8 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             attempt.set(Attempt {
                 id: input.attempt,
                 sequence: input.sequence,
+                base: input.base,
+                asked: input.asked,
                 answer: input.answer,
                 finished: input.finish && kept.refused.is_none(),
             });
@@ -137,8 +166,13 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
     Effect::new(move |_| {
         let told = answered.with(|all| all.get(&id).cloned());
         if let Some(progress) = told.and_then(|json| serde_json::from_str::<Progress>(&json).ok()) {
-            if progress.finished.is_some() {
+            if let Some(done) = &progress.finished {
                 way.has_done(id);
+                // It may have gone by itself, after it was refused.
+                let here = |it: &Attempt| it.id == done.id && it.answer == done.answer && !it.finished;
+                if attempt.with_untracked(here) {
+                    attempt.update(|attempt| attempt.finished = true);
+                }
             }
             // Something that is required has come into the form meanwhile: the school has it as a draft.
             let mine = attempt.with_untracked(|attempt| (attempt.id, attempt.sequence));
@@ -148,12 +182,27 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             known.set(progress);
         }
     });
+    // What was written elsewhere meanwhile stays: this is an attempt of its own, from here on.
+    let instead = StoredValue::new(None::<KeptAnswer>);
+    let elsewhere = move |kept: &KeptAnswer| {
+        kept.refused == Some(Failure::Conflict(Problem::AnsweredElsewhere))
+            && attempt.with_untracked(|attempt| attempt.id) == kept.attempt
+    };
+    let set_apart = move || {
+        if let Some(old) = kept.get_untracked().filter(|kept| elsewhere(kept)) {
+            instead.set_value(Some(old));
+            attempt.update(|attempt| *attempt = Attempt::new(attempt.answer.clone()));
+        }
+    };
+    let question = StoredValue::new(exercise.asked.clone());
     let send = move || {
         if let Kept::Of(person) = way.kept {
             let input = attempt.with_untracked(|attempt| AnswerInput {
                 attempt: attempt.id,
                 pupil: Some(person),
                 sequence: attempt.sequence,
+                base: attempt.base,
+                asked: attempt.asked.clone().or_else(|| Some(question.get_value()).filter(|it| !it.is_empty())),
                 answer: attempt.answer.clone(),
                 finish: attempt.finished,
             });
@@ -168,13 +217,14 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
                 refused: None,
             };
             looked.set_value(true);
-            outbox::answer(person, answer);
+            outbox::answer(person, answer, instead.try_update_value(Option::take).flatten());
         }
     };
     let change = Callback::new(move |answer: Answer| {
+        set_apart();
         attempt.update(|attempt| {
             attempt.answer = answer;
-            attempt.sequence += 1;
+            attempt.count();
         });
         let mine = attempt.with_untracked(|attempt| (attempt.id, attempt.sequence));
         after(KEEP_AFTER_MS, move || {
@@ -215,9 +265,10 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         }),
         hints: Signal::derive(move || known.with(|known| known.hints.clone())),
         submit: Callback::new(move |()| {
+            set_apart();
             attempt.update(|attempt| {
                 attempt.finished = true;
-                attempt.sequence += 1;
+                attempt.count();
             });
             send();
         }),
@@ -252,6 +303,11 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             }
         })
     };
+    // The teacher has changed the question since: the mark is that of the one which was answered.
+    let earlier = move || {
+        let is_earlier = known.with(|known| known.finished.as_ref().is_some_and(|done| done.earlier));
+        (is_earlier && marked.with(Option::is_some)).then(|| view! { <p class="ui-muted">{t.answer_earlier}</p> })
+    };
     let trouble = outbox.trouble.clone();
     let state = move || {
         let kept = kept.get().filter(|kept| kept.attempt == attempt.with(|attempt| attempt.id));
@@ -273,13 +329,32 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
         })
     };
     let refused = move || {
-        kept.get().and_then(|kept| kept.refused).map(|failure| {
+        let kept = kept.get()?;
+        let failure = kept.refused.clone()?;
+        let finish = kept.finish;
+        let too = move |_| {
+            set_apart();
+            attempt.update(|attempt| {
+                attempt.finished = finish;
+                attempt.count();
+            });
+            send();
+        };
+        let both = (failure == Failure::Conflict(Problem::AnsweredElsewhere)).then(|| {
             view! {
-                <Notice tone=Tone::Warning title=t.answer_refused>
-                    <p>{explain(&failure, lang)}</p>
-                    <p>{t.answer_stays}</p>
-                </Notice>
+                <p>{t.answer_both}</p>
+                <button class="ui-button" r#type="button" on:click=too>
+                    <Icon name="send" />
+                    {t.answer_send_too}
+                </button>
             }
+        });
+        Some(view! {
+            <Notice tone=Tone::Warning title=t.answer_refused>
+                <p>{explain(&failure, lang)}</p>
+                <p>{t.answer_stays}</p>
+                {both}
+            </Notice>
         })
     };
     let pictures = pictures(id, &exercise);
@@ -335,6 +410,7 @@ fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             recorder=recorder
             frame=framed(id, ears)
         />
+        {earlier}
         {review}
         {move || ready.get().then(state.clone())}
     }

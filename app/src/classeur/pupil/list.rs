@@ -2,7 +2,10 @@
 
 use super::super::api;
 use crate::{
-    browser::{outbox::outbox, reading, taken_over},
+    browser::{
+        outbox::{self, outbox},
+        reading, taken_over,
+    },
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Book, Drawing, Empty, Icon},
@@ -11,6 +14,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::PupilLine,
+    ids::{ActivityId, PersonId},
     text::{ClasseurText, WalkText},
     time::DateTime,
 };
@@ -31,12 +35,26 @@ pub fn ActivitiesPage() -> impl IntoView {
                     list,
                     move |list: api::PupilList| {
                         reading::keep(me, KEPT, &list);
+                        send_again(me, &list.lines);
                         view! { <BySubject list=list /> }
                     },
                 )}
             </div>
         </Frame>
     }
+}
+
+/// Answers that came too late, where the teacher has opened the activity again.
+fn send_again(me: PersonId, lines: &[PupilLine]) {
+    let open: Vec<ActivityId> = lines.iter().filter(|line| !line.closed).map(|line| line.id).collect();
+    let opened = outbox().opened;
+    Effect::new(move |_| {
+        if opened.get() {
+            for activity in &open {
+                outbox::reopened(me, *activity);
+            }
+        }
+    });
 }
 
 #[component]

@@ -162,10 +162,15 @@ pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoVi
     let began = resumed(&screens, activity.at);
     let count = screens.len();
     let query = use_query_map();
+    // What links to a step of another page knows it, and not which one it is.
+    let ids: Vec<StepId> = screens.iter().map(|screen| screen.step.id).collect();
+    let named_by_id =
+        move |named: &str| named.parse::<StepId>().ok().and_then(|id| ids.iter().position(|it| *it == id));
     let here = Memo::new(move |_| {
         let named = query.with(|query| query.get(STEP));
         match named.as_deref() {
             Some(END) => count,
+            Some(named) if named_by_id(named).is_some() => named_by_id(named).unwrap_or(began),
             Some(n) => n.parse::<usize>().map_or(began, |n| n.saturating_sub(1).min(count.saturating_sub(1))),
             None => began,
         }
@@ -254,6 +259,12 @@ pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoVi
 /// Keeps where one is, takes up what this device has done before, and takes the reader to each step.
 fn follow_on(way: Way) {
     let ready = taken_over();
+    let opened = outbox::outbox().opened;
+    Effect::new(move |_| {
+        if let (Kept::Of(person), false, true) = (way.kept, way.closed, opened.get()) {
+            outbox::reopened(person, way.activity);
+        }
+    });
     let before = StoredValue::new(None::<usize>);
     Effect::new(move |_| {
         let here = way.here.get();

@@ -56,6 +56,7 @@ pub(super) fn Glance(results: Results, look: Callback<Closer>) -> impl IntoView 
                     >
                         {line.name}
                     </button>
+                    {line.gone.then(|| view! { <span class="ui-muted ui-small">{format!(" · {}", t.gone)}</span> })}
                 </th>
                 {line.cells.into_iter().map(|cell| view! { <td class="results-table__cell">{sign(lang, cell)}</td> }).collect_view()}
                 {scored.then(|| view! { <td class="results-table__total">{ResultsText::score(lang, line.total)}</td> })}
