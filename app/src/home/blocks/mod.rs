@@ -29,16 +29,22 @@ use preau_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
+/// The personal page, on its way.
+pub type Personal = Resource<Result<PersonalPage, AppError>>;
+
+pub fn use_personal() -> Personal {
+    let me = use_viewer();
+    Resource::new_blocking(|| (), move |()| reading::or_kept(me, "page".to_owned(), api::personal()))
+}
+
 /// All blocks; `children` is what stands in the one of work.
 #[component]
-pub fn Blocks(children: ChildrenFn) -> impl IntoView {
-    let me = use_viewer();
-    let page = Resource::new_blocking(|| (), move |()| reading::or_kept(me, "page".to_owned(), api::personal()));
+pub fn Blocks(personal: Personal, children: ChildrenFn) -> impl IntoView {
     let work = StoredValue::new(children);
     view! {
         <Suspense fallback=Skeleton>
             {move || Suspend::new(async move {
-                match page.await {
+                match personal.await {
                     Ok(page) => view! { <Arranged page=page work=work /> }.into_any(),
                     // Without a network, and never here before: what the device knows of the work.
                     Err(_) => {
