@@ -15,7 +15,7 @@ use super::api;
 use crate::{
     browser::{self, reading},
     error::AppError,
-    publication::ArticleCardView,
+    publication::{ArticleCardView, CardPlace},
     shell::loaded,
     ui::{Icon, Skeleton, toast::use_toasts},
     visit::{use_lang, use_viewer, use_visit, use_waiting},
@@ -191,7 +191,10 @@ fn NewsBlock(articles: Vec<ArticleCard>) -> impl IntoView {
     view! {
         {empty.then(|| view! { <p class="ui-muted">{t.no_news}</p> })}
         <div class="home-block__news">
-            {articles.into_iter().map(|article| view! { <ArticleCardView article=article level=3 /> }).collect_view()}
+            {articles
+                .into_iter()
+                .map(|article| view! { <ArticleCardView article=article level=3 place=CardPlace::Column /> })
+                .collect_view()}
         </div>
         <p>
             <a class="home-block__more" href=crate::paths::SITE_MAP rel="external">
