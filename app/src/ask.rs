@@ -7,7 +7,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use preau_backend::{Actor, Backend, Error};
-use preau_model::error::Failure;
+use preau_model::error::{Failure, Problem};
 
 pub fn backend() -> Backend {
     expect_context::<Backend>()
@@ -41,6 +41,19 @@ fn refuse(failure: Failure) -> AppError {
         }
     }
     AppError(failure)
+}
+
+/// What was given cannot be read, though it is written as a call should be.
+pub fn unreadable(field: &str) -> AppError {
+    refuse(Failure::field(field, Problem::Malformed))
+}
+
+/// The call itself cannot be read: it is not asked for again (RFC 9110, 15.5.1).
+pub fn malformed() -> AppError {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(http::StatusCode::BAD_REQUEST);
+    }
+    AppError(Failure::field("call", Problem::Malformed))
 }
 
 /// The moment of this request, on the school's clocks.

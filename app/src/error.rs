@@ -58,6 +58,11 @@ impl FromServerFnError for AppError {
             ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => {
                 Self(Failure::Busy { retry_after: 5 })
             }
+            // A call that is not written as this release wants it.
+            #[cfg(feature = "ssr")]
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                crate::ask::malformed()
+            }
             other => {
                 #[cfg(feature = "ssr")]
                 leptos::logging::error!("server function: {other}");

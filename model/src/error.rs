@@ -217,6 +217,8 @@ pub enum PictureProblem {
     /// An animation that is too long or too large.
     TooLong,
     Damaged,
+    /// Neither one's own, nor the school's, nor in anything that this person may read.
+    NotTheirs,
     /// It is not known what in it says where and when it was taken: that would be published with it.
     Traces {
         name: String,

@@ -8,15 +8,17 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use preau_backend::{
-    Backend, SystemClock,
-    db::{self, Location, sql},
+    Actor, Backend, SystemClock,
+    db::{self, Location, counted, sql},
     directory::{NewPerson, NewSchool, create_person, create_school},
-    home::{Fetcher, Reach},
+    home::{self, Fetcher, Reach},
+    homework,
     media::Files,
     notifications::{Push, PushSettings},
+    publication,
     session::{Hasher, SecretKey, SignIn, activate},
 };
-use preau_model::session::Role;
+use preau_model::{homework::Tab, ids::SessionId, session::Role};
 use preau_server::{assets, metrics::Metrics, releases, router::router, state::AppState};
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -183,6 +185,73 @@ async fn server_functions_answer_to_post_and_to_those_signed_in() {
     assert_eq!(answer.status(), StatusCode::FORBIDDEN, "a pupil has given nothing");
 }
 
+/// What is sent without a page asks again for as long as the server fails: a call that it will never understand has to
+/// be refused.
+#[tokio::test]
+async fn a_call_that_cannot_be_read_is_refused_for_good() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let cookie = site.signed_in().await;
+    let step = uuid::Uuid::now_v7();
+    for cookie in [None, Some(cookie.as_str())] {
+        for (path, call) in [
+            ("/api/exercises/answer", "{"),
+            ("/api/exercises/answer", "{}"),
+            ("/api/exercises/answer", r#"{"step":"x","input":"{}"}"#),
+            ("/api/classeur/advance", r#"{"headway":1}"#),
+            ("/api/homework/hand_in", "[]"),
+            ("/api/homework/to_do", "tab=nowhere"),
+            ("/api/homework/tick", "id=x"),
+            ("/api/homework/tick", "\u{0}%%%"),
+        ] {
+            let answer = site.post(path, call, cookie, "same-origin").await;
+            assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{path} {call}");
+            let said = body(answer).await;
+            assert_eq!(said, r#"{"Invalid":[{"field":"call","problem":"Malformed"}]}"#, "{path} {call}");
+        }
+    }
+    let call = format!(r#"{{"step":"{step}","input":"{{"}}"#);
+    assert_eq!(site.post("/api/exercises/answer", &call, None, "same-origin").await.status(), StatusCode::UNAUTHORIZED);
+    let answer = site.post("/api/exercises/answer", &call, Some(&cookie), "same-origin").await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(body(answer).await, r#"{"Invalid":[{"field":"answer","problem":"Malformed"}]}"#);
+}
+
+/// How many statements a page took.
+fn statements(answer: &Response<Body>) -> u32 {
+    let timing = text(answer.headers(), "server-timing".parse().unwrap());
+    timing.split('"').nth(1).unwrap().parse().unwrap()
+}
+
+/// What stands above the blocks of the personal page comes later than the page does; the blocks are asked for once.
+#[tokio::test]
+async fn the_personal_page_asks_for_its_blocks_once() {
+    let site = site(Hasher::weak_for_tests()).await;
+    published(&site).await;
+    let cookie = site.signed_in().await;
+    for role in [Role::Pupil, Role::Teacher, Role::Guardian, Role::Staff, Role::Administrator] {
+        sql("DELETE FROM person_role").run(&site.backend.db).await.unwrap();
+        sql("INSERT INTO person_role (person, role) SELECT id, $1 FROM person")
+            .bind(role.code())
+            .run(&site.backend.db)
+            .await
+            .unwrap();
+        let (backend, actor) = (&site.backend, acting(&site, role).await);
+        let (_, ways) = counted(publication::ways(backend, &actor)).await;
+        let (_, blocks) = counted(home::personal(backend, &actor)).await;
+        let work = match role {
+            Role::Pupil => counted(homework::to_do(backend, &actor, Tab::ToDo, None)).await.1,
+            Role::Teacher => counted(homework::given(backend, &actor, None)).await.1,
+            Role::Guardian => counted(homework::of_children(backend, &actor)).await.1,
+            _ => 0,
+        };
+        let page = site.get("/", Some(&cookie)).await;
+        assert_eq!(page.status(), StatusCode::OK, "{role:?}");
+        // The session, and each of these once.
+        assert_eq!(statements(&page), 1 + ways + work + blocks, "{role:?}: {ways}, {work}, {blocks}");
+        assert!(statements(&page) <= 13, "{role:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_full_queue_of_passwords_answers_503_and_when_to_come_back() {
     let site = site(Hasher::with(argon2::Params::new(8, 1, 1, None).unwrap(), 1, 0)).await;
@@ -329,27 +398,31 @@ async fn a_page_that_stayed_open_finds_the_files_of_its_own_release() {
     assert_eq!(site.get("/pkg/preau.CCCCCCCCCCCCCCCCCCCCCC.js", None).await.status(), StatusCode::NOT_FOUND);
 }
 
-/// A public section with an article, and a private one with another; their codes.
-async fn published(site: &Site) -> (String, String) {
-    use preau_backend::publication as room;
-    use preau_model::{
-        ids::{ArticleId, PersonId, SectionId, SessionId},
-        publication::{ArticleInput, NewSection, SectionInput, SectionKind, Timing},
-    };
-    use uuid::Uuid;
-    let school = sql("SELECT id FROM school").one::<(preau_model::ids::SchoolId,)>(&site.backend.db).await.unwrap().0;
-    let (person,): (PersonId,) = sql("SELECT id FROM person LIMIT 1").one(&site.backend.db).await.unwrap();
-    let actor = preau_backend::Actor {
+/// The one person there is, in one function.
+async fn acting(site: &Site, role: Role) -> Actor {
+    let (person, school) = sql("SELECT id, school FROM person LIMIT 1").one(&site.backend.db).await.unwrap();
+    Actor {
         person,
         school,
-        session: SessionId(Uuid::now_v7()),
-        roles: [Role::Administrator].into_iter().collect(),
+        session: SessionId(uuid::Uuid::now_v7()),
+        roles: [role].into_iter().collect(),
         first_name: "Léa".to_owned(),
         last_name: "Martin".to_owned(),
         school_name: "Collège Cloé".to_owned(),
         zone: preau_backend::clock::Zone::named("Europe/Paris"),
         lang: None,
+    }
+}
+
+/// A public section with an article, and a private one with another; their codes.
+async fn published(site: &Site) -> (String, String) {
+    use preau_backend::publication as room;
+    use preau_model::{
+        ids::{ArticleId, SectionId},
+        publication::{ArticleInput, NewSection, SectionInput, SectionKind, Timing},
     };
+    use uuid::Uuid;
+    let actor = acting(site, Role::Administrator).await;
     let mut codes = Vec::new();
     for (title, public) in [("Actualités", true), ("Direction", false)] {
         let section = SectionId(Uuid::now_v7());
@@ -400,10 +473,6 @@ async fn a_public_page_is_made_once_and_anew_when_something_on_it_changes() {
     let empty = site.get("/", None).await;
     assert_eq!(empty.status(), StatusCode::OK);
     let (code, private) = published(&site).await;
-    let statements = |answer: &Response<Body>| -> u32 {
-        let timing = text(answer.headers(), "server-timing".parse().unwrap());
-        timing.split('"').nth(1).unwrap().parse().unwrap()
-    };
     let first = site.get(&format!("/articles/{code}"), None).await;
     assert_eq!(first.status(), StatusCode::OK);
     assert!(statements(&first) > 0);

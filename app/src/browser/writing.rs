@@ -56,6 +56,15 @@ pub async fn all_kept<T: DeserializeOwned>(person: PersonId, what: &str) -> Vec<
         .collect()
 }
 
+/// All that was kept under names that begin so, the latest first.
+pub async fn kept_below<T: DeserializeOwned>(person: PersonId, beginning: &str) -> Vec<T> {
+    let records = store::records(&key(person, beginning)).await.unwrap_or_default();
+    let mut pages: Vec<Page<T>> = records.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
+    pages.retain(|page| super::now_epoch_ms() - page.at < KEPT_MS);
+    pages.sort_by_key(|page| std::cmp::Reverse(page.at));
+    pages.into_iter().map(|page| page.value).collect()
+}
+
 pub async fn forget(person: PersonId, what: &str) {
     store::write(vec![Write::Forget { key: key(person, what) }]).await;
 }

@@ -16,9 +16,8 @@ use preau_model::{
 #[server(endpoint = "exercises/answer", input = Wire, output = Wire, client = Asker)]
 pub async fn answer(step: StepId, input: String) -> Result<String, AppError> {
     use crate::ask;
-    use preau_model::error::{Failure, Problem};
     let (backend, actor) = (ask::backend(), ask::actor()?);
-    let input = serde_json::from_str(&input).map_err(|_| Failure::field("answer", Problem::Malformed))?;
+    let input = serde_json::from_str(&input).map_err(|_| ask::unreadable("answer"))?;
     let progress = preau_backend::exercises::answer(&backend, &actor, step, &input).await.map_err(ask::tell)?;
     Ok(serde_json::to_string(&progress).unwrap_or_default())
 }

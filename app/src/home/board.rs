@@ -4,7 +4,7 @@ use super::tiles::TileView;
 use crate::media::PictureView;
 use leptos::prelude::*;
 use preau_model::{
-    home::{ShownBoard, ShownHero},
+    home::{ShownBoard, ShownHero, Size},
     media::Shape,
 };
 
@@ -93,12 +93,26 @@ pub fn HeroView(
     }
 }
 
-/// A picture on a tile or card, which fills its place.
+/// How wide a picture has to be that fills a tile: one that is upright is filled by its height.
+const fn sizes(size: Size) -> &'static str {
+    match size {
+        Size::Small => "(min-width: 72rem) 20rem, (min-width: 44rem) 46vw, 94vw",
+        Size::Tall => "(min-width: 72rem) 30rem, (min-width: 44rem) 48vw, 94vw",
+        Size::Wide | Size::Large => "(min-width: 72rem) 41rem, 94vw",
+    }
+}
+
+/// A picture on a tile of that size, which fills its place.
 #[component]
-pub fn Cover(picture: preau_model::media::Picture, shape: Shape, #[prop(into)] alt: String) -> impl IntoView {
+pub fn Cover(
+    picture: preau_model::media::Picture,
+    shape: Shape,
+    size: Size,
+    #[prop(into)] alt: String,
+) -> impl IntoView {
     view! {
         <div class="home-cover">
-            <PictureView picture=picture shape=shape alt=alt sizes="(min-width: 70rem) 22rem, (min-width: 44rem) 45vw, 94vw" />
+            <PictureView picture=picture shape=shape alt=alt sizes=sizes(size) />
         </div>
     }
 }

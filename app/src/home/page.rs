@@ -1,6 +1,9 @@
 //! What awaits the person, by function.
 
-use super::{blocks::Blocks, install::InstallOffer};
+use super::{
+    blocks::{Blocks, Personal, use_personal},
+    install::InstallOffer,
+};
 use crate::{
     browser::{self, reading},
     homework::{api, given::GivenCard, list::DayGroups},
@@ -21,19 +24,21 @@ pub fn HomePage() -> impl IntoView {
     let visit = use_visit();
     let t = ShellText::of(visit.lang);
     let roles = visit.viewer.as_ref().map(|viewer| viewer.roles).unwrap_or_default();
+    // Asked for once, whatever shows it: the work above it is made anew when it comes.
+    let personal = use_personal();
     view! {
         <Frame section=Section::Home title=t.home>
             <div class="shell-page">
                 {if roles.has(Role::Pupil) {
-                    view! { <PupilHome /> }.into_any()
+                    view! { <PupilHome personal=personal /> }.into_any()
                 } else if roles.has(Role::Teacher) {
-                    view! { <TeacherHome /> }.into_any()
+                    view! { <TeacherHome personal=personal /> }.into_any()
                 } else if roles.has(Role::Guardian) {
-                    view! { <GuardianHome /> }.into_any()
+                    view! { <GuardianHome personal=personal /> }.into_any()
                 } else {
                     view! {
                         <Hello news=String::new() actions=().into_any() />
-                        <Blocks>
+                        <Blocks personal=personal>
                             <NoWork />
                         </Blocks>
                     }
@@ -61,7 +66,7 @@ fn Hello(news: String, actions: AnyView) -> impl IntoView {
 }
 
 #[component]
-fn PupilHome() -> impl IntoView {
+fn PupilHome(personal: Personal) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
     let t = HomeworkText::of(lang);
@@ -84,7 +89,7 @@ fn PupilHome() -> impl IntoView {
         view! {
             <Hello news=HomeworkText::you_have(lang, open, overdue) actions=actions />
             <InstallOffer />
-            <Blocks>
+            <Blocks personal=personal>
                 {if first.is_empty() {
                     view! { <NoWork /> }.into_any()
                 } else {
@@ -96,7 +101,7 @@ fn PupilHome() -> impl IntoView {
 }
 
 #[component]
-fn TeacherHome() -> impl IntoView {
+fn TeacherHome(personal: Personal) -> impl IntoView {
     let lang = use_visit().lang;
     let t = HomeworkText::of(lang);
     let list = Resource::new_blocking(|| (), |()| api::given(None));
@@ -118,7 +123,7 @@ fn TeacherHome() -> impl IntoView {
         .into_any();
         view! {
             <Hello news=HomeworkText::copies_wait(lang, waiting) actions=actions />
-            <Blocks>
+            <Blocks personal=personal>
                 {if shown.is_empty() {
                     view! { <NoWork /> }.into_any()
                 } else {
@@ -135,7 +140,7 @@ fn TeacherHome() -> impl IntoView {
 }
 
 #[component]
-fn GuardianHome() -> impl IntoView {
+fn GuardianHome(personal: Personal) -> impl IntoView {
     let lang = use_visit().lang;
     let t = HomeworkText::of(lang);
     let children = Resource::new_blocking(|| (), |()| api::of_children());
@@ -155,7 +160,7 @@ fn GuardianHome() -> impl IntoView {
             .join(" ");
         view! {
             <Hello news=news actions=().into_any() />
-            <Blocks>
+            <Blocks personal=personal>
                 <div class="home-children">
                     {children
                         .iter()

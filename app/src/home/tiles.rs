@@ -1,7 +1,12 @@
 //! What stands on each kind of tile.
 
 use super::board::Cover;
-use crate::{media::EmbedView, publication::ArticleCardView, ui::Icon, visit::use_lang};
+use crate::{
+    media::EmbedView,
+    publication::{ArticleCardView, CardPlace},
+    ui::Icon,
+    visit::use_lang,
+};
 use leptos::prelude::*;
 use preau_model::{
     home::{Occasion, Post, ShownContent, ShownLink, ShownTile, Size},
@@ -22,7 +27,7 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
         }
         .into_any(),
         ShownContent::Image { picture, alt, caption, link } => {
-            let picture = picture.map(|picture| view! { <Cover picture=picture shape=shape_of(size) alt=alt /> });
+            let picture = picture.map(|picture| view! { <Cover picture=picture shape=shape_of(size) size=size alt=alt /> });
             let caption = (!caption.is_empty()).then(|| view! { <span class="home-image__caption">{caption}</span> });
             match link {
                 Some(link) => view! {
@@ -45,7 +50,7 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
             let outside_mark = link.as_ref().is_some_and(|link| link.outside);
             view! {
                 <section class="home-link">
-                    {picture.map(|picture| view! { <Cover picture=picture shape=Shape::Card alt="" /> })}
+                    {picture.map(|picture| view! { <Cover picture=picture shape=Shape::Card size=size alt="" /> })}
                     <div class="home-link__words">
                         <h2 class="home-tile__title">{linked(title, link)}</h2>
                         {(!summary.is_empty()).then(|| view! { <p class="home-link__summary">{summary}</p> })}
@@ -79,7 +84,13 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
         ShownContent::News { title, articles, more } => {
             let t = HomeText::of(use_lang());
             let words = if title.is_empty() { t.news.to_owned() } else { title };
-            let empty = articles.is_empty();
+            let count = articles.len();
+            let empty = count == 0;
+            let place = move |n| match n {
+                0 if count == 1 => CardPlace::Alone,
+                0 => CardPlace::Leading,
+                _ => CardPlace::Line,
+            };
             view! {
                 <section class="home-news" aria-labelledby=heading.clone()>
                     <div class="home-news__head">
@@ -98,7 +109,8 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
                     <div class="home-news__list">
                         {articles
                             .into_iter()
-                            .map(|article| view! { <ArticleCardView article=article level=3 /> })
+                            .enumerate()
+                            .map(|(n, article)| view! { <ArticleCardView article=article level=3 place=place(n) /> })
                             .collect_view()}
                     </div>
                 </section>

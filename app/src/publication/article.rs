@@ -104,6 +104,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                     })
                     .collect_view()}
             </div>
+            {(page.shown == Shown::Now && !page.preview).then(|| view! { <TakeAlong /> })}
             {(!page.files.is_empty())
                 .then(|| {
                     view! {
@@ -115,6 +116,26 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                 })}
             {page.comments.filter(|_| !page.preview).map(|comments| view! { <CommentsView code=code comments=comments reader=page.reader /> })}
         </article>
+    }
+}
+
+/// Its address for a message, and itself on paper. The page's own small script shows them and does what they say
+/// (`server/src/public/page.js`); without script they are not there.
+#[component]
+fn TakeAlong() -> impl IntoView {
+    let t = PublicationText::of(use_lang());
+    view! {
+        <div class="publication-article__along" data-along hidden data-copied=t.link_copied data-link=t.this_is_link>
+            <button class="ui-button ui-button--small ui-button--quiet" r#type="button" data-do="copy">
+                <Icon name="link" small=true />
+                {t.copy_link}
+            </button>
+            <button class="ui-button ui-button--small ui-button--quiet" r#type="button" data-do="print">
+                <Icon name="printer" small=true />
+                {t.print}
+            </button>
+            <span role="status"></span>
+        </div>
     }
 }
 

@@ -8,9 +8,37 @@ use preau_model::{
     text::{PublicationText, dates},
 };
 
+/// Where a card stands, and with it how wide its picture is (`style/publication.css`, `style/home-board.css`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CardPlace {
+    /// In a list over the whole page.
+    #[default]
+    List,
+    /// In a list over a part of the page.
+    Column,
+    /// The first of several in a tile.
+    Leading,
+    /// The only one in a tile.
+    Alone,
+    /// A line of a tile, after the first.
+    Line,
+}
+
+impl CardPlace {
+    const fn sizes(self) -> &'static str {
+        match self {
+            Self::List => "(min-width: 70rem) 22rem, (min-width: 44rem) 45vw, 94vw",
+            Self::Column => "(min-width: 66rem) 20rem, (min-width: 36rem) 46vw, 94vw",
+            Self::Leading => "(min-width: 72rem) 20rem, (min-width: 44rem) 48vw, 90vw",
+            Self::Alone => "(min-width: 72rem) 38rem, 90vw",
+            Self::Line => "6rem",
+        }
+    }
+}
+
 /// `level`: of its heading.
 #[component]
-pub fn ArticleCardView(article: ArticleCard, level: u8) -> impl IntoView {
+pub fn ArticleCardView(article: ArticleCard, level: u8, #[prop(optional)] place: CardPlace) -> impl IntoView {
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let href = article_path(&article.code);
@@ -25,12 +53,7 @@ pub fn ArticleCardView(article: ArticleCard, level: u8) -> impl IntoView {
                     view! {
                         <div class="publication-card__picture">
                             // Decorative here: the title says it.
-                            <PictureView
-                                picture=picture
-                                shape=Shape::Card
-                                alt=""
-                                sizes="(min-width: 70rem) 22rem, (min-width: 44rem) 45vw, 94vw"
-                            />
+                            <PictureView picture=picture shape=Shape::Card alt="" sizes=place.sizes() />
                         </div>
                     }
                 })}

@@ -16,5 +16,5 @@ pub mod rights;
 mod section;
 
 pub use article::{ARTICLE_SIZES, ArticleView};
-pub use card::ArticleCardView;
+pub use card::{ArticleCardView, CardPlace};
 pub use section::SectionView;

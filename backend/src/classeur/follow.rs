@@ -103,7 +103,7 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
     steps.retain(|step| !step.content.is_bare());
     let pictures = shown(&backend.db, steps.iter().filter_map(|step| step.content.picture())).await?;
     let files = attachments::of_classeur(&backend.db, steps.iter().filter_map(|step| step.content.file())).await?;
-    let pictured = steps.iter().flat_map(pictured).collect();
+    let things = steps.iter().flat_map(things_with_picture).collect();
     exercises::keep_versions(backend, &steps).await?;
     let mut progress = exercises::progress(backend, actor, &line, &steps).await?;
     let steps: Vec<_> = steps
@@ -126,11 +126,19 @@ pub async fn follow(backend: &Backend, actor: &Actor, id: ActivityId) -> Result<
         .await?;
     // The step where they stopped may be gone, or in another activity.
     let at = at.and_then(|(at,)| at).filter(|at| steps.iter().any(|step| step.id == *at));
-    Ok(PupilActivity { line, steps, pictures, pictured, files, done: done.into_iter().map(|(id,)| id).collect(), at })
+    Ok(PupilActivity {
+        line,
+        steps,
+        pictures,
+        pictured: things,
+        files,
+        done: done.into_iter().map(|(id,)| id).collect(),
+        at,
+    })
 }
 
 /// The things of an exercise that have a picture.
-fn pictured(step: &Step) -> Vec<(StepId, ItemId)> {
+fn things_with_picture(step: &Step) -> Vec<(StepId, ItemId)> {
     let things = if let Content::Exercise { exercise: Some(it) } = &step.content { it.pictured() } else { Vec::new() };
     things.into_iter().map(|thing| (step.id, thing)).collect()
 }

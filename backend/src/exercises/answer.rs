@@ -11,7 +11,7 @@ use crate::{
 };
 use preau_model::{
     error::Problem,
-    exercises::{Answer, AnswerInput, Exercise, Progress, Type, seed},
+    exercises::{Answer, AnswerInput, Exercise, Progress, seed},
     ids::{AttemptId, PersonId, StepId},
     session::Role,
     time::Instant,

@@ -75,9 +75,9 @@ pub(super) async fn given<'e>(
 /// What the pupils of a class have said to a form, question by question, by name.
 pub(super) fn tallies(now: &Questionnaire, class: &Class, versions: &Versions, given: &[Given]) -> Vec<Tally> {
     let of = |pupil: &PersonId| given.iter().find(|it| it.pupil == *pupil);
-    let said = class.pupils.iter().filter_map(|(pupil, name)| {
-        let it = of(pupil)?;
-        Some((name.as_str(), it.form(now, versions), &it.answer))
+    let said = class.pupils.iter().filter_map(|pupil| {
+        let it = of(&pupil.id)?;
+        Some((pupil.name.as_str(), it.form(now, versions), &it.answer))
     });
     now.tallies(&said.collect::<Vec<_>>())
 }

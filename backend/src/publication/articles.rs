@@ -209,7 +209,7 @@ async fn read(
             .bind(version)
             .one(&backend.db)
             .await?;
-    let path = sections::crumbs(&backend.db, row.section).await?;
+    let path = sections::crumbs(&backend.db, reader, row.section).await?;
     let files = files_of(&backend.db, version).await?;
     let comments = if row.comments && reader.person.is_some() {
         Some(comments::of(backend, reader, row.card.id, role, before).await?)

@@ -1,6 +1,6 @@
 //! Who may do what in a section, and why: read from what decides.
 
-use super::{Reader, names::named};
+use super::{Reader, names::named, sections};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Db, sql},
@@ -39,6 +39,11 @@ pub async fn rights_page(backend: &Backend, actor: &Actor, code: &str) -> Result
     let here = way.pop().ok_or(Error::NOT_FOUND)?;
     let above = way.iter().rposition(|step| step.own_rights).or_else(|| (!way.is_empty()).then_some(0));
     let own = here.own_rights || above.is_none();
+    let above = match above.map(|at| &way[at]) {
+        Some(step) if step.open || reader.role(db, step.id).await?.is_some() => Some(step.crumb()),
+        Some(_) => Some(Crumb { code: String::new(), title: String::new() }),
+        None => None,
+    };
     let given = if own { rights_in(db, here.id).await? } else { Vec::new() };
     let inherited = match way.last() {
         Some(parent) => rights_in(db, parent.id).await?,
@@ -59,18 +64,20 @@ pub async fn rights_page(backend: &Backend, actor: &Actor, code: &str) -> Result
     .bind(id)
     .optional(db)
     .await?;
+    let mut path = sections::crumbs(db, &reader, id).await?;
+    path.pop();
     Ok(RightsPage {
         id,
         own,
         revision: here.rights_revision,
         archived: archived(&way, &here),
-        above: above.map(|at| way[at].crumb()),
+        above,
         given: list(&given, &names),
         inherited: list(&inherited, &names),
         holders: holders(db, actor.school, &way, &here).await?,
         below: below.into_iter().map(|(title,)| title).collect(),
         changed: changed.map(|(by, at)| (by, actor.zone.civil(at))),
-        path: way.iter().map(Step::crumb).collect(),
+        path,
         code: here.code,
         title: here.title,
     })

@@ -61,7 +61,7 @@ pub async fn create_section(backend: &Backend, actor: &Actor, new: &NewSection) 
 
 /// Below this section there must be room for one more.
 pub(super) async fn check_depth(tx: &mut Tx, parent: SectionId) -> Result<()> {
-    if sections::crumbs(tx, parent).await?.len() >= DEPTH_MAX {
+    if sections::depth(tx, parent).await? >= DEPTH_MAX {
         return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
     }
     Ok(())

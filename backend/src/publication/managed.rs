@@ -23,7 +23,7 @@ pub async fn managed(backend: &Backend, actor: &Actor) -> Result<ManagedSections
     let (closed, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, closed)| *closed);
     let lines: Vec<SectionLine> = open.into_iter().map(|(line, _)| line).collect();
     let roots: Vec<SectionId> = lines.iter().filter(|line| line.parent.is_none()).map(|line| line.id).collect();
-    let ways = if whole { Vec::new() } else { ways(backend, &roots).await? };
+    let ways = if whole { Vec::new() } else { ways(backend, &reader, &roots).await? };
     Ok(ManagedSections { archived: archived(closed.into_iter().map(|(line, _)| line).collect()), lines, ways, whole })
 }
 
@@ -48,20 +48,23 @@ fn archived(closed: Vec<SectionLine>) -> Vec<ArchivedSection> {
         .collect()
 }
 
-/// The way to each of these, itself left out, where there is one; one statement.
-async fn ways(backend: &Backend, ids: &[SectionId]) -> Result<Vec<(SectionId, Vec<Crumb>)>> {
+/// The way to each of these, itself and what the reader may not read left out, where there is one; one statement.
+async fn ways(backend: &Backend, reader: &Reader, ids: &[SectionId]) -> Result<Vec<(SectionId, Vec<Crumb>)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let marks = placeholders(1, ids.len());
+    let (may_read, values) = reader.may_read("s", 1 + ids.len());
     let rows: Vec<(SectionId, String, String)> = sql_owned(format!(
-        "WITH RECURSIVE way (root, parent, code, title, depth) AS (
-            SELECT id, parent, code, title, 0 FROM section WHERE id IN ({marks})
+        "WITH RECURSIVE way (root, id, parent, depth) AS (
+            SELECT id, id, parent, 0 FROM section WHERE id IN ({marks})
             UNION ALL
-            SELECT way.root, s.parent, s.code, s.title, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
-         SELECT root, code, title FROM way WHERE depth > 0 ORDER BY root, depth DESC"
+            SELECT way.root, s.id, s.parent, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
+         SELECT way.root, s.code, s.title FROM way JOIN section s ON s.id = way.id
+         WHERE way.depth > 0 AND {may_read} ORDER BY way.root, way.depth DESC"
     ))
     .bind_all(ids.iter().copied())
+    .bind_all(values)
     .all(&backend.db)
     .await?;
     let mut ways: Vec<(SectionId, Vec<Crumb>)> = Vec::new();

@@ -23,6 +23,7 @@ mod managed;
 mod names;
 mod news;
 mod notices;
+mod pictured;
 mod place;
 mod publish;
 pub(crate) mod rights;

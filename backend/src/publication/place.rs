@@ -85,7 +85,7 @@ async fn check_place(tx: &mut Tx, id: SectionId, parent: SectionId) -> Result<()
         return Err(Error::field("parent", Problem::UnknownChoice));
     }
     let height = below.iter().map(|(_, depth)| usize::try_from(*depth).unwrap_or(0)).max().unwrap_or(1);
-    if sections::crumbs(tx, parent).await?.len() + height > DEPTH_MAX {
+    if sections::depth(tx, parent).await? + height > DEPTH_MAX {
         return Err(Error::field("parent", Problem::TooMany { max: u32::try_from(DEPTH_MAX).unwrap_or(0) }));
     }
     Ok(())

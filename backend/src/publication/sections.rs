@@ -70,7 +70,7 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     if gathered {
         articles = articles::below_section(backend, reader, section.id, after).await?;
     }
-    let mut path = crumbs(&backend.db, section.id).await?;
+    let mut path = crumbs(&backend.db, reader, section.id).await?;
     path.pop();
     let role = reader.role(&backend.db, section.id).await?;
     let shown = below.iter().chain([&section]).filter_map(|row| row.picture);
@@ -106,17 +106,35 @@ pub async fn top_sections(backend: &Backend, reader: &Reader) -> Result<(Vec<Cru
     Ok((rows.into_iter().map(|(code, title)| Crumb { code, title }).collect(), more))
 }
 
-/// The way to a section, from the top down, itself included; one statement.
-pub async fn crumbs<'e>(exec: impl Into<Exec<'e>>, section: SectionId) -> Result<Vec<Crumb>> {
-    let rows: Vec<(String, String)> = sql("WITH RECURSIVE way (id, parent, code, title, depth) AS (
-            SELECT id, parent, code, title, 0 FROM section WHERE id = $1
+/// The way to a section, from the top down, itself included, without those above that the reader may not
+/// read; one statement.
+pub async fn crumbs<'e>(exec: impl Into<Exec<'e>>, reader: &Reader, section: SectionId) -> Result<Vec<Crumb>> {
+    let (may_read, values) = reader.may_read("s", 2);
+    let rows: Vec<(String, String)> = sql_owned(format!(
+        "WITH RECURSIVE way (id, parent, depth) AS (
+            SELECT id, parent, 0 FROM section WHERE id = $1
             UNION ALL
-            SELECT s.id, s.parent, s.code, s.title, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
-         SELECT code, title FROM way ORDER BY depth DESC")
+            SELECT s.id, s.parent, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
+         SELECT s.code, s.title FROM way JOIN section s ON s.id = way.id
+         WHERE way.depth = 0 OR {may_read} ORDER BY way.depth DESC"
+    ))
     .bind(section)
+    .bind_all(values)
     .all(exec)
     .await?;
     Ok(rows.into_iter().map(|(code, title)| Crumb { code, title }).collect())
+}
+
+/// At how many levels a section stands below the top, itself counted; one statement.
+pub(super) async fn depth<'e>(exec: impl Into<Exec<'e>>, section: SectionId) -> Result<usize> {
+    let (depth,): (i64,) = sql("WITH RECURSIVE way (id, parent) AS (
+            SELECT id, parent FROM section WHERE id = $1
+            UNION ALL SELECT s.id, s.parent FROM section s JOIN way ON s.id = way.parent)
+         SELECT COUNT(*) FROM way")
+    .bind(section)
+    .one(exec)
+    .await?;
+    usize::try_from(depth).map_err(Error::internal)
 }
 
 #[derive(sqlx::FromRow)]

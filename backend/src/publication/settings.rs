@@ -1,10 +1,10 @@
 //! The settings of a section.
 
-use super::{Reader, manage::titled, rights, sections};
+use super::{Reader, manage::titled, pictured, rights, sections};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
-    db::{Tx, sql},
+    db::{sql, sql_owned},
     media::pictures,
 };
 use preau_model::{
@@ -40,9 +40,9 @@ pub async fn settings(backend: &Backend, actor: &Actor, code: &str) -> Result<Se
     .await?;
     let row = row.ok_or(Error::NOT_FOUND)?;
     reader.require(&backend.db, row.id, SectionRole::Manager).await?;
-    let mut path = sections::crumbs(&backend.db, row.id).await?;
+    let mut path = sections::crumbs(&backend.db, &reader, row.id).await?;
     path.pop();
-    let above = above(backend, row.id).await?;
+    let above = above(backend, &reader, row.id).await?;
     Ok(SectionSettings {
         id: row.id,
         code: code.to_owned(),
@@ -64,15 +64,19 @@ pub async fn settings(backend: &Backend, actor: &Actor, code: &str) -> Result<Se
     })
 }
 
-/// Those above a section, from the nearest up: title, whether it is public, whether it is archived.
-async fn above(backend: &Backend, id: SectionId) -> Result<Vec<(String, bool, bool)>> {
-    Ok(sql("WITH RECURSIVE way (parent, title, public, archived, depth) AS (
-            SELECT parent, title, public, archived_at IS NOT NULL, 0 FROM section WHERE id = $1
-            UNION ALL
-            SELECT s.parent, s.title, s.public, s.archived_at IS NOT NULL, way.depth + 1
-            FROM section s JOIN way ON s.id = way.parent)
-         SELECT title, public, archived FROM way WHERE depth > 0 ORDER BY depth")
+/// Those above a section, from the nearest up: title (empty: not for this reader), whether it is public,
+/// whether it is archived.
+async fn above(backend: &Backend, reader: &Reader, id: SectionId) -> Result<Vec<(String, bool, bool)>> {
+    let (may_read, values) = reader.may_read("s", 2);
+    Ok(sql_owned(format!(
+        "WITH RECURSIVE way (id, parent, depth) AS (
+            SELECT id, parent, 0 FROM section WHERE id = $1
+            UNION ALL SELECT s.id, s.parent, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
+         SELECT CASE WHEN {may_read} THEN s.title ELSE '' END, s.public, s.archived_at IS NOT NULL
+         FROM way JOIN section s ON s.id = way.id WHERE way.depth > 0 ORDER BY way.depth"
+    ))
     .bind(id)
+    .bind_all(values)
     .all(&backend.db)
     .await?)
 }
@@ -85,9 +89,15 @@ pub async fn change_section(backend: &Backend, actor: &Actor, id: SectionId, inp
     if summary.chars().count() > SUMMARY_MAX as usize {
         return Err(Error::field("summary", Problem::TooLong { max: SUMMARY_MAX }));
     }
+    let usable = match input.picture {
+        Some(picture) => pictures::usable(backend, &reader, &[picture]).await?,
+        None => Vec::new(),
+    };
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
-    usable_picture(&mut tx, actor, input.picture).await?;
+    let (before,): (Option<PictureId>,) =
+        sql("SELECT picture FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
+    pictured::check_one(&mut tx, actor, input.picture, before, &usable).await?;
     let touched =
         sql("UPDATE section SET title = $2, summary = $3, picture = $4, public = $5, blog = $6, comments = $7,
             by_update = $8, revision = revision + 1 WHERE id = $1 AND revision = $9")
@@ -115,13 +125,4 @@ pub async fn change_section(backend: &Backend, actor: &Actor, id: SectionId, inp
     tx.commit().await?;
     backend.changes.tell(&[Part::Sections, Part::Section(id), Part::Articles]);
     Ok(())
-}
-
-/// Refuses a picture that is not the school's, or that this person could not see.
-pub(super) async fn usable_picture(tx: &mut Tx, actor: &Actor, picture: Option<PictureId>) -> Result<()> {
-    match picture {
-        None => Ok(()),
-        Some(id) if pictures::is_of_school(&mut *tx, actor.school, id).await? => Ok(()),
-        Some(_) => Err(Error::field("picture", Problem::UnknownChoice)),
-    }
 }

@@ -8,14 +8,15 @@ use super::{
     Reader,
     articles::may_edit,
     documents::{self, files_of},
-    sections,
-    settings::usable_picture,
+    pictured, sections,
 };
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
-    db::{Tx, placeholders, sql, sql_owned},
-    home, rich,
+    db::{Tx, sql},
+    home,
+    media::pictures,
+    rich,
     session::random_letters,
 };
 use preau_model::{
@@ -108,6 +109,8 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
 pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &ArticleInput) -> Result<SavedArticle> {
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
+    let shown = pictured::by(input);
+    let usable = pictures::usable(backend, &reader, &shown).await?;
     let _kept = backend.files.keeping().await;
     let mut tx = backend.db.begin().await?;
     reader.require(&mut tx, input.section, SectionRole::Writer).await?;
@@ -115,7 +118,7 @@ pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &Artic
         sql("SELECT CAST(1 AS BIGINT) FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
     let mut valid = check(&mut tx, actor, input).await?;
     valid.added = documents::take(backend, &mut tx, actor, &input.added).await?;
-    usable_picture(&mut tx, actor, input.picture).await?;
+    pictured::check(&mut tx, actor, id, input, &shown, &usable).await?;
     let (revision, left) = if known.is_none() {
         create(&mut tx, actor, id, input, &valid, now).await?;
         (1, None)
@@ -248,26 +251,8 @@ async fn write_version(
     .run(&mut *tx)
     .await?;
     let shown: Vec<PictureId> = input.picture.into_iter().chain(rich::pictures(&valid.body)).collect();
-    note_pictures(tx, actor, version.id, &shown).await?;
+    pictured::note(tx, actor, version.id, &shown).await?;
     keep_files(tx, &version, &input.kept, &valid.added).await
-}
-
-/// Notes which pictures a version shows; those of another school are not noted, and so not seen.
-async fn note_pictures(tx: &mut Tx, actor: &Actor, version: ArticleVersionId, shown: &[PictureId]) -> Result<()> {
-    sql("DELETE FROM article_picture WHERE version = $1").bind(version).run(&mut *tx).await?;
-    if shown.is_empty() {
-        return Ok(());
-    }
-    let marks = placeholders(3, shown.len());
-    sql_owned(format!(
-        "INSERT INTO article_picture (version, picture) SELECT $1, id FROM picture WHERE school = $2 AND id IN ({marks})"
-    ))
-    .bind(version)
-    .bind(actor.school)
-    .bind_all(shown.iter().copied())
-    .run(tx)
-    .await?;
-    Ok(())
 }
 
 /// Makes the files of a version those that stay (of whatever version of the article) and those that

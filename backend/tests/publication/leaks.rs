@@ -7,7 +7,7 @@ use preau_model::{
     error::Failure,
     home::{Board, Command, Content, Link, NamedLink, ShownContent, Size, Tile},
     ids::{ArticleId, TileId},
-    publication::{Grantee, Reached, SectionRole, Timing},
+    publication::{Crumb, Grantee, Reached, SectionRole, Timing},
     session::Role,
     time::Instant,
 };
@@ -99,6 +99,50 @@ async fn a_private_article_is_nowhere_for_strangers() {
     }
     told.retain(|(_, bin, marked, waiting)| *bin > 0 || *marked || *waiting > 0);
     assert_eq!(told, [("administrator", 1, true, 0), ("head", 1, true, 1)]);
+}
+
+#[tokio::test]
+async fn a_private_section_is_not_named_by_what_stands_below_it() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let person = |actor: &preau_backend::Actor, role| (Grantee::Person(actor.person), role);
+    let (parent, parent_code) = section(&c, None, "Commission", false).await;
+    grant(&c, parent, &[person(&c.teacher, SectionRole::Visitor)]).await;
+    let (below, code) = section(&c, Some(parent), "Pour les élèves", false).await;
+    let pupils = (function(Role::Pupil), SectionRole::Visitor);
+    grant(&c, below, &[pupils, person(&c.teacher, SectionRole::Visitor), person(&c.staff, SectionRole::Manager)]).await;
+    let (_, deep_code) = section(&c, Some(below), "Menus", false).await;
+    let (_, article) = published(&c, below, "Réunion").await;
+    let titles = |path: &[Crumb]| path.iter().map(|crumb| crumb.title.clone()).collect::<Vec<_>>();
+    for (name, actor) in everybody(&c).into_iter().filter(|(_, actor)| actor.school == c.world.school) {
+        let reader = reader(b, actor).await;
+        let Ok(page) = room::page(b, &reader, &code, None).await else { continue };
+        let knows = ["teacher", "administrator", "head"].contains(&name);
+        assert_eq!(room::page(b, &reader, &parent_code, None).await.is_ok(), knows, "{name}");
+        let above: &[&str] = if knows { &["Commission"] } else { &[] };
+        assert_eq!(titles(&page.path), above, "{name}");
+        let shown = room::article(b, &reader, &article).await.unwrap();
+        assert_eq!(titles(&shown.path), [above, &["Pour les élèves"]].concat(), "{name}");
+        let deep = room::page(b, &reader, &deep_code, None).await.unwrap();
+        assert_eq!(titles(&deep.path), [above, &["Pour les élèves"]].concat(), "{name}");
+        let found = search::find(b, &reader, "réunion", None).await.unwrap();
+        let tree = room::tree(b, &reader, false).await.unwrap();
+        let news = room::news(b, &reader, &[], 10).await.unwrap();
+        let written = room::written(b, actor, None, None).await.unwrap();
+        let all = format!("{page:?}{shown:?}{deep:?}{found:?}{tree:?}{news:?}{written:?}");
+        assert_eq!(all.contains("ommission"), knows, "{name}");
+    }
+    // Nor to who manages it.
+    let settings = room::settings(b, &c.staff, &code).await.unwrap();
+    let rights = room::rights_page(b, &c.staff, &code).await.unwrap();
+    assert_eq!(rights.above.as_ref().map(|above| above.title.as_str()), Some(""));
+    let deeper = room::rights_page(b, &c.staff, &deep_code).await.unwrap();
+    assert_eq!(titles(&deeper.path), ["Pour les élèves"]);
+    assert_eq!(deeper.above.as_ref().map(|above| above.title.as_str()), Some("Pour les élèves"));
+    let managed = room::managed(b, &c.staff).await.unwrap();
+    assert!(!format!("{settings:?}{rights:?}{deeper:?}{managed:?}").contains("ommission"));
+    let managed = room::rights_page(b, &c.administrator, &code).await.unwrap();
+    assert_eq!(titles(&managed.path), ["Commission"]);
 }
 
 #[tokio::test]

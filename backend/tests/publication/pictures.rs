@@ -8,7 +8,7 @@ use preau_model::{
     home::{Command, Hero},
     ids::{ArticleId, PictureId},
     media::{Focal, PictureFormat, PictureSize, Shape},
-    publication::{Grantee, SectionRole, Timing},
+    publication::{ArticleInput, Grantee, SectionInput, SectionRole, Timing},
 };
 use uuid::Uuid;
 
@@ -137,6 +137,67 @@ async fn the_shelf_has_ones_own_and_the_schools_collection() {
     assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![], vec![]), "another school's");
     pictures::collect(b, &c.administrator, schools, false).await.unwrap();
     assert!(pictures::shelf(b, &c.teacher).await.unwrap().collection.is_empty());
+}
+
+fn figure(picture: PictureId) -> String {
+    format!("<p>Voici.</p><figure class=\"rich-picture\" data-picture=\"{picture}\"><img alt=\"x\"></figure>")
+}
+
+#[tokio::test]
+async fn who_writes_shows_only_pictures_that_they_see_themselves() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = section(&c, None, "Club", true).await;
+    let person = |actor: &preau_backend::Actor, role| (Grantee::Person(actor.person), role);
+    grant(&c, id, &[person(&c.teacher, SectionRole::Manager), person(&c.colleague, SectionRole::Publisher)]).await;
+    let (private, _) = section(&c, None, "Vie scolaire", false).await;
+    grant(&c, private, &[person(&c.staff, SectionRole::Publisher)]).await;
+    let strangers = taken(&c, &c.staff).await;
+    let mine = taken(&c, &c.teacher).await;
+    let collected = taken(&c, &c.administrator).await;
+    pictures::collect(b, &c.administrator, collected, true).await.unwrap();
+    let refused = |field: &str| (field.to_owned(), Problem::Picture(PictureProblem::NotTheirs));
+    let article = ArticleId(Uuid::now_v7());
+    let save = async |actor, input: ArticleInput| room::save(b, actor, article, &input).await;
+    let shows = |picture: Option<PictureId>, body: Option<PictureId>, revision| {
+        let input = words(id, "Affiche", revision);
+        ArticleInput { picture, body: body.map_or(input.body.clone(), figure), ..input }
+    };
+    assert_eq!(problem(save(&c.teacher, shows(Some(strangers), None, 0)).await), refused("picture"));
+    assert_eq!(problem(save(&c.teacher, shows(None, Some(strangers), 0)).await), refused("body"));
+    let nowhere = PictureId(Uuid::now_v7());
+    let unknown = ("picture".to_owned(), Problem::UnknownChoice);
+    assert_eq!(problem(save(&c.teacher, shows(Some(nowhere), None, 0)).await), unknown);
+    save(&c.teacher, shows(None, Some(nowhere), 0)).await.unwrap();
+    let article = ArticleId(Uuid::now_v7());
+    let save = async |actor, input: ArticleInput| room::save(b, actor, article, &input).await;
+    let saved = save(&c.teacher, shows(Some(mine), Some(collected), 0)).await.unwrap();
+    // Who goes on with it keeps what is in it already, though it is another's own.
+    let saved = save(&c.colleague, shows(Some(collected), Some(mine), saved.revision)).await.unwrap();
+    assert_eq!(problem(save(&c.colleague, shows(None, Some(strangers), saved.revision)).await), refused("body"));
+    // A section likewise.
+    let input = |picture, revision| SectionInput {
+        title: "Club".to_owned(),
+        summary: String::new(),
+        picture: Some(picture),
+        public: true,
+        blog: true,
+        comments: true,
+        by_update: true,
+        revision,
+    };
+    let revision = room::settings(b, &c.teacher, "club").await.unwrap().input.revision;
+    let stolen = room::change_section(b, &c.teacher, id, &input(strangers, revision)).await;
+    assert_eq!(problem(stolen), refused("picture"));
+    room::change_section(b, &c.teacher, id, &input(mine, revision)).await.unwrap();
+    // What one may read is copied as before.
+    let of_staff = ArticleId(Uuid::now_v7());
+    let own = ArticleInput { body: figure(strangers), ..words(private, "Consignes", 0) };
+    let there = room::save(b, &c.staff, of_staff, &own).await.unwrap();
+    room::publish(b, &c.staff, of_staff, Timing::default(), false, there.revision).await.unwrap();
+    assert_eq!(problem(save(&c.teacher, shows(None, Some(strangers), saved.revision)).await), refused("body"));
+    grant(&c, private, &[person(&c.staff, SectionRole::Publisher), person(&c.teacher, SectionRole::Visitor)]).await;
+    save(&c.teacher, shows(Some(strangers), Some(strangers), saved.revision)).await.unwrap();
 }
 
 /// What an editor looks at is what a visitor would get, of their own school.

@@ -56,6 +56,51 @@ test("content of another site comes only when it is asked for, in a frame that i
   expect(asked).toHaveLength(1);
 });
 
+test("a reader takes an article along: its address, or on paper", async ({ school, someone }) => {
+  const page = await someone();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: school.url });
+  await page.goto(`${school.url}/rubriques/actualites`);
+  await page.locator(".publication-card__link").first().click();
+  await expect(page.locator("article h1")).toBeVisible();
+  await page.getByRole("button", { name: "Copier le lien" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Le lien est copié." })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  // Where there is no clipboard, the address is there to be copied by hand.
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.getByRole("button", { name: "Copier le lien" }).click();
+  await expect(page.getByText(`Voici le lien : ${page.url()}`)).toBeVisible();
+  await page.evaluate(() => (window.print = () => void (document.title = "imprimé")));
+  await page.getByRole("button", { name: "Imprimer" }).click();
+  await expect(page).toHaveTitle("imprimé");
+  await noFaults(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Imprimer" })).toBeHidden();
+  await expect(page.locator("article h1")).toBeVisible();
+  expect(asked.filter((address) => address.includes(".wasm"))).toEqual([]);
+});
+
+test("thumbnails are fetched as thumbnails", async ({ school, someone }) => {
+  const page = await someone();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(school.url);
+  const pictures = page.locator(".home-news__list .publication-card__picture img");
+  await pictures.last().scrollIntoViewIfNeeded();
+  await page.waitForLoadState("networkidle");
+  const wide = await pictures.evaluateAll((all) =>
+    all.map((image) => ({
+      src: (image as HTMLImageElement).currentSrc,
+      room: image.getBoundingClientRect().width * devicePixelRatio,
+    })),
+  );
+  expect(wide.length).toBeGreaterThan(1);
+  for (const { src, room } of wide) {
+    const width = Number(/card-(\d+)/.exec(src)?.[1]);
+    expect(width, `${src} in ${room}`).toBe(room <= 340 ? 340 : 680);
+  }
+});
+
 test("on a phone, the way back leads to what is just above", async ({ school, someone }) => {
   const page = await someone();
   await page.setViewportSize({ width: 360, height: 800 });

@@ -7,6 +7,7 @@ test("the public site needs no script", async ({ school, page }) => {
   await page.getByRole("link", { name: "Actualités", exact: true }).click();
   await page.locator(".publication-card__link").first().click();
   await expect(page.locator("article h1")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Imprimer" })).toHaveCount(0);
   await page.getByRole("searchbox").fill("cantine");
   await page.getByRole("button", { name: "Rechercher" }).click();
   await expect(page.getByText(/articles? pour/)).toBeVisible();

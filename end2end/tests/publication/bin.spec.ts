@@ -67,6 +67,40 @@ test.describe("what is removed, and what waits", () => {
     await expect(author.getByText("La corbeille est vide")).toBeVisible();
   });
 
+  test("what is typed into an article that goes into the bin meanwhile is found again, and makes a new one", async ({ someone }) => {
+    test.setTimeout(120_000);
+    const [author, administrator] = [await someone(), await someone()];
+    await signIn(author, school, demonstration.teacher, demonstration.password);
+    await draft(author, "Le potager d’hiver");
+    const address = author.url();
+    await signIn(administrator, school, demonstration.administrator, demonstration.password);
+    await administrator.goto(address);
+    await ready(administrator);
+    await administrator.getByRole("button", { name: "Supprimer", exact: true }).click();
+    await expect(administrator.getByText("L’article est dans la corbeille.")).toBeVisible();
+    await author.getByRole("textbox", { name: "Texte", exact: true }).click();
+    await author.keyboard.press("End");
+    await author.keyboard.type(" Et les poireaux aussi.");
+    await expect(author.getByText("Cela n’existe pas, ou plus.")).toBeVisible();
+    await author.reload();
+    await expect(author.getByRole("heading", { name: "Cette page n’existe pas" })).toBeVisible();
+    await expect(author.getByText("Ce que vous avez écrit est encore sur cet appareil")).toBeVisible();
+    await expect(author.getByText("Quelques mots. Et les poireaux aussi.")).toBeVisible();
+    await noFaults(author);
+    await author.getByRole("button", { name: "En faire un nouvel article" }).press("Enter");
+    await expect(author).toHaveURL(/\/articles\/nouveau$/);
+    await expect(author.getByLabel("Titre", { exact: true })).toHaveValue("Le potager d’hiver");
+    await expect(author.getByRole("textbox", { name: "Texte", exact: true })).toHaveText("Quelques mots. Et les poireaux aussi.");
+    await author.getByLabel("Titre", { exact: true }).fill("Le potager en hiver");
+    await expect(author.getByText(/^Enregistré à \d/)).toBeVisible();
+    expect(author.url()).not.toBe(address);
+    // It was taken along: there is nothing left at the old address.
+    await author.goto(address);
+    await ready(author);
+    await expect(author.getByRole("heading", { name: "Cette page n’existe pas" })).toBeVisible();
+    await expect(author.getByText("Ce que vous avez écrit")).toHaveCount(0);
+  });
+
   test("a pupil has no bin", async ({ someone }) => {
     const pupil = await someone();
     await signIn(pupil, school, demonstration.pupil, demonstration.password);

@@ -153,7 +153,7 @@ pub struct SectionSettings {
     pub input: SectionInput,
     /// From the top down, without itself.
     pub path: Vec<Crumb>,
-    /// The title of one above that is private: it is private with it.
+    /// The title of one above that is private: it is private with it. Empty: one that this person may not read.
     pub private_above: Option<String>,
     pub archived: bool,
     /// One above is archived, and it with it.

@@ -78,6 +78,12 @@ fn explain_picture(problem: &PictureProblem, lang: Lang) -> String {
         (PictureProblem::Damaged, Lang::En) => {
             "This picture is damaged: it cannot be read. Take it again from where it came.".to_owned()
         }
+        (PictureProblem::NotTheirs, Lang::Fr) => {
+            "Une des images n’est ni à vous, ni de la collection de l’établissement. Retirez-la, ou choisissez-en une autre.".to_owned()
+        }
+        (PictureProblem::NotTheirs, Lang::En) => {
+            "One of the pictures is neither yours nor of the school’s collection. Take it out, or choose another.".to_owned()
+        }
         (PictureProblem::Traces { name }, Lang::Fr) => format!(
             "«\u{a0}{name}\u{a0}» est abîmée\u{a0}: Préau ne peut pas en retirer le lieu et la date de la prise de vue, qui seraient publiés avec elle. Retirez-la, enregistrez-la de nouveau en JPEG ou en PNG, puis joignez-la."
         ),

@@ -63,6 +63,14 @@ texts! {
         remark_hint: "Ce qu’il faudrait changer. La personne qui a écrit l’article la lira.", "What should be changed. The person who wrote the article will read it.";
         see: "Voir l’article", "See the article";
         copy_link: "Copier le lien", "Copy the link";
+        left_here: "Ce que vous avez écrit est encore sur cet appareil", "What you wrote is still on this device";
+        left_here_text: "L’article a été supprimé, ou publié par quelqu’un d’autre\u{a0}: ceci n’y a pas été enregistré.", "The article was deleted, or published by somebody else: this was not saved in it.";
+        make_new: "En faire un nouvel article", "Make a new article of it";
+        copy_text: "Copier le texte", "Copy the text";
+        text_copied: "Le texte est copié.", "The text is copied.";
+        text_not_copied: "Le texte n’a pas pu être copié. Sélectionnez-le dans la page.", "The text could not be copied. Select it in the page.";
+        another_begun: "Un autre article que vous avez commencé n’est pas encore enregistré\u{a0}: terminez-le d’abord.", "Another article that you began is not saved yet: finish it first.";
+        see_begun: "Voir cet article", "See that article";
         link_copied: "Le lien est copié.", "The link is copied.";
         versions: "Versions", "Versions";
         withdraw: "Retirer", "Withdraw";

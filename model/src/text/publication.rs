@@ -25,6 +25,10 @@ texts! {
         is_preview: "Voici l’article avec les modifications qui ne sont pas encore publiées.", "This is the article with the changes that are not published yet.";
         see_changes: "Voir les modifications", "See the changes";
         see_published: "Voir ce qui est publié", "See what is published";
+        copy_link: "Copier le lien", "Copy the link";
+        link_copied: "Le lien est copié.", "The link is copied.";
+        this_is_link: "Voici le lien\u{a0}:", "This is the link:";
+        print: "Imprimer", "Print";
         comments: "Commentaires", "Comments";
         no_comments: "Personne n’a encore commenté cet article.", "Nobody has commented on this article yet.";
         earlier_comments: "Commentaires précédents", "Earlier comments";

@@ -204,6 +204,8 @@ impl RightsText {
 
     pub fn inherited_from(lang: Lang, title: &str) -> String {
         match lang {
+            Lang::Fr if title.is_empty() => "Droits hérités de la rubrique au-dessus".to_owned(),
+            Lang::En if title.is_empty() => "Rights inherited from the section above".to_owned(),
             Lang::Fr => format!("Droits hérités de « {title} »"),
             Lang::En => format!("Rights inherited from “{title}”"),
         }
@@ -211,6 +213,8 @@ impl RightsText {
 
     pub fn inherited_text(lang: Lang, title: &str) -> String {
         match lang {
+            Lang::Fr if title.is_empty() => "Ce qui change dans la rubrique au-dessus change ici aussi.".to_owned(),
+            Lang::En if title.is_empty() => "What changes in the section above changes here too.".to_owned(),
             Lang::Fr => format!("Ce qui change dans « {title} » change ici aussi."),
             Lang::En => format!("What changes in “{title}” changes here too."),
         }
@@ -218,6 +222,12 @@ impl RightsText {
 
     pub fn inherit_from(lang: Lang, title: &str) -> String {
         match lang {
+            Lang::Fr if title.is_empty() => {
+                "Ses droits propres seront effacés, et ceux de la rubrique au-dessus s’appliqueront.".to_owned()
+            }
+            Lang::En if title.is_empty() => {
+                "Its own rights will be erased, and those of the section above will apply.".to_owned()
+            }
             Lang::Fr => format!("Ses droits propres seront effacés, et ceux de « {title} » s’appliqueront."),
             Lang::En => format!("Its own rights will be erased, and those of “{title}” will apply."),
         }

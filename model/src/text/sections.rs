@@ -329,6 +329,14 @@ impl SectionsText {
 
     /// Who reads it all the same, though it is said to be public.
     pub fn private_with(lang: Lang, above: &str) -> String {
+        if above.is_empty() {
+            return lang
+                .pick(
+                    "Une rubrique au-dessus est réservée\u{a0}: celle-ci le reste aussi tant que cela ne change pas.",
+                    "A section above is for members only: this one stays so as well until that changes.",
+                )
+                .to_owned();
+        }
         let above = Self::quoted(lang, above);
         match lang {
             Lang::Fr => format!(

@@ -15,7 +15,7 @@ use super::api;
 use crate::{
     browser::{self, reading},
     error::AppError,
-    publication::ArticleCardView,
+    publication::{ArticleCardView, CardPlace},
     shell::loaded,
     ui::{Icon, Skeleton, toast::use_toasts},
     visit::{use_lang, use_viewer, use_visit, use_waiting},
@@ -29,16 +29,22 @@ use preau_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
+/// The personal page, on its way.
+pub type Personal = Resource<Result<PersonalPage, AppError>>;
+
+pub fn use_personal() -> Personal {
+    let me = use_viewer();
+    Resource::new_blocking(|| (), move |()| reading::or_kept(me, "page".to_owned(), api::personal()))
+}
+
 /// All blocks; `children` is what stands in the one of work.
 #[component]
-pub fn Blocks(children: ChildrenFn) -> impl IntoView {
-    let me = use_viewer();
-    let page = Resource::new_blocking(|| (), move |()| reading::or_kept(me, "page".to_owned(), api::personal()));
+pub fn Blocks(personal: Personal, children: ChildrenFn) -> impl IntoView {
     let work = StoredValue::new(children);
     view! {
         <Suspense fallback=Skeleton>
             {move || Suspend::new(async move {
-                match page.await {
+                match personal.await {
                     Ok(page) => view! { <Arranged page=page work=work /> }.into_any(),
                     // Without a network, and never here before: what the device knows of the work.
                     Err(_) => {
@@ -185,7 +191,10 @@ fn NewsBlock(articles: Vec<ArticleCard>) -> impl IntoView {
     view! {
         {empty.then(|| view! { <p class="ui-muted">{t.no_news}</p> })}
         <div class="home-block__news">
-            {articles.into_iter().map(|article| view! { <ArticleCardView article=article level=3 /> }).collect_view()}
+            {articles
+                .into_iter()
+                .map(|article| view! { <ArticleCardView article=article level=3 place=CardPlace::Column /> })
+                .collect_view()}
         </div>
         <p>
             <a class="home-block__more" href=crate::paths::SITE_MAP rel="external">

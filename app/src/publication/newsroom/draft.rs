@@ -49,6 +49,9 @@ impl Content {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Written {
     pub id: ArticleId,
+    /// The word in its address, once the school has it.
+    #[serde(default)]
+    pub code: Option<String>,
     /// What was read when it was begun: what somebody else has saved since is not written over.
     pub revision: i64,
     pub content: Content,
@@ -136,7 +139,12 @@ impl Draft {
     }
 
     pub fn written(self) -> Written {
-        Written { id: self.id.get_value(), revision: self.revision.get_value(), content: self.content() }
+        Written {
+            id: self.id.get_value(),
+            code: self.code.get_untracked(),
+            revision: self.revision.get_value(),
+            content: self.content(),
+        }
     }
 
     /// Puts back what this device kept.

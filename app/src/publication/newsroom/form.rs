@@ -9,7 +9,8 @@ use super::{
     code_param,
     conflict::ConflictNotice,
     draft::Draft,
-    saving::{Saving, name},
+    left::LeftHere,
+    saving::{NEW, Saving, name},
     text::ArticleText,
     ways::Ways,
 };
@@ -18,13 +19,14 @@ use crate::{
     error::AppError,
     media::PictureField,
     paths,
-    shell::{Frame, PageHeader, Section, loaded},
+    shell::{Frame, PageHeader, Section, loaded, loaded_or},
     ui::{Empty, FailureNotice, Field, Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
+    error::Failure,
     media::Shape,
     publication::{ArticleDraft, ArticleState, SectionLine},
     text::{NewsroomText, ShellText},
@@ -75,10 +77,16 @@ pub fn EditArticlePage() -> impl IntoView {
         <Frame section=Section::Articles title=t.edit>
             <div class="shell-page">
                 <PageHeader title=t.edit crumbs=vec![(paths::ARTICLES.to_owned(), t.articles.to_owned())] />
-                {loaded(
+                {loaded_or(
                     desk,
                     move |(known, sections, hosts): (ArticleDraft, Vec<SectionLine>, Vec<String>)| {
                         view! { <Form draft=Draft::of(known) sections=sections hosts=hosts /> }
+                    },
+                    move || {
+                        let gone = desk.with_untracked(|desk| {
+                            matches!(desk, Some(Err(AppError(Failure::NotFound | Failure::Forbidden))))
+                        });
+                        gone.then(|| view! { <LeftHere code=code.get_untracked() /> }).into_any()
                     },
                 )}
             </div>
@@ -94,7 +102,7 @@ fn Form(draft: Draft, sections: Vec<SectionLine>, hosts: Vec<String>) -> impl In
         return view! { <Empty title=t.nowhere text=t.nowhere_text /> }.into_any();
     }
     // What is being written survives the page; a new one is found again under "new" until the school has it.
-    let what = if draft.known.with_untracked(Option::is_some) { name(draft) } else { "article/new".to_owned() };
+    let what = if draft.known.with_untracked(Option::is_some) { name(draft) } else { NEW.to_owned() };
     let began = StoredValue::new(untrack(move || draft.content()));
     let writing = use_writing(what, move || draft.written(), move |written| draft.restore(written));
     let saving = Saving::new(draft, writing);

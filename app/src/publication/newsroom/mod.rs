@@ -15,6 +15,7 @@ mod conflict;
 mod draft;
 mod embed;
 mod form;
+mod left;
 mod list;
 mod pages;
 mod parts;

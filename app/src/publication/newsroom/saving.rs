@@ -19,7 +19,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
-    ids::UploadId,
+    ids::{ArticleId, UploadId},
     publication::{ArticleDraft, SavedArticle},
     time::DateTime,
 };
@@ -280,7 +280,14 @@ fn has_arrived(content: &Content) -> bool {
     outbox().received.with(|received| content.chosen.iter().any(|id| received.contains(id)))
 }
 
+/// Under which name the device keeps a new article, until the school has it.
+pub(super) const NEW: &str = "article/new";
+
 /// Under which name the device keeps an article that the school has.
 pub(super) fn name(draft: Draft) -> String {
-    format!("article/{}", draft.id.get_value())
+    name_of(draft.id.get_value())
+}
+
+pub(super) fn name_of(id: ArticleId) -> String {
+    format!("article/{id}")
 }

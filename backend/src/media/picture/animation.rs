@@ -12,7 +12,8 @@ use super::{
 };
 
 /// Where a page shows moving pictures, and how wide they are made at most.
-const MADE: [(Shape, u32); 4] = [(Shape::Wide, 1000), (Shape::Wide, 2000), (Shape::Card, 680), (Shape::Whole, 960)];
+const MADE: [(Shape, u32); 5] =
+    [(Shape::Wide, 1000), (Shape::Wide, 2000), (Shape::Card, 680), (Shape::Square, 800), (Shape::Whole, 960)];
 /// Frames shown for no longer than this, in milliseconds, are shown for [`USUAL`] by browsers.
 const HASTY: u32 = 10;
 const USUAL: u32 = 100;

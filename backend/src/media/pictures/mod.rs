@@ -11,7 +11,7 @@ pub use take::{BYTES_MAX, NewPicture, describe, take_in, take_in_bytes};
 
 use crate::{
     Backend, Error, Result, classeur,
-    db::{Exec, placeholders, sql, sql_owned},
+    db::{Exec, Value, placeholders, sql, sql_owned},
     publication::{Reader, rights},
 };
 use preau_model::{
@@ -181,41 +181,90 @@ pub(crate) async fn open_whole(backend: &Backend, id: PictureId, width: u32) -> 
     .ok_or(Error::NOT_FOUND)
 }
 
+/// Most pictures of one text that are looked for in activities, each by itself.
+const LOOKED_FOR: usize = 40;
+
+/// Those of these pictures that a person may show to others: those that they see themselves, as [`open`] has
+/// it. One statement, and some for each that stands nowhere on the site.
+pub(crate) async fn usable(backend: &Backend, reader: &Reader, ids: &[PictureId]) -> Result<Vec<PictureId>> {
+    let Some(person) = reader.person.filter(|_| !ids.is_empty()) else { return Ok(Vec::new()) };
+    let seen = seen(reader, 2);
+    let marks = placeholders(4 + seen.keys.len(), ids.len());
+    let rows: Vec<(PictureId,)> = sql_owned(format!(
+        "SELECT p.id FROM picture p WHERE p.school = $1 AND ({} OR {}) AND p.id IN ({marks})",
+        seen.open, seen.mine
+    ))
+    .bind(reader.school)
+    .bind(backend.clock.now())
+    .bind(person)
+    .bind_all(seen.keys)
+    .bind_all(ids.iter().copied())
+    .all(&backend.db)
+    .await?;
+    let mut usable: Vec<PictureId> = rows.into_iter().map(|(id,)| id).collect();
+    let mut others: Vec<PictureId> = ids.iter().copied().filter(|id| !usable.contains(id)).collect();
+    keep_those_of_school(&backend.db, reader.school, &mut others).await?;
+    for id in others.into_iter().take(LOOKED_FOR) {
+        if classeur::sees(backend, reader.school, person, classeur::Thing::Picture(id)).await? {
+            usable.push(id);
+        }
+    }
+    Ok(usable)
+}
+
+/// The conditions under which picture `p` is seen on the site.
+struct Seen {
+    /// By anybody.
+    open: String,
+    /// By this reader, as who they are.
+    mine: String,
+    keys: Vec<Value>,
+}
+
+/// Placeholders from `now` on: the instant, then the person, then what they are; for who is not signed in the
+/// instant alone.
+fn seen(reader: &Reader, now: usize) -> Seen {
+    let person = now + 1;
+    let shown = format!("v.picture = p.id AND a.published = v.version AND {}", rights::shown_at(now));
+    let (may_read, keys) = reader.may_read("s", person + 1);
+    let (publishes, again) = rights::publishes(reader, "a.section", person + 1);
+    debug_assert_eq!(keys.len(), again.len());
+    let open = format!(
+        "(EXISTS (SELECT 1 FROM board_picture b WHERE b.picture = p.id)
+          OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND s.open AND NOT s.closed)
+          OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
+                     JOIN section s ON s.id = a.section WHERE {shown} AND s.open AND NOT s.closed))"
+    );
+    if reader.person.is_none() {
+        return Seen { open, mine: "1 = 0".to_owned(), keys: Vec::new() };
+    }
+    let manages = if reader.manages_all() { "1 = 1" } else { "1 = 0" };
+    let mine = format!(
+        "(COALESCE(p.created_by = ${person}, FALSE) OR p.collected_at IS NOT NULL OR {manages}
+          OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND {may_read})
+          OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
+                     JOIN section s ON s.id = a.section WHERE {shown} AND {may_read})
+          OR EXISTS (SELECT 1 FROM article_picture v JOIN article_version w ON w.id = v.version
+                     JOIN article a ON a.id = w.article
+                     WHERE v.picture = p.id AND a.removed_at IS NULL AND (a.author = ${person} OR {publishes})))"
+    );
+    Seen { open, mine, keys }
+}
+
 async fn open_of_site(
     backend: &Backend,
     reader: &Reader,
     id: PictureId,
     size: PictureSize,
 ) -> Result<Option<OpenPicture>> {
-    let shown = format!("v.picture = p.id AND a.published = v.version AND {}", rights::shown_at(7));
-    let (may_read, keys) = reader.may_read("s", 9);
-    let (publishes, again) = rights::publishes(reader, "a.section", 9);
-    debug_assert_eq!(keys.len(), again.len());
-    let for_members = if reader.person.is_some() {
-        format!(
-            "p.created_by = $8 OR p.collected_at IS NOT NULL OR {manages}
-             OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND {may_read})
-             OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
-                        JOIN section s ON s.id = a.section WHERE {shown} AND {may_read})
-             OR EXISTS (SELECT 1 FROM article_picture v JOIN article_version w ON w.id = v.version
-                        JOIN article a ON a.id = w.article
-                        WHERE v.picture = p.id AND a.removed_at IS NULL AND (a.author = $8 OR {publishes}))",
-            manages = if reader.manages_all() { "1 = 1" } else { "1 = 0" }
-        )
-    } else {
-        "1 = 0".to_owned()
-    };
+    let seen = seen(reader, 7);
     let statement = format!(
         "SELECT * FROM (
-            SELECT f.sha256, f.size,
-                   (EXISTS (SELECT 1 FROM board_picture b WHERE b.picture = p.id)
-                    OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND s.open AND NOT s.closed)
-                    OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
-                               JOIN section s ON s.id = a.section WHERE {shown} AND s.open AND NOT s.closed)) AS open,
-                   ({for_members}) AS mine
+            SELECT f.sha256, f.size, {} AS open, {} AS mine
             FROM picture p JOIN picture_rendition r ON r.picture = p.id JOIN stored_file f ON f.sha256 = r.file
             WHERE p.school = $1 AND p.id = $2 AND r.shape = $3 AND r.format = $4 AND r.animated = $5 AND r.width = $6) AS it
-         WHERE it.open OR it.mine"
+         WHERE it.open OR it.mine",
+        seen.open, seen.mine
     );
     let query = sql_owned(statement)
         .bind(reader.school)
@@ -226,7 +275,7 @@ async fn open_of_site(
         .bind(size.width)
         .bind(backend.clock.now());
     let query = match reader.person {
-        Some(person) => query.bind(person).bind_all(keys),
+        Some(person) => query.bind(person).bind_all(seen.keys),
         None => query,
     };
     Ok(query.optional(&backend.db).await?)

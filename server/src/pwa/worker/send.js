@@ -40,7 +40,7 @@ const post = (person, address, body) =>
 
 // The school said no, and will again: the page, at its next launch, says why. Signed out, somebody else's
 // session, or busy: it waits.
-const lasts = (response) => [403, 404, 413, 422].includes(response.status);
+const lasts = (response) => [400, 403, 404, 413, 422].includes(response.status);
 
 // True once the school has these uploads, as far as this device knows them: of what it knows nothing, the
 // school says whether it has it. `uploads`: identifiers and lengths.

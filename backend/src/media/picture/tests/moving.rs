@@ -60,6 +60,7 @@ fn it_moves_where_pages_show_it_moving() -> Outcome {
             (Shape::Wide, 1000, 227, Encoding::WebP),
             (Shape::Wide, 2000, 453, Encoding::WebP),
             (Shape::Card, 680, 383, Encoding::WebP),
+            (Shape::Square, 453, 453, Encoding::WebP),
             (Shape::Whole, 960, 217, Encoding::WebP),
         ]
     );
@@ -68,6 +69,7 @@ fn it_moves_where_pages_show_it_moving() -> Outcome {
         [
             (Shape::Wide, 200, 45, Encoding::WebP),
             (Shape::Card, 178, 100, Encoding::WebP),
+            (Shape::Square, 100, 100, Encoding::WebP),
             (Shape::Whole, 200, 100, Encoding::WebP),
         ]
     );
