@@ -248,7 +248,7 @@ fn rows(results: &Results, forms: &Forms, said: &Told, lang: Lang) -> Vec<Vec<Wr
         }
     }
     // Of forms alone there is no sum.
-    let scored = results.questions.iter().any(|question| question.kind.is_scored());
+    let scored = results.questions.is_empty() || results.questions.iter().any(|question| question.kind.is_scored());
     if scored {
         head.extend([t.total, t.out_of].map(|it| words(it.to_owned())));
     }

@@ -74,7 +74,8 @@ async fn a_form_is_answered_changed_and_worth_nothing() {
     assert_eq!(kept.answer, replies(vec![(2, text("Parce\nque"))]));
     // What comes late, finished or not, does not write over it.
     let late = done(attempt, 2, replies(vec![(2, text("Parce"))]));
-    assert_eq!(tried(&c, &c.lea, 1, &late).await.unwrap().draft.unwrap().answer, kept.answer);
+    let refused = refusal(tried(&c, &c.lea, 1, &late).await);
+    assert_eq!(refused, Failure::Conflict(Problem::AnsweredElsewhere), "and so stays the device's");
     let cells = async || {
         let results = room::results(b, &c.teacher, activity).await.unwrap();
         results.pupils.into_iter().map(|it| (it.cells[0], it.total)).collect::<Vec<_>>()
@@ -138,10 +139,10 @@ async fn what_is_said_is_found_by_pupil_by_question_and_in_the_export() {
     let two = "2. Quelle est la réponse ? (/2)";
     let head =
         ["Élève", "1. Votre avis", "1.1. Quel livre ?", "1.2. Pourquoi ?", "1.3. Votre plaisir", "1.4. Pages lues"];
-    assert_eq!(rows[0], [&head[..], &[two, "2. Essais", "Total", "Sur"]].concat());
-    let lea = ["Martin Léa", "Répondu", "Yvain", "'=A1\nbien", "4", "7,5", "", "0", "0", "2"];
+    assert_eq!(rows[0], [&head[..], &[two, "2. Essais", "2. Réponse", "Total", "Sur"]].concat());
+    let lea = ["Martin Léa", "Répondu", "Yvain", "'=A1\nbien", "4", "7,5", "", "0", "", "0", "2"];
     assert_eq!(rows[1], lea);
-    assert_eq!(rows[2], ["Petit Tom", "Commencé", "Lancelot", "", "", "beaucoup", "", "0", "0", "2"]);
+    assert_eq!(rows[2], ["Petit Tom", "Commencé", "Lancelot", "", "", "beaucoup", "", "0", "", "0", "2"]);
     // The teacher goes on with the form: nothing that was said is lost.
     let mut changed = form();
     changed.questions.remove(1);
