@@ -209,7 +209,7 @@ test.describe("activities", () => {
     await saved(page);
     // A dialog that is left gives the focus back to the menu it came from.
     await row(page, "Un").getByLabel(/^Autres actions/).click();
-    await page.getByRole("button", { name: "Déplacer vers…" }).click();
+    await row(page, "Un").getByRole("button", { name: "Déplacer vers…" }).click();
     await expect(dialog).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(row(page, "Un").getByLabel(/^Autres actions/)).toBeFocused();

@@ -161,7 +161,7 @@ test.describe("forms of an activity", () => {
     let table = "";
     for await (const piece of await (await csv).createReadStream()) table += piece;
     expect(table).toContain("1. Avant la sortie;1.1. Quel musée connais-tu ?;");
-    expect(table).toContain("Marchetti Lina;Répondu;Orsay;\"Les momies\nLes dinosaures\";En bus;\"Un carnet ; Un pique-nique\";2;12/03/2027;4;1;1;1;1");
-    expect(table).toContain("Abdelli Mehdi;Commencé;;;À pied;;;;;;0;0;1");
+    expect(table).toContain("Marchetti Lina;Répondu;Orsay;\"Les momies\nLes dinosaures\";En bus;\"Un carnet ; Un pique-nique\";2;12/03/2027;4;1;1;42;1;1");
+    expect(table).toContain("Abdelli Mehdi;Commencé;;;À pied;;;;;;0;;0;1");
   });
 });
