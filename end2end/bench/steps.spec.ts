@@ -48,8 +48,6 @@ function install(): void {
       addEventListener(event, heard, true);
     });
   const rank = (sorted: number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  const order = (): string => [...document.querySelectorAll(".classeur-row")].slice(0, 400).map((row) => row.id).join();
-  let before = "";
   window.meter = {
     begin() {
       [frames, long, running] = [[], [], true];
@@ -61,11 +59,8 @@ function install(): void {
       return { p50: rank(gaps, 0.5), p95: rank(gaps, 0.95), longest: gaps.at(-1) ?? 0, frames: gaps.length, longFrames: long.length, longestFrame: Math.max(0, ...long) };
     },
     pickedUp: () => until("pointermove", () => !!document.querySelector(".ui-ghost, .sortable-drag, .sortable-fallback")),
-    dropped() {
-      before = order();
-      // Sortable moves rows on the way: it has let go once nothing is carried any more.
-      return until("pointerup", () => !document.querySelector(".ui-ghost, .sortable-drag, .sortable-fallback") && (!!document.querySelector(".classeur-rows[data-sortable]") || order() !== before));
-    },
+    // What is put down stands in the list in the frame in which nothing is carried any more.
+    dropped: () => until("pointerup", () => !document.querySelector(".ui-ghost, .sortable-drag, .sortable-fallback")),
   };
 }
 
