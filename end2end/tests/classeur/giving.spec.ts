@@ -90,13 +90,16 @@ test.describe("activities given out", () => {
     await expect(teacher.getByRole("heading", { name: /^1 élève sur \d+ a terminé/ })).toBeVisible();
     await noFaults(teacher);
 
-    // Taken back, it is nobody's any more; given again, all is as it was.
+    // Taken back, it is nobody's any more, and what was done is still there; given again, all is as it was.
     await teacher.getByRole("button", { name: "Retirer" }).click();
     await expect(teacher.getByText("Retirée")).toBeVisible();
+    await expect(pupilOf(teacher)).toContainText("n’y a plus accès");
+    await expect(pupilOf(teacher)).toContainText("3/3");
     await pupil.goto(`${school.url}/activites`);
     await expect(pupil.getByRole("heading", { level: 1, name: "Activités" })).toBeVisible();
     await expect(pupil.getByRole("link", { name: "Les volcans" })).toHaveCount(0);
     await teacher.getByRole("button", { name: "Redonner" }).click();
+    await expect(pupilOf(teacher)).not.toContainText("n’y a plus accès");
     await expect(pupilOf(teacher)).toContainText("3/3");
     await pupil.reload();
     await expect(card).toContainText("Terminée");
