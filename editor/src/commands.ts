@@ -151,8 +151,8 @@ export function putBlock(block: Node): Command {
     }
     const after = at + block.nodeSize;
     if (!tr.doc.nodeAt(after)) tr.insert(after, n.paragraph.create());
-    // Into its first cell or its caption; past a line, and past what has its words already.
-    tr.setSelection(Selection.near(tr.doc.resolve(block.isLeaf || block.textContent ? after : at + 1), 1));
+    // Into its first cell or its caption; past a line.
+    tr.setSelection(Selection.near(tr.doc.resolve(block.isLeaf ? after : at + 1), 1));
     dispatch(tr.scrollIntoView());
     return true;
   };
