@@ -58,6 +58,8 @@ test.describe("sharing a photo with Préau", () => {
     await known(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
+    await ready(page);
+    await known(page);
     await share(page, "secret.jpg");
     await expect(page.getByText("secret.jpg")).toBeVisible();
     await page.context().clearCookies();
@@ -78,6 +80,8 @@ test.describe("sharing a photo with Préau", () => {
     await known(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
+    await ready(page);
+    await known(page);
     await share(page, "tableau.jpg");
     await page.getByRole("button", { name: "Donner un travail" }).click();
     await expect(page.getByLabel("Titre")).toBeVisible();
