@@ -5,6 +5,7 @@ use super::{
     store::{get, navigator},
 };
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Served by the server, at the root so that it stands for every page.
@@ -39,10 +40,10 @@ pub(super) fn register() {
     watch_network();
     let Some(container) = navigator().and_then(|navigator| get(&navigator, "serviceWorker")) else { return };
     // The first worker takes nothing from the page; a later one is a newer release.
-    let controlled = get(&container, "controller").is_some();
+    let controlled = Cell::new(get(&container, "controller").is_some());
     if let Some(target) = container.dyn_ref::<web_sys::EventTarget>() {
         listen(target, "controllerchange", move |_| {
-            if controlled {
+            if controlled.replace(true) {
                 UPDATES.with(|signal| signal.set(Updates::Ready));
             }
         });
