@@ -51,6 +51,11 @@ pub fn take_over() {
     install::watch();
 }
 
+/// The path of the page that is shown.
+pub fn path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
+}
+
 /// Runs `work` after `ms` milliseconds.
 pub fn after(ms: u32, work: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(ms, work).forget();

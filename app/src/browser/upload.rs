@@ -163,6 +163,11 @@ fn failure(status: u16) -> Failure {
     }
 }
 
+/// Whether the school answers (tus 1.0, OPTIONS): nothing is sent, and nothing changes.
+pub async fn is_there() -> bool {
+    request("OPTIONS", paths::UPLOADS, &[], None).await.is_ok()
+}
+
 async fn request(
     method: &str,
     path: &str,

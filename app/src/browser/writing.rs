@@ -31,9 +31,17 @@ fn key(person: PersonId, what: &str) -> String {
 
 /// It is on the device when this ends.
 pub async fn keep<T: Serialize>(person: PersonId, what: &str, value: &T) {
-    let page = Page { at: super::now_epoch_ms(), value };
-    let json = serde_json::to_string(&page).unwrap_or_default();
-    store::write(vec![Write::Record { key: key(person, what), json }]).await;
+    store::write(vec![kept_write(person, what, value)]).await;
+}
+
+/// What keeps it, for who writes something else together with it.
+pub fn kept_write<T: Serialize>(person: PersonId, what: &str, value: &T) -> Write {
+    Write::record(key(person, what), &Page { at: super::now_epoch_ms(), value })
+}
+
+/// What forgets it.
+pub fn forget_write(person: PersonId, what: &str) -> Write {
+    Write::Forget { key: key(person, what) }
 }
 
 pub async fn kept<T: DeserializeOwned>(person: PersonId, what: &str) -> Option<T> {
@@ -66,7 +74,7 @@ pub async fn kept_below<T: DeserializeOwned>(person: PersonId, beginning: &str) 
 }
 
 pub async fn forget(person: PersonId, what: &str) {
-    store::write(vec![Write::Forget { key: key(person, what) }]).await;
+    store::write(vec![forget_write(person, what)]).await;
 }
 
 /// A form whose content is kept as it is typed.

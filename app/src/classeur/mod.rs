@@ -25,7 +25,7 @@ mod shelf;
 mod step;
 
 pub use bin::BinPage;
-pub use edit::EditPage;
+pub use edit::{EditPage, KEPT_AS, send_kept};
 pub use follow::FollowPage;
 pub use preview::PreviewPage;
 pub use pupil::{ActivitiesPage, WalkPage};

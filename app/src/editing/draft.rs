@@ -4,13 +4,14 @@ use super::saving::Saving;
 use crate::{
     browser::{self, lock::Lock},
     error::AppError,
-    visit::use_viewer,
+    visit::{use_lang, use_viewer},
 };
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
     editing::{Answer, Batch, Clash, Document, Edit, History, News, Shared, Unsent},
     ids::PersonId,
+    text::Lang,
 };
 use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
@@ -27,6 +28,12 @@ pub trait Source: Clone + Send + Sync + 'static {
     /// Under which name the device keeps what the server has not confirmed; a second page of the same document adds
     /// one of its own.
     fn kept_as(&self) -> String;
+
+    /// What the document is called, for who is told that changes of it wait.
+    fn title(&self, document: &Self::Document, lang: Lang) -> String;
+
+    /// The path of the page where it is edited.
+    fn page(&self) -> String;
 
     fn send(&self, batch: Batch<Self::Command>) -> impl Future<Output = Result<Answer<Self::Command>, AppError>>;
 
@@ -54,6 +61,7 @@ type Step<S> = fn(&mut History<<S as Source>::Command>, &mut <S as Source>::Docu
 pub struct Draft<S: Source> {
     pub(super) source: StoredValue<S>,
     pub(super) person: PersonId,
+    pub(super) lang: Lang,
     pub(super) shared: RwSignal<Shared<S::Document>>,
     pub(super) history: RwSignal<History<S::Command>>,
     pub saving: RwSignal<Saving>,
@@ -89,6 +97,7 @@ impl<S: Source> Draft<S> {
         let draft = Self {
             source: StoredValue::new(source),
             person: use_viewer(),
+            lang: use_lang(),
             shared: RwSignal::new(Shared::open(document, revision, Unsent::default())),
             history: RwSignal::default(),
             saving: RwSignal::new(Saving::Saved),

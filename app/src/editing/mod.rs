@@ -2,14 +2,17 @@
 //!
 //! [`Draft`] holds what is seen, what the server has not confirmed, and what can be undone; it keeps both on this
 //! device with every change, sends them a moment later, and hears of colleagues. [`Each`] and [`Marks`] tell
-//! the rows of a long list, [`held`] a field that holds its own value.
+//! the rows of a long list, [`held`] a field that holds its own value. [`send_kept`] sends what an editor that is gone
+//! has left.
 
 mod draft;
 mod each;
 mod held;
+mod kept;
 mod saving;
 
 pub use draft::{Draft, Heard, Source};
 pub use each::{Each, Marks};
 pub use held::held;
+pub use kept::{Left, Why, send_kept};
 pub use saving::Saving;

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Heard, Source};
 use crate::{
-    browser::{self, after, lock, taken_over, writing},
+    browser::{self, after, lock, outbox, store, taken_over, writing},
     error::AppError,
 };
 use futures::channel::oneshot;
@@ -26,13 +26,13 @@ const CATCH_UP_MS: u32 = 5_000;
 
 /// What the device keeps.
 #[derive(Debug, Serialize, Deserialize)]
-struct Kept<C> {
-    history: History<C>,
-    unsent: Unsent<C>,
+pub(super) struct Kept<C> {
+    pub(super) history: History<C>,
+    pub(super) unsent: Unsent<C>,
 }
 
 /// Held by the page that keeps what it has not sent under that name.
-fn lock_name(name: &str) -> String {
+pub(super) fn lock_name(name: &str) -> String {
     format!("preau-writing-{name}")
 }
 
@@ -99,7 +99,8 @@ impl<S: Source> Draft<S> {
             if !is_mine {
                 // On the device under this page's name before it is forgotten under that one's.
                 self.keep().await;
-                writing::forget(self.person, &under).await;
+                let forgotten = outbox::note_edits(self.person, &under, None);
+                store::write(vec![writing::forget_write(self.person, &under), forgotten]).await;
             }
         }
         self.ask();
@@ -118,14 +119,18 @@ impl<S: Source> Draft<S> {
         }
     }
 
-    /// The page is left: what was changed a moment ago goes at once.
+    /// The page is left: what was changed a moment ago goes at once, and what is left of it by the outbox.
     fn leave(self) {
         let batch = self.shared.try_update_untracked(|shared| shared.to_send(Uuid::now_v7()).cloned()).flatten();
-        if let (Some(batch), Some(source)) = (batch, self.source.try_get_value()) {
-            // It stays on this device: the next visit asks what became of it.
-            spawn_local(self.keep());
+        if self.has_unsent() {
+            let kept = self.keep();
+            let source = self.source.try_get_value();
             spawn_local(async move {
-                let _ = source.send(batch).await;
+                kept.await;
+                if let (Some(batch), Some(source)) = (batch, source) {
+                    let _ = source.send(batch).await;
+                }
+                outbox::wake();
             });
         }
     }
@@ -179,12 +184,22 @@ impl<S: Source> Draft<S> {
         let kept =
             self.shared.try_with_untracked(|shared| shared.unsent().clone()).zip(self.history.try_get_untracked());
         let name = self.keeps.try_with_value(|keeps| keeps.as_ref().map(|(name, _)| name.clone())).flatten();
-        let person = self.person;
+        let writes = kept.zip(name).map(|((unsent, history), name)| {
+            let edits = (!unsent.is_empty()).then(|| self.edits(&name)).flatten();
+            let noted = outbox::note_edits(self.person, &name, edits);
+            vec![writing::kept_write(self.person, &name, &Kept { history, unsent }), noted]
+        });
         async move {
-            if let (Some((unsent, history)), Some(name)) = (kept, name) {
-                writing::keep(person, &name, &Kept { history, unsent }).await;
+            if let Some(writes) = writes {
+                store::write(writes).await;
             }
         }
+    }
+
+    fn edits(self, name: &str) -> Option<outbox::Edits> {
+        let source = self.source.try_get_value()?;
+        let title = self.shared.try_with_untracked(|shared| source.title(shared.seen(), self.lang))?;
+        Some(outbox::Edits { name: name.to_owned(), title, href: source.page() })
     }
 
     /// Saves what was done until now. Ends when nothing waits, or nothing goes: [`Saving`] tells which.

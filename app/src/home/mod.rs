@@ -11,6 +11,6 @@ mod tiles;
 mod usual;
 
 pub use board::BoardView;
-pub use edit::BoardPage;
+pub use edit::{BoardDraft, BoardPage};
 pub use page::HomePage;
 pub use usual::UsualPage;

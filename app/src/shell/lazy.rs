@@ -6,14 +6,15 @@ use super::NotFound;
 use crate::{
     classeur,
     directory::pages as directory,
-    home::{BoardPage, UsualPage},
+    editing::{Left, send_kept},
+    home::{BoardDraft, BoardPage, UsualPage},
     homework::pages as homework,
     publication::{classes::ClassesPage, manage, newsroom, rights::RightsPage},
     visit::use_visit,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
-use preau_model::publication::NoticeKind;
+use preau_model::{ids::PersonId, publication::NoticeKind};
 
 /// A route whose view is in a chunk: `Give => desk(Desk::Give)`.
 macro_rules! lazy_routes {
@@ -163,6 +164,21 @@ fn office(page: Office) -> AnyView {
         Office::Import => view! { <directory::ImportPage /> }.into_any(),
         Office::Letters => view! { <directory::LettersPage /> }.into_any(),
     }
+}
+
+/// Sends what an editor has left on this device under `name`.
+pub async fn send_edits(name: String, person: PersonId) -> Left {
+    if name.starts_with(classeur::KEPT_AS) { send_activity(name, person).await } else { send_board(name, person).await }
+}
+
+#[lazy]
+async fn send_activity(name: String, person: PersonId) -> Left {
+    classeur::send_kept(&name, person).await
+}
+
+#[lazy]
+async fn send_board(name: String, person: PersonId) -> Left {
+    send_kept(BoardDraft, person, &name).await
 }
 
 /// What those do who look after the school's site.

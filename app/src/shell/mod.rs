@@ -2,7 +2,7 @@
 
 mod failure;
 mod frame;
-mod lazy;
+pub mod lazy;
 mod outbox_bar;
 mod routes;
 

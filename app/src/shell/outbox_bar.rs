@@ -17,16 +17,27 @@ use preau_model::{
 /// One line of the bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Waiting {
-    purpose: Purpose,
+    /// The page that says it by itself.
+    page: String,
+    href: String,
     text: String,
     icon: &'static str,
 }
 
 impl Waiting {
-    fn href(&self) -> String {
-        match self.purpose {
+    fn new(purpose: Purpose, text: String, icon: &'static str) -> Self {
+        let page = paths::made_for(purpose);
+        let href = match purpose {
             Purpose::Answer(activity, step) => paths::walk_at(activity, step),
-            purpose => paths::made_for(purpose),
+            _ => page.clone(),
+        };
+        Self { page, href, text, icon }
+    }
+
+    /// Adds it, unless something else is said of the same already.
+    fn join(self, lines: &mut Vec<Self>) {
+        if lines.iter().all(|line| line.href != self.href) {
+            lines.push(self);
         }
     }
 }
@@ -36,29 +47,35 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
     let mut lines: Vec<Waiting> = outbox.drafts.with(|drafts| {
         let sealed = drafts.iter().filter(|draft| draft.sealed.is_some());
         sealed
-            .map(|draft| Waiting {
-                purpose: Purpose::Homework(draft.assignment),
-                text: ShellText::waiting(lang, &draft.title),
-                icon: "upload",
+            .map(|draft| {
+                Waiting::new(Purpose::Homework(draft.assignment), ShellText::waiting(lang, &draft.title), "upload")
             })
             .collect()
     });
     outbox.drafts.with(|drafts| {
         for draft in drafts.iter().filter(|draft| draft.sealed.is_none() && draft.refused.is_some()) {
-            let purpose = Purpose::Homework(draft.assignment);
-            if lines.iter().all(|line| line.purpose != purpose) {
-                let text = ShellText::came_back(lang, &draft.title);
-                lines.push(Waiting { purpose, text, icon: "alert" });
-            }
+            let text = ShellText::came_back(lang, &draft.title);
+            Waiting::new(Purpose::Homework(draft.assignment), text, "alert").join(&mut lines);
         }
     });
     outbox.answers.with(|all| {
         for kept in all.iter().filter(|kept| kept.refused.is_some()) {
-            let purpose = Purpose::Answer(kept.activity, kept.step);
-            if lines.iter().all(|line| line.purpose != purpose) {
-                let text = ShellText::of(lang).answer_refused.to_owned();
-                lines.push(Waiting { purpose, text, icon: "alert" });
-            }
+            let text = ShellText::of(lang).answer_refused.to_owned();
+            Waiting::new(Purpose::Answer(kept.activity, kept.step), text, "alert").join(&mut lines);
+        }
+    });
+    let stuck = outbox.stuck.get();
+    let held_up = outbox.trouble.with(Option::is_some) || !browser::is_online().get();
+    outbox.edits.with(|all| {
+        for edits in all {
+            let (text, icon) = match stuck.get(&edits.name) {
+                Some(outbox::Stuck::Asked) => (ShellText::edits_ask(lang, &edits.title), "help"),
+                Some(outbox::Stuck::Refused(_)) => (ShellText::edits_refused(lang, &edits.title), "alert"),
+                None if held_up => (ShellText::edits_wait(lang, &edits.title), "upload"),
+                // A moment later they are gone.
+                None => continue,
+            };
+            Waiting { page: edits.href.clone(), href: edits.href.clone(), text, icon }.join(&mut lines);
         }
     });
     let live = browser::Microphone.recording().get();
@@ -68,12 +85,9 @@ fn waiting(lang: Lang) -> Vec<Waiting> {
             // What is a step's goes by itself, and what was answered with its answer.
             let goes = recording.purpose.activity_of_step().is_some() && !recording.was_cut()
                 || recording.segments.iter().any(|segment| answers.contains(&segment.ticket.id));
-            if !goes && lines.iter().all(|line| line.purpose != recording.purpose) {
-                lines.push(Waiting {
-                    purpose: recording.purpose,
-                    text: ShellText::unfinished(lang, &recording.title, &dates::duration(recording.duration_ms())),
-                    icon: "microphone",
-                });
+            if !goes {
+                let text = ShellText::unfinished(lang, &recording.title, &dates::duration(recording.duration_ms()));
+                Waiting::new(recording.purpose, text, "microphone").join(&mut lines);
             }
         }
     });
@@ -100,7 +114,7 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
         }
         let here = path.get();
         let mut lines = waiting(lang);
-        lines.retain(|line| paths::made_for(line.purpose) != here);
+        lines.retain(|line| line.page != here);
         lines
     });
     view! {
@@ -112,11 +126,10 @@ pub fn OutboxBar(person: PersonId) -> impl IntoView {
                             .get()
                             .into_iter()
                             .map(|line| {
-                                let href = line.href();
                                 view! {
                                     <li class="shell-outbox__line">
                                         <Icon name=line.icon />
-                                        <a href=href>{line.text}</a>
+                                        <a href=line.href>{line.text}</a>
                                     </li>
                                 }
                             })

@@ -147,4 +147,52 @@ test.describe("colleagues at the same activity", () => {
     await saved(one);
     await expect.poll(() => titles(one)).toEqual(["Un, de Grégory", "Deux", "Trois"]);
   });
+
+  /** Back to the classeur, by its link. */
+  const leave = (page: Page): Promise<void> => page.getByRole("navigation", { name: /fil/i }).getByRole("link", { name: "Classeur" }).click();
+
+  test("what was changed without a network, in an activity that is left, goes from any page", async ({ someone }) => {
+    const [one, two, steps] = await both(someone, "Quittée");
+    await one.context().setOffline(true);
+    await one.locator(`[id="etape-${steps[1]}-modifier"]`).click();
+    await one.locator(`[id="etape-${steps[1]}-titre"]`).fill("Deux, en route");
+    await expect(one.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await leave(one);
+    const bar = one.getByRole("region", { name: "À envoyer" });
+    await expect(bar.getByRole("link")).toHaveText(/^Des modifications partiront dès que possible\s: Quittée$/);
+    // Nobody leaves without knowing.
+    await one.locator(".shell-person > summary").click();
+    await one.getByRole("button", { name: "Se déconnecter" }).first().click();
+    await expect(one.getByRole("dialog", { name: "Tout n’est pas encore envoyé" })).toBeVisible();
+    await noFaults(one);
+    await one.getByRole("dialog").getByRole("button", { name: "Annuler" }).click();
+    await one.context().setOffline(false);
+    await expect(bar).toHaveCount(0, { timeout: 20_000 });
+    await expect.poll(() => titles(two), { timeout: 20_000 }).toEqual(["Un", "Deux, en route", "Trois"]);
+  });
+
+  test("what crosses a colleague’s change waits for its author, who is told on every page", async ({ someone }) => {
+    const [one, two, steps] = await both(someone, "Croisée");
+    const rename = async (page: Page, words: string): Promise<void> => {
+      await page.locator(`[id="etape-${steps[0]}-modifier"]`).click();
+      await page.locator(`[id="etape-${steps[0]}-titre"]`).fill(words);
+    };
+    await one.context().setOffline(true);
+    await rename(one, "De Sophie");
+    await expect(one.locator(".classeur-edit__state")).toHaveText("Hors ligne : gardé sur cet appareil");
+    await leave(one);
+    await rename(two, "De Grégory");
+    await two.keyboard.press("Escape");
+    await saved(two);
+    await one.context().setOffline(false);
+    const line = one.getByRole("region", { name: "À envoyer" }).getByRole("link", { name: /croisent d’autres.*Croisée/ });
+    await expect(line).toBeVisible({ timeout: 20_000 });
+    await line.click();
+    await one.getByRole("button", { name: "Garder ma version" }).click();
+    await saved(one);
+    await expect.poll(() => titles(two), { timeout: 20_000 }).toEqual(["De Sophie", "Deux", "Trois"]);
+    await leave(one);
+    await expect(one.getByRole("heading", { level: 1, name: "Classeur" })).toBeVisible();
+    await expect(line).toHaveCount(0);
+  });
 });

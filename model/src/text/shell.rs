@@ -33,7 +33,7 @@ texts! {
         answer_refused: "Une de vos réponses n’a pas été prise, elle est toujours sur cet appareil", "One of your answers was not taken, it is still on this device";
         outbox: "À envoyer", "To be sent";
         leave_title: "Tout n’est pas encore envoyé", "Not everything is sent yet";
-        leave_text: "Ce que vous avez fait sur cet appareil n’est pas encore chez vos professeurs. Si vous vous déconnectez, cela reste gardé ici, sous votre nom : personne d’autre ne le verra, et l’envoi reprendra quand vous vous reconnecterez sur cet appareil.", "What you made on this device is not with your teachers yet. If you sign out, it stays here, under your name: nobody else sees it, and sending goes on when you sign in again on this device.";
+        leave_text: "Ce que vous avez fait sur cet appareil n’est pas encore arrivé à l’établissement. Si vous vous déconnectez, cela reste gardé ici, sous votre nom : personne d’autre ne le verra, et l’envoi reprendra quand vous vous reconnecterez sur cet appareil.", "What you made on this device has not reached the school yet. If you sign out, it stays here, under your name: nobody else sees it, and sending goes on when you sign in again on this device.";
         leave_anyway: "Se déconnecter quand même", "Sign out anyway";
         save_copies: "Garder une copie de tout", "Save a copy of everything";
         offline_mark: "Hors ligne", "Offline";
@@ -92,6 +92,32 @@ impl ShellText {
         match lang {
             Lang::Fr => format!("Votre réponse n’a pas pu être rendue, elle est toujours ici\u{a0}: {title}"),
             Lang::En => format!("Your answer could not be handed in, it is still here: {title}"),
+        }
+    }
+
+    /// Changes to something that the school does not have yet.
+    pub fn edits_wait(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Des modifications partiront dès que possible\u{a0}: {title}"),
+            Lang::En => format!("Changes will be sent as soon as possible: {title}"),
+        }
+    }
+
+    /// Changes to what somebody else changed too: one must say what stays.
+    pub fn edits_ask(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => format!("Vos modifications en croisent d’autres, dites ce qui reste\u{a0}: {title}"),
+            Lang::En => format!("Your changes cross others, say what stays: {title}"),
+        }
+    }
+
+    /// Changes that the school did not take.
+    pub fn edits_refused(lang: Lang, title: &str) -> String {
+        match lang {
+            Lang::Fr => {
+                format!("Des modifications n’ont pas été prises, elles sont toujours sur cet appareil\u{a0}: {title}")
+            }
+            Lang::En => format!("Changes were not taken, they are still on this device: {title}"),
         }
     }
 

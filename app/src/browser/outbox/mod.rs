@@ -6,13 +6,16 @@
 //! in) and all its bytes have been received.
 //!
 //! - [`opening`]: what is kept is read, and put in order. [`making`]: what people make, kept.
-//!   [`sending`]: what waits, sent. [`steps`]: what teachers make for steps of activities.
+//!   [`sending`]: what waits, sent. [`steps`]: what teachers make for steps of activities. [`edits`]: what they changed in
+//!   documents.
 
+mod edits;
 mod making;
 mod opening;
 mod sending;
 mod steps;
 
+pub use edits::{Edits, Stuck, note_edits};
 pub use making::{
     add_file, add_file_as, all_received, answer, blob, claim, delete_draft, delete_file, delete_recording,
     delete_shared, go_on, recording_changed, recording_ended, reopened, save_draft, save_everything, seal, try_again,
@@ -61,6 +64,10 @@ pub struct Outbox {
     pub headway: ArcRwSignal<Vec<Headway>>,
     /// Answers to exercises that the school does not have, or did not take.
     pub answers: ArcRwSignal<Vec<KeptAnswer>>,
+    /// Changes to documents that the school has not confirmed.
+    pub edits: ArcRwSignal<Vec<Edits>>,
+    /// Those among them that do not go without their person, by name.
+    pub stuck: ArcRwSignal<HashMap<String, Stuck>>,
     /// What the school last said to answers of this page, by exercise: a `Progress`, JSON.
     pub answered: ArcRwSignal<HashMap<StepId, String>>,
 }
@@ -107,6 +114,7 @@ impl Outbox {
     pub fn holds_anything(&self) -> bool {
         self.drafts.with(|drafts| drafts.iter().any(|draft| draft.sealed.is_some() || draft.text.is_some()))
             || self.answers.with(|all| !all.is_empty())
+            || self.edits.with(|all| !all.is_empty())
             || self.recordings.with(|all| !all.is_empty())
             || self.files.with(|all| all.iter().any(|file| file.purpose.is_some()))
             || self.shared.with(|all| !all.is_empty())

@@ -2,6 +2,7 @@
 
 use super::{
     CHANNEL_OPEN,
+    edits::{Edits, told},
     making::{forget_file, forget_shared},
     outbox,
     sending::work,
@@ -78,6 +79,7 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
         outbox.files.with_untracked(|all| all.iter().map(|each| each.ticket.id).collect());
     let drafts_before: HashSet<String> =
         outbox.drafts.with_untracked(|all| all.iter().map(|each| each.key(person)).collect());
+    let told_before = told();
     let live_before = Microphone.recording().get_untracked();
     let mut recordings = Vec::new();
     for mut recording in read_all::<Recording>(person, "recording").await? {
@@ -104,6 +106,7 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
     let receipts = read_all::<KeptReceipt>(person, "receipt").await?;
     let headway = read_all::<Headway>(person, "headway").await?;
     let answers = read_all::<KeptAnswer>(person, "answer").await?;
+    let edits = read_all::<Edits>(person, "edits").await?;
     let live = Microphone.recording().get_untracked();
     // What was made while this was being read is not in it.
     outbox.recordings.update(|all| {
@@ -118,6 +121,9 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
         all.splice(0..0, files).for_each(drop);
     });
     outbox.shared.set(shared);
+    if told() == told_before && outbox.edits.with_untracked(|all| *all != edits) {
+        outbox.edits.set(edits);
+    }
     outbox.answers.update(|all| answers.into_iter().for_each(|kept| kept.put(all)));
     // What another page has done joins what was done here; what has been sent since is sent twice, which is the same.
     outbox.headway.update(|all| {

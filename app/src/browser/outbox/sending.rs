@@ -1,7 +1,7 @@
 //! Sending what waits, for as long as the page lives.
 
 use super::{
-    MOVED, STALE, WAKE,
+    MOVED, STALE, WAKE, edits,
     making::put_draft,
     opening::tell_others,
     outbox,
@@ -221,6 +221,10 @@ async fn look(person: PersonId) -> Next {
             Err(error) if lasting(&error.0) => arrival.refuse(error.0),
             Err(error) => failed = Some(error.0),
         }
+    }
+    match edits::send(person).await {
+        Ok(waits) => unsettled |= waits,
+        Err(failure) => failed = Some(failure),
     }
     for headway in outbox.headway.get_untracked() {
         match classeur::advance(headway.clone()).await {

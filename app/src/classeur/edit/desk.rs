@@ -5,6 +5,7 @@ use crate::{
     browser,
     editing::{Draft, Each, Heard, Marks, Source},
     error::AppError,
+    paths,
     ui::toast::{ToastBox, use_toasts},
     visit::{use_lang, use_viewer},
 };
@@ -21,16 +22,28 @@ use preau_model::{
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// What the names of kept changes of activities begin with.
+pub const KEPT_AS: &str = "activite/";
+
 /// One activity on the server.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ActivityDraft(pub ActivityId);
+pub(crate) struct ActivityDraft(pub ActivityId);
 
 impl Source for ActivityDraft {
     type Document = Activity;
     type Command = Command;
 
     fn kept_as(&self) -> String {
-        format!("activite/{}", self.0)
+        format!("{KEPT_AS}{}", self.0)
+    }
+
+    fn title(&self, document: &Activity, lang: Lang) -> String {
+        let untitled = || ClasseurText::of(lang).untitled.to_owned();
+        if document.title.is_empty() { untitled() } else { document.title.clone() }
+    }
+
+    fn page(&self) -> String {
+        paths::activity(self.0)
     }
 
     async fn send(&self, batch: Batch<Command>) -> Result<Answer<Command>, AppError> {

@@ -23,8 +23,15 @@ mod places;
 mod row;
 mod words;
 
+pub use desk::KEPT_AS;
+
 use self::{
-    bar::Bar, beside::BesidePanel, desk::Desk, elsewhere::ElsewhereDialog, head::Head, list::Steps,
+    bar::Bar,
+    beside::BesidePanel,
+    desk::{ActivityDraft, Desk},
+    elsewhere::ElsewhereDialog,
+    head::Head,
+    list::Steps,
     places::PlacesDialog,
 };
 use super::{
@@ -35,7 +42,7 @@ use super::{
 };
 use crate::{
     browser::{self, reading},
-    editing::Saving,
+    editing::{self, Left, Saving},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
     ui::{Icon, Notice, Tone},
@@ -53,6 +60,15 @@ use preau_model::{
     text::{ClasseurText, ShellText},
 };
 use wasm_bindgen_futures::spawn_local;
+
+/// Sends what an editor has left on this device under `name`, which begins with [`KEPT_AS`].
+pub async fn send_kept(name: &str, person: PersonId) -> Left {
+    let id = name.strip_prefix(KEPT_AS).and_then(|id| id.split('/').next()).and_then(|id| id.parse().ok());
+    match id {
+        Some(id) => editing::send_kept(ActivityDraft(id), person, name).await,
+        None => Left::Nothing,
+    }
+}
 
 #[component]
 pub fn EditPage() -> impl IntoView {

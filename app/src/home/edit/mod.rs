@@ -12,6 +12,8 @@ mod settings;
 mod sizes;
 mod versions;
 
+pub use desk::BoardDraft;
+
 use self::{
     bar::Bar,
     canvas::Canvas,

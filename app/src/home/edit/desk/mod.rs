@@ -14,6 +14,7 @@ use crate::{
     browser,
     editing::{Draft, Heard, Source},
     error::AppError,
+    paths,
     ui::toast::{ToastBox, use_toasts},
     visit::use_lang,
 };
@@ -29,6 +30,9 @@ use uuid::Uuid;
 /// With less room, the page is first looked at as on a phone, in CSS pixels.
 const NARROW: f64 = 480.0;
 
+/// The name of kept changes of it.
+pub const KEPT_AS: &str = "accueil";
+
 /// The draft of the school's page.
 #[derive(Debug, Clone, Copy)]
 pub struct BoardDraft;
@@ -38,7 +42,15 @@ impl Source for BoardDraft {
     type Command = Command;
 
     fn kept_as(&self) -> String {
-        "accueil".to_owned()
+        KEPT_AS.to_owned()
+    }
+
+    fn title(&self, _board: &Board, lang: Lang) -> String {
+        BoardText::of(lang).title.to_owned()
+    }
+
+    fn page(&self) -> String {
+        paths::BOARD.to_owned()
     }
 
     async fn send(&self, batch: Batch<Command>) -> Result<Answer<Command>, AppError> {
