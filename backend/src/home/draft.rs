@@ -200,10 +200,8 @@ async fn check_pictures(tx: &mut Tx, actor: &Actor, before: &[PictureId], board:
     added.sort_unstable();
     added.dedup();
     let shown = pictures::for_everybody(&mut *tx, actor, &added, now).await?;
-    for picture in added.into_iter().filter(|picture| !shown.contains(picture)) {
-        let theirs = pictures::is_of_school(&mut *tx, actor.school, picture).await?;
-        let problem = if theirs { Problem::Picture(PictureProblem::NotTheirs) } else { Problem::UnknownChoice };
-        return Err(Error::field("picture", problem));
-    }
-    Ok(())
+    let Some(picture) = added.into_iter().find(|picture| !shown.contains(picture)) else { return Ok(()) };
+    let theirs = pictures::is_of_school(&mut *tx, actor.school, picture).await?;
+    let problem = if theirs { Problem::Picture(PictureProblem::NotTheirs) } else { Problem::UnknownChoice };
+    Err(Error::field("picture", problem))
 }
