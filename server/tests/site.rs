@@ -1,116 +1,22 @@
 //! The site as a browser meets it: headers, cookies, forms, refusals.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod served;
+
 use axum::{
-    Router,
     body::Body,
-    http::{HeaderMap, Request, Response, StatusCode, header},
+    http::{Request, StatusCode, header},
 };
-use http_body_util::BodyExt;
 use preau_backend::{
-    Actor, Backend, SystemClock,
-    db::{self, Location, counted, sql},
-    directory::{NewPerson, NewSchool, create_person, create_school},
-    home::{self, Fetcher, Reach},
-    homework,
-    media::Files,
-    notifications::{Push, PushSettings},
-    publication,
-    session::{Hasher, SecretKey, SignIn, activate},
+    Actor,
+    db::{counted, sql},
+    home, homework, publication,
+    session::Hasher,
 };
 use preau_model::{homework::Tab, ids::SessionId, session::Role};
-use preau_server::{assets, metrics::Metrics, releases, router::router, state::AppState};
-use std::sync::Arc;
+use preau_server::releases;
+use served::{PASSWORD, Site, body, site, site_at, statements, text};
 use tower::ServiceExt;
-
-const PASSWORD: &str = "les feuilles mortes";
-
-struct Site {
-    app: Router,
-    backend: Backend,
-    folder: tempfile::TempDir,
-}
-
-async fn site(hasher: Hasher) -> Site {
-    site_at(hasher, Some("https://ent.example")).await
-}
-
-async fn site_at(hasher: Hasher, origin: Option<&str>) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    let backend = Backend {
-        db: db::open(&Location::Sqlite(folder.path().join("preau.db"))).await.unwrap(),
-        clock: Arc::new(SystemClock),
-        files: Files::open(folder.path()).unwrap(),
-        hasher: Hasher::weak_for_tests(),
-        feeds: Fetcher::new(Reach::Internet).unwrap(),
-        push: Push::new(&SecretKey::from_bytes(b"a secret for tests"), PushSettings::default()).unwrap(),
-        key: SecretKey::from_bytes(b"a secret for tests"),
-        changes: Arc::default(),
-        bell: Arc::default(),
-        picture_bell: Arc::default(),
-        presence: Arc::default(),
-    };
-    let new =
-        NewSchool { uai: "0210066H".into(), name: "Collège Cloé".into(), city: None, year: 2026, time_zone: None };
-    let school = create_school(&backend, new).await.unwrap();
-    let new =
-        NewPerson { last_name: "Martin".into(), first_name: "Léa".into(), email: None, roles: vec![Role::Pupil] };
-    let account = create_person(&backend, school, new).await.unwrap();
-    let request = SignIn { login: account.login, password: PASSWORD.into(), ..SignIn::default() };
-    activate(&backend, request, &account.code, PASSWORD).await.unwrap();
-    let backend = Backend { hasher, ..backend };
-    let state = AppState {
-        backend: backend.clone(),
-        assets: assets::none(),
-        metrics: Arc::new(Metrics::default()),
-        public: Arc::default(),
-        origin: origin.map(Into::into),
-        h5p: None,
-        development: false,
-        behind_proxy: false,
-    };
-    Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, folder }
-}
-
-impl Site {
-    async fn send(&self, request: Request<Body>) -> Response<Body> {
-        self.app.clone().oneshot(request).await.unwrap()
-    }
-
-    async fn get(&self, path: &str, cookie: Option<&str>) -> Response<Body> {
-        let mut request = Request::get(path).header(header::ACCEPT, "text/html");
-        if let Some(cookie) = cookie {
-            request = request.header(header::COOKIE, cookie);
-        }
-        self.send(request.body(Body::empty()).unwrap()).await
-    }
-
-    async fn post(&self, path: &str, form: &str, cookie: Option<&str>, site: &str) -> Response<Body> {
-        let mut request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", site);
-        if let Some(cookie) = cookie {
-            request = request.header(header::COOKIE, cookie);
-        }
-        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
-    }
-
-    async fn signed_in(&self) -> String {
-        let form = format!("login=lea.martin&password={}", PASSWORD.replace(' ', "+"));
-        let answer = self.post("/connexion", &form, None, "same-origin").await;
-        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-        let cookie = text(answer.headers(), header::SET_COOKIE);
-        cookie.split(';').next().unwrap().to_owned()
-    }
-}
-
-fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
-    headers.get(&name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap().to_owned()
-}
-
-async fn body(answer: Response<Body>) -> String {
-    String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
-}
 
 #[tokio::test]
 async fn a_page_allows_only_its_own_script_by_nonce() {
@@ -214,12 +120,6 @@ async fn a_call_that_cannot_be_read_is_refused_for_good() {
     let answer = site.post("/api/exercises/answer", &call, Some(&cookie), "same-origin").await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(body(answer).await, r#"{"Invalid":[{"field":"answer","problem":"Malformed"}]}"#);
-}
-
-/// How many statements a page took.
-fn statements(answer: &Response<Body>) -> u32 {
-    let timing = text(answer.headers(), "server-timing".parse().unwrap());
-    timing.split('"').nth(1).unwrap().parse().unwrap()
 }
 
 /// What stands above the blocks of the personal page comes later than the page does; the blocks are asked for once.

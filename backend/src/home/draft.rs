@@ -3,13 +3,14 @@
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, sql},
+    media::pictures,
     rich,
 };
 use preau_model::{
     editing::{Answer, Batch, Document, Edit, News},
-    error::Problem,
+    error::{PictureProblem, Problem},
     home::{self, Board, Command, Content, Draft},
-    ids::PersonId,
+    ids::{PersonId, PictureId},
     session::Role,
     time::Instant,
 };
@@ -86,12 +87,11 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
     if overwrites && !anyway {
         return Ok(Answer::Overwrites { others, by });
     }
+    let before: Vec<PictureId> = row.board.pictures().collect();
     for command in &commands {
         row.board.apply(command);
     }
-    if row.board.pictures().count() > 0 {
-        check_pictures(&mut tx, actor, &row.board).await?;
-    }
+    check_pictures(&mut tx, actor, &before, &row.board, now).await?;
     let document = home::write(&row.board)?;
     if document.len() > DOCUMENT_MAX {
         return Err(Error::field("commands", Problem::TooLong { max: u32::try_from(DOCUMENT_MAX).unwrap_or(0) }));
@@ -190,12 +190,18 @@ fn cleaned(mut command: Command) -> Command {
     command
 }
 
-/// A board shows pictures of its school only.
-async fn check_pictures(tx: &mut Tx, actor: &Actor, board: &Board) -> Result<()> {
-    for picture in board.pictures() {
-        if !crate::media::pictures::is_of_school(&mut *tx, actor.school, picture).await? {
-            return Err(Error::field("picture", Problem::UnknownChoice));
-        }
+/// A board is for everybody: it shows pictures of its school that were brought for that, or that everybody sees
+/// already. What stands on it stays.
+async fn check_pictures(tx: &mut Tx, actor: &Actor, before: &[PictureId], board: &Board, now: Instant) -> Result<()> {
+    let mut added: Vec<PictureId> = board.pictures().filter(|picture| !before.contains(picture)).collect();
+    if added.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    added.sort_unstable();
+    added.dedup();
+    let shown = pictures::for_everybody(&mut *tx, actor, &added, now).await?;
+    let Some(picture) = added.into_iter().find(|picture| !shown.contains(picture)) else { return Ok(()) };
+    let theirs = pictures::is_of_school(&mut *tx, actor.school, picture).await?;
+    let problem = if theirs { Problem::Picture(PictureProblem::NotTheirs) } else { Problem::UnknownChoice };
+    Err(Error::field("picture", problem))
 }

@@ -148,7 +148,10 @@ struct PageRow {
     published: Option<ArticleVersionId>,
     latest: ArticleVersionId,
     author: Uuid,
-    author_name: String,
+    first_name: String,
+    last_name: String,
+    /// They may be a minor.
+    by_pupil: bool,
     comments: bool,
 }
 
@@ -184,7 +187,8 @@ async fn read(
     let (may_read, values) = reader.may_read("s", 3);
     let row: Option<PageRow> = sql_owned(format!(
         "SELECT {CARD}, a.section, a.state, a.expire_at, a.published, a.latest, a.author,
-                p.first_name || ' ' || p.last_name AS author_name, s.comments
+                p.first_name, p.last_name, s.comments,
+                EXISTS (SELECT 1 FROM person_role r WHERE r.person = p.id AND r.role = 'pupil') AS by_pupil
          FROM article a JOIN section s ON s.id = a.section JOIN person p ON p.id = a.author
          WHERE a.school = $1 AND a.code = $2 AND a.removed_at IS NULL AND {may_read}"
     ))
@@ -220,7 +224,7 @@ async fn read(
     Ok(ArticlePage {
         body: rich::shown(&body, &pictures),
         card: row.card.into_card(reader, &pictures),
-        author: row.author_name,
+        author: signature(reader, &row.first_name, &row.last_name, row.by_pupil),
         path,
         files,
         comments,
@@ -232,6 +236,15 @@ async fn read(
         reworked: may_edit && shown != Shown::No && row.published.is_some_and(|published| published != row.latest),
         preview: latest,
     })
+}
+
+/// How who wrote an article is named: pupils, who are minors, with no more than an initial to those who are not
+/// of the school.
+fn signature(reader: &Reader, first_name: &str, last_name: &str, pupil: bool) -> String {
+    match last_name.chars().next().filter(|_| pupil && reader.person.is_none()) {
+        Some(initial) => format!("{first_name}\u{a0}{initial}."),
+        None => format!("{first_name} {last_name}"),
+    }
 }
 
 /// Who may change an article: who publishes in its section, and its writer as long as nobody else

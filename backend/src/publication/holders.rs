@@ -45,9 +45,11 @@ pub async fn rights_page(backend: &Backend, actor: &Actor, code: &str) -> Result
         None => None,
     };
     let given = if own { rights_in(db, here.id).await? } else { Vec::new() };
-    let inherited = match way.last() {
-        Some(parent) => rights_in(db, parent.id).await?,
-        None => Vec::new(),
+    // Who has rights there is told to those who manage it.
+    let (hidden, inherited) = match way.last() {
+        Some(parent) if reader.role(db, parent.id).await? < Some(SectionRole::Manager) => (true, Vec::new()),
+        Some(parent) => (false, rights_in(db, parent.id).await?),
+        None => (false, Vec::new()),
     };
     let asked = given.iter().chain(&inherited).map(|(grantee, _)| *grantee);
     let names = named(db, actor.school, asked).await?;
@@ -74,6 +76,7 @@ pub async fn rights_page(backend: &Backend, actor: &Actor, code: &str) -> Result
         above,
         given: list(&given, &names),
         inherited: list(&inherited, &names),
+        hidden,
         holders: holders(db, actor.school, &way, &here).await?,
         below: below.into_iter().map(|(title,)| title).collect(),
         changed: changed.map(|(by, at)| (by, actor.zone.civil(at))),

@@ -36,6 +36,7 @@ pub async fn submit(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<(
         .run(&mut tx)
         .await?;
         arrived(&mut tx, &row).await?;
+        handed(&mut tx, &row, now).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -51,6 +52,12 @@ async fn destination(tx: &mut Tx, reader: &Reader, row: &Standing, role: Section
 /// The article stands where its newest version was to: there is nothing left to wish.
 async fn arrived(tx: &mut Tx, row: &Standing) -> Result<()> {
     sql("UPDATE article_version SET section = NULL WHERE id = $1").bind(row.latest).run(tx).await?;
+    Ok(())
+}
+
+/// What somebody reads to decide on it stays as it is: its author's next change is a version of its own.
+async fn handed(tx: &mut Tx, row: &Standing, now: Instant) -> Result<()> {
+    sql("UPDATE article_version SET handed_at = $2 WHERE id = $1").bind(row.latest).bind(now).run(tx).await?;
     Ok(())
 }
 
@@ -92,6 +99,7 @@ pub async fn send_back(backend: &Backend, actor: &Actor, id: ArticleId, remark: 
         .bind(actor.person)
         .run(&mut tx)
         .await?;
+    handed(&mut tx, &row, backend.clock.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Writing articles: drafts, their versions and files.
 //!
 //! What is being written is the newest version of an article. It is written over as long as the
-//! same person goes on with it; somebody else, a pause, a publication, or their own wish begins
-//! another, so that what was there can be read and brought back.
+//! same person goes on with it; somebody else, a pause, their own wish, or that it was handed in, sent
+//! back or published begins another, so that what was there can be read and brought back.
 
 use super::{
     Reader,
@@ -195,12 +195,12 @@ async fn change(
     valid: &Valid,
     now: Instant,
 ) -> Result<()> {
-    let (number, by, at, published_at): (i64, PersonId, Instant, Option<Instant>) =
-        sql("SELECT number, saved_by, saved_at, published_at FROM article_version WHERE id = $1")
+    let (number, by, at, read_at): (i64, PersonId, Instant, Option<Instant>) =
+        sql("SELECT number, saved_by, saved_at, COALESCE(published_at, handed_at) FROM article_version WHERE id = $1")
             .bind(row.latest)
             .one(&mut *tx)
             .await?;
-    let goes_on = !input.anew && by == actor.person && published_at.is_none() && now.since_ms(at) < PAUSE * 1000;
+    let goes_on = !input.anew && by == actor.person && read_at.is_none() && now.since_ms(at) < PAUSE * 1000;
     let section = if moves_now(row) { input.section } else { row.section };
     let wished = Some(input.section).filter(|wished| *wished != section);
     let version = if goes_on {

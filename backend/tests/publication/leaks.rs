@@ -136,7 +136,12 @@ async fn a_private_section_is_not_named_by_what_stands_below_it() {
     let settings = room::settings(b, &c.staff, &code).await.unwrap();
     let rights = room::rights_page(b, &c.staff, &code).await.unwrap();
     assert_eq!(rights.above.as_ref().map(|above| above.title.as_str()), Some(""));
+    // Nor who has rights in it.
+    assert!(rights.hidden && rights.inherited.is_empty(), "{:?}", rights.inherited);
+    let above = room::rights_page(b, &c.administrator, &code).await.unwrap();
+    assert!(!above.hidden && above.inherited.iter().any(|given| given.who.name == "Paul Durand"));
     let deeper = room::rights_page(b, &c.staff, &deep_code).await.unwrap();
+    assert!(!deeper.hidden && !deeper.inherited.is_empty());
     assert_eq!(titles(&deeper.path), ["Pour les élèves"]);
     assert_eq!(deeper.above.as_ref().map(|above| above.title.as_str()), Some("Pour les élèves"));
     let managed = room::managed(b, &c.staff).await.unwrap();

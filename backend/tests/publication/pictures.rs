@@ -2,7 +2,7 @@
 
 use super::super::{anybody, grant, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
-use preau_backend::{home, media::pictures};
+use preau_backend::{db::sql_owned, home, media::pictures};
 use preau_model::{
     error::{Failure, PictureProblem, Problem},
     home::{Command, Hero},
@@ -68,7 +68,11 @@ async fn a_picture_is_seen_by_those_who_read_what_it_stands_in() {
     room::publish(b, &c.teacher, article, Timing::default(), false, revision).await.unwrap();
     assert_eq!(sees().await, ["teacher", "administrator", "head", "staff"]);
     let hero = Some(Hero { picture: Some(picture), alt: String::new(), link: None, disabled: false });
-    home::change(b, &c.administrator, &crate::batch(0, &[Command::SetHero { hero }])).await.unwrap();
+    let command = [Command::SetHero { hero }];
+    let theirs = home::change(b, &c.administrator, &crate::batch(0, &command)).await;
+    assert_eq!(problem(theirs), ("picture".to_owned(), Problem::Picture(PictureProblem::NotTheirs)));
+    pictures::collect(b, &c.administrator, picture, true).await.unwrap();
+    home::change(b, &c.administrator, &crate::batch(0, &command)).await.unwrap();
     assert!(!sees().await.contains(&"anybody"), "the board is a draft");
     assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
     let all = sees().await;
@@ -115,6 +119,30 @@ async fn moving_the_subject_makes_the_sizes_anew_under_another_address() {
 }
 
 #[tokio::test]
+async fn what_moved_before_it_did_in_a_square_is_made_anew() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let still = taken(&c, &c.teacher).await;
+    let moving = PictureId(Uuid::now_v7());
+    let bytes = include_bytes!("../../src/media/picture/fixtures/moving.avif");
+    let upload = c.world.uploaded(&c.teacher, "drapeau.avif", bytes).await;
+    pictures::take_in(b, &c.teacher, moving, upload).await.unwrap();
+    while pictures::make_next(b).await.unwrap() {}
+    let squares = "SELECT COUNT(*) FROM picture_rendition WHERE shape = 'square' AND animated";
+    assert_eq!(c.world.count(squares).await, 1);
+    let migration = include_str!("../../migrations/postgres/0025_site.sql");
+    let statement = &migration[migration.find("UPDATE picture").unwrap()..];
+    let upgrade = async || sql_owned(statement.to_owned()).run(&b.db).await.unwrap();
+    assert_eq!(upgrade().await, 0, "it is there already");
+    sql_owned("DELETE FROM picture_rendition WHERE shape = 'square' AND animated".to_owned()).run(&b.db).await.unwrap();
+    assert_eq!(upgrade().await, 1);
+    let before = pictures::one(b, &c.teacher, still).await.unwrap().revision;
+    while pictures::make_next(b).await.unwrap() {}
+    assert_eq!(c.world.count(squares).await, 1);
+    assert_eq!(pictures::one(b, &c.teacher, still).await.unwrap().revision, before, "what does not move stays");
+}
+
+#[tokio::test]
 async fn the_shelf_has_ones_own_and_the_schools_collection() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
@@ -141,6 +169,45 @@ async fn the_shelf_has_ones_own_and_the_schools_collection() {
 
 fn figure(picture: PictureId) -> String {
     format!("<p>Voici.</p><figure class=\"rich-picture\" data-picture=\"{picture}\"><img alt=\"x\"></figure>")
+}
+
+#[tokio::test]
+async fn the_board_shows_what_was_brought_for_everybody_and_nothing_of_anybodys() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let pupils = taken(&c, &c.lea).await;
+    let teachers = taken(&c, &c.teacher).await;
+    let collected = taken(&c, &c.staff).await;
+    pictures::collect(b, &c.administrator, collected, true).await.unwrap();
+    let own = taken(&c, &c.administrator).await;
+    let set = async |picture, alt: &str| {
+        let revision = home::open(b, &c.administrator).await.unwrap().revision;
+        let hero = Some(Hero { picture: Some(picture), alt: alt.to_owned(), link: None, disabled: false });
+        home::change(b, &c.administrator, &crate::batch(revision, &[Command::SetHero { hero }])).await
+    };
+    let refused = ("picture".to_owned(), Problem::Picture(PictureProblem::NotTheirs));
+    assert_eq!(problem(set(pupils, "").await), refused, "a pupil's own");
+    assert_eq!(problem(set(teachers, "").await), refused, "a colleague's own");
+    assert_eq!(problem(set(PictureId(Uuid::now_v7()), "").await), ("picture".to_owned(), Problem::UnknownChoice));
+    set(collected, "").await.unwrap();
+    set(own, "").await.unwrap();
+    // What everybody sees already in a public article may stand on the board too; that of a private one may not.
+    for (title, public) in [("Club", true), ("Conseil", false)] {
+        let (id, _) = section(&c, None, title, public).await;
+        grant(&c, id, &[(Grantee::Person(c.teacher.person), SectionRole::Publisher)]).await;
+        let picture = taken(&c, &c.teacher).await;
+        let article = ArticleId(Uuid::now_v7());
+        let input = ArticleInput { picture: Some(picture), ..words(id, title, 0) };
+        let saved = room::save(b, &c.teacher, article, &input).await.unwrap();
+        assert_eq!(problem(set(picture, "").await), refused, "a draft's");
+        room::publish(b, &c.teacher, article, Timing::default(), false, saved.revision).await.unwrap();
+        assert_eq!(set(picture, "").await.is_ok(), public, "{title}");
+        // What stands on the board stays there, whatever becomes of the article.
+        if public {
+            room::withdraw(b, &c.teacher, article).await.unwrap();
+            set(picture, "Le club").await.unwrap();
+        }
+    }
 }
 
 #[tokio::test]

@@ -73,6 +73,43 @@ async fn a_version_that_is_kept_apart_writes_over_nothing() {
 }
 
 #[tokio::test]
+async fn what_a_publisher_read_is_not_written_over_by_the_next_words() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let write = async |title: &str, revision| {
+        c.world.clock.advance_seconds(20);
+        room::save(b, &c.teacher, article, &words(id, title, revision)).await.unwrap().revision
+    };
+    let titles = async || -> Vec<String> {
+        room::versions(b, &c.teacher, article).await.unwrap().into_iter().map(|line| line.title).collect()
+    };
+    let now = async || room::draft(b, &c.teacher, article).await.unwrap().revision;
+    let first = write("Le cros", 0).await;
+    write("Le cross", first).await;
+    assert_eq!(titles().await, ["Le cross"], "one goes on in one version");
+    room::submit(b, &c.teacher, article).await.unwrap();
+    let read = room::versions(b, &c.colleague, article).await.unwrap()[0].id;
+    let revision = write("Le cross, à la pluie", now().await).await;
+    write("Le cross sous la pluie", revision).await;
+    assert_eq!(titles().await, ["Le cross sous la pluie", "Le cross"]);
+    // What was changed since is read by who sends it back, and stays as well.
+    room::send_back(b, &c.colleague, article, "Quel jour ?").await.unwrap();
+    let revision = write("Le cross de jeudi", now().await).await;
+    write("Le cross du jeudi", revision).await;
+    assert_eq!(titles().await, ["Le cross du jeudi", "Le cross sous la pluie", "Le cross"]);
+    // Handed in again without a change, it is the same version.
+    room::submit(b, &c.teacher, article).await.unwrap();
+    assert_eq!(titles().await.len(), 3);
+    let latest = room::versions(b, &c.colleague, article).await.unwrap()[0].id;
+    let seen = room::compare(b, &c.colleague, article, read, latest).await.unwrap();
+    assert!(seen.title.iter().any(|piece| matches!(piece, Piece::Added(words) if words.ends_with("du jeudi"))));
+    room::restore(b, &c.teacher, article, read, now().await).await.unwrap();
+    assert_eq!(titles().await[0], "Le cross");
+}
+
+#[tokio::test]
 async fn two_versions_are_compared_by_who_may_change_the_article() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

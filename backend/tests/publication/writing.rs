@@ -1,12 +1,12 @@
 //! From a draft to its readers and back.
 
-use super::super::{anybody, code, everybody, newsroom, published, reader, room, section, words};
+use super::super::{anybody, code, everybody, grant, newsroom, published, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_backend::db::sql;
 use preau_model::{
     error::{Failure, PictureProblem, Problem},
     ids::ArticleId,
-    publication::{ArticleState, BodyPart, Timing},
+    publication::{ArticleState, BodyPart, Grantee, SectionRole, Timing},
 };
 use uuid::Uuid;
 
@@ -43,6 +43,31 @@ async fn a_writer_submits_and_a_publisher_sends_back_then_publishes() {
     // Once it is published, its writer does not change it any more.
     let late = room::save(b, &c.teacher, article, &words(id, "Autre", now.revision + 1)).await;
     assert_eq!(refusal(late), Failure::Forbidden);
+}
+
+#[tokio::test]
+async fn a_pupil_signs_with_an_initial_for_visitors_and_with_their_name_at_school() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, section_code) = section(&c, None, "Journal du collège", true).await;
+    let writes = |actor: &preau_backend::Actor| (Grantee::Person(actor.person), SectionRole::Writer);
+    grant(&c, id, &[writes(&c.lea), writes(&c.teacher)]).await;
+    for (author, outside, inside) in [(&c.lea, "Léa\u{a0}M.", "Léa Martin"), (&c.teacher, "Paul Durand", "Paul Durand")]
+    {
+        let article = ArticleId(Uuid::now_v7());
+        let revision = room::save(b, author, article, &words(id, "Le cross", 0)).await.unwrap().revision;
+        room::publish(b, &c.administrator, article, Timing::default(), false, revision).await.unwrap();
+        let code = code(&c, article).await;
+        let page = room::article(b, &anybody(&c.world), &code).await.unwrap();
+        assert_eq!(page.author, outside);
+        for member in [&c.zoe, &c.mother, &c.teacher] {
+            let page = room::article(b, &reader(b, member).await, &code).await.unwrap();
+            assert_eq!(page.author, inside);
+        }
+        let list = room::page(b, &anybody(&c.world), &section_code, None).await.unwrap();
+        let found = preau_backend::search::find(b, &anybody(&c.world), "cross", None).await.unwrap();
+        assert!(!format!("{list:?}{found:?}").contains("Martin"), "lists name nobody");
+    }
 }
 
 #[tokio::test]

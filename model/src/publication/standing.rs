@@ -45,6 +45,8 @@ pub struct RightsPage {
     pub given: Vec<Given>,
     /// What it has, or would have, from above.
     pub inherited: Vec<Given>,
+    /// The one above is managed by others: what it would have from there is not told.
+    pub hidden: bool,
     /// All that holds.
     pub holders: Vec<Holder>,
     /// Titles of those below that have their rights from here.

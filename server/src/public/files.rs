@@ -41,8 +41,9 @@ async fn picture(
         Ok((open, size)) => {
             let bytes = u64::try_from(open.size).unwrap_or(0);
             let mut response = serve(&state, &open.sha256, bytes, size.format.media_type(), None, &headers).await;
+            // By the browser that saw it; what stands between asks each time whether it is still for everybody.
             if open.open && response.status().is_success() {
-                let a_day = HeaderValue::from_static("public, max-age=86400");
+                let a_day = HeaderValue::from_static("public, max-age=86400, s-maxage=0");
                 response.headers_mut().insert(header::CACHE_CONTROL, a_day);
             }
             response

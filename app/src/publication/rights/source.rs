@@ -84,18 +84,23 @@ fn Inherit(saving: Saving, asking: RwSignal<bool>) -> impl IntoView {
     let lang = use_lang();
     let t = RightsText::of(lang);
     let toasts = use_toasts();
-    let (changes, above) = saving.draft.page.with_untracked(|page| {
+    let (changes, above, hidden) = saving.draft.page.with_untracked(|page| {
         let above = page.above.as_ref().map(|crumb| crumb.title.clone()).unwrap_or_default();
-        (role_changes(&page.given, &page.inherited), above)
+        let changes = if page.hidden { Vec::new() } else { role_changes(&page.given, &page.inherited) };
+        (changes, above, page.hidden)
     });
-    let same = changes.is_empty();
+    let about = match changes.is_empty() {
+        _ if hidden => t.inherit_hidden,
+        true => t.inherit_nothing,
+        false => t.inherit_changes,
+    };
     let go = move |_| {
         asking.set(false);
         saving.send(true, move || toasts.say(t.inherited_now));
     };
     view! {
         <p>{RightsText::inherit_from(lang, &above)}</p>
-        <p>{if same { t.inherit_nothing } else { t.inherit_changes }}</p>
+        <p>{about}</p>
         <Changes changes=changes />
         <div class="ui-cluster ui-cluster--end">
             <button class="ui-button" r#type="button" on:click=move |_| asking.set(false)>

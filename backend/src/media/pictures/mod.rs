@@ -10,13 +10,14 @@ pub(crate) use take::insert;
 pub use take::{BYTES_MAX, NewPicture, describe, take_in, take_in_bytes};
 
 use crate::{
-    Backend, Error, Result, classeur,
+    Actor, Backend, Error, Result, classeur,
     db::{Exec, Value, placeholders, sql, sql_owned},
     publication::{Reader, rights},
 };
 use preau_model::{
     ids::{PictureId, SchoolId},
     media::{Focal, Picture, PictureFormat, PictureSize, Shape},
+    time::Instant,
 };
 use std::collections::HashMap;
 
@@ -212,6 +213,42 @@ pub(crate) async fn usable(backend: &Backend, reader: &Reader, ids: &[PictureId]
     Ok(usable)
 }
 
+/// Those of these pictures that may stand where everybody sees them: brought by who looks after the site, in the
+/// school's collection, or seen by anybody already. One statement.
+pub(crate) async fn for_everybody<'e>(
+    exec: impl Into<Exec<'e>>,
+    actor: &Actor,
+    ids: &[PictureId],
+    now: Instant,
+) -> Result<Vec<PictureId>> {
+    let open = open_at(2);
+    let marks = placeholders(4, ids.len());
+    let rows: Vec<(PictureId,)> = sql_owned(format!(
+        "SELECT p.id FROM picture p WHERE p.school = $1 AND p.id IN ({marks})
+         AND (COALESCE(p.created_by = $3, FALSE) OR p.collected_at IS NOT NULL OR {open}
+              OR EXISTS (SELECT 1 FROM person_role r WHERE r.person = p.created_by
+                         AND r.role IN ('administrator', 'head')))"
+    ))
+    .bind(actor.school)
+    .bind(now)
+    .bind(actor.person)
+    .bind_all(ids.iter().copied())
+    .all(exec)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The condition under which anybody sees picture `p`; placeholder `now` is the instant.
+fn open_at(now: usize) -> String {
+    let shown = format!("v.picture = p.id AND a.published = v.version AND {}", rights::shown_at(now));
+    format!(
+        "(EXISTS (SELECT 1 FROM board_picture b WHERE b.picture = p.id)
+          OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND s.open AND NOT s.closed)
+          OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
+                     JOIN section s ON s.id = a.section WHERE {shown} AND s.open AND NOT s.closed))"
+    )
+}
+
 /// The conditions under which picture `p` is seen on the site.
 struct Seen {
     /// By anybody.
@@ -229,12 +266,7 @@ fn seen(reader: &Reader, now: usize) -> Seen {
     let (may_read, keys) = reader.may_read("s", person + 1);
     let (publishes, again) = rights::publishes(reader, "a.section", person + 1);
     debug_assert_eq!(keys.len(), again.len());
-    let open = format!(
-        "(EXISTS (SELECT 1 FROM board_picture b WHERE b.picture = p.id)
-          OR EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id AND s.open AND NOT s.closed)
-          OR EXISTS (SELECT 1 FROM article_picture v JOIN article a ON a.published = v.version
-                     JOIN section s ON s.id = a.section WHERE {shown} AND s.open AND NOT s.closed))"
-    );
+    let open = open_at(now);
     if reader.person.is_none() {
         return Seen { open, mine: "1 = 0".to_owned(), keys: Vec::new() };
     }
