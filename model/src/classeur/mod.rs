@@ -6,6 +6,7 @@
 //!   what is in a folder;
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
 //!   ([`PupilStep`]: a step without the key of its exercise);
+//! - [`GivenOut`], [`FollowedFolder`]: at a glance, what is given to whom and how far they are;
 //! - [`Binned`]: what was put away; [`TemplateLine`]: what others begin from;
 //! - [`ActivityPick`], [`AttachedActivity`], [`GivenWork`]: activities that belong to homework;
 //! - [`Screen`], [`Headway`]: a pupil's way through it, and how far they are;
@@ -20,6 +21,7 @@ mod checks;
 mod clip;
 mod command;
 mod given;
+mod given_out;
 mod headway;
 mod kept;
 mod kept_answer;
@@ -39,6 +41,7 @@ pub use checks::{StepProblem, TRANSCRIPT_MAX};
 pub use clip::{Clip, Enclosed};
 pub use command::{Change, Command, Describe, Fetch, Insert, Move, Placed, Placing, Remove, Rename, Send, SetSubject};
 pub use given::{Followed, Follower, Giving, GivingInput, PupilActivity, PupilExercise, PupilLine, PupilStep, Shown};
+pub use given_out::{FolderFollower, FollowedActivity, FollowedFolder, GivenOut, ReachedIn};
 pub use headway::Headway;
 pub use kept::{read_step, write_step};
 pub use kept_answer::KeptAnswer;
