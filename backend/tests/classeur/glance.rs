@@ -34,12 +34,15 @@ async fn does(b: &Backend, pupil: &Actor, activity: ActivityId, steps: &[u128]) 
     room::advance(b, pupil, &headway).await.unwrap();
 }
 
-fn told(given: Option<GivenOut>) -> Option<(String, u32, [u32; 3])> {
+/// Classes, chosen pupils, and of how many pupils how many have opened and finished it.
+type Told = Option<(String, u32, [u32; 3])>;
+
+fn told(given: Option<GivenOut>) -> Told {
     given.map(|it| (it.structures.join(" "), it.chosen, [it.pupils, it.opened, it.finished]))
 }
 
-fn some(structures: &str, chosen: u32, counts: [u32; 3]) -> Option<(String, u32, [u32; 3])> {
-    Some((structures.to_owned(), chosen, counts))
+fn some(structures: &str, chosen: u32, counts: [u32; 3]) -> Told {
+    Some((structures.to_owned(), chosen, counts)).filter(|_| counts[0] > 0)
 }
 
 async fn activities(b: &Backend, actor: &Actor, at: Option<FolderId>) -> Vec<ActivityLine> {

@@ -3,7 +3,7 @@
 //! - [`Activity`], [`Step`], [`Content`]: the document that is edited;
 //! - [`Command`]: what an editor does to it, one kind of change a file; [`Carried`]: what goes when one takes a step;
 //! - [`Opened`]: as its editors get it, [`Present`]: who else has it open; [`Clip`]: steps that were copied; [`Shelf`]:
-//!   what is in a folder;
+//!   what is in a folder, [`Onto`]: dragged onto another;
 //! - [`GivingInput`], [`Followed`], [`PupilActivity`]: given out, followed by the teacher, gone through by a pupil
 //!   ([`PupilStep`]: a step without the key of its exercise);
 //! - [`GivenOut`], [`FollowedFolder`]: at a glance, what is given to whom and how far they are;
@@ -25,6 +25,7 @@ mod given_out;
 mod headway;
 mod kept;
 mod kept_answer;
+mod onto;
 mod package;
 mod present;
 mod screens;
@@ -45,6 +46,7 @@ pub use given_out::{FolderFollower, FollowedActivity, FollowedFolder, GivenOut, 
 pub use headway::Headway;
 pub use kept::{read_step, write_step};
 pub use kept_answer::KeptAnswer;
+pub use onto::Onto;
 pub use package::Package;
 pub use present::Present;
 pub use screens::{Screen, resumed};
