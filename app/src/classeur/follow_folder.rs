@@ -133,7 +133,7 @@ fn Activities(followed: FollowedFolder) -> impl IntoView {
                 </div>
                 <progress
                     class="ui-meter classeur-folder__meter"
-                    aria-label=format!("{} : {title}", t.finished_all)
+                    aria-label=format!("{}\u{a0}: {title}", t.finished_all)
                     max=counts.pupils.max(1).to_string()
                     value=counts.finished.to_string()
                 ></progress>

@@ -9,7 +9,7 @@ texts! {
         top: "Classeur", "Binder";
         given_folder: "Donné à", "Given to";
         no_givings: "Ce dossier n’est donné à personne", "This folder is not given to anybody";
-        no_givings_text: "Donnez-le à une classe, à un groupe ou à des élèves : ils reçoivent ce qu’il contient, et vous suivrez ici leur avancement.", "Give it to a class, a group or pupils: they get what is in it, and here you will follow how far they are.";
+        no_givings_text: "Donnez-le à une classe, à un groupe ou à des élèves : ils reçoivent ce qu’il contient, et vous suivrez ici leur avancement.", "Give it to a class, a group or pupils: they get what is in it, and here you will follow how far they are.";
         in_folder: "Les activités du dossier", "The activities of the folder";
         no_activities: "Il n’y a pas encore d’activité dans ce dossier.", "There is no activity in this folder yet.";
         by_pupil: "Élève par élève", "Pupil by pupil";
