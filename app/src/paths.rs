@@ -157,6 +157,11 @@ pub fn follow(id: ActivityId) -> String {
     format!("{CLASSEUR}/{id}/suivi")
 }
 
+/// The same, of a folder.
+pub fn follow_folder(id: FolderId) -> String {
+    format!("{}/suivi", folder(id))
+}
+
 /// Where its teacher sees it as pupils will.
 pub fn preview(id: ActivityId) -> String {
     format!("{CLASSEUR}/{id}/apercu")

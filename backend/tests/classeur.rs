@@ -6,6 +6,7 @@ mod classeur {
     mod files;
     mod folders;
     mod giving;
+    mod glance;
     mod packages;
     mod paste;
     mod present;

@@ -140,11 +140,34 @@ pub fn focus(id: &str) {
     }
 }
 
-/// The same, to the first element that a selector finds.
+/// Presses a button, if it is there.
+pub fn click(id: &str) {
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Moves the focus to the first element that a selector finds.
 pub fn focus_first(selector: &str) {
     let found = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Of the links in what a selector finds, the one to `href` is marked (`data-aimed`) and in sight, and no other.
+pub fn mark_link(within: &str, href: Option<&str>) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
+    let link = |which: &str| document.query_selector(&format!("{within} a[{which}]")).ok().flatten();
+    if let Some(before) = link("data-aimed") {
+        let _ = before.remove_attribute("data-aimed");
+    }
+    if let Some(link) = href.and_then(|href| link(&format!("href=\"{href}\""))) {
+        let _ = link.set_attribute("data-aimed", "");
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        link.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -38,6 +38,11 @@ pub fn element_at(x: f64, y: f64, selector: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.element_from_point(x, y)?.closest(selector).ok()?
 }
 
+/// The number that an attribute of an element is.
+pub fn number_of(element: &web_sys::Element, attribute: &str) -> Option<usize> {
+    element.get_attribute(attribute)?.parse().ok()
+}
+
 /// From the window to the page, which may be scrolled.
 pub fn on_page(x: f64, y: f64) -> (f64, f64) {
     let (left, top) = scrolled();

@@ -7,8 +7,9 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{
-        ActivityPick, Binned, Colleague, Command, Enclosed, Followed, GivenWork, Giving, GivingInput, Headway, Level,
-        Opened, Present, PupilActivity, PupilLine, Shared, Shelf, TemplateFor, TemplateLine,
+        ActivityPick, Binned, Colleague, Command, Enclosed, FolderLine, Followed, FollowedFolder, GivenWork, Giving,
+        GivingInput, Headway, Level, Opened, Present, PupilActivity, PupilLine, Shared, Shelf, TemplateFor,
+        TemplateLine,
     },
     editing::{Answer, Batch, News},
     exercises::{Results, ToMark},
@@ -202,6 +203,24 @@ pub async fn load_following(id: ActivityId) -> Result<Following, AppError> {
     let waits = results.as_ref().is_some_and(|results| results.to_mark > 0);
     let to_mark = if waits { exercises::to_mark(&backend, &actor, id).await.map_err(ask::tell)? } else { Vec::new() };
     Ok(Following { title, givings, works, followed, results, to_mark, now: ask::now() })
+}
+
+/// A folder as its teacher follows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowingFolder {
+    /// From the top down to the folder itself.
+    pub path: Vec<FolderLine>,
+    pub givings: Vec<Giving>,
+    pub followed: FollowedFolder,
+    pub now: DateTime,
+}
+
+#[server(endpoint = "classeur/following_folder", input = Wire, output = Wire, client = Asker)]
+pub async fn load_following_folder(id: FolderId) -> Result<FollowingFolder, AppError> {
+    use crate::ask;
+    let (path, givings, followed) =
+        preau_backend::classeur::followed_folder(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)?;
+    Ok(FollowingFolder { path, givings, followed, now: ask::now() })
 }
 
 /// What may be attached to homework, used last first; of these, those with the words in their title.

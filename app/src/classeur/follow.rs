@@ -26,11 +26,10 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The page, and what is being done on it.
 #[derive(Debug, Clone, Copy)]
-struct Looking {
-    id: ActivityId,
-    round: RwSignal<u32>,
-    given: RwSignal<Option<Given>>,
-    now: DateTime,
+pub(super) struct Looking {
+    pub round: RwSignal<u32>,
+    pub given: RwSignal<Option<Given>>,
+    pub now: DateTime,
 }
 
 #[component]
@@ -55,8 +54,8 @@ pub fn FollowPage() -> impl IntoView {
                 {loaded(
                     following,
                     move |(id, following): (ActivityId, api::Following)| {
-                        provide_context(Looking { id, round, given, now: following.now });
-                        view! { <Inside following=following /> }
+                        provide_context(Looking { round, given, now: following.now });
+                        view! { <Inside id=id following=following /> }
                     },
                 )}
                 <GiveDialog given=given done=Callback::new(move |()| round.update(|n| *n += 1)) />
@@ -66,16 +65,16 @@ pub fn FollowPage() -> impl IntoView {
 }
 
 #[component]
-fn Inside(following: api::Following) -> impl IntoView {
+fn Inside(id: ActivityId, following: api::Following) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
     let looking = expect_context::<Looking>();
     let ready = browser::taken_over();
     let title = if following.title.is_empty() { t.untitled.to_owned() } else { following.title.clone() };
-    let crumbs = vec![(paths::CLASSEUR.to_owned(), t.title.to_owned()), (paths::activity(looking.id), title)];
+    let crumbs = vec![(paths::CLASSEUR.to_owned(), t.title.to_owned()), (paths::activity(id), title)];
     let give = move || {
         view! {
-            <a class="ui-button" href=paths::give_with(looking.id)>
+            <a class="ui-button" href=paths::give_with(id)>
                 <Icon name="homework" />
                 {t.give_as_work}
             </a>
@@ -83,7 +82,7 @@ fn Inside(following: api::Following) -> impl IntoView {
                 class="ui-button ui-button--primary"
                 r#type="button"
                 disabled=move || !ready.get()
-                on:click=move |_| looking.given.set(Some(Given::new(Shared::Activity(looking.id))))
+                on:click=move |_| looking.given.set(Some(Given::new(Shared::Activity(id))))
             >
                 <Icon name="send" />
                 {t.give}
@@ -116,7 +115,7 @@ fn Inside(following: api::Following) -> impl IntoView {
                 .map(|results| {
                     view! {
                         <ResultsPart
-                            activity=looking.id
+                            activity=id
                             results=results
                             to_mark=following.to_mark
                             now=following.now
@@ -173,8 +172,9 @@ fn Works(works: Vec<GivenWork>) -> impl IntoView {
     })
 }
 
+/// One giving, which whoever gave it changes and takes back.
 #[component]
-fn GivingLine(giving: Giving) -> impl IntoView {
+pub(super) fn GivingLine(giving: Giving) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
     let looking = expect_context::<Looking>();

@@ -2,18 +2,21 @@
 
 use super::{
     api,
-    shelf::{Thing, use_shelf},
+    shelf::{Looking, Thing, use_shelf},
 };
 use crate::{
     error::AppError,
-    ui::{Icon, Modal, toast::use_toasts},
+    ui::{
+        Icon, Modal,
+        toast::{ToastBox, use_toasts},
+    },
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
     classeur::{ActivityLine, FolderLine, Level as Right, SharedThing, Shelf},
     ids::{ActivityId, FolderId},
-    text::{ClasseurText, explain},
+    text::{ClasseurText, Lang, ShelfText, explain},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -37,25 +40,20 @@ fn Places() -> impl IntoView {
     let toasts = use_toasts();
     let at: RwSignal<Option<FolderId>> = RwSignal::new(None);
     let inside = LocalResource::new(move || api::open_folder(at.get()));
+    // What the place that is looked into is called.
+    let places_title = RwSignal::new(t.top.to_owned());
+    Effect::new(move |_| {
+        if let Some(Ok(inside)) = inside.get() {
+            places_title.set(inside.path.last().map_or_else(|| t.top.to_owned(), |line| line.title.clone()));
+        }
+    });
     let put = move |_| {
         let Some(thing) = shelf.moving.get_untracked() else { return };
         let to = at.get_untracked();
-        let from = shelf.folder.get_untracked();
+        let title = places_title.with_untracked(Clone::clone);
         spawn_local(async move {
-            match thing.put(to).await {
-                Ok(()) => {
-                    shelf.moving_open.try_set(false);
-                    shelf.again();
-                    toasts.offer(t.moved, t.undo, move || {
-                        let thing = thing.clone();
-                        spawn_local(async move {
-                            if thing.put(from).await.is_ok() {
-                                shelf.again();
-                            }
-                        });
-                    });
-                }
-                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            if moved(shelf, toasts, lang, thing, (to, title), None).await {
+                shelf.moving_open.try_set(false);
             }
         });
     };
@@ -84,6 +82,52 @@ fn Places() -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// Puts something into a folder of that title, or at the top; the shelf is looked at again. `behind`: what has the focus
+/// then, by name. It is undone where that is said.
+pub(super) fn put_into(
+    shelf: Looking,
+    toasts: ToastBox,
+    lang: Lang,
+    thing: Thing,
+    into: (Option<FolderId>, String),
+    behind: Option<String>,
+) {
+    spawn_local(async move {
+        moved(shelf, toasts, lang, thing, into, behind).await;
+    });
+}
+
+/// The same; tells whether it is there.
+async fn moved(
+    shelf: Looking,
+    toasts: ToastBox,
+    lang: Lang,
+    thing: Thing,
+    (to, folder): (Option<FolderId>, String),
+    behind: Option<String>,
+) -> bool {
+    let t = ClasseurText::of(lang);
+    let from = shelf.folder.get_untracked();
+    if let Err(AppError(failure)) = thing.put(to).await {
+        toasts.warn(explain(&failure, lang));
+        return false;
+    }
+    match behind {
+        Some(name) => shelf.show_named(name),
+        None => shelf.again(),
+    }
+    toasts.offer(ShelfText::went(lang, &thing.title(t), &folder), t.undo, move || {
+        let thing = thing.clone();
+        spawn_local(async move {
+            match thing.put(from).await {
+                Ok(()) => shelf.show_named(thing.link()),
+                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            }
+        });
+    });
+    true
 }
 
 /// What is in a folder, and the way to it: one looks into folders. `without`: a folder that is not offered. `pick`:

@@ -239,6 +239,7 @@ fn Actions(
                 <Show when=move || !marked() && left() != Some(0)>
                     <button
                         class="ui-button ui-button--primary"
+                        id=sheet.id("valider")
                         r#type="button"
                         aria-busy=move || marking.busy.get().then_some("true")
                         on:click=move |_| submit()

@@ -1,11 +1,11 @@
 //! One line that is typed, or more.
 
 use super::sheet::{MarkView, Sheet};
-use crate::ui::Field;
+use crate::{browser, ui::Field};
 use leptos::prelude::*;
 use preau_model::exercises::{Answer, Part};
 
-/// A line. `told` makes an answer of what was typed.
+/// A line. `told` makes an answer of what was typed; Enter gives it.
 #[component]
 pub fn LineField(
     sheet: Sheet,
@@ -34,6 +34,13 @@ pub fn LineField(
                     prop:value=move || value.get()
                     readonly=move || sheet.still.get()
                     on:input=move |event| sheet.change(told(event_target_value(&event)))
+                    on:keydown=move |event| {
+                        // What an input method is composing is not an answer yet.
+                        if event.key() == "Enter" && !event.is_composing() {
+                            event.prevent_default();
+                            browser::click(&sheet.id("valider"));
+                        }
+                    }
                 />
             </Field>
             <MarkView sheet=sheet part=Part::Whole />

@@ -56,6 +56,7 @@ lazy_routes! {
     Activity => binder(Binder::Activity), __preload_binder;
     Preview => binder(Binder::Preview), __preload_binder;
     Follow => binder(Binder::Follow), __preload_binder;
+    FollowFolder => binder(Binder::FollowFolder), __preload_binder;
     AnswersInLine => binder(Binder::Answers), __preload_binder;
     Activities => satchel(Satchel::Activities), __preload_satchel;
     Walk => satchel(Satchel::Walk), __preload_satchel;
@@ -119,6 +120,7 @@ enum Binder {
     Activity,
     Preview,
     Follow,
+    FollowFolder,
     Answers,
 }
 
@@ -130,6 +132,7 @@ fn binder(page: Binder) -> AnyView {
         Binder::Activity => view! { <classeur::EditPage /> }.into_any(),
         Binder::Preview => view! { <classeur::PreviewPage /> }.into_any(),
         Binder::Follow => view! { <classeur::FollowPage /> }.into_any(),
+        Binder::FollowFolder => view! { <classeur::FollowFolderPage /> }.into_any(),
         Binder::Answers => view! { <classeur::QueuePage /> }.into_any(),
     }
 }

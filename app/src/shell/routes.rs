@@ -53,6 +53,11 @@ pub fn App() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route
+                    path=(StaticSegment("classeur"), StaticSegment("dossiers"), ParamSegment("id"), StaticSegment("suivi"))
+                    view={Lazy::<lazy::FollowFolder>::new()}
+                    ssr=SsrMode::Async
+                />
+                <Route
                     path=(StaticSegment("classeur"), StaticSegment("corbeille"))
                     view={Lazy::<lazy::Bin>::new()}
                     ssr=SsrMode::Async

@@ -9,6 +9,9 @@ use leptos::{ev, prelude::*};
 use preau_model::editing::{Event, Gesture, Ground, Outcome};
 use std::sync::Arc;
 
+/// Which place is under a point of the window.
+type Find = Callback<(f64, f64), Option<usize>>;
+
 /// One list whose things can be carried.
 #[derive(Debug, Clone, Copy)]
 pub struct Carry {
@@ -34,6 +37,8 @@ pub struct Carry {
     /// Told that it was let go there.
     let_go: StoredValue<Option<Callback<()>>>,
     is_beyond: StoredValue<bool>,
+    /// Which place is under a point of the window, where they stand in no one list.
+    find: StoredValue<Option<Find>>,
 }
 
 impl Carry {
@@ -58,7 +63,16 @@ impl Carry {
             beyond: StoredValue::new(None),
             let_go: StoredValue::new(None),
             is_beyond: StoredValue::new(false),
+            find: StoredValue::new(None),
         }
+    }
+
+    /// Things that stand here and there: `find` tells which place is under a point of the window. Over none, what is
+    /// carried stays where it was.
+    #[must_use]
+    pub fn found_by(self, find: impl Fn((f64, f64)) -> Option<usize> + Send + Sync + 'static) -> Self {
+        self.find.set_value(Some(Callback::new(find)));
+        self
     }
 
     /// A long list, whose things stand one below the other, some of them perhaps hidden.
@@ -159,6 +173,11 @@ impl Carry {
     fn over(self) {
         let Gesture::Dragging { item, .. } = self.gesture.get_untracked() else { return };
         let (x, y) = self.pointer.get_untracked();
+        if let Some(find) = self.find.get_value() {
+            let place = find.run((x, y)).map_or(item, |thing| self.ground.run(()).place_over(item, thing));
+            self.tell(Event::Over { place, shift: 0 });
+            return;
+        }
         let shift = self.level.map_or(0, |width| levels(x - self.from.get_value(), width));
         let thing = if self.column {
             self.list.run(()).and_then(|list| self.shown.with_value(|shown| row_at(&list, shown, y)))

@@ -12,7 +12,7 @@ use crate::{
 use preau_model::{
     classeur::{Giving, GivingInput, Level, Shared},
     error::Problem,
-    ids::{ActivityId, GivingId, PersonId, StructureId},
+    ids::{ActivityId, FolderId, GivingId, PersonId, StructureId},
     time::Instant,
 };
 
@@ -102,6 +102,18 @@ pub async fn set_withdrawn(backend: &Backend, actor: &Actor, id: GivingId, withd
 
 /// To whom an activity is given, with its folders too; the latest first.
 pub async fn givings(backend: &Backend, actor: &Actor, activity: ActivityId) -> Result<Vec<Giving>> {
+    access::activity(&backend.db, actor, activity, Level::Edit).await?;
+    let above = "SELECT f.id, f.parent FROM folder f JOIN activity a ON a.folder = f.id WHERE a.id = $1";
+    all(backend, actor, Shared::Activity(activity), above).await
+}
+
+/// To whom a folder is given, with those above it too; the latest first. The caller has asked whether they may know.
+pub(super) async fn of_folder(backend: &Backend, actor: &Actor, folder: FolderId) -> Result<Vec<Giving>> {
+    all(backend, actor, Shared::Folder(folder), "SELECT id, parent FROM folder WHERE id = $1").await
+}
+
+/// To whom something is given. `above`: the folders, whose givings are its own too, begin with these.
+async fn all(backend: &Backend, actor: &Actor, what: Shared, above: &str) -> Result<Vec<Giving>> {
     #[derive(sqlx::FromRow)]
     struct Row {
         id: GivingId,
@@ -114,19 +126,19 @@ pub async fn givings(backend: &Backend, actor: &Actor, activity: ActivityId) -> 
         to_structures: Option<String>,
         to_pupils: Option<String>,
     }
-    access::activity(&backend.db, actor, activity, Level::Edit).await?;
-    let rows: Vec<Row> = sql("WITH RECURSIVE above (id, parent) AS (
-            SELECT f.id, f.parent FROM folder f JOIN activity a ON a.folder = f.id WHERE a.id = $1
+    let column = column(what);
+    let rows: Vec<Row> = sql_owned(format!("WITH RECURSIVE above (id, parent) AS (
+            {above}
             UNION SELECT f.id, f.parent FROM folder f JOIN above ON f.id = above.parent)
          SELECT g.id, g.teacher, t.first_name || ' ' || t.last_name AS name, g.opens_at, g.closes_at, g.withdrawn_at,
-            (g.folder IS NOT NULL) AS by_folder,
+            (g.folder IS NOT NULL AND (g.{column} IS NULL OR g.{column} <> $1)) AS by_folder,
             (SELECT string_agg(it.code, ';') FROM (SELECT st.code FROM giving_structure s
                 JOIN structure st ON st.id = s.structure WHERE s.giving = g.id ORDER BY st.code) AS it) AS to_structures,
             (SELECT string_agg(it.name, ';') FROM (SELECT p.first_name || ' ' || p.last_name AS name FROM giving_pupil s
                 JOIN person p ON p.id = s.pupil WHERE s.giving = g.id ORDER BY p.sort_key) AS it) AS to_pupils
          FROM giving g JOIN person t ON t.id = g.teacher
-         WHERE g.activity = $1 OR g.folder IN (SELECT id FROM above) ORDER BY g.given_at DESC, g.id")
-    .bind(activity)
+         WHERE g.{column} = $1 OR g.folder IN (SELECT id FROM above) ORDER BY g.given_at DESC, g.id"))
+    .bind(identifier(what))
     .all(&backend.db)
     .await?;
     let words = |list: Option<String>| list.map(|list| list.split(';').map(str::to_owned).collect::<Vec<_>>());

@@ -4,7 +4,8 @@
 //! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur, `package` for
 //! activities that come and go as files; `files` for what steps play or offer, `seen` for who may open it and see their
 //! pictures, `usable` for who pastes steps; `share` for colleagues, `present` for those who edit at the same time; `give`
-//! (given out), `work` (with homework), `follow` (gone through by a pupil) and `followed` (how far they are) for pupils.
+//! (given out), `work` (with homework), `follow` (gone through by a pupil), `followed` and `followed_folder` (how far they are) and
+//! `given_out` (the same, at a glance) for pupils.
 
 mod access;
 mod activities;
@@ -15,7 +16,9 @@ mod files;
 mod folders;
 mod follow;
 mod followed;
+mod followed_folder;
 mod give;
+mod given_out;
 mod open;
 mod package;
 mod present;
@@ -38,6 +41,7 @@ pub use follow::{advance, follow, to_follow};
 pub(crate) use follow::{has_done, is_at, reach};
 pub use followed::followed;
 pub(crate) use followed::{Class, Pupil, class};
+pub use followed_folder::followed_folder;
 pub use give::{change_giving, give_out, givings, open_giving, set_withdrawn};
 pub use open::{open, title};
 pub(crate) use open::{read, steps};

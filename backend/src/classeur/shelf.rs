@@ -1,6 +1,9 @@
 //! What is in a folder, or at the top of one's classeur.
 
-use super::access;
+use super::{
+    access,
+    given_out::{Glance, given_out},
+};
 use crate::{
     Actor, Backend, Result,
     db::{Db, sql, sql_owned},
@@ -41,15 +44,21 @@ struct ActivityFound {
     steps: i64,
 }
 
-impl From<FolderFound> for FolderLine {
-    fn from(row: FolderFound) -> Self {
-        Self { id: row.id, title: row.title, holds: u32::try_from(row.holds).unwrap_or(0) }
+impl FolderFound {
+    fn line(self, given: &mut Glance) -> FolderLine {
+        FolderLine {
+            given: given.folder(self.id),
+            id: self.id,
+            title: self.title,
+            holds: u32::try_from(self.holds).unwrap_or(0),
+        }
     }
 }
 
 impl ActivityFound {
-    fn line(self, actor: &Actor) -> ActivityLine {
+    fn line(self, actor: &Actor, given: &mut Glance) -> ActivityLine {
         ActivityLine {
+            given: given.activity(self.id),
             id: self.id,
             title: self.title,
             summary: self.summary,
@@ -60,7 +69,8 @@ impl ActivityFound {
     }
 }
 
-/// What is in a folder that they may look into; `None`: at the top of their classeur, with what colleagues share.
+/// What is in a folder that they may look into; `None`: at the top of their classeur, with what colleagues share. To whom
+/// it is given, and how far they are, is told of what they may change.
 pub async fn shelf(backend: &Backend, actor: &Actor, folder: Option<FolderId>) -> Result<Shelf> {
     actor.require(&[Role::Teacher])?;
     let db = &backend.db;
@@ -91,17 +101,18 @@ pub async fn shelf(backend: &Backend, actor: &Actor, folder: Option<FolderId>) -
     .bind(key)
     .all(db)
     .await?;
+    let mut given = if level >= Level::Edit { given_out(db, actor, folder).await? } else { Glance::default() };
     Ok(Shelf {
         path,
-        folders: folders.into_iter().map(Into::into).collect(),
-        activities: activities.into_iter().map(|found| found.line(actor)).collect(),
+        folders: folders.into_iter().map(|found| found.line(&mut given)).collect(),
+        activities: activities.into_iter().map(|found| found.line(actor, &mut given)).collect(),
         level,
-        shared: if folder.is_none() { shared(db, actor).await? } else { Vec::new() },
+        shared: if folder.is_none() { shared(db, actor, &mut given).await? } else { Vec::new() },
     })
 }
 
 /// From the top down to the folder, as far as they may look: what is above a shared folder is not theirs to see.
-async fn path(db: &Db, actor: &Actor, id: FolderId) -> Result<Vec<FolderLine>> {
+pub(super) async fn path(db: &Db, actor: &Actor, id: FolderId) -> Result<Vec<FolderLine>> {
     #[derive(sqlx::FromRow)]
     struct Above {
         id: FolderId,
@@ -124,11 +135,11 @@ async fn path(db: &Db, actor: &Actor, id: FolderId) -> Result<Vec<FolderLine>> {
     let top = rows.iter().filter(|row| row.mine).map(|row| row.n).max().unwrap_or(0);
     let mut seen: Vec<Above> = rows.into_iter().filter(|row| row.n <= top).collect();
     seen.sort_by_key(|row| std::cmp::Reverse(row.n));
-    Ok(seen.into_iter().map(|row| FolderLine { id: row.id, title: row.title, holds: 0 }).collect())
+    Ok(seen.into_iter().map(|row| FolderLine { id: row.id, title: row.title, holds: 0, given: None }).collect())
 }
 
 /// What colleagues share with them, the latest first.
-async fn shared(db: &Db, actor: &Actor) -> Result<Vec<SharedLine>> {
+async fn shared(db: &Db, actor: &Actor, given: &mut Glance) -> Result<Vec<SharedLine>> {
     #[derive(sqlx::FromRow)]
     struct Of<T: Send + Unpin> {
         #[sqlx(flatten)]
@@ -156,8 +167,12 @@ async fn shared(db: &Db, actor: &Actor) -> Result<Vec<SharedLine>> {
     .all(db)
     .await?;
     let line = |what, role: &str, owner| Some(SharedLine { what, level: Level::from_code(role)?, owner });
-    let folders = folders.into_iter().filter_map(|it| line(SharedThing::Folder(it.thing.into()), &it.role, it.by_whom));
-    let activities =
-        activities.into_iter().filter_map(|it| line(SharedThing::Activity(it.thing.line(actor)), &it.role, it.by_whom));
-    Ok(folders.chain(activities).collect())
+    let mut lines = Vec::with_capacity(folders.len() + activities.len());
+    for it in folders {
+        lines.extend(line(SharedThing::Folder(it.thing.line(given)), &it.role, it.by_whom));
+    }
+    for it in activities {
+        lines.extend(line(SharedThing::Activity(it.thing.line(actor, given)), &it.role, it.by_whom));
+    }
+    Ok(lines)
 }

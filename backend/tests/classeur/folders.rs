@@ -115,5 +115,5 @@ async fn a_shelf_costs_as_much_with_many_things_as_with_few() {
     let (shelf, many) = counted(room::shelf(b, &c.teacher, None)).await;
     assert_eq!(shelf.unwrap().activities.len(), 31);
     assert_eq!(many, few);
-    assert!(many <= 4, "{many}");
+    assert!(many <= 5, "{many}");
 }

@@ -256,7 +256,8 @@ test("what was wrong is told by a word and a sign, what was right in the solutio
 
   await open("numeric");
   await page.getByLabel("Votre réponse").fill("9,81");
-  await submit();
+  // One line: Enter gives it.
+  await page.getByLabel("Votre réponse").press("Enter");
   await expect(result(page)).toContainText("1 point sur 2");
   await expect(badge("En partie juste").first()).toBeVisible();
 

@@ -1,6 +1,6 @@
 //! What goes between an editor and the server.
 
-use super::{Activity, TemplateFor};
+use super::{Activity, GivenOut, TemplateFor};
 use crate::{
     ids::{ActivityId, FolderId, PersonId, SubjectId},
     media::{Attachment, Picture},
@@ -87,6 +87,9 @@ pub struct FolderLine {
     pub title: String,
     /// How many activities and folders are right in it.
     pub holds: u32,
+    /// `None`: to nobody, or to nobody whom the reader follows.
+    #[serde(default)]
+    pub given: Option<GivenOut>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +101,9 @@ pub struct ActivityLine {
     pub changed: DateTime,
     /// Who may begin others from it.
     pub template: Option<TemplateFor>,
+    /// `None`: to nobody, or to nobody whom the reader follows.
+    #[serde(default)]
+    pub given: Option<GivenOut>,
 }
 
 /// Something that a colleague shares.

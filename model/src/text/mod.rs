@@ -36,6 +36,7 @@ mod rights;
 mod sections;
 mod session;
 mod share;
+mod shelf;
 mod shell;
 mod walk;
 mod words;
@@ -67,6 +68,7 @@ pub use rights::RightsText;
 pub use sections::SectionsText;
 pub use session::SessionText;
 pub use share::ShareText;
+pub use shelf::ShelfText;
 pub use shell::ShellText;
 pub use walk::WalkText;
 pub use words::Words;
@@ -136,6 +138,7 @@ mod tests {
             ("media", MediaText::pairs()),
             ("notifications", NotificationsText::pairs()),
             ("share", ShareText::pairs()),
+            ("shelf", ShelfText::pairs()),
             ("directory", DirectoryText::pairs()),
             ("picture", PictureText::pairs()),
             ("results", ResultsText::pairs()),

@@ -59,6 +59,29 @@ pub(super) fn ResultsPart(
         _ => t.the_pupil.to_owned(),
     };
     view! {
+        {(!queues.is_empty())
+            .then(|| {
+                view! {
+                    <ul class="results-queues" aria-label=t.queue_title>
+                        {queues
+                            .into_iter()
+                            .map(|question| {
+                                let spoken = question.kind == Type::Spoken;
+                                let words =
+                                    ResultsText::one_by_one_of(lang, spoken, question.number, &question.prompt);
+                                view! {
+                                    <li>
+                                        <a class="ui-button ui-button--small" href=paths::mark_queue(activity, question.step)>
+                                            <Icon name=if spoken { "volume" } else { "align-start" } small=true />
+                                            <span>{words}</span>
+                                        </a>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                }
+            })}
         {(!to_mark.is_empty())
             .then(|| {
                 view! {
@@ -96,29 +119,6 @@ pub(super) fn ResultsPart(
                 </div>
             </div>
             <Glance results=results look=look />
-            {(!queues.is_empty())
-                .then(|| {
-                    view! {
-                        <ul class="results-queues" aria-label=t.queue_title>
-                            {queues
-                                .into_iter()
-                                .map(|question| {
-                                    let spoken = question.kind == Type::Spoken;
-                                    let words =
-                                        ResultsText::one_by_one_of(lang, spoken, question.number, &question.prompt);
-                                    view! {
-                                        <li>
-                                            <a class="ui-button ui-button--small" href=paths::mark_queue(activity, question.step)>
-                                                <Icon name=if spoken { "volume" } else { "align-start" } small=true />
-                                                <span>{words}</span>
-                                            </a>
-                                        </li>
-                                    }
-                                })
-                                .collect_view()}
-                        </ul>
-                    }
-                })}
         </section>
         <Modal open=open title=Signal::derive(title) wide=true>
             <Looked activity=activity closer=closer now=now />

@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import { makeActivity } from "../../fixtures/activity";
+import { noFaults } from "../../fixtures/axe";
+import { demonstration } from "../../fixtures/people";
+import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
+
+test.describe("what is on a shelf goes into folders", () => {
+  let school: School;
+  ownSchool((own) => (school = own));
+
+  const handle = (page: Page, title: string) => page.getByRole("button", { name: `Déplacer « ${title} »` });
+  const card = (page: Page, title: string) => page.locator(".classeur-card").filter({ has: page.getByRole("link", { name: title, exact: true }) });
+  const said = (page: Page) => page.locator("p.ui-hidden[role=status]").last();
+
+  async function open(page: Page): Promise<void> {
+    await signIn(page, school, demonstration.teacher, demonstration.password);
+    await page.goto(`${school.url}/classeur`);
+    await ready(page);
+  }
+
+  test("by mouse onto a folder, and out of it by the way up", async ({ someone }) => {
+    await makeActivity(school, "Volcans", [{ kind: "chapter", title: "Un" }]);
+    const page = await someone();
+    await open(page);
+    const drag = async (title: string, over: ReturnType<Page["locator"]>): Promise<void> => {
+      await handle(page, title).scrollIntoViewIfNeeded();
+      const from = await handle(page, title).boundingBox();
+      if (!from) throw new Error("no handle");
+      await page.mouse.move(from.x + 20, from.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 30, from.y + 30, { steps: 3 });
+      await expect(page.locator(".ui-ghost")).toHaveText(title);
+      // Marked, the way up is a little wider: where it is then.
+      const to = await over.boundingBox();
+      if (!to) throw new Error("no place");
+      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+      await expect(over).toHaveAttribute("data-aimed");
+      await page.mouse.up();
+    };
+    await drag("Volcans", card(page, "Grammaire"));
+    await expect(card(page, "Volcans")).toHaveCount(0);
+    await expect(page.getByText("« Volcans » est maintenant dans « Grammaire ».").first()).toBeVisible();
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await expect(card(page, "Volcans")).toBeVisible();
+    await drag("Volcans", card(page, "Grammaire"));
+    await expect(card(page, "Volcans")).toHaveCount(0);
+    // A folder goes with all that is in it.
+    await drag("Grammaire", card(page, "Cinquième"));
+    await expect(card(page, "Grammaire")).toHaveCount(0);
+    await page.getByRole("link", { name: "Cinquième", exact: true }).click();
+    await page.getByRole("link", { name: "Grammaire", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Grammaire" })).toBeVisible();
+    await ready(page);
+    await drag("Volcans", page.locator(".ui-breadcrumbs").getByRole("link", { name: "Classeur" }));
+    await expect(card(page, "Volcans")).toHaveCount(0);
+    await page.goto(`${school.url}/classeur`);
+    await expect(card(page, "Volcans")).toBeVisible();
+    await noFaults(page);
+  });
+
+  test("by keyboard, which may change its mind", async ({ someone }) => {
+    await makeActivity(school, "Marées", [{ kind: "chapter", title: "Un" }]);
+    const page = await someone();
+    await open(page);
+    await handle(page, "Marées").focus();
+    await page.keyboard.press("Space");
+    await expect(said(page)).toContainText("« Marées » est en main.");
+    await page.keyboard.press("Home");
+    await expect(said(page)).toHaveText("Dans « Cinquième ».");
+    await expect(card(page, "Cinquième")).toHaveAttribute("data-aimed");
+    await page.keyboard.press("Escape");
+    await expect(said(page)).toHaveText("Déplacement annulé.");
+    await expect(card(page, "Marées")).toBeVisible();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Space");
+    await expect(card(page, "Marées")).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Cinquième", exact: true })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(card(page, "Marées")).toBeVisible();
+  });
+});
