@@ -17,6 +17,7 @@ texts! {
         ahead: "Pas encore publié", "Not published yet";
         see_page: "Voir la page", "See the page";
         saving: "Enregistrement…", "Saving…";
+        asking: "Une question vous attend", "A question is waiting for you";
         saved: "Brouillon enregistré", "Draft saved";
         offline: "Hors ligne : gardé sur cet appareil", "Offline: kept on this device";
         not_saved: "Pas enregistré", "Not saved";

@@ -64,6 +64,7 @@ texts! {
         add_here: "Ajouter une étape ici", "Add a step here";
         saved: "Enregistré", "Saved";
         saving: "Enregistrement…", "Saving…";
+        asking: "Une question vous attend", "A question is waiting for you";
         offline: "Hors ligne : gardé sur cet appareil", "Offline: kept on this device";
         not_saved: "Pas enregistré", "Not saved";
         read_only: "Cette activité vous est partagée en lecture : vous ne pouvez pas la modifier.", "This activity is shared with you to be read: you cannot change it.";

@@ -1,4 +1,4 @@
-use super::{Lang, dates, texts};
+use super::{Lang, dates, texts, words::of};
 use crate::homework::{HandInKind, PupilState, RowState};
 
 texts! {
@@ -235,9 +235,10 @@ impl HomeworkText {
         }
     }
 
+    /// Whose work it is.
     pub fn work_of(lang: Lang, name: &str) -> String {
         match lang {
-            Lang::Fr => format!("Travail de {name}"),
+            Lang::Fr => format!("Travail {}", of(name)),
             Lang::En => format!("{name}’s work"),
         }
     }

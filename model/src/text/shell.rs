@@ -1,4 +1,4 @@
-use super::{Lang, texts};
+use super::{Lang, texts, words::of};
 
 texts! {
     /// The frame of every page.
@@ -54,7 +54,7 @@ texts! {
 impl ShellText {
     pub fn menu_of(lang: Lang, name: &str) -> String {
         match lang {
-            Lang::Fr => format!("Menu de {name}"),
+            Lang::Fr => format!("Menu {}", of(name)),
             Lang::En => format!("{name}’s menu"),
         }
     }

@@ -30,3 +30,26 @@ texts! {
         breadcrumbs: "Fil d’Ariane", "Breadcrumbs";
     }
 }
+
+/// « de » before a name, elided where it is (« d’Élias », « d’Hugo », « d’Yves », but « de Yann »).
+pub fn of(name: &str) -> String {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    let is_vowel = |c: char| "aàáâãäåæeèéêëiìíîïoòóôõöøœuùúûü".contains(c);
+    let elided = match letters.next() {
+        Some('y') => letters.next().is_some_and(|c| !is_vowel(c)),
+        Some(first) => first == 'h' || is_vowel(first),
+        None => false,
+    };
+    if elided { format!("d’{name}") } else { format!("de {name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn de_is_elided_before_what_sounds_like_a_vowel() {
+        let all = ["Élias", "Hugo", "Yves", "Yann", "Œdipe", "Lina", "", "Öykü"].map(of);
+        assert_eq!(all, ["d’Élias", "d’Hugo", "d’Yves", "de Yann", "d’Œdipe", "de Lina", "de ", "d’Öykü"]);
+    }
+}

@@ -18,13 +18,15 @@ pub(super) fn Bar() -> impl IntoView {
     let desk = use_desk();
     let lang = desk.lang;
     let t = ClasseurText::of(lang);
+    let asked = move || desk.draft.clash.with(Option::is_some);
     let saving = move || match desk.draft.saving.get() {
+        Saving::Saved | Saving::UnderWay if asked() => t.asking.to_owned(),
         Saving::Saved => t.saved.to_owned(),
         Saving::UnderWay => t.saving.to_owned(),
         Saving::Offline => t.offline.to_owned(),
         Saving::Refused(failure) => format!("{}\u{a0}: {}", t.not_saved, explain(&failure, lang)),
     };
-    let tone = move || desk.draft.saving.with(Saving::tone);
+    let tone = move || if asked() { Some("warning") } else { desk.draft.saving.with(Saving::tone) };
     view! {
         <div class="classeur-edit__bar">
             <div class="classeur-edit__tools" role="group">
@@ -110,7 +112,7 @@ pub(super) fn Bar() -> impl IntoView {
 }
 
 /// Two people changed the same step at once: which one stays? What the colleague wrote is shown; one's own stands in the
-/// list.
+/// list. It stands above the page, wherever one has scrolled.
 #[component]
 fn ClashQuestion() -> impl IntoView {
     let desk = use_desk();
@@ -120,6 +122,7 @@ fn ClashQuestion() -> impl IntoView {
             let theirs = StoredValue::new(written(&clash.theirs));
             let shown = theirs.with_value(|all| all.iter().map(|(_, content)| content.clone()).collect::<Vec<_>>());
             view! {
+                <div class="ui-asked" role="alert">
                 <Notice tone=Tone::Warning title=t.clash>
                     <p>{ClasseurText::clash_with(desk.lang, &clash.by)}</p>
                     {(!shown.is_empty())
@@ -163,6 +166,7 @@ fn ClashQuestion() -> impl IntoView {
                             })}
                     </div>
                 </Notice>
+                </div>
             }
         })
     }

@@ -46,13 +46,15 @@ pub fn Bar() -> impl IntoView {
             </button>
         }
     };
+    let asked = move || desk.draft.clash.with(Option::is_some);
     let saving = move || match desk.draft.saving.get() {
+        Saving::Saved | Saving::UnderWay if asked() => t.asking.to_owned(),
         Saving::Saved => t.saved.to_owned(),
         Saving::UnderWay => t.saving.to_owned(),
         Saving::Offline => t.offline.to_owned(),
         Saving::Refused(failure) => format!("{} : {}", t.not_saved, explain(&failure, lang)),
     };
-    let tone = move || desk.draft.saving.with(Saving::tone);
+    let tone = move || if asked() { Some("warning") } else { desk.draft.saving.with(Saving::tone) };
     view! {
         <div class="home-edit__bar">
             <div class="home-edit__tools" role="group">

@@ -6,7 +6,7 @@ use crate::{
     ui::{Icon, Notice, Tone},
     visit::use_lang,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use preau_model::{
     home::{Content, Place},
     text::BoardText,
@@ -28,6 +28,17 @@ pub fn Aside() -> impl IntoView {
         Panel::Hosts => t.hosts,
         Panel::Problems => t.problems,
     };
+    // What is chosen next begins at its top.
+    let body: NodeRef<html::Div> = NodeRef::new();
+    Effect::watch(
+        move || (shown.get(), desk.chosen.get()),
+        move |_, _, _| {
+            if let Some(body) = body.get_untracked() {
+                body.set_scroll_top(0);
+            }
+        },
+        false,
+    );
     view! {
         <aside
             class="home-edit__panel"
@@ -49,7 +60,7 @@ pub fn Aside() -> impl IntoView {
                     </button>
                 </Show>
             </header>
-            <div class="home-edit__panel-body">
+            <div class="home-edit__panel-body" node_ref=body>
                 {move || match shown.get() {
                     Panel::Palette => view! { <Palette /> }.into_any(),
                     Panel::Settings => view! { <Settings /> }.into_any(),
@@ -152,7 +163,7 @@ fn Problems() -> impl IntoView {
     }
 }
 
-/// Two people changed the same thing at once: which one stays?
+/// Two people changed the same thing at once: which one stays? It stands above the page, wherever one has scrolled.
 #[component]
 pub fn ClashQuestion() -> impl IntoView {
     let desk = use_desk();
@@ -161,6 +172,7 @@ pub fn ClashQuestion() -> impl IntoView {
     move || {
         desk.draft.clash.get().map(|clash| {
             view! {
+                <div class="ui-asked" role="alert">
                 <Notice tone=Tone::Warning title=t.clash>
                     <p>{BoardText::clash_with(lang, &clash.by)}</p>
                     <div class="ui-cluster">
@@ -172,6 +184,7 @@ pub fn ClashQuestion() -> impl IntoView {
                         </button>
                     </div>
                 </Notice>
+                </div>
             }
         })
     }

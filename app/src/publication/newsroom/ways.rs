@@ -67,6 +67,8 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
                 Ok(()) => {
                     busy.set(false);
                     toasts.say(said(t, shown));
+                    // The button that was pressed may be gone: where it stands now is read next.
+                    browser::focus("ou-en-est");
                 }
                 Err(AppError(failure)) => refuse(failure),
             }
@@ -131,7 +133,7 @@ pub(super) fn Ways(saving: Saving, #[prop(into)] line: Signal<Option<SectionLine
     };
     view! {
         <section class="ui-card publication-ways" aria-labelledby="ou-en-est">
-            <h2 id="ou-en-est">{t.standing}</h2>
+            <h2 id="ou-en-est" tabindex="-1">{t.standing}</h2>
             {move || {
                 known
                     .get()
