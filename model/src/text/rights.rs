@@ -21,7 +21,7 @@ texts! {
         inherit_title: "Revenir aux droits hérités ?", "Back to inherited rights?";
         inherit_nothing: "Ce sont les mêmes : personne ne gagne ni ne perd rien.", "They are the same: nobody gains or loses anything.";
         inherit_changes: "Voici ce qui change, ici et dans les sous-rubriques qui héritent :", "This is what changes, here and in the subsections that inherit:";
-        inherit_hidden: "Hérité d’une rubrique que vous ne gérez pas : qui y a des droits n’est pas montré. Vous pourriez ne plus gérer celle-ci.", "Inherited from a section that you do not manage: who has rights there is not shown. You might no longer manage this one.";
+        inherit_hidden: "Hérité d’une rubrique que vous ne gérez pas : qui y a des droits n’est pas montré. Vous pourriez ne plus gérer celle-ci.", "Inherited from a section that you do not manage: who has rights there is not shown. You might no longer manage this one.";
         inherit_now: "Hériter", "Inherit";
         inherited_now: "La rubrique hérite de nouveau des droits du dessus.", "The section inherits the rights from above again.";
 
