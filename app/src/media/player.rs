@@ -225,10 +225,14 @@ pub fn AttachmentPlayer(file: Attachment, #[prop(into)] label: String) -> impl I
 /// Asks again until the recording can be heard, less and less often, for about ten minutes.
 fn wait_for(id: AttachmentId, sound: RwSignal<Option<Sound>>, asked: u32) {
     crate::browser::after(1_500 + asked * 500, move || {
+        // Another take may stand in its place by now, and it be gone.
+        if sound.is_disposed() {
+            return;
+        }
         spawn_local(async move {
             match super::api::sound(id).await {
                 Ok(Some(Sound::Preparing)) | Err(_) if asked < 45 => wait_for(id, sound, asked + 1),
-                Ok(now) => sound.set(now),
+                Ok(now) => drop(sound.try_set(now)),
                 Err(_) => {}
             }
         });
