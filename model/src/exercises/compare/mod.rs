@@ -43,7 +43,8 @@ pub fn fold(text: &str, tolerance: Tolerance) -> String {
     if tolerance.case {
         text = text.to_lowercase();
     }
-    let text: String = text.chars().map(signs::ligature).collect::<Vec<_>>().concat();
+    // Decomposed first: a ligature may bear a mark (ǣ).
+    let text: String = text.nfd().map(signs::ligature).collect::<Vec<_>>().concat();
     let text: String = if tolerance.accents { without_accents(&text) } else { text.nfc().collect() };
     let text = signs::spaced(&text);
     if !tolerance.ending {

@@ -88,6 +88,17 @@ fn what_was_typed_is_tidied_and_otherwise_kept() {
     assert_eq!(tidy("\u{202e}"), "");
 }
 
+#[test]
+fn every_character_folds_once() {
+    for (case, accents) in [(false, false), (false, true), (true, false), (true, true)] {
+        let tolerance = Tolerance { case, accents, ending: true };
+        for c in '\0'..'\u{20000}' {
+            let once = fold(&c.to_string(), tolerance);
+            assert_eq!(fold(&once, tolerance), once, "{c:?} {tolerance:?}");
+        }
+    }
+}
+
 fn tolerances() -> impl Strategy<Value = Tolerance> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(case, accents, ending)| Tolerance {
         case,
