@@ -96,6 +96,9 @@ fn told(
     })
 }
 
+/// Of which activity, whose, when, whether the teacher marks it, of how many thousandths, and who did.
+type Answered = (ActivityId, PersonId, Option<Instant>, bool, i64, Option<PersonId>);
+
 /// Marks an answer that waits for the teacher, of a pupil whom the actor follows; said again, it is corrected.
 ///
 /// Gives what a colleague has said meanwhile, if that is not what the actor saw: then nothing is changed.
@@ -111,13 +114,12 @@ pub async fn review(
         return Err(Error::field("words", Problem::TooLong { max: REVIEW_MAX }));
     }
     let mut tx = backend.db.begin().await?;
-    let row: Option<(ActivityId, PersonId, Option<Instant>, bool, i64, Option<PersonId>)> =
-        sql("SELECT x.activity, t.pupil, t.finished_at, t.by_teacher, t.points, t.reviewed_by
+    let row: Option<Answered> = sql("SELECT x.activity, t.pupil, t.finished_at, t.by_teacher, t.points, t.reviewed_by
              FROM attempt t JOIN step x ON x.id = t.step WHERE t.id = $1 AND t.school = $2")
-        .bind(attempt)
-        .bind(actor.school)
-        .optional(&mut tx)
-        .await?;
+    .bind(attempt)
+    .bind(actor.school)
+    .optional(&mut tx)
+    .await?;
     let (activity, pupil, finished, by_teacher, points, reviewer) = row.ok_or(Error::NOT_FOUND)?;
     class(&mut tx, actor, activity).await?.name(pupil).ok_or(Error::NOT_FOUND)?;
     if finished.is_none() || !by_teacher {

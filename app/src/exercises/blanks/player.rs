@@ -5,7 +5,7 @@ use crate::exercises::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{Answer, Part, SAID_MAX, Solution, blanks},
+    exercises::{Answer, Part, SAID_MAX, blanks},
     ids::ItemId,
     text::ExercisesText,
 };
