@@ -12,7 +12,7 @@ use preau_model::{
     home::{Embed, host_of},
     ids::{AttachmentId, PictureId},
     media::{Attachment, Picture, Shape},
-    text::{ClasseurText, ExercisesText, MediaText},
+    text::{ClasseurText, MediaText},
 };
 
 /// What a step shows. What is still missing is not shown.
@@ -53,7 +53,7 @@ pub(super) fn StepView(content: Content) -> AnyView {
             let lang = use_lang();
             exercise
                 .map(|it| {
-                    let (kind, _) = ExercisesText::kind(lang, it.body.kind());
+                    let (kind, _) = it.body.kind().named(lang);
                     let title = (!it.body.kind().is_scored()).then(|| it.name());
                     view! {
                         <p class="classeur-step__exercise">{kind}</p>

@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{MarkQueue, PupilAnswers, QuestionResults, Results, ReviewInput, ToMark},
+    exercises::{MarkQueue, PupilAnswers, QuestionResults, Results, Review, ReviewInput, ToMark},
     ids::{ActivityId, AttemptId, PersonId, StepId},
     time::DateTime,
 };
@@ -72,7 +72,7 @@ pub async fn load_mark_queue(
 
 /// The teacher's mark.
 #[server(endpoint = "exercises/review", input = Wire, output = Wire, client = Asker)]
-pub async fn mark(attempt: AttemptId, input: ReviewInput) -> Result<(), AppError> {
+pub async fn mark(attempt: AttemptId, input: ReviewInput) -> Result<Option<Review>, AppError> {
     use crate::ask;
     preau_backend::exercises::review(&ask::backend(), &ask::actor()?, attempt, &input).await.map_err(ask::tell)
 }

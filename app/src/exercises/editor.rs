@@ -1,23 +1,9 @@
 //! An exercise before who makes it: what all types have around them.
 
 use super::{
-    blanks::editor::BlanksEditor,
-    choices::editor::ChoicesEditor,
-    dictation::editor::DictationEditor,
+    face,
     fields::{Chosen, HtmlField, LinesField, NumberField, TextField, Toggle},
-    flash_cards::editor::FlashCardsEditor,
     form::Form,
-    groups::editor::GroupsEditor,
-    h5p::editor::H5pEditor,
-    hotspot::editor::HotspotEditor,
-    numeric::editor::NumericEditor,
-    open::editor::OpenEditor,
-    order::editor::OrderEditor,
-    pairs::editor::PairsEditor,
-    questionnaire::editor::{QuestionnaireEditor, TitleField},
-    short_text::editor::ShortTextEditor,
-    spoken::editor::SpokenEditor,
-    true_false::editor::TrueFalseEditor,
 };
 use crate::{
     ui::{FieldProblem, Icon},
@@ -27,7 +13,7 @@ use leptos::prelude::*;
 use preau_model::{
     exercises::{ATTEMPTS_MAX, Exercise, FEEDBACK_MAX, POINTS_MAX, TEXT_MAX, Type},
     ids::PictureId,
-    text::{ExerciseEditorText, QuestionnaireText},
+    text::ExerciseEditorText,
 };
 
 /// An exercise to be made. `key` is no other exercise's on the page; `change` is told of each change; `round` grows
@@ -50,11 +36,7 @@ pub fn ExerciseEditor(
     let told = Signal::derive(move || strict.get() || left.get());
     let form = Form::new(key, lang, (exercise, change), (round, told), preview, said);
     let kind = exercise.with_untracked(|exercise| exercise.body.kind());
-    let prompt = match kind {
-        Type::TrueFalse => t.statement,
-        Type::Questionnaire => QuestionnaireText::of(lang).intro,
-        _ => t.prompt,
-    };
+    let prompt = face::prompt(kind, lang);
     let packed = form.get(|exercise| exercise.package().is_some());
     let asked = move || {
         view! {
@@ -78,9 +60,9 @@ pub fn ExerciseEditor(
                 }
             }
         >
-            {(kind == Type::Questionnaire).then(|| view! { <TitleField form=form /> })}
-            {(kind != Type::H5p).then(asked)}
-            {(kind == Type::Dictation || sound.is_some() && kind.is_scored())
+            {face::head(kind, form)}
+            {(!face::says_itself(kind)).then(asked)}
+            {(kind.needs_audio() || sound.is_some() && kind.is_scored())
                 .then(|| {
                     view! {
                         <div class="ui-field">
@@ -93,10 +75,10 @@ pub fn ExerciseEditor(
                         </div>
                     }
                 })}
-            {(kind == Type::Hotspot).then(|| view! { <PictureOf form=form /> })}
-            {body(kind, form)}
+            {kind.needs_picture().then(|| view! { <PictureOf form=form /> })}
+            {face::editor(kind, form)}
             // A package comes first: it says what is to be done until the teacher says it otherwise.
-            {(kind == Type::H5p)
+            {face::says_itself(kind)
                 .then(|| view! { <Show when=move || packed.get() fallback=|| ()>{asked()}</Show> })}
             {kind.is_scored().then(|| view! { <Settings form=form kind=kind /> })}
             <Standing form=form kind=kind />
@@ -111,26 +93,6 @@ fn is_left(event: &web_sys::FocusEvent) -> bool {
     let node = |target: Option<web_sys::EventTarget>| target.and_then(|it| it.dyn_into::<web_sys::Node>().ok());
     let (here, next) = (node(event.current_target()), node(event.related_target()));
     next.is_some_and(|next| here.is_some_and(|here| !here.contains(Some(&next))))
-}
-
-fn body(kind: Type, form: Form) -> AnyView {
-    match kind {
-        Type::Choices => view! { <ChoicesEditor form=form /> }.into_any(),
-        Type::TrueFalse => view! { <TrueFalseEditor form=form /> }.into_any(),
-        Type::Blanks => view! { <BlanksEditor form=form /> }.into_any(),
-        Type::Pairs => view! { <PairsEditor form=form /> }.into_any(),
-        Type::Order => view! { <OrderEditor form=form /> }.into_any(),
-        Type::Groups => view! { <GroupsEditor form=form /> }.into_any(),
-        Type::Numeric => view! { <NumericEditor form=form /> }.into_any(),
-        Type::ShortText => view! { <ShortTextEditor form=form /> }.into_any(),
-        Type::Hotspot => view! { <HotspotEditor form=form /> }.into_any(),
-        Type::FlashCards => view! { <FlashCardsEditor form=form /> }.into_any(),
-        Type::Dictation => view! { <DictationEditor form=form /> }.into_any(),
-        Type::Spoken => view! { <SpokenEditor form=form /> }.into_any(),
-        Type::Open => view! { <OpenEditor form=form /> }.into_any(),
-        Type::H5p => view! { <H5pEditor form=form /> }.into_any(),
-        Type::Questionnaire => view! { <QuestionnaireEditor form=form /> }.into_any(),
-    }
 }
 
 #[component]
@@ -160,8 +122,8 @@ fn PictureOf(form: Form) -> impl IntoView {
 #[component]
 fn Settings(form: Form, kind: Type) -> impl IntoView {
     let t = form.text();
-    let marked = !matches!(kind, Type::Spoken | Type::Open);
-    let shuffles = matches!(kind, Type::Choices | Type::Pairs | Type::Groups | Type::FlashCards);
+    let marked = !kind.is_marked_by_teacher();
+    let shuffles = face::shuffles(kind);
     let words = move |part: &'static str, field: &'static str, label, of: fn(&mut Exercise) -> &mut String| {
         let value = form.get(move |exercise| of(&mut exercise.clone()).clone());
         view! {
@@ -184,7 +146,7 @@ fn Settings(form: Form, kind: Type) -> impl IntoView {
         <details class="ui-disclosure">
             <summary class="ui-disclosure__summary">{t.more_settings}</summary>
             <div class="ui-disclosure__body ui-fields">
-                {(kind != Type::Hotspot).then(|| view! { <PictureOf form=form /> })}
+                {(!kind.needs_picture()).then(|| view! { <PictureOf form=form /> })}
                 <LinesField
                     form=form
                     id=form.id("indices")
@@ -235,10 +197,7 @@ fn Settings(form: Form, kind: Type) -> impl IntoView {
 /// Whether it can be given out.
 #[component]
 fn Standing(form: Form, kind: Type) -> impl IntoView {
-    let complete = match kind {
-        Type::Questionnaire => QuestionnaireText::of(form.lang).complete,
-        _ => form.text().complete,
-    };
+    let complete = face::complete(kind, form.lang);
     view! {
         <p class="exercises-editor__standing" data-tone=move || if form.left() == 0 { "success" } else { "neutral" }>
             {move || view! { <Icon name=if form.left() == 0 { "check-circle" } else { "edit" } small=true /> }}

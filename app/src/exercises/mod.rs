@@ -1,7 +1,8 @@
 //! `exercises` (exercices autocorrectifs): how an exercise is answered, and how it is made. Both know nothing of
 //! the server: what happens is told to the page that shows them.
 //!
-//! A type is a folder: `player.rs` for who answers, `editor.rs` for who makes it. What is around them is the same for all:
+//! A type is a folder: `player.rs` for who answers, `editor.rs` for who makes it, and in its `mod.rs` its [`face`], by
+//! which the list of types in the model finds them. What is around them is the same for all:
 //! - [`player`] has the prompt, hints, what it was worth and the solution; [`sheet`] is what the types' players
 //!   are handed, [`typed`], [`placing`] and [`spots`] what several of them are made of;
 //! - [`editor`] has the prompt and the settings; [`form`] is what the types' editors are handed, [`fields`]
@@ -13,6 +14,7 @@
 
 pub mod api;
 mod editor;
+mod face;
 mod fields;
 mod form;
 mod palette;
@@ -41,6 +43,7 @@ mod spoken;
 mod true_false;
 
 pub use editor::ExerciseEditor;
-pub use palette::{ExercisePalette, icon, types};
+pub use face::icon;
+pub use palette::{ExercisePalette, types};
 pub use player::{ExercisePlayer, Marking};
 pub use sheet::Pictured;

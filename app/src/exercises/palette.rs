@@ -1,8 +1,9 @@
 //! The types that there are.
 
+use super::face::icon;
 use crate::{ui::Icon, visit::use_lang};
 use leptos::prelude::*;
-use preau_model::{exercises::Type, text::ExercisesText};
+use preau_model::exercises::Type;
 
 /// Those that can be made and answered, in the order in which they are offered.
 pub const fn types() -> &'static [Type] {
@@ -14,7 +15,7 @@ pub const fn types() -> &'static [Type] {
 pub fn ExercisePalette(#[prop(into)] chosen: Callback<Type>) -> impl IntoView {
     let lang = use_lang();
     let types = types().iter().copied().filter(|kind| kind.is_scored()).map(move |kind| {
-        let (name, hint) = ExercisesText::kind(lang, kind);
+        let (name, hint) = kind.named(lang);
         view! {
             <li>
                 <button class="exercises-palette__kind" r#type="button" on:click=move |_| chosen.run(kind)>
@@ -30,24 +31,4 @@ pub fn ExercisePalette(#[prop(into)] chosen: Callback<Type>) -> impl IntoView {
         }
     });
     view! { <ul class="exercises-palette">{types.collect_view()}</ul> }
-}
-
-pub const fn icon(kind: Type) -> &'static str {
-    match kind {
-        Type::Choices => "list",
-        Type::TrueFalse => "check-circle",
-        Type::Blanks => "underline",
-        Type::Pairs => "link",
-        Type::Order => "ordered-list",
-        Type::Groups => "archive",
-        Type::Numeric => "formula",
-        Type::ShortText => "edit",
-        Type::Hotspot => "target",
-        Type::FlashCards => "copy",
-        Type::Dictation => "volume",
-        Type::Spoken => "microphone",
-        Type::Open => "align-start",
-        Type::H5p => "play",
-        Type::Questionnaire => "receipt",
-    }
 }

@@ -1,32 +1,15 @@
 //! An exercise before who answers it: what all types have around them.
 
 use super::{
-    blanks::player::BlanksPlayer,
-    choices::player::ChoicesPlayer,
-    dictation::player::DictationPlayer,
-    flash_cards::player::FlashCardsPlayer,
-    groups::player::GroupsPlayer,
-    hotspot::player::HotspotPlayer,
-    numeric::player::NumericPlayer,
-    open::player::OpenPlayer,
-    order::player::OrderPlayer,
-    pairs::player::PairsPlayer,
-    questionnaire::player::QuestionnairePlayer,
+    face::{self, Around},
     sheet::{Given, Pictured, Sheet},
-    short_text::player::ShortTextPlayer,
     solution::SolutionView,
-    spoken::player::SpokenPlayer,
-    true_false::player::TrueFalsePlayer,
 };
-use crate::{
-    browser,
-    ui::{Icon, Notice, Tone},
-    visit::use_lang,
-};
+use crate::{browser, ui::Icon, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{Answer, Marked, Posed, PosedBody, Solution, Type},
-    text::{ExercisesText, H5pText},
+    exercises::{Answer, Marked, Posed, Solution, Type},
+    text::ExercisesText,
 };
 
 /// Where an answer stands with the school.
@@ -69,17 +52,14 @@ pub fn ExercisePlayer(
     let still = Signal::derive(move || read_only.get() || marking.marked.with(Option::is_some) || marking.busy.get());
     let given = Given { answer, change, still, marked: marking.marked, solution: marking.solution, pictures, said };
     let sheet = Sheet::new(lang, key, given);
-    let kind = kind(&posed.body);
+    let kind = posed.body.kind();
     let named = posed.body.clone();
     let (prompt, alt) = (posed.prompt.clone(), posed.picture_alt.clone());
-    let title = match &posed.body {
-        PosedBody::Questionnaire(form) if !form.title.is_empty() => Some(form.title.clone()),
-        _ => None,
-    };
+    let title = face::title(&posed.body);
     let bare = prompt.is_empty();
     let prompt_id = sheet.id("consigne");
     // The picture that is pointed at stands in the answer.
-    let figure = (posed.picture.is_some() && kind != Type::Hotspot).then(|| {
+    let figure = (posed.picture.is_some() && !kind.needs_picture()).then(|| {
         let alt = alt.clone();
         move || {
             sheet.picture(Pictured::Exercise).map(|src| {
@@ -87,8 +67,9 @@ pub fn ExercisePlayer(
             })
         }
     });
+    let around = Around { alt, recorder, frame, read_only, marking };
     view! {
-        <section class="exercises-player" data-type=kind.code() aria-label=ExercisesText::kind(lang, kind).0>
+        <section class="exercises-player" data-type=kind.code() aria-label=kind.named(lang).0>
             {title.map(|title| view! { <h2 class="exercises-form__title">{title}</h2> })}
             {(!bare).then(|| view! { <div class="exercises-player__prompt prose" id=prompt_id.clone() inner_html=prompt></div> })}
             {figure}
@@ -97,14 +78,9 @@ pub fn ExercisePlayer(
                 class="exercises-player__body"
                 role="group"
                 aria-labelledby=(!bare).then_some(prompt_id)
-                aria-label=bare.then_some(ExercisesText::kind(lang, kind).0)
+                aria-label=bare.then_some(kind.named(lang).0)
             >
-                {match posed.body {
-                    PosedBody::Questionnaire(posed) => {
-                        view! { <QuestionnairePlayer posed=posed sheet=sheet read_only=read_only marking=marking /> }.into_any()
-                    }
-                    posed => body(posed, alt, sheet, recorder, frame),
-                }}
+                {face::player(posed.body, sheet, around)}
             </div>
             {kind
                 .is_scored()
@@ -128,50 +104,6 @@ pub fn ExercisePlayer(
             }}
             <p class="ui-hidden" role="status" aria-live="polite">{move || said.get()}</p>
         </section>
-    }
-}
-
-const fn kind(body: &PosedBody) -> Type {
-    match body {
-        PosedBody::Choices(_) => Type::Choices,
-        PosedBody::TrueFalse(_) => Type::TrueFalse,
-        PosedBody::Blanks(_) => Type::Blanks,
-        PosedBody::Pairs(_) => Type::Pairs,
-        PosedBody::Order(_) => Type::Order,
-        PosedBody::Groups(_) => Type::Groups,
-        PosedBody::Numeric(_) => Type::Numeric,
-        PosedBody::ShortText(_) => Type::ShortText,
-        PosedBody::Hotspot(_) => Type::Hotspot,
-        PosedBody::FlashCards(_) => Type::FlashCards,
-        PosedBody::Dictation(_) => Type::Dictation,
-        PosedBody::Spoken(_) => Type::Spoken,
-        PosedBody::Open(_) => Type::Open,
-        PosedBody::H5p(_) => Type::H5p,
-        PosedBody::Questionnaire(_) => Type::Questionnaire,
-    }
-}
-
-fn body(body: PosedBody, alt: String, sheet: Sheet, recorder: Option<ViewFn>, frame: Option<ViewFn>) -> AnyView {
-    match body {
-        PosedBody::Choices(posed) => view! { <ChoicesPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::TrueFalse(_) => view! { <TrueFalsePlayer sheet=sheet /> }.into_any(),
-        PosedBody::Blanks(posed) => view! { <BlanksPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::Pairs(posed) => view! { <PairsPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::Order(posed) => view! { <OrderPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::Groups(posed) => view! { <GroupsPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::Numeric(posed) => view! { <NumericPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::ShortText(_) => view! { <ShortTextPlayer sheet=sheet /> }.into_any(),
-        PosedBody::Hotspot(posed) => view! { <HotspotPlayer posed=posed alt=alt sheet=sheet /> }.into_any(),
-        PosedBody::FlashCards(posed) => view! { <FlashCardsPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::Dictation(posed) => view! { <DictationPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::Spoken(posed) => view! { <SpokenPlayer posed=posed sheet=sheet recorder=recorder /> }.into_any(),
-        PosedBody::Open(posed) => view! { <OpenPlayer posed=posed sheet=sheet /> }.into_any(),
-        PosedBody::H5p(_) => match frame {
-            Some(frame) => frame.run(),
-            None => view! { <Notice tone=Tone::Info title=H5pText::of(sheet.lang).guide /> }.into_any(),
-        },
-        // It has the whole of the player to itself.
-        PosedBody::Questionnaire(_) => ().into_any(),
     }
 }
 
@@ -244,7 +176,7 @@ fn Actions(
                         aria-busy=move || marking.busy.get().then_some("true")
                         on:click=move |_| submit()
                     >
-                        {if kind == Type::H5p { H5pText::of(lang).finish } else { t.submit }}
+                        {face::submit(kind, lang)}
                     </button>
                 </Show>
                 <Show when=move || marked() && left() != Some(0)>

@@ -11,7 +11,7 @@ use crate::{
 };
 use preau_model::{
     error::Problem,
-    exercises::{Answer, Exercise, MarkQueue, Question, Queued, REVIEW_MAX, ReviewInput, ToMark},
+    exercises::{Answer, Exercise, MarkQueue, Question, Queued, REVIEW_MAX, Review, ReviewInput, ToMark},
     ids::{ActivityId, AttemptId, PersonId, StepId},
     time::Instant,
 };
@@ -96,28 +96,44 @@ fn told(
     })
 }
 
+/// Of which activity, whose, when, whether the teacher marks it, of how many thousandths, and who did.
+type Answered = (ActivityId, PersonId, Option<Instant>, bool, i64, Option<PersonId>);
+
 /// Marks an answer that waits for the teacher, of a pupil whom the actor follows; said again, it is corrected.
-pub async fn review(backend: &Backend, actor: &Actor, attempt: AttemptId, input: &ReviewInput) -> Result<()> {
+///
+/// Gives what a colleague has said meanwhile, if that is not what the actor saw: then nothing is changed.
+pub async fn review(
+    backend: &Backend,
+    actor: &Actor,
+    attempt: AttemptId,
+    input: &ReviewInput,
+) -> Result<Option<Review>> {
     let words = input.words.replace('\0', "");
     let words = words.trim();
     if words.chars().count() > REVIEW_MAX as usize {
         return Err(Error::field("words", Problem::TooLong { max: REVIEW_MAX }));
     }
     let mut tx = backend.db.begin().await?;
-    let row: Option<(ActivityId, PersonId, Option<Instant>, bool, i64)> =
-        sql("SELECT x.activity, t.pupil, t.finished_at, t.by_teacher, t.points
+    let row: Option<Answered> = sql("SELECT x.activity, t.pupil, t.finished_at, t.by_teacher, t.points, t.reviewed_by
              FROM attempt t JOIN step x ON x.id = t.step WHERE t.id = $1 AND t.school = $2")
-        .bind(attempt)
-        .bind(actor.school)
-        .optional(&mut tx)
-        .await?;
-    let (activity, pupil, finished, by_teacher, points) = row.ok_or(Error::NOT_FOUND)?;
+    .bind(attempt)
+    .bind(actor.school)
+    .optional(&mut tx)
+    .await?;
+    let (activity, pupil, finished, by_teacher, points, reviewer) = row.ok_or(Error::NOT_FOUND)?;
     class(&mut tx, actor, activity).await?.name(pupil).ok_or(Error::NOT_FOUND)?;
     if finished.is_none() || !by_teacher {
         return Err(Error::field("attempt", Problem::UnknownChoice));
     }
     if i64::from(input.got) > points {
         return Err(Error::field("got", Problem::OutOfRange));
+    }
+    let theirs = attempts::details(&mut tx, &actor.zone, &[attempt]).await?.remove(&attempt).and_then(|it| it.review);
+    let same = |a: &Review, b: &Review| (a.got, &a.words) == (b.got, &b.words);
+    if let Some(theirs) = theirs.filter(|_| reviewer != Some(actor.person))
+        && input.seen.as_ref().is_none_or(|seen| !same(seen, &theirs))
+    {
+        return Ok(Some(theirs));
     }
     sql("UPDATE attempt SET got = $2, solved = $3, review = $4, reviewed_at = $5, reviewed_by = $6 WHERE id = $1")
         .bind(attempt)
@@ -129,5 +145,5 @@ pub async fn review(backend: &Backend, actor: &Actor, attempt: AttemptId, input:
         .run(&mut tx)
         .await?;
     tx.commit().await?;
-    Ok(())
+    Ok(None)
 }

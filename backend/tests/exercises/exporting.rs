@@ -53,7 +53,7 @@ async fn an_export_has_the_rows_of_the_overview() {
     c.world.clock.advance_seconds(60);
     answered(&c, &c.lea, 2, writes("=2+2 & <b>")).await;
     let [waits] = &room::to_mark(b, &c.teacher, activity).await.unwrap()[..] else { panic!() };
-    let review = preau_model::exercises::ReviewInput { got: 1000, words: "Et la lave\u{a0}?".to_owned() };
+    let review = preau_model::exercises::ReviewInput { got: 1000, words: "Et la lave\u{a0}?".to_owned(), seen: None };
     room::review(b, &c.teacher, waits.attempt, &review).await.unwrap();
     answered(&c, &c.lea, 2, writes("=3+3")).await;
     tried(&c, &c.tom, 3, &draft(new_attempt(), 1, says("8"))).await.unwrap();

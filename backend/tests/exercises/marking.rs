@@ -8,7 +8,7 @@ use preau_model::{
 };
 
 fn mark(got: u32, words: &str) -> ReviewInput {
-    ReviewInput { got, words: words.to_owned() }
+    ReviewInput { got, words: words.to_owned(), seen: None }
 }
 
 #[tokio::test]
@@ -102,4 +102,34 @@ async fn answers_to_one_question_are_gone_through_by_name_marked_or_not() {
         let wanted = if teacher { Failure::NotFound } else { Failure::Forbidden };
         assert_eq!(refusal(room::mark_queue(b, actor, activity, id(1)).await), wanted, "{who}");
     }
+}
+
+#[tokio::test]
+async fn a_colleagues_mark_that_was_not_seen_is_not_written_over() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = given(&c, [open_exercise()]).await;
+    let what = classeur::Shared::Activity(activity);
+    classeur::share(b, &c.teacher, what, c.colleague.person, Level::Edit).await.unwrap();
+    let to_lea = GivingInput { pupils: vec![c.lea.person], ..GivingInput::default() };
+    classeur::give_out(b, &c.colleague, GivingId(Uuid::now_v7()), what, &to_lea).await.unwrap();
+    let attempt = answered(&c, &c.lea, 1, writes("La lave")).await.finished.unwrap().id;
+    let says = |actor, got, words: &'static str, seen| async move {
+        let input = ReviewInput { seen, ..mark(got, words) };
+        room::review(b, actor, attempt, &input).await.unwrap()
+    };
+    let stands = async || {
+        let seen = found(&c, &c.lea, activity, 1).await.progress;
+        seen.finished.unwrap().review.unwrap()
+    };
+    assert_eq!(says(&c.teacher, 2500, "Presque", None).await, None);
+    let theirs = says(&c.colleague, 4000, "Bravo", None).await.unwrap();
+    assert_eq!((theirs.got, theirs.words.as_str(), theirs.by.as_str()), (2500, "Presque", "Paul Durand"));
+    assert_eq!(stands().await, theirs, "nothing was changed");
+    // Seen, it may be; and so the other way round.
+    assert_eq!(says(&c.colleague, 4000, "Bravo", Some(theirs.clone())).await, None);
+    assert_eq!(says(&c.teacher, 3000, "Presque", Some(theirs)).await.unwrap().words, "Bravo");
+    assert_eq!(stands().await.got, 4000);
+    // One's own mark is corrected without being asked.
+    assert_eq!(says(&c.colleague, 3500, "Bravo !", None).await, None);
 }

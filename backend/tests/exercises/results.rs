@@ -98,7 +98,9 @@ async fn what_pupils_wrote_is_seen_whatever_becomes_of_the_giving() {
     let told = room::pupil_answers(b, &c.teacher, activity, c.lea.person).await.unwrap();
     assert_eq!(told.questions[1].attempts[0].line, "La lave");
     let [waits] = &room::to_mark(b, &c.teacher, activity).await.unwrap()[..] else { panic!() };
-    room::review(b, &c.teacher, waits.attempt, &ReviewInput { got: 1000, words: "Oui".to_owned() }).await.unwrap();
+    room::review(b, &c.teacher, waits.attempt, &ReviewInput { got: 1000, words: "Oui".to_owned(), seen: None })
+        .await
+        .unwrap();
     let queue = room::mark_queue(b, &c.teacher, activity, id(2)).await.unwrap();
     assert_eq!((queue.answers.len(), queue.silent.len()), (1, 0));
     let lea = (lea.0, true, 3000);
@@ -173,7 +175,7 @@ async fn results_are_for_who_owns_it_or_gave_it() {
     let told = answered(&c, &c.lea, 2, writes("La lave")).await;
     let attempt = told.finished.unwrap().id;
     let all = async |actor: &Actor| -> Vec<Option<Error>> {
-        let review = ReviewInput { got: 1, words: String::new() };
+        let review = ReviewInput { got: 1, words: String::new(), seen: None };
         let format = preau_model::exercises::SheetFormat::Csv;
         vec![
             room::results(b, actor, activity).await.err(),
@@ -206,7 +208,7 @@ async fn results_are_for_who_owns_it_or_gave_it() {
     assert_eq!(cells(&c, &c.colleague, activity).await, []);
     assert_eq!(refusal(room::pupil_answers(b, &c.colleague, activity, c.lea.person).await), Failure::NotFound);
     assert!(room::to_mark(b, &c.colleague, activity).await.unwrap().is_empty());
-    let review = ReviewInput { got: 1000, words: String::new() };
+    let review = ReviewInput { got: 1000, words: String::new(), seen: None };
     assert_eq!(refusal(room::review(b, &c.colleague, attempt, &review).await), Failure::NotFound);
     assert_eq!(room::question(b, &c.colleague, activity, id(1)).await.unwrap().answered, 0);
     let input = GivingInput { structures: vec![c.other_class], ..GivingInput::default() };

@@ -124,6 +124,9 @@ pub struct ReviewInput {
     pub got: u32,
     /// Plain text, of at most [`REVIEW_MAX`] letters.
     pub words: String,
+    /// As the answer was marked when it was read: a colleague's mark that was not seen is not written over.
+    #[serde(default)]
+    pub seen: Option<Review>,
 }
 
 #[cfg(test)]

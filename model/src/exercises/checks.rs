@@ -119,7 +119,8 @@ impl Exercise {
         found.text(None, "feedback_right", &self.feedback_right, FEEDBACK_MAX);
         found.text(None, "feedback_wrong", &self.feedback_wrong, FEEDBACK_MAX);
         self.body.check(&mut found);
-        let (needs_picture, needs_audio) = self.body.needs();
+        let kind = self.body.kind();
+        let (needs_picture, needs_audio) = (kind.needs_picture(), kind.needs_audio());
         if needs_picture && self.picture.is_none() {
             found.add("picture", Problem::Required);
         }

@@ -1,7 +1,7 @@
 //! What a type of exercise must know to do, and the list that makes the types one.
 
 use super::{Item, checks::Findings, judged::Judged, shuffle::Deck};
-use crate::error::Problem;
+use crate::{error::Problem, text::Lang};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -15,6 +15,11 @@ pub trait Kind: Clone + Default + Serialize + DeserializeOwned {
     const NEEDS_PICTURE: bool = false;
     const NEEDS_AUDIO: bool = false;
 
+    /// Whether something is right or wrong in it, and worth points.
+    const SCORED: bool = true;
+    /// Whether nobody but the teacher can say what an answer is worth.
+    const MARKED_BY_TEACHER: bool = false;
+
     /// Whether marks go with the words that they are given to: the browser then needs not part the answer
     /// as it was parted here.
     const ECHOES: bool = false;
@@ -25,6 +30,9 @@ pub trait Kind: Clone + Default + Serialize + DeserializeOwned {
     type Answer: Default + Serialize + DeserializeOwned;
     /// The key, to be shown.
     type Solution;
+
+    /// Its name and what it is for, as it is offered to teachers.
+    fn named(lang: Lang) -> (&'static str, &'static str);
 
     /// As it is put before a pupil. `shuffle`: the teacher wants in any order even what has an order of its
     /// own. What would tell the key by its order is dealt in any case.
@@ -119,6 +127,31 @@ macro_rules! types {
                 Self::ALL.iter().copied().find(|kind| kind.code() == code)
             }
 
+            /// Its name and what it is for, as it is offered to teachers.
+            pub fn named(self, lang: crate::text::Lang) -> (&'static str, &'static str) {
+                match self {$(Self::$name => <$folder::$name as Kind>::named(lang),)*}
+            }
+
+            /// Whether something is right or wrong in it, and worth points.
+            pub const fn is_scored(self) -> bool {
+                match self {$(Self::$name => <$folder::$name as Kind>::SCORED,)*}
+            }
+
+            /// Whether nobody but the teacher can say what an answer is worth.
+            pub const fn is_marked_by_teacher(self) -> bool {
+                match self {$(Self::$name => <$folder::$name as Kind>::MARKED_BY_TEACHER,)*}
+            }
+
+            /// Whether it is nothing without the exercise's picture.
+            pub const fn needs_picture(self) -> bool {
+                match self {$(Self::$name => <$folder::$name as Kind>::NEEDS_PICTURE,)*}
+            }
+
+            /// Whether it is nothing without the exercise's sound.
+            pub const fn needs_audio(self) -> bool {
+                match self {$(Self::$name => <$folder::$name as Kind>::NEEDS_AUDIO,)*}
+            }
+
             /// With nothing in it yet.
             pub fn empty(self) -> Body {
                 match self {$(Self::$name => Body::$name(Default::default()),)*}
@@ -185,14 +218,6 @@ macro_rules! types {
 
             const fn echoes(&self) -> bool {
                 match self {$(Self::$name(_) => <$folder::$name as Kind>::ECHOES,)*}
-            }
-
-            /// Whether it needs the exercise's picture, and sound.
-            const fn needs(&self) -> (bool, bool) {
-                match self {$(Self::$name(_) => (
-                    <$folder::$name as Kind>::NEEDS_PICTURE,
-                    <$folder::$name as Kind>::NEEDS_AUDIO,
-                ),)*}
             }
 
             fn check(&self, found: &mut checks::Findings) {

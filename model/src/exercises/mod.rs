@@ -11,7 +11,7 @@
 //!
 //! A form (`questionnaire`) is one that nobody marks: it is worth nothing, and counts in no total.
 //!
-//! A type is a folder with a [`Kind`], its `mod` line, and its line in `types!` below. What is typed is
+//! A type is a folder with a [`Kind`], its `mod` line, and its line in `exercise_types!` below. What is typed is
 //! compared by [`compare`], numbers by [`number`], both exactly as people see them.
 
 mod attempt;
@@ -66,47 +66,41 @@ pub use results::{
 };
 pub use shuffle::seed;
 
-kind::types! {
-    /// Choix : one right answer among several, or more.
-    Choices: choices;
-    /// Vrai ou faux.
-    TrueFalse: true_false;
-    /// Texte à trous.
-    Blanks: blanks;
-    /// Paires à relier.
-    Pairs: pairs;
-    /// Remise en ordre.
-    Order: order;
-    /// Classement en groupes.
-    Groups: groups;
-    /// Réponse numérique.
-    Numeric: numeric;
-    /// Réponse courte.
-    ShortText: short_text;
-    /// Zones d’une image.
-    Hotspot: hotspot;
-    /// Cartes mémoire.
-    FlashCards: flash_cards;
-    /// Dictée.
-    Dictation: dictation;
-    /// Réponse orale.
-    Spoken: spoken;
-    /// Réponse libre.
-    Open: open;
-    /// Activité H5P.
-    H5p: h5p;
-    /// Formulaire.
-    Questionnaire: questionnaire;
+/// All the types that there are, given to a macro as `Name: folder;` each. A type is a line here, a folder of that name here
+/// with a [`Kind`], and one in the pages that show it.
+#[macro_export]
+macro_rules! exercise_types {
+    ($($then:tt)+) => { $($then)+! {
+        /// Choix : one right answer among several, or more.
+        Choices: choices;
+        /// Vrai ou faux.
+        TrueFalse: true_false;
+        /// Texte à trous.
+        Blanks: blanks;
+        /// Paires à relier.
+        Pairs: pairs;
+        /// Remise en ordre.
+        Order: order;
+        /// Classement en groupes.
+        Groups: groups;
+        /// Réponse numérique.
+        Numeric: numeric;
+        /// Réponse courte.
+        ShortText: short_text;
+        /// Zones d’une image.
+        Hotspot: hotspot;
+        /// Cartes mémoire.
+        FlashCards: flash_cards;
+        /// Dictée.
+        Dictation: dictation;
+        /// Réponse orale.
+        Spoken: spoken;
+        /// Réponse libre.
+        Open: open;
+        /// Activité H5P.
+        H5p: h5p;
+        /// Formulaire.
+        Questionnaire: questionnaire;
+    } };
 }
-
-impl Type {
-    /// Whether nobody but the teacher can say what an answer is worth.
-    pub const fn is_marked_by_teacher(self) -> bool {
-        matches!(self, Self::Spoken | Self::Open)
-    }
-
-    /// Whether something is right or wrong in it, and worth points.
-    pub const fn is_scored(self) -> bool {
-        !matches!(self, Self::Questionnaire)
-    }
-}
+crate::exercise_types!(kind::types);

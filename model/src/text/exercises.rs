@@ -1,5 +1,5 @@
 use super::{Lang, QuestionnaireText, texts};
-use crate::exercises::{Marked, Type, Verdict, hotspot::Point};
+use crate::exercises::{Marked, Verdict, hotspot::Point};
 
 texts! {
     /// Exercises, for those who answer them; [`super::ExerciseEditorText`] has the texts of those who make them.
@@ -83,31 +83,6 @@ texts! {
 }
 
 impl ExercisesText {
-    /// Name and explanation of a type.
-    pub const fn kind(lang: Lang, kind: Type) -> (&'static str, &'static str) {
-        let t = Self::of(lang);
-        match kind {
-            Type::Choices => (t.choices, t.choices_hint),
-            Type::TrueFalse => (t.true_false, t.true_false_hint),
-            Type::Blanks => (t.blanks, t.blanks_hint),
-            Type::Pairs => (t.pairs, t.pairs_hint),
-            Type::Order => (t.order, t.order_hint),
-            Type::Groups => (t.groups, t.groups_hint),
-            Type::Numeric => (t.numeric, t.numeric_hint),
-            Type::ShortText => (t.short_text, t.short_text_hint),
-            Type::Hotspot => (t.hotspot, t.hotspot_hint),
-            Type::FlashCards => (t.flash_cards, t.flash_cards_hint),
-            Type::Dictation => (t.dictation, t.dictation_hint),
-            Type::Spoken => (t.spoken, t.spoken_hint),
-            Type::Open => (t.open, t.open_hint),
-            Type::H5p => (t.h5p, t.h5p_hint),
-            Type::Questionnaire => {
-                let t = QuestionnaireText::of(lang);
-                (t.name, t.hint)
-            }
-        }
-    }
-
     pub const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
         let t = Self::of(lang);
         match verdict {

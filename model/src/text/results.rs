@@ -22,6 +22,9 @@ texts! {
         save_ods: "Tableau ODS", "ODS table";
         legend: "Signes", "Signs";
         marked: "C’est noté.", "It is marked.";
+        marked_meanwhile: "Cette réponse a été notée entre-temps", "This answer was marked meanwhile";
+        keep_mine: "Garder ma note", "Keep my mark";
+        keep_theirs: "Garder la sienne", "Keep theirs";
         words: "Un mot à l’élève (facultatif)", "A word to the pupil (optional)";
         mark: "Noter", "Mark";
         mark_next: "Noter et passer au suivant", "Mark and go to the next";
@@ -47,6 +50,17 @@ texts! {
 }
 
 impl ResultsText {
+    /// What a colleague has said of an answer; `got` in thousandths of a point.
+    pub fn marked_by(lang: Lang, by: &str, got: u32, words: &str) -> String {
+        let got = number(lang, got);
+        match (lang, words.is_empty()) {
+            (Lang::Fr, true) => format!("{by} a mis {got}."),
+            (Lang::Fr, false) => format!("{by} a mis {got} et écrit «\u{a0}{words}\u{a0}»."),
+            (Lang::En, true) => format!("{by} gave {got}."),
+            (Lang::En, false) => format!("{by} gave {got} and wrote “{words}”."),
+        }
+    }
+
     pub const fn standing(lang: Lang, standing: Standing) -> &'static str {
         match standing {
             Standing::Untouched => lang.pick("Pas commencé", "Not begun"),

@@ -15,7 +15,7 @@ use preau_model::{
         exchange::{Imported, Questions},
     },
     ids::{ActivityId, StepId, UploadId},
-    text::{ClasseurText, ExchangeText, ExercisesText, explain, explain_exchange, explain_left_out, rich},
+    text::{ClasseurText, ExchangeText, explain, explain_exchange, explain_left_out, rich},
 };
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
@@ -321,7 +321,7 @@ fn Coming(n: usize, it: Imported, picked: RwSignal<Vec<bool>>) -> impl IntoView 
             <label class="exchange__words" r#for=id>
                 <span class="exchange__kind">
                     <Icon name=icon(kind) small=true />
-                    {ExercisesText::kind(lang, kind).0}
+                    {kind.named(lang).0}
                     <span class="exchange__where">{ExchangeText::where_it_is(lang, &it)}</span>
                 </span>
                 <span class="exchange__prompt">{words(&it)}</span>

@@ -5,7 +5,7 @@ use crate::{
     error::AppError,
     exercises::api,
     media::AttachmentPlayer,
-    ui::{Icon, toast::use_toasts},
+    ui::{Icon, Notice, Tone, toast::use_toasts},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -62,6 +62,9 @@ pub(super) fn MarkForm(
     let ready = browser::taken_over();
     let given = before.as_ref().map(|review| ResultsText::typed_points(lang, review.got)).unwrap_or_default();
     let got = RwSignal::new(given);
+    // A mark that was not seen is not written over: what a colleague has said meanwhile is shown first.
+    let seen = RwSignal::new(before.clone());
+    let theirs: RwSignal<Option<Review>> = RwSignal::new(None);
     let words = RwSignal::new(before.map(|review| review.words).unwrap_or_default());
     let writing = use_writing(
         format!("mark/{attempt}"),
@@ -69,36 +72,83 @@ pub(super) fn MarkForm(
         move |(points, remark)| {
             got.set(points);
             words.set(remark);
+            // Of what was seen when that was typed, nothing is known any more.
+            seen.set(None);
         },
     );
     let wrong = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let field = format!("note-{attempt}");
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let question = format!("note-{attempt}-autre");
+    let send = move || {
         let Some(points) = ResultsText::read_points(&got.get_untracked()).filter(|points| *points <= most) else {
             wrong.set(true);
             browser::focus(&format!("note-{attempt}"));
             return;
         };
         busy.set(true);
-        let input = ReviewInput { got: points, words: words.get_untracked() };
+        let input = ReviewInput { got: points, words: words.get_untracked(), seen: seen.get_untracked() };
         spawn_local(async move {
             let answer = api::mark(attempt, input).await;
             if busy.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(()) => {
+                Ok(None) => {
                     writing.end().await;
                     toasts.say(t.marked);
                     done.try_run(());
+                }
+                Ok(review) => {
+                    theirs.set(review);
+                    browser::after(0, move || browser::focus(&format!("note-{attempt}-autre")));
                 }
                 Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
             }
         });
     };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    let asked = move |review: Review| {
+        let said = ResultsText::marked_by(lang, &review.by, review.got, &review.words);
+        view! {
+            <div id=question.clone() tabindex="-1">
+                <Notice tone=Tone::Warning title=t.marked_meanwhile>
+                    <p>{said}</p>
+                    <div class="ui-cluster">
+                        <button
+                            class="ui-button ui-button--primary"
+                            r#type="button"
+                            on:click=move |_| {
+                                seen.set(theirs.get_untracked());
+                                theirs.set(None);
+                                send();
+                            }
+                        >
+                            {t.keep_mine}
+                        </button>
+                        <button
+                            class="ui-button"
+                            r#type="button"
+                            on:click=move |_| {
+                                theirs.set(None);
+                                spawn_local(async move {
+                                    writing.end().await;
+                                    done.try_run(());
+                                });
+                            }
+                        >
+                            {t.keep_theirs}
+                        </button>
+                    </div>
+                </Notice>
+            </div>
+        }
+    };
     view! {
+        {move || theirs.get().map(&asked)}
         <form class="results-mark__form" novalidate on:submit=submit>
             <div class="ui-field">
                 <label class="ui-field__label" r#for=field.clone()>

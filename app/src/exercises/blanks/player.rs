@@ -5,7 +5,7 @@ use crate::exercises::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{Answer, Part, SAID_MAX, Solution, blanks},
+    exercises::{Answer, Part, SAID_MAX, blanks},
     ids::ItemId,
     text::ExercisesText,
 };
@@ -153,10 +153,4 @@ fn Banked(pieces: Vec<blanks::PosedPiece>, words: Vec<String>, sheet: Sheet) -> 
         )}
         <Tray placing=placing left=left thing=Callback::new(move |n| word(n).into_any()) />
     }
-}
-
-/// What each blank accepts, in the order of the text.
-pub fn solved(solution: &Solution) -> Vec<Vec<String>> {
-    let Solution::Blanks(solution) = solution else { return Vec::new() };
-    solution.blanks.iter().map(|blank| blank.accepted.clone()).collect()
 }

@@ -1,7 +1,7 @@
 use crate::exercises::sheet::{ItemView, MarkView, Sheet};
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{Answer, Part, PosedItem, Solution, choices},
+    exercises::{Answer, Part, choices},
     ids::ItemId,
 };
 
@@ -49,10 +49,4 @@ pub fn ChoicesPlayer(posed: choices::Posed, sheet: Sheet) -> impl IntoView {
             {choices.collect_view()}
         </ul>
     }
-}
-
-/// The right ones, by name.
-pub fn solved(posed: &choices::Posed, solution: &Solution) -> Vec<PosedItem> {
-    let Solution::Choices(solution) = solution else { return Vec::new() };
-    posed.choices.iter().filter(|choice| solution.chosen.contains(&choice.id)).cloned().collect()
 }

@@ -80,13 +80,3 @@ pub fn GroupsPlayer(posed: groups::Posed, sheet: Sheet) -> impl IntoView {
         <div class="exercises-groups">{boxes.collect_view()}</div>
     }
 }
-
-/// What belongs where.
-pub fn solved(posed: &groups::Posed, solution: &Solution) -> Vec<(PosedItem, Vec<PosedItem>)> {
-    let Solution::Groups(solution) = solution else { return Vec::new() };
-    let inside = |group: &PosedItem| {
-        let here = |item: &&PosedItem| solution.sorted.iter().any(|it| it.item == item.id && it.group == group.id);
-        posed.items.iter().filter(here).cloned().collect()
-    };
-    posed.groups.iter().map(|group| (group.clone(), inside(group))).collect()
-}

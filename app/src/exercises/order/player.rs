@@ -4,7 +4,7 @@ use crate::ui::{Carry, Ghost, Handle, Icon};
 use leptos::{html, prelude::*};
 use preau_model::{
     editing::Outcome,
-    exercises::{Answer, Part, PosedItem, Solution, order},
+    exercises::{Answer, Part, order},
     ids::ItemId,
     text::ExercisesText,
 };
@@ -129,11 +129,4 @@ pub fn OrderPlayer(posed: order::Posed, sheet: Sheet) -> impl IntoView {
         </ol>
         <Ghost carry=carry name=move |place: usize| at(place).map(called) />
     }
-}
-
-/// In the right order.
-pub fn solved(posed: &order::Posed, solution: &Solution) -> Vec<PosedItem> {
-    let Solution::Order(solution) = solution else { return Vec::new() };
-    let item = |id: &ItemId| posed.items.iter().find(|item| item.id == *id).cloned();
-    solution.order.iter().filter_map(item).collect()
 }

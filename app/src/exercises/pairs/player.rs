@@ -72,13 +72,3 @@ pub fn PairsPlayer(posed: pairs::Posed, sheet: Sheet) -> impl IntoView {
         <Tray placing=placing left=left thing=thing />
     }
 }
-
-/// What belongs together.
-pub fn solved(posed: &pairs::Posed, solution: &Solution) -> Vec<(PosedItem, PosedItem)> {
-    let Solution::Pairs(solution) = solution else { return Vec::new() };
-    let right = |left: &PosedItem| {
-        let joined = solution.joined.iter().find(|it| it.left == left.id)?;
-        posed.right.iter().find(|right| right.id == joined.right).cloned()
-    };
-    posed.left.iter().filter_map(|left| Some((left.clone(), right(left)?))).collect()
-}

@@ -15,7 +15,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use preau_model::{
     exercises::{Answer, Exercise, Marked, Type, spoken},
     ids::UploadId,
-    text::{ExercisesText, ShellText},
+    text::ShellText,
 };
 use uuid::Uuid;
 
@@ -120,7 +120,7 @@ fn Guide(
                 href=format!("{path}?type={}", one.code())
                 aria-current=move || (kind.get() == one).then_some("page")
             >
-                {ExercisesText::kind(lang, one).0}
+                {one.named(lang).0}
             </a>
         }
     });

@@ -16,7 +16,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 /// Longest text around the blanks, in letters.
@@ -108,6 +112,11 @@ impl Kind for Blanks {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.blanks, t.blanks_hint)
+    }
 
     fn pose(&self, _: bool, deck: &mut Deck) -> Posed {
         let pieces = self.pieces.iter().map(|piece| match piece {

@@ -12,7 +12,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -59,6 +63,11 @@ impl Kind for Choices {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Answer;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.choices, t.choices_hint)
+    }
 
     fn pose(&self, shuffle: bool, deck: &mut Deck) -> Posed {
         let choices: Vec<_> = self.choices.iter().map(|choice| choice.item.posed()).collect();

@@ -16,7 +16,10 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::error::Problem;
+use crate::{
+    error::Problem,
+    text::{ExercisesText, Lang},
+};
 use aligned::{Step, align};
 use serde::{Deserialize, Serialize};
 use words::words;
@@ -61,6 +64,11 @@ impl Kind for Dictation {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.dictation, t.dictation_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed { punctuation: self.punctuation }

@@ -12,7 +12,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -55,6 +59,11 @@ impl Kind for FlashCards {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = ();
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.flash_cards, t.flash_cards_hint)
+    }
 
     fn pose(&self, shuffle: bool, deck: &mut Deck) -> Posed {
         let cards = self.cards.iter().map(|card| PosedCard { front: card.front.posed(), back: card.back.posed() });

@@ -12,7 +12,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -65,6 +69,11 @@ impl Kind for Groups {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Answer;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.groups, t.groups_hint)
+    }
 
     fn pose(&self, shuffle: bool, deck: &mut Deck) -> Posed {
         let items = deck.deal(self.things().map(|(item, _)| item.posed()).collect(), |item| item.id);

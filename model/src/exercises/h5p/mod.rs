@@ -20,6 +20,7 @@ use super::{
 use crate::{
     error::Problem,
     ids::{ItemId, PackageId},
+    text::{ExercisesText, Lang},
 };
 use serde::{Deserialize, Serialize};
 
@@ -158,6 +159,11 @@ impl Kind for H5p {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.h5p, t.h5p_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed {}

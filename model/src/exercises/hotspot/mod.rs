@@ -16,7 +16,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -75,6 +79,11 @@ impl Kind for Hotspot {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.hotspot, t.hotspot_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed { wanted: u8::try_from(self.wanted()).unwrap_or(u8::MAX) }

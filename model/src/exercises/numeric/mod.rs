@@ -15,7 +15,10 @@ use super::{
     number::{Margin, Number, read, same_unit},
     shuffle::Deck,
 };
-use crate::error::Problem;
+use crate::{
+    error::Problem,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -92,6 +95,11 @@ impl Kind for Numeric {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.numeric, t.numeric_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed { unit: !self.units.is_empty() }

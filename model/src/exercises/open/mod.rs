@@ -11,7 +11,10 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::error::Problem;
+use crate::{
+    error::Problem,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 /// Longest answer, in letters of plain text.
@@ -47,9 +50,16 @@ pub struct Solution {
 }
 
 impl Kind for Open {
+    const MARKED_BY_TEACHER: bool = true;
+
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.open, t.open_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed { words: self.words }

@@ -13,7 +13,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -81,6 +85,11 @@ impl Kind for Order {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Answer;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.order, t.order_hint)
+    }
 
     fn pose(&self, _: bool, deck: &mut Deck) -> Posed {
         let mut items = deck.deal(self.items.iter().map(Item::posed).collect(), |item| item.id);

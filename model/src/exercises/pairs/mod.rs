@@ -10,7 +10,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -64,6 +68,11 @@ impl Kind for Pairs {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Answer;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.pairs, t.pairs_hint)
+    }
 
     fn pose(&self, shuffle: bool, deck: &mut Deck) -> Posed {
         let right = deck.deal(self.rights().map(Item::posed).collect(), |right| right.id);

@@ -20,7 +20,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::ItemId};
+use crate::{
+    error::Problem,
+    ids::ItemId,
+    text::{Lang, QuestionnaireText},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -67,9 +71,16 @@ impl Questionnaire {
 }
 
 impl Kind for Questionnaire {
+    const SCORED: bool = false;
+
     type Posed = Posed;
     type Answer = Answer;
     type Solution = ();
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = QuestionnaireText::of(lang);
+        (t.name, t.hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         self.clone()

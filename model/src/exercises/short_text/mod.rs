@@ -11,7 +11,10 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::error::Problem;
+use crate::{
+    error::Problem,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -55,6 +58,11 @@ impl Kind for ShortText {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.short_text, t.short_text_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed {}

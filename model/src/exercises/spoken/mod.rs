@@ -9,7 +9,11 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::{error::Problem, ids::UploadId};
+use crate::{
+    error::Problem,
+    ids::UploadId,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 /// Longest recording, in seconds.
@@ -47,9 +51,16 @@ pub struct Solution {
 }
 
 impl Kind for Spoken {
+    const MARKED_BY_TEACHER: bool = true;
+
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Solution;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.spoken, t.spoken_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed { longest: self.longest }

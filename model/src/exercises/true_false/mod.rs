@@ -9,7 +9,10 @@ use super::{
     judged::{Judged, Judgement},
     shuffle::Deck,
 };
-use crate::error::Problem;
+use crate::{
+    error::Problem,
+    text::{ExercisesText, Lang},
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -36,6 +39,11 @@ impl Kind for TrueFalse {
     type Posed = Posed;
     type Answer = Answer;
     type Solution = Answer;
+
+    fn named(lang: Lang) -> (&'static str, &'static str) {
+        let t = ExercisesText::of(lang);
+        (t.true_false, t.true_false_hint)
+    }
 
     fn pose(&self, _: bool, _: &mut Deck) -> Posed {
         Posed {}
