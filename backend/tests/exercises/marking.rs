@@ -3,6 +3,7 @@
 use super::super::*;
 use crate::world::{problem, refusal};
 use preau_model::{
+    classeur::Level,
     error::{Failure, Problem},
     exercises::{REVIEW_MAX, ReviewInput, Score, Standing},
 };

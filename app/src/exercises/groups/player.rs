@@ -4,7 +4,7 @@ use crate::exercises::{
     spots::{Spot, Thing, Tray},
 };
 use leptos::prelude::*;
-use preau_model::exercises::{Answer, Part, PosedItem, Solution, groups};
+use preau_model::exercises::{Answer, Part, groups};
 
 #[component]
 pub fn GroupsPlayer(posed: groups::Posed, sheet: Sheet) -> impl IntoView {

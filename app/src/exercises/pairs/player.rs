@@ -4,7 +4,7 @@ use crate::exercises::{
     spots::{Spot, Thing, Tray},
 };
 use leptos::prelude::*;
-use preau_model::exercises::{Answer, Part, PosedItem, Solution, pairs};
+use preau_model::exercises::{Answer, Part, pairs};
 
 #[component]
 pub fn PairsPlayer(posed: pairs::Posed, sheet: Sheet) -> impl IntoView {
