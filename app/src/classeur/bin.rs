@@ -79,7 +79,7 @@ fn Line(thing: Binned, now: DateTime, round: RwSignal<u32>) -> impl IntoView {
     view! {
         <li class="classeur-giving classeur-binned">
             <span class="classeur-card__sign" data-kind=if is_folder { "folder" } else { "activity" }>
-                <Icon name=if is_folder { "archive" } else { "directory" } />
+                <Icon name=if is_folder { "folder" } else { "directory" } />
             </span>
             <div class="classeur-giving__words">
                 <p class="classeur-giving__to">{title.clone()}</p>

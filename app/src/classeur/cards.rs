@@ -82,7 +82,7 @@ fn folder_card(line: FolderLine, level: Level, by: Option<String>) -> impl IntoV
     let holds = ClasseurText::holds(lang, line.holds);
     view! {
         <span class="classeur-card__sign" data-kind="folder">
-            <Icon name="archive" />
+            <Icon name="folder" />
         </span>
         <div class="classeur-card__words">
             <a class="classeur-card__link" id=folder_link(line.id) href=paths::folder(line.id)>

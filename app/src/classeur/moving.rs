@@ -179,7 +179,7 @@ pub(super) fn Level(
         view! {
             <li>
                 <button class="classeur-places__folder" r#type="button" on:click=move |_| at.set(Some(line.id))>
-                    <Icon name="archive" />
+                    <Icon name="folder" />
                     <span>{line.title}</span>
                     <Icon name="chevron-right" small=true />
                 </button>

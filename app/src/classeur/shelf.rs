@@ -208,7 +208,7 @@ fn Inside(shelf: Shelf) -> impl IntoView {
                         {t.new_activity}
                     </button>
                     <button class="ui-button" r#type="button" on:click=move |_| looking.name(Named::folder())>
-                        <Icon name="archive" />
+                        <Icon name="folder" />
                         {t.new_folder}
                     </button>
                     <button
