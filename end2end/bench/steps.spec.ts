@@ -72,8 +72,9 @@ async function drag(page: Page, mouse: CDPSession, row: string): Promise<Measure
   await handle.scrollIntoViewIfNeeded();
   const box = (await handle.boundingBox())!;
   const x = box.x + 20;
+  // A move names the button as well: without, the browser takes it for let go, and the handle loses the pointer.
   const to = async (y: number, type = "mouseMoved"): Promise<void> => {
-    await mouse.send("Input.dispatchMouseEvent", { type, x, y, button: type === "mouseMoved" ? "none" : "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1 } as never);
+    await mouse.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1 } as never);
   };
   let y = box.y + 20;
   await mouse.send("Input.dispatchMouseEvent", { type: "mouseMoved", x, y } as never);
@@ -120,6 +121,10 @@ async function carry(page: Page, row: string): Promise<Omit<Measured, "pickUp" |
   return gaps;
 }
 
+/** The place of a step in the list, from 0. */
+const place = (page: Page, step: string): Promise<number> =>
+  page.locator(".classeur-row").evaluateAll((rows, id) => rows.findIndex((row) => row.id === id), `etape-${step}`);
+
 const best = (all: Measured[]): Measured => all.reduce((one, other) => (other.p95 + other.drop < one.p95 + one.drop ? other : one));
 
 test("a thousand steps, beside SortableJS", async ({ browser }) => {
@@ -140,6 +145,7 @@ test("a thousand steps, beside SortableJS", async ({ browser }) => {
       await page.evaluate(() => scrollTo(0, 0));
       ours.push(await drag(page, mouse, `etape-${steps[2 + 7 * n]}`));
       await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré", { timeout: 60_000 });
+      expect(await place(page, steps[2 + 7 * n]!), "it went down over others, beyond the edge of the window").toBeGreaterThan(2 + 7 * n + 5);
     }
     await page.evaluate(() => scrollTo(0, 0));
     const keys = await carry(page, `etape-${steps[4]}`);
@@ -159,6 +165,7 @@ test("a thousand steps, beside SortableJS", async ({ browser }) => {
       await page.evaluate(() => scrollTo(0, 0));
       theirs.push(await drag(page, mouse, `etape-${steps[3 + 7 * n]}`));
       await pause(500);
+      expect(await place(page, steps[3 + 7 * n]!)).toBeGreaterThan(3 + 7 * n + 5);
     }
     const [one, other] = [best(ours), best(theirs)];
     const line = (name: string, it: Partial<Measured>): void =>
