@@ -16,7 +16,8 @@ export default defineConfig({
     locale: "fr-FR",
     viewport: { width: 1280, height: 800 },
     launchOptions: { executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] },
-    trace: "retain-on-failure",
+    // Recording a trace takes as long as the test itself; where nobody would open it, it is not recorded.
+    trace: process.env.CI ? "off" : "retain-on-failure",
   },
   webServer: { command: `node build.mjs && PORT=${port} node tests/serve.mjs`, port, reuseExistingServer: !process.env.CI },
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { noFaults } from "../../fixtures/axe";
+import { noFaults, noFaultsOnEitherGround } from "../../fixtures/axe";
 import { tabTo } from "../../fixtures/keyboard";
 import { demonstration } from "../../fixtures/people";
 import { picture } from "../../fixtures/picture";
@@ -329,10 +329,7 @@ test.describe("articles", () => {
     await tabTo(page, /^Texte$/);
     await page.keyboard.type("Combien de carrés dans un échiquier ?");
     await saved(page);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await noFaults(page);
-    }
+    await noFaultsOnEitherGround(page);
     await tabTo(page, /^Publier$/);
     await page.keyboard.press("Enter");
     await expect(page.getByText("L’article est publié.")).toBeVisible();
