@@ -144,6 +144,11 @@ export function mount(place: HTMLElement, options: Options): Mounted {
       handleDOMEvents: {
         focus: () => void queueMicrotask(() => bubble.update()),
         blur: () => void queueMicrotask(() => bubble.update()),
+        // The browser tells that the caret has moved after it has: on a busy machine the next key comes before, and
+        // would act where the caret was.
+        keydown: (view, event) => {
+          if (!event.isComposing && event.keyCode !== 229) view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
+        },
       },
     },
     // There is always somewhere to write below a table or a figure.

@@ -19,6 +19,15 @@ test("moving, a space at the end and an empty last line are no change", async ({
   expect(await sheet.changes()).toEqual(["<p>Bon a</p>"]);
 });
 
+test("a key acts where the caret is, even before the browser has told that it moved", async ({ sheet }) => {
+  await sheet.holds("<p>Bon</p>");
+  await sheet.area.evaluate((area) => {
+    getSelection()!.collapse(area.querySelector("p")!.firstChild, 1);
+    area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true }));
+  });
+  expect(await sheet.changes()).toEqual(["<p>B</p><p>on</p>"]);
+});
+
 test("an empty text is empty, and says what to do", async ({ sheet }) => {
   await sheet.holds("");
   expect(await sheet.html()).toBe("");
