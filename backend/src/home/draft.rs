@@ -1,5 +1,6 @@
 //! The draft of the board: everybody who edits it sends commands, the server puts them in order.
 
+use super::pictured;
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, sql},
@@ -199,17 +200,10 @@ fn cleaned(mut command: Command) -> Command {
     command
 }
 
-/// A board is for everybody: it shows pictures of its school that were brought for that, or that everybody sees
-/// already. What stands on it stays.
+/// A board is for everybody: it shows pictures that may stand there. What stands on it stays.
 async fn check_pictures(tx: &mut Tx, actor: &Actor, before: &[PictureId], board: &Board, now: Instant) -> Result<()> {
-    let mut added: Vec<PictureId> = board.pictures().filter(|picture| !before.contains(picture)).collect();
-    if added.is_empty() {
-        return Ok(());
-    }
-    added.sort_unstable();
-    added.dedup();
-    let shown = pictures::for_everybody(&mut *tx, actor, &added, now).await?;
-    let Some(picture) = added.into_iter().find(|picture| !shown.contains(picture)) else { return Ok(()) };
+    let not_shown = pictured::not_shown(&mut *tx, actor, before, board, now).await?;
+    let Some(picture) = not_shown.into_iter().next() else { return Ok(()) };
     let theirs = pictures::is_of_school(&mut *tx, actor.school, picture).await?;
     let problem = if theirs { Problem::Picture(PictureProblem::NotTheirs) } else { Problem::UnknownChoice };
     Err(Error::field("picture", problem))

@@ -6,7 +6,7 @@ use preau_backend::{Actor, home as room};
 use preau_model::{
     editing::{Answer, Batch, News},
     error::{Failure, Problem},
-    home::{Board, Command, Content, Needs, Place, Size, Tile, recognise},
+    home::{Board, BroughtBack, Command, Content, Needs, Place, Size, Tile, recognise},
     ids::TileId,
     session::Role,
 };
@@ -163,7 +163,8 @@ async fn what_is_published_stays_until_the_next_and_comes_back() {
         versions.iter().map(|v| (v.number, v.current, v.tiles)).collect::<Vec<_>>(),
         [(2, true, 3), (1, false, 1)]
     );
-    let board = room::version(b, &c.administrator, versions[1].id).await.unwrap();
+    let BroughtBack { board, left_out } = room::version(b, &c.administrator, versions[1].id).await.unwrap();
+    assert!(left_out.is_empty());
     room::change(b, &c.administrator, &batch(Uuid::now_v7(), 2, &[Command::Replace { board }], false)).await.unwrap();
     assert!(room::publish(b, &c.administrator, 3).await.unwrap().is_empty());
     assert_eq!(seen().await, Some(1));

@@ -3,7 +3,7 @@
 use super::{Board, Content, Hero, Place, Size, TILES_MAX, Tile};
 use crate::{
     editing::{Document, Edit},
-    ids::TileId,
+    ids::{PictureId, TileId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -59,6 +59,17 @@ impl Command {
             | Self::Change { tile, .. } => Some(Place::Tile(*tile)),
             Self::SetHero { .. } => Some(Place::Hero),
             Self::Replace { .. } => None,
+        }
+    }
+
+    /// The pictures that it brings.
+    pub fn pictures(&self) -> Vec<PictureId> {
+        match self {
+            Self::Insert { tile, .. } => tile.content.picture().into_iter().collect(),
+            Self::Change { content, .. } => content.picture().into_iter().collect(),
+            Self::SetHero { hero } => hero.iter().filter_map(|hero| hero.picture).collect(),
+            Self::Replace { board } => board.pictures().collect(),
+            Self::Remove { .. } | Self::Move { .. } | Self::Resize { .. } | Self::Disable { .. } => Vec::new(),
         }
     }
 
