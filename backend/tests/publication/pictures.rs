@@ -263,7 +263,7 @@ async fn what_comes_back_to_the_board_comes_with_the_pictures_that_everybody_may
     assert_eq!(problem(send(&c.administrator, &[insert]).await), refused);
 
     // The version has kept it: shown again, it comes back.
-    let saved = room::draft(b, &c.teacher, article).await.unwrap().input.revision;
+    let saved = room::draft(b, &c.teacher, article).await.unwrap().revision;
     room::publish(b, &c.teacher, article, Timing::default(), false, saved).await.unwrap();
     let back = home::version(b, &c.administrator, old).await.unwrap();
     assert_eq!((back.left_out, back.board.tiles), (vec![], vec![tile(Some(seen))]));
