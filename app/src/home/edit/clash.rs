@@ -9,6 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
+    editing::Document,
     home::{Board, Command, Content, Hero, Link, Place, Tile},
     ids::TileId,
     text::BoardText,
@@ -33,7 +34,15 @@ pub fn ClashQuestion() -> impl IntoView {
             untrack(|| desk.look_at(&theirs));
             let theirs = StoredValue::new(theirs);
             let first = places.first().copied().flatten();
-            let copied = untrack(|| desk.board.with(|mine| theirs.with_value(|theirs| written(&places, mine, theirs))));
+            let by = clash.by.clone();
+            let clash = StoredValue::new(clash);
+            // One may go on writing while one is asked.
+            let mine = Memo::new(move |_| {
+                desk.board.track();
+                let (commands, there) = clash.with_value(|clash| desk.draft.disputed(clash));
+                desk.board.with_untracked(|seen| kept(&commands, there, seen))
+            });
+            let copied = untrack(|| mine.with(|mine| theirs.with_value(|theirs| written(&places, mine, theirs))));
             let copied = StoredValue::new(copied);
             let settle = move |mine: bool| {
                 desk.draft.settle(mine);
@@ -46,8 +55,8 @@ pub fn ClashQuestion() -> impl IntoView {
             view! {
                 <div class="ui-asked" role="alert">
                 <Notice tone=Tone::Warning title=t.clash>
-                    <p>{BoardText::clash_with(lang, &clash.by)}</p>
-                    {places.into_iter().map(|what| view! { <Disputed what=what theirs=theirs /> }).collect_view()}
+                    <p>{BoardText::clash_with(lang, &by)}</p>
+                    {places.into_iter().map(|what| view! { <Disputed what=what mine=mine theirs=theirs /> }).collect_view()}
                     <div class="ui-cluster">
                         <button class="ui-button ui-button--primary" r#type="button" on:click=move |_| settle(true)>
                             {t.keep_mine}
@@ -64,8 +73,9 @@ pub fn ClashQuestion() -> impl IntoView {
                                         r#type="button"
                                         disabled=move || desk.is_full()
                                         on:click=move |_| {
+                                            let all = copied.get_value();
                                             settle(true);
-                                            for (after, tile) in copied.get_value() {
+                                            for (after, tile) in all {
                                                 desk.run(&Command::Insert { tile, after: Some(after) });
                                             }
                                         }
@@ -94,6 +104,23 @@ fn places(mine: &[Command]) -> Vec<What> {
     all
 }
 
+/// The page where one's own stays: theirs, with what of one's own goes over it. What they have deleted is there again.
+fn kept(mine: &[Command], mut there: Board, seen: &Board) -> Board {
+    for command in mine {
+        let gone = match command.place() {
+            Some(Place::Tile(id)) if there.tile(id).is_none() => seen.tile(id),
+            _ => None,
+        };
+        match gone {
+            Some(tile) => there.tiles.push(tile.clone()),
+            None => {
+                there.apply(command);
+            }
+        }
+    }
+    there
+}
+
 /// What a colleague has written in tiles that are here too, each as a tile to be put behind its own.
 fn written(places: &[What], mine: &Board, theirs: &Board) -> Vec<(TileId, Tile)> {
     let copy = |what: &What| {
@@ -106,7 +133,7 @@ fn written(places: &[What], mine: &Board, theirs: &Board) -> Vec<(TileId, Tile)>
 
 /// One thing, as both want it to be.
 #[component]
-fn Disputed(what: What, theirs: StoredValue<Board>) -> impl IntoView {
+fn Disputed(what: What, mine: Memo<Board>, theirs: StoredValue<Board>) -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = BoardText::of(lang);
@@ -120,11 +147,11 @@ fn Disputed(what: What, theirs: StoredValue<Board>) -> impl IntoView {
             <div class="home-clash__sides">
                 <div class="home-clash__side">
                     <p class="home-clash__whose">{t.their_version}</p>
-                    {move || theirs.with_value(|theirs| desk.board.with(|mine| side(&desk, what, theirs, mine)))}
+                    {move || theirs.with_value(|theirs| mine.with(|mine| side(&desk, what, theirs, mine)))}
                 </div>
                 <div class="home-clash__side">
                     <p class="home-clash__whose">{t.my_version}</p>
-                    {move || theirs.with_value(|theirs| desk.board.with(|mine| side(&desk, what, mine, theirs)))}
+                    {move || theirs.with_value(|theirs| mine.with(|mine| side(&desk, what, mine, theirs)))}
                 </div>
             </div>
         </div>
