@@ -1,22 +1,14 @@
 //! The player's origin as a browser meets it: what it says to whom, and what it never does.
 #![allow(clippy::unwrap_used)]
 
+mod served;
+
 use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Request, Response, StatusCode, header},
 };
-use http_body_util::BodyExt;
-use preau_backend::{
-    Actor, Backend, SystemClock, classeur,
-    db::{self, Location},
-    directory::{NewPerson, NewSchool, create_person, create_school},
-    h5p,
-    home::{Fetcher, Reach},
-    media::{Files, uploads},
-    notifications::{Push, PushSettings},
-    session::{Hasher, SecretKey, SignIn, activate, authenticate},
-};
+use preau_backend::{Actor, Backend, SystemClock, classeur, h5p, media::uploads, session::authenticate};
 use preau_model::{
     classeur::{Command, Content, Insert, Step},
     editing::Batch,
@@ -24,7 +16,8 @@ use preau_model::{
     ids::{ActivityId, PackageId, StepId, UploadId},
     session::Role,
 };
-use preau_server::{assets, h5p as player, metrics::Metrics, releases, router::router, state::AppState};
+use preau_server::{h5p as player, releases, router::router, state::AppState};
+use served::{activated, body, empty, person, school, state};
 use std::{
     io::{Cursor, Write},
     sync::Arc,
@@ -32,7 +25,6 @@ use std::{
 use tower::ServiceExt;
 use uuid::Uuid;
 
-const PASSWORD: &str = "les feuilles mortes";
 const PLAYER: &str = "http://localhost:3001";
 const SCHOOL: &str = "http://localhost:3000";
 
@@ -70,42 +62,16 @@ fn package() -> Vec<u8> {
 /// A teacher's step that plays a package, and the teacher's pass.
 async fn site() -> Site {
     let folder = tempfile::tempdir().unwrap();
-    let backend = Backend {
-        db: db::open(&Location::Sqlite(folder.path().join("preau.db"))).await.unwrap(),
-        clock: Arc::new(SystemClock),
-        files: Files::open(folder.path()).unwrap(),
-        hasher: Hasher::weak_for_tests(),
-        feeds: Fetcher::new(Reach::Internet).unwrap(),
-        push: Push::new(&SecretKey::from_bytes(b"a secret for tests"), PushSettings::default()).unwrap(),
-        key: SecretKey::from_bytes(b"a secret for tests"),
-        changes: Arc::default(),
-        presence: Arc::default(),
-        bell: Arc::default(),
-        picture_bell: Arc::default(),
-    };
-    let new =
-        NewSchool { uai: "0210066H".into(), name: "Collège Cloé".into(), city: None, year: 2026, time_zone: None };
-    let school = create_school(&backend, new).await.unwrap();
-    let new =
-        NewPerson { last_name: "Durand".into(), first_name: "Paul".into(), email: None, roles: vec![Role::Teacher] };
-    let account = create_person(&backend, school, new).await.unwrap();
-    let request = SignIn { login: account.login, password: PASSWORD.into(), ..SignIn::default() };
-    let token = activate(&backend, request, &account.code, PASSWORD).await.unwrap().token;
+    let backend = empty(folder.path(), Arc::new(SystemClock)).await;
+    let school = school(&backend).await;
+    let (login, code) = person(&backend, school, Role::Teacher, "Paul", "Durand").await;
+    let token = activated(&backend, login, &code).await;
     let teacher = authenticate(&backend, &token).await.unwrap().unwrap();
     let step = playing(&backend, &teacher).await;
     let pass = h5p::open_frame(&backend, &teacher, step).await.unwrap();
     std::fs::create_dir_all(folder.path().join("h5p")).unwrap();
     std::fs::write(folder.path().join("h5p/player.js"), "1").unwrap();
-    let state = AppState {
-        backend,
-        assets: assets::none(),
-        metrics: Arc::new(Metrics::default()),
-        public: Arc::default(),
-        origin: None,
-        h5p: Some(player::Place::Ports { player: 3001, school: 3000 }),
-        development: false,
-        behind_proxy: false,
-    };
+    let state = AppState { h5p: Some(player::Place::Ports { player: 3001, school: 3000 }), ..state(&backend) };
     let earlier = releases::folder(folder.path());
     Site {
         school: router(state.clone(), folder.path(), &earlier),
@@ -157,10 +123,6 @@ impl Site {
 
 fn text(headers: &HeaderMap, name: &str) -> String {
     headers.get(name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap().to_owned()
-}
-
-async fn body(answer: Response<Body>) -> String {
-    String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
 }
 
 /// What every answer says, whatever it is.

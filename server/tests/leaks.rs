@@ -22,7 +22,7 @@ use preau_model::{
         ArticleInput, Grant, Grantee, NewSection, RightsInput, SectionInput, SectionKind, SectionRole, Timing,
     },
     session::Role,
-    time::{DateTime, Instant},
+    time::Instant,
 };
 use served::{PASSWORD, Site, body, site_when, statements, text};
 use std::sync::Arc;
@@ -48,11 +48,6 @@ struct School {
     site: Site,
     clock: Arc<FakeClock>,
     administrator: Actor,
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "as articles have it")]
-fn civil(text: &str) -> Option<DateTime> {
-    Some(text.parse().unwrap())
 }
 
 impl School {
@@ -283,9 +278,9 @@ async fn what_is_not_for_everybody_is_on_no_way_for_those_who_may_not_read_it() 
     let (draft, _) = school.draft(public, &code).await;
     let (submitted, _) = school.draft(public, &code).await;
     room::submit(b, ada, submitted.id).await.unwrap();
-    let later = Timing { from: civil("2026-11-30T08:00"), until: None };
+    let later = Timing { from: "2026-11-30T08:00".parse().ok(), until: None };
     let scheduled = school.published(public, &code, later).await;
-    let short = Timing { from: None, until: civil("2026-11-23T10:30") };
+    let short = Timing { from: None, until: "2026-11-23T10:30".parse().ok() };
     let expired = school.published(public, &code, short).await;
     let withdrawn = school.published(public, &code, now).await;
     let removed = school.published(public, &code, now).await;

@@ -140,6 +140,23 @@ pub fn focus(id: &str) {
     }
 }
 
+/// What was pressed goes away with its line: the focus goes to the same button of the line after it, or of the one
+/// before it, else to what has that identifier. To be called while the line is there.
+pub fn focus_beside(event: &web_sys::MouseEvent, otherwise: &str) {
+    let line = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|target| target.closest("li").ok().flatten());
+    let beside = line.and_then(|line| line.next_element_sibling().or_else(|| line.previous_element_sibling()));
+    let button = beside.and_then(|line| line.query_selector("button:last-of-type").ok().flatten());
+    match button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(button) => {
+            let _ = button.focus();
+        }
+        None => focus(otherwise),
+    }
+}
+
 /// Presses a button, if it is there.
 pub fn click(id: &str) {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));

@@ -132,6 +132,11 @@ impl<S: Source> Draft<S> {
         self.shared.try_with_untracked(|shared| !shared.unsent().is_empty()).unwrap_or(false)
     }
 
+    /// What of the person's goes over what a colleague did, and the document as the colleague has it.
+    pub fn disputed(self, clash: &Clash<S::Command>) -> (Vec<S::Command>, S::Document) {
+        self.shared.with_untracked(|shared| (shared.contested(&clash.theirs), shared.as_others_see(&clash.theirs)))
+    }
+
     /// Does something of the person's. Tells whether it changed anything.
     pub fn run(self, command: &S::Command) -> bool {
         let now = browser::now_epoch_ms();

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use preau_model::{
     editing::{Answer, Batch, News},
     home::{
-        Board, BoardProblem, BoardVersion, Choices, Command, Draft, FeedKind, FeedLine, Known, Link, Needs, ShownLink,
+        BoardProblem, BoardVersion, BroughtBack, Choices, Command, Draft, FeedKind, FeedLine, Known, Link, Needs,
+        ShownLink,
         personal::{Arrangement, LifeReceived, LifeSource, PersonalPage, Shortcut},
     },
     ids::{FeedId, UploadId},
@@ -69,7 +70,7 @@ pub async fn versions() -> Result<Vec<BoardVersion>, AppError> {
 }
 
 #[server(endpoint = "home/version", output = Wire, client = Asker)]
-pub async fn version(id: Uuid) -> Result<Board, AppError> {
+pub async fn version(id: Uuid) -> Result<BroughtBack, AppError> {
     use crate::ask;
     preau_backend::home::version(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
 }

@@ -1,7 +1,7 @@
 //! Files received, and files to choose.
 
 use crate::{
-    browser::outbox,
+    browser::{self, outbox},
     ui::{Icon, Notice, Tone},
     visit::{use_lang, use_viewer},
 };
@@ -127,7 +127,7 @@ pub fn FilePicker(
         <div class="ui-stack ui-stack--tight">
             <ul class="media-files">
                 <For each=move || files.get() key=|file| file.ticket.id let:file>
-                    <KeptRow file=file />
+                    <KeptRow file=file otherwise=id />
                 </For>
             </ul>
             <p class="ui-muted ui-small" role="status">
@@ -216,7 +216,12 @@ fn way(id: UploadId) -> Way {
 
 /// A file on its way: how far it is, and away with it.
 #[component]
-pub fn KeptRow(file: KeptFile) -> impl IntoView {
+pub fn KeptRow(
+    file: KeptFile,
+    /// What gets the focus when the last one goes.
+    #[prop(optional)]
+    otherwise: &'static str,
+) -> impl IntoView {
     let lang = use_lang();
     let id = file.ticket.id;
     let size = file.size;
@@ -254,7 +259,10 @@ pub fn KeptRow(file: KeptFile) -> impl IntoView {
                     class="ui-button ui-button--icon ui-button--quiet"
                     r#type="button"
                     aria-label=MediaText::remove(lang, &name)
-                    on:click=move |_| outbox::delete_file(&removed)
+                    on:click=move |event| {
+                        browser::focus_beside(&event, otherwise);
+                        outbox::delete_file(&removed);
+                    }
                 >
                     <Icon name="trash" />
                 </button>

@@ -180,6 +180,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
                 id="image-a-envoyer"
                 node_ref=input
                 r#type="file"
+                autofocus
                 accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
                 disabled=busy
                 on:change=move |_| {

@@ -15,19 +15,43 @@ pub(super) fn TitleField(
 ) -> impl IntoView {
     view! {
         <Field id="titre" label=label problem=problem>
-            <input
-                class="ui-input ui-input--title"
+            // A long one is seen whole; it stays one line of words.
+            <textarea
+                class="ui-input ui-input--title publication-form__title"
                 id="titre"
+                rows="1"
                 maxlength=TITLE_MAX.to_string()
                 required
                 autocomplete="off"
                 aria-invalid=move || problem.get().map(|_| "true")
                 aria-describedby="titre-error"
                 prop:value=move || title.get()
-                value=title.get_untracked()
-                on:input=move |event| title.set(event_target_value(&event))
-            />
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.is_composing() {
+                        event.prevent_default();
+                    }
+                }
+                on:input:target=move |event| {
+                    let typed = event.target().value();
+                    let words = in_one_line(&typed);
+                    if words != typed {
+                        event.target().set_value(&words);
+                    }
+                    title.set(words);
+                }
+            >
+                {title.get_untracked()}
+            </textarea>
         </Field>
+    }
+}
+
+/// What is pasted may have line breaks.
+fn in_one_line(text: &str) -> String {
+    if text.contains(['\n', '\r']) {
+        text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
     }
 }
 

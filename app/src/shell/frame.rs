@@ -335,7 +335,7 @@ pub fn PageHeader(
                             </nav>
                         }
                     })}
-                <h1>{title}</h1>
+                <h1 id="page" tabindex="-1">{title}</h1>
                 {lead.map(|lead| view! { <p class="shell-page__lead">{lead}</p> })}
             </div>
             {actions.map(|actions| view! { <div class="shell-page__actions">{actions}</div> })}

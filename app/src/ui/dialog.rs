@@ -1,7 +1,7 @@
 //! Questions before something that matters, and choices that need the whole attention.
 
 use super::Icon;
-use crate::visit::use_lang;
+use crate::{browser, visit::use_lang};
 use leptos::{html, prelude::*};
 use preau_model::text::Words;
 
@@ -60,6 +60,8 @@ pub fn Modal(
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
             let _ = dialog.show_modal();
+            // What is in it may be made only now: the browser has looked for its first field already.
+            browser::after(0, || browser::focus_first("dialog[open] [autofocus]"));
         } else if !open.get() && dialog.open() {
             dialog.close();
         }

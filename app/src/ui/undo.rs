@@ -22,14 +22,22 @@ pub fn UndoRedo(
         true
     });
     let button = move |icon: &'static str, label: &'static str, can: Signal<bool>, step: Callback<()>| {
+        // The last one that can be takes the focus with it: it goes to the other one.
+        let other = if icon == "undo" { "retablir-un-geste" } else { "annuler-un-geste" };
         view! {
             <button
                 class="ui-button ui-button--quiet ui-button--icon"
+                id=if icon == "undo" { "annuler-un-geste" } else { "retablir-un-geste" }
                 r#type="button"
                 aria-label=label
                 title=label
                 disabled=move || !can.get()
-                on:click=move |_| step.run(())
+                on:click=move |_| {
+                    step.run(());
+                    if !can.get_untracked() {
+                        browser::after(0, move || browser::focus(other));
+                    }
+                }
             >
                 <Icon name=icon />
             </button>

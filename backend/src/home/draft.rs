@@ -1,5 +1,6 @@
 //! The draft of the board: everybody who edits it sends commands, the server puts them in order.
 
+use super::pictured;
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, sql},
@@ -75,15 +76,20 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
         .optional(&mut tx)
         .await?;
     if let Some((revision,)) = known {
-        let (others, by) = since(&mut tx, actor, base, revision - 1).await?;
-        let by = name(&mut tx, by).await?;
-        return Ok(Answer::Done { revision, others, by });
+        let others = since(&mut tx, actor, base, revision - 1).await?;
+        let by = name(&mut tx, others.last().map(|(by, _)| *by)).await?;
+        return Ok(Answer::Done { revision, others: commands_of(others), by });
     }
     lock(&mut tx, actor, now).await?;
     let mut row = row(&mut tx, actor).await?;
-    let (others, by) = since(&mut tx, actor, base, row.revision).await?;
+    let others = since(&mut tx, actor, base, row.revision).await?;
+    // Who did the very same thing last; else who did anything.
+    let is_contested =
+        |(_, theirs): &&(PersonId, Command)| commands.iter().any(|mine: &Command| mine.overwrites(theirs));
+    let contested = others.iter().rfind(is_contested);
+    let by = contested.or_else(|| others.last()).map(|(by, _)| *by);
     let by = if by.is_some() { name(&mut tx, by).await? } else { String::new() };
-    let overwrites = commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs)));
+    let (overwrites, others) = (contested.is_some(), commands_of(others));
     if overwrites && !anyway {
         return Ok(Answer::Overwrites { others, by });
     }
@@ -122,9 +128,10 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
 pub async fn catch_up(backend: &Backend, actor: &Actor, base: i64) -> Result<News<Command>> {
     actor.require(&[Role::Administrator])?;
     let revision = row(&backend.db, actor).await?.revision;
-    let (others, by) = since(&backend.db, actor, base, revision).await?;
+    let others = since(&backend.db, actor, base, revision).await?;
+    let by = others.last().map(|(by, _)| *by);
     let by = if by == Some(actor.person) { String::new() } else { name(&backend.db, by).await? };
-    Ok(News { revision, others, by })
+    Ok(News { revision, others: commands_of(others), by })
 }
 
 /// Makes sure that the row is there, and that nobody else changes it meanwhile.
@@ -139,15 +146,15 @@ pub(super) async fn lock(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<()>
     Ok(())
 }
 
-/// What was done after `base` up to `revision`, and by whom last.
+/// What was done after `base` up to `revision`, each by whom.
 async fn since<'e>(
     exec: impl Into<Exec<'e>>,
     actor: &Actor,
     base: i64,
     revision: i64,
-) -> Result<(Vec<Command>, Option<PersonId>)> {
+) -> Result<Vec<(PersonId, Command)>> {
     if base >= revision {
-        return Ok((Vec::new(), None));
+        return Ok(Vec::new());
     }
     let rows: Vec<(String, PersonId)> = sql("SELECT commands, changed_by FROM board_change
          WHERE school = $1 AND revision > $2 AND revision <= $3 ORDER BY revision")
@@ -156,12 +163,15 @@ async fn since<'e>(
     .bind(revision)
     .all(exec)
     .await?;
-    let by = rows.last().map(|(_, by)| *by);
-    let mut commands = Vec::new();
-    for (json, _) in rows {
-        commands.extend(serde_json::from_str::<Vec<Command>>(&json)?);
+    let mut done = Vec::new();
+    for (json, by) in rows {
+        done.extend(serde_json::from_str::<Vec<Command>>(&json)?.into_iter().map(|command| (by, command)));
     }
-    Ok((commands, by))
+    Ok(done)
+}
+
+fn commands_of(done: Vec<(PersonId, Command)>) -> Vec<Command> {
+    done.into_iter().map(|(_, command)| command).collect()
 }
 
 async fn name<'e>(exec: impl Into<Exec<'e>>, person: Option<PersonId>) -> Result<String> {
@@ -190,17 +200,10 @@ fn cleaned(mut command: Command) -> Command {
     command
 }
 
-/// A board is for everybody: it shows pictures of its school that were brought for that, or that everybody sees
-/// already. What stands on it stays.
+/// A board is for everybody: it shows pictures that may stand there. What stands on it stays.
 async fn check_pictures(tx: &mut Tx, actor: &Actor, before: &[PictureId], board: &Board, now: Instant) -> Result<()> {
-    let mut added: Vec<PictureId> = board.pictures().filter(|picture| !before.contains(picture)).collect();
-    if added.is_empty() {
-        return Ok(());
-    }
-    added.sort_unstable();
-    added.dedup();
-    let shown = pictures::for_everybody(&mut *tx, actor, &added, now).await?;
-    let Some(picture) = added.into_iter().find(|picture| !shown.contains(picture)) else { return Ok(()) };
+    let not_shown = pictured::not_shown(&mut *tx, actor, before, board, now).await?;
+    let Some(picture) = not_shown.into_iter().next() else { return Ok(()) };
     let theirs = pictures::is_of_school(&mut *tx, actor.school, picture).await?;
     let problem = if theirs { Problem::Picture(PictureProblem::NotTheirs) } else { Problem::UnknownChoice };
     Err(Error::field("picture", problem))

@@ -6,6 +6,7 @@ mod draft;
 mod feeds;
 pub mod life;
 mod personal;
+mod pictured;
 mod show;
 mod versions;
 

@@ -1,6 +1,6 @@
 //! What visitors saw and see: published versions of the board.
 
-use super::{allowed, draft, feeds};
+use super::{allowed, draft, feeds, pictured};
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
@@ -8,14 +8,12 @@ use crate::{
 };
 use preau_model::{
     error::Problem,
-    home::{self, Board, BoardProblem, BoardVersion},
+    home::{self, Board, BoardProblem, BoardVersion, BroughtBack},
+    ids::PictureId,
     session::Role,
     time::Instant,
 };
 use uuid::Uuid;
-
-/// Versions in the list.
-const LIST_MAX: i64 = 100;
 
 /// Shows the draft of that revision to visitors. Gives what is still missing: then nothing changed.
 pub async fn publish(backend: &Backend, actor: &Actor, revision: i64) -> Result<Vec<BoardProblem>> {
@@ -71,7 +69,7 @@ pub async fn versions(backend: &Backend, actor: &Actor) -> Result<Vec<BoardVersi
              FROM board_version v JOIN board b ON b.school = v.school LEFT JOIN person p ON p.id = v.published_by
              WHERE v.school = $1 ORDER BY v.number DESC LIMIT $2")
         .bind(actor.school)
-        .bind(LIST_MAX)
+        .bind(pictured::VERSIONS)
         .all(&backend.db)
         .await?;
     rows.into_iter()
@@ -88,8 +86,9 @@ pub async fn versions(backend: &Backend, actor: &Actor) -> Result<Vec<BoardVersi
         .collect()
 }
 
-/// The board of a version: bringing it back is a change of the draft, which can be undone.
-pub async fn version(backend: &Backend, actor: &Actor, id: Uuid) -> Result<Board> {
+/// The board of a version: bringing it back is a change of the draft, which can be undone. Pictures that may not be
+/// shown there by now are left out, for the rest to come back; the version keeps them.
+pub async fn version(backend: &Backend, actor: &Actor, id: Uuid) -> Result<BroughtBack> {
     actor.require(&[Role::Administrator])?;
     let row: Option<(String,)> = sql("SELECT document FROM board_version WHERE id = $1 AND school = $2")
         .bind(id)
@@ -97,5 +96,9 @@ pub async fn version(backend: &Backend, actor: &Actor, id: Uuid) -> Result<Board
         .optional(&backend.db)
         .await?;
     let (document,) = row.ok_or(Error::NOT_FOUND)?;
-    Ok(home::read(&document)?)
+    let mut board = home::read(&document)?;
+    let before: Vec<PictureId> = draft::row(&backend.db, actor).await?.board.pictures().collect();
+    let not_shown = pictured::not_shown(&backend.db, actor, &before, &board, backend.clock.now()).await?;
+    let left_out = board.leave_out(&not_shown);
+    Ok(BroughtBack { board, left_out })
 }

@@ -72,7 +72,7 @@ pub async fn rights_page(backend: &Backend, actor: &Actor, code: &str) -> Result
         id,
         own,
         revision: here.rights_revision,
-        archived: archived(&way, &here),
+        archived: archived(db, &reader, &way, &here).await?,
         above,
         given: list(&given, &names),
         inherited: list(&inherited, &names),
@@ -110,9 +110,12 @@ pub(super) async fn way(db: &Db, id: SectionId) -> Result<Vec<Step>> {
     .await?)
 }
 
-/// What is archived of the way to a section.
-pub(super) fn archived(way: &[Step], here: &Step) -> Option<Crumb> {
-    way.iter().chain([here]).find(|step| step.archived).map(Step::crumb)
+/// What is archived of the way to a section, for who manages that. What is archived is known to those who manage it: one
+/// above that is others' has no name here.
+pub(super) async fn archived(db: &Db, reader: &Reader, way: &[Step], here: &Step) -> Result<Option<Crumb>> {
+    let Some(step) = way.iter().chain([here]).find(|step| step.archived) else { return Ok(None) };
+    let theirs = step.id == here.id || reader.role(db, step.id).await? >= Some(SectionRole::Manager);
+    Ok(Some(if theirs { step.crumb() } else { Crumb { code: String::new(), title: String::new() } }))
 }
 
 /// What holds in a section: what its readers are compared with.

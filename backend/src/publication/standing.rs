@@ -132,7 +132,7 @@ pub async fn standing(backend: &Backend, actor: &Actor, code: &str, person: Pers
     Ok(Standing {
         is: own.filter_map(|grantee| names.remove(&grantee)).collect(),
         contact_of: if reads { Vec::new() } else { contact_of(backend, person, &all).await? },
-        archived: archived(&way, &here),
+        archived: archived(db, &reader, &way, &here).await?,
         answers: answers.into(),
         who,
     })

@@ -2,12 +2,13 @@
 
 use super::super::everybody;
 use crate::world::{classroom::Classroom, problem, refusal};
-use preau_backend::home as room;
+use preau_backend::{Actor, home as room};
 use preau_model::{
     editing::{Answer, Batch, News},
     error::{Failure, Problem},
-    home::{Board, Command, Content, Needs, Place, Size, Tile, recognise},
+    home::{Board, BroughtBack, Command, Content, Needs, Place, Size, Tile, recognise},
     ids::TileId,
+    session::Role,
 };
 use uuid::Uuid;
 
@@ -98,6 +99,45 @@ async fn two_editors_at_once_keep_both_and_are_told_of_the_same_thing() {
 }
 
 #[tokio::test]
+async fn what_two_editors_set_of_the_same_tile_is_asked_for_whatever_it_is() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let second = c.world.person(&[Role::Administrator], "Bruno", "Vidal").await;
+    let third = c.world.person(&[Role::Administrator], "Chloé", "Lambert").await;
+    let send = async |actor: &Actor, base, commands: &[Command]| {
+        room::change(b, actor, &batch(Uuid::now_v7(), base, commands, false)).await.unwrap()
+    };
+    let id = TileId(Uuid::from_u128(1));
+    let resize = |size| Command::Resize { tile: id, size };
+    let disable = Command::Disable { tile: id, disabled: true };
+    let enable = Command::Disable { tile: id, disabled: false };
+    let moved = Command::Move { tile: id, after: None };
+    send(&c.administrator, 0, &[insert(1, "A"), insert(2, "B")]).await;
+    let mut revision = 1;
+    for (mine, theirs) in [
+        (resize(Size::Wide), resize(Size::Tall)),
+        (enable.clone(), disable.clone()),
+        (change(1, "mine"), change(1, "theirs")),
+        (Command::Remove { tile: id }, resize(Size::Large)),
+    ] {
+        // Both opened the page as it was then; somebody else does something else last.
+        send(&second, revision, std::slice::from_ref(&theirs)).await;
+        send(&third, revision + 1, &[change(2, &format!("{theirs:?}"))]).await;
+        let before = room::open(b, &c.administrator).await.unwrap();
+        let told = send(&c.administrator, revision, std::slice::from_ref(&mine)).await;
+        let Answer::Overwrites { others, by } = told else { panic!("{mine:?}: {told:?}") };
+        assert_eq!((by.as_str(), &others[0]), ("Bruno Vidal", &theirs));
+        assert_eq!(room::open(b, &c.administrator).await.unwrap(), before, "nothing before the answer: {mine:?}");
+        // Something else of the same tile goes beside it, and so does what says the same.
+        let beside = if matches!(theirs, Command::Resize { .. }) { moved.clone() } else { resize(Size::Small) };
+        assert!(matches!(send(&c.administrator, revision, &[beside, theirs]).await, Answer::Done { .. }));
+        revision += 3;
+    }
+    let tile = room::open(b, &c.administrator).await.unwrap().board.tile(id).cloned().unwrap();
+    assert_eq!((tile.size, tile.disabled, tile.content.title()), (Size::Large, true, "theirs"));
+}
+
+#[tokio::test]
 async fn what_is_published_stays_until_the_next_and_comes_back() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
@@ -123,7 +163,8 @@ async fn what_is_published_stays_until_the_next_and_comes_back() {
         versions.iter().map(|v| (v.number, v.current, v.tiles)).collect::<Vec<_>>(),
         [(2, true, 3), (1, false, 1)]
     );
-    let board = room::version(b, &c.administrator, versions[1].id).await.unwrap();
+    let BroughtBack { board, left_out } = room::version(b, &c.administrator, versions[1].id).await.unwrap();
+    assert!(left_out.is_empty());
     room::change(b, &c.administrator, &batch(Uuid::now_v7(), 2, &[Command::Replace { board }], false)).await.unwrap();
     assert!(room::publish(b, &c.administrator, 3).await.unwrap().is_empty());
     assert_eq!(seen().await, Some(1));

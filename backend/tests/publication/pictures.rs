@@ -2,13 +2,18 @@
 
 use super::super::{anybody, grant, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
-use preau_backend::{db::sql_owned, home, media::pictures};
+use preau_backend::{
+    db::{sql, sql_owned},
+    home,
+    media::pictures,
+};
 use preau_model::{
     error::{Failure, PictureProblem, Problem},
-    home::{Command, Hero},
-    ids::{ArticleId, PictureId},
+    home::{Board, Command, Content, Hero, Place, Size, Tile},
+    ids::{ArticleId, PictureId, TileId},
     media::{Focal, PictureFormat, PictureSize, Shape},
     publication::{ArticleInput, Grantee, SectionInput, SectionRole, Timing},
+    session::Role,
 };
 use uuid::Uuid;
 
@@ -208,6 +213,63 @@ async fn the_board_shows_what_was_brought_for_everybody_and_nothing_of_anybodys(
             set(picture, "Le club").await.unwrap();
         }
     }
+}
+
+/// Restoring and undoing are never refused for a picture: what may stand there again does, what may not is left out, and
+/// it is told of which tile.
+#[tokio::test]
+async fn what_comes_back_to_the_board_comes_with_the_pictures_that_everybody_may_see() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let before = c.world.person(&[Role::Administrator], "Bruno", "Vidal").await;
+    let (club, _) = section(&c, None, "Club", true).await;
+    grant(&c, club, &[(Grantee::Person(c.teacher.person), SectionRole::Publisher)]).await;
+    let brought = taken(&c, &before).await;
+    let seen = taken(&c, &c.teacher).await;
+    let article = ArticleId(Uuid::now_v7());
+    let input = ArticleInput { picture: Some(seen), ..words(club, "Le club", 0) };
+    let saved = room::save(b, &c.teacher, article, &input).await.unwrap();
+    room::publish(b, &c.teacher, article, Timing::default(), false, saved.revision).await.unwrap();
+
+    let id = TileId(Uuid::from_u128(1));
+    let tile = |picture| {
+        let content = Content::Image { picture, alt: "Le club".to_owned(), caption: String::new(), link: None };
+        Tile { id, size: Size::Wide, disabled: false, content }
+    };
+    let hero = |picture| Hero { picture, alt: String::new(), link: None, disabled: false };
+    let insert = Command::Insert { tile: tile(Some(seen)), after: None };
+    let send = async |actor: &preau_backend::Actor, commands: &[Command]| {
+        let revision = home::open(b, actor).await.unwrap().revision;
+        home::change(b, actor, &crate::batch(revision, commands)).await
+    };
+    send(&before, &[Command::SetHero { hero: Some(hero(Some(brought))) }, insert.clone()]).await.unwrap();
+    assert!(home::publish(b, &before, 1).await.unwrap().is_empty());
+    let none = [Command::SetHero { hero: None }, Command::Remove { tile: id }];
+    send(&c.administrator, &none).await.unwrap();
+    assert!(home::publish(b, &c.administrator, 2).await.unwrap().is_empty());
+
+    // Who brought one looks after the site no longer, and the article of the other is not everybody's any more.
+    sql("DELETE FROM person_role WHERE person = $1").bind(before.person).run(&b.db).await.unwrap();
+    room::withdraw(b, &c.teacher, article).await.unwrap();
+    let old = home::versions(b, &c.administrator).await.unwrap()[1].id;
+    let back = home::version(b, &c.administrator, old).await.unwrap();
+    assert_eq!(back.left_out, [Place::Tile(id)]);
+    assert_eq!(back.board, Board { hero: Some(hero(Some(brought))), tiles: vec![tile(None)] }, "its words stay");
+    send(&c.administrator, &[Command::Replace { board: back.board }]).await.unwrap();
+    // Undone and done again, by an editor who has it in their history.
+    send(&c.administrator, &none).await.unwrap();
+    send(&c.administrator, &[Command::SetHero { hero: Some(hero(Some(brought))) }]).await.unwrap();
+    let refused = ("picture".to_owned(), Problem::Picture(PictureProblem::NotTheirs));
+    assert_eq!(problem(send(&c.administrator, &[insert]).await), refused);
+
+    // The version has kept it: shown again, it comes back.
+    let saved = room::draft(b, &c.teacher, article).await.unwrap().revision;
+    room::publish(b, &c.teacher, article, Timing::default(), false, saved).await.unwrap();
+    let back = home::version(b, &c.administrator, old).await.unwrap();
+    assert_eq!((back.left_out, back.board.tiles), (vec![], vec![tile(Some(seen))]));
+    // Nothing that was never on the board comes with it.
+    let others = taken(&c, &c.staff).await;
+    assert_eq!(problem(send(&c.administrator, &[Command::SetHero { hero: Some(hero(Some(others))) }]).await), refused);
 }
 
 #[tokio::test]

@@ -82,6 +82,29 @@ async fn the_matrix_tells_each_role_and_the_section_that_gives_it() {
     assert!(top_page.below.is_empty());
 }
 
+/// What is above, and archived, is told; how it is called, to those who manage it.
+#[tokio::test]
+async fn an_archived_section_above_has_a_name_for_those_who_manage_it_only() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (top, top_code) = section(&c, None, "Conseil de discipline", false).await;
+    let (below, code) = section(&c, Some(top), "Règlement", true).await;
+    grant(&c, top, &[(function(Role::Teacher), SectionRole::Visitor)]).await;
+    grant(&c, below, &[(Grantee::Person(c.teacher.person), SectionRole::Manager)]).await;
+    room::set_archived(b, &c.administrator, top, true).await.unwrap();
+    let told = async |actor: &Actor| {
+        let page = room::rights_page(b, actor, &code).await.unwrap().archived.unwrap();
+        let standing = room::standing(b, actor, &code, c.lea.person).await.unwrap().archived.unwrap();
+        assert_eq!(page, standing);
+        (page.code, page.title)
+    };
+    assert_eq!(told(&c.teacher).await, (String::new(), String::new()), "who read it reads it no longer");
+    assert_eq!(told(&c.head).await, (top_code, "Conseil de discipline".to_owned()));
+    room::set_archived(b, &c.administrator, top, false).await.unwrap();
+    room::set_archived(b, &c.administrator, below, true).await.unwrap();
+    assert_eq!(told(&c.teacher).await, (code.clone(), "Règlement".to_owned()));
+}
+
 async fn ask(c: &Classroom, code: &str, who: &Actor) -> Standing {
     room::standing(&c.world.backend, &c.administrator, code, who.person).await.unwrap()
 }

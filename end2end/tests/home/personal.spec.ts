@@ -65,6 +65,7 @@ test("arranged without a network, the page is kept on the device, and by the sch
   await page.context().setOffline(false);
   await expect(page.getByText("Votre page est enregistrée.").first()).toBeVisible();
   await expect(told).toHaveCount(0);
+  await expect(page.locator(".home-organise__arrived")).toHaveText("Votre page est enregistrée.");
   const arranged = ["work", "activities", "news", "school-life", "shortcuts"];
   const elsewhere = await someone();
   await signIn(elsewhere, own, demonstration.pupil, demonstration.password);

@@ -243,15 +243,28 @@ impl<D: Document + Clone> Shared<D> {
         true
     }
 
-    /// The server refused what was sent because others changed the same things: ours is to be sent
-    /// again, over theirs. What they have taken away comes back first.
-    pub fn keep_mine(&mut self, theirs: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) {
-        self.unsent.clash = None;
-        let Some(batch) = &mut self.unsent.sent else { return };
+    /// What of this person's goes over what others did.
+    pub fn contested(&self, theirs: &[D::Command]) -> Vec<D::Command> {
+        let sent = self.unsent.sent.iter().flat_map(|batch| &batch.commands);
+        let mine = sent.chain(&self.unsent.waiting);
+        mine.filter(|mine| theirs.iter().any(|it| mine.overwrites(it))).cloned().collect()
+    }
+
+    /// The document as it is with others, without what is unsent here.
+    pub fn as_others_see(&self, theirs: &[D::Command]) -> D {
         let mut there = self.confirmed.clone();
         for command in theirs {
             there.apply(command);
         }
+        there
+    }
+
+    /// The server refused what was sent because others changed the same things: ours is to be sent
+    /// again, over theirs. What they have taken away comes back first.
+    pub fn keep_mine(&mut self, theirs: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) {
+        self.unsent.clash = None;
+        let mut there = self.as_others_see(theirs);
+        let Some(batch) = &mut self.unsent.sent else { return };
         let mine: Vec<&D::Command> = batch.commands.iter().chain(&self.unsent.waiting).collect();
         let back = self.seen.brought_back(&mine, theirs, &there, fresh);
         batch.commands.splice(0..0, back);
@@ -312,6 +325,7 @@ mod tests {
             }),
             (id(), "[a-c]{1,2}").prop_map(|(tile, words)| Command::Change { tile, content: text(&words) }),
             (id(), any::<bool>()).prop_map(|(tile, disabled)| Command::Disable { tile, disabled }),
+            (id(), prop::sample::select(Size::ALL.to_vec())).prop_map(|(tile, size)| Command::Resize { tile, size }),
         ]
     }
 
@@ -320,6 +334,28 @@ mod tests {
         fn both_copies_become_the_servers(list in trial::steps(commands()), mine in any::<bool>()) {
             trial::both_copies_become_the_servers(&board(), list, mine);
         }
+    }
+
+    #[test]
+    fn who_is_asked_is_told_both_versions() {
+        let of = |n| TileId(Uuid::from_u128(n));
+        let change = |n, words| Command::Change { tile: of(n), content: text(words) };
+        let mut copy = Shared::open(board(), 0, Unsent::default());
+        let resize = |size| Command::Resize { tile: of(3), size };
+        for command in [change(1, "mine"), change(2, "only mine"), resize(Size::Wide)] {
+            assert!(copy.seen_mut().apply(&command).is_some());
+            copy.done_here(command);
+        }
+        assert!(copy.to_send(Uuid::from_u128(9)).is_some());
+        let theirs = [change(1, "theirs"), resize(Size::Tall)];
+        assert_eq!(copy.contested(&theirs), [change(1, "mine"), resize(Size::Wide)]);
+        let there = copy.as_others_see(&theirs);
+        let titles = |board: &Board| board.tiles.iter().map(|it| it.content.title().to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            (titles(&there), there.tiles[2].size),
+            (["theirs", "", "", ""].map(str::to_owned).into(), Size::Tall)
+        );
+        assert_eq!(titles(copy.seen()), ["mine", "only mine", "", ""]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The board: a hero above a grid of tiles.
 
-use super::{Embed, Link};
+use super::{Embed, Link, Place};
 use crate::ids::{FeedId, PictureId, SectionId, TileId};
 use serde::{Deserialize, Serialize};
 
@@ -186,6 +186,15 @@ impl Content {
         }
     }
 
+    const fn picture_mut(&mut self) -> Option<&mut Option<PictureId>> {
+        match self {
+            Self::Image { picture, .. } | Self::Link { picture, .. } | Self::Embed { picture, .. } => Some(picture),
+            Self::Text { .. } | Self::Links { .. } | Self::News { .. } | Self::Agenda { .. } | Self::Social { .. } => {
+                None
+            }
+        }
+    }
+
     /// Where it leads.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
         let (one, many): (Option<&Link>, &[NamedLink]) = match self {
@@ -230,6 +239,26 @@ impl Board {
             Content::Agenda { feed, .. } | Content::Social { feed, .. } => *feed,
             _ => None,
         })
+    }
+
+    /// Without these pictures; what they stood on stays. Tells where there was one.
+    pub fn leave_out(&mut self, pictures: &[PictureId]) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut empty = |picture: &mut Option<PictureId>, place: Place| {
+            if picture.is_some_and(|id| pictures.contains(&id)) {
+                *picture = None;
+                places.push(place);
+            }
+        };
+        if let Some(hero) = &mut self.hero {
+            empty(&mut hero.picture, Place::Hero);
+        }
+        for tile in &mut self.tiles {
+            if let Some(picture) = tile.content.picture_mut() {
+                empty(picture, Place::Tile(tile.id));
+            }
+        }
+        places
     }
 
     /// Every picture on it, shown or not.

@@ -20,6 +20,6 @@ pub use kept::{read, write};
 pub use known::{FeedContent, Known, Needs};
 pub use link::{Link, host_of, is_link_address, is_web_address};
 pub use shown::{
-    BoardVersion, Choices, ChosenSection, Draft, Occasion, Post, ShownBoard, ShownContent, ShownHero, ShownLink,
-    ShownTile,
+    BoardVersion, BroughtBack, Choices, ChosenSection, Draft, Occasion, Post, ShownBoard, ShownContent, ShownHero,
+    ShownLink, ShownTile,
 };

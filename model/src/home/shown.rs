@@ -1,7 +1,7 @@
 //! The board, as its readers get it: nothing on it that they may not see, every link with its
 //! address.
 
-use super::{Board, Embed, FeedLine, Size};
+use super::{Board, Embed, FeedLine, Place, Size};
 use crate::{
     ids::{SectionId, TileId},
     media::Picture,
@@ -116,6 +116,14 @@ pub struct BoardVersion {
     /// It is the one that visitors see.
     pub current: bool,
     pub tiles: u32,
+}
+
+/// A published version as it may stand on the draft again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BroughtBack {
+    pub board: Board,
+    /// Where a picture was left out that may not be shown there any more.
+    pub left_out: Vec<Place>,
 }
 
 impl ShownContent {

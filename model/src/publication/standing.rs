@@ -37,7 +37,7 @@ pub struct RightsPage {
     /// Its own grants count, not those from above.
     pub own: bool,
     pub revision: i64,
-    /// It, or the one above it, that is archived: nobody reads it.
+    /// It, or the one above it, that is archived: nobody reads it. One that is managed by others has no name.
     pub archived: Option<Crumb>,
     /// The nearest one above with rights of its own; `None`: it stands at the top.
     pub above: Option<Crumb>,

@@ -13,6 +13,9 @@ texts! {
         publish: "Publier", "Publish";
         publishing: "Publication…", "Publishing…";
         published: "La page d’accueil est publiée : tout le monde la voit.", "The home page is published: everybody sees it.";
+        publish_empty: "Publier une page vide ?", "Publish an empty page?";
+        publish_empty_text: "Rien n’est montré sur la page : ni image d’en-tête, ni tuile. Les visiteurs ne verront plus rien de ce qui y est aujourd’hui. Les versions publiées restent, et se restaurent.", "Nothing is shown on the page: no header picture, no tile. Visitors will see nothing any more of what is there today. Published versions stay, and can be restored.";
+        publish_anyway: "Publier la page vide", "Publish the empty page";
         up_to_date: "En ligne", "Online";
         ahead: "Pas encore publié", "Not published yet";
         see_page: "Voir la page", "See the page";
@@ -108,6 +111,7 @@ texts! {
         history_empty: "La page n’a encore jamais été publiée.", "The page has never been published yet.";
         restore: "Restaurer", "Restore";
         restored: "Version restaurée dans le brouillon. « Annuler » revient à ce qui était là.", "Version restored into the draft. “Undo” goes back to what was there.";
+        as_restored: "Le brouillon est déjà comme cette version.", "The draft is like this version already.";
         online_now: "en ligne", "online";
         hosts: "Sites autorisés", "Allowed sites";
         hosts_hint: "Les contenus d’autres sites ne s’affichent que s’ils viennent d’ici. « *.exemple.fr » vaut pour tout ce qui est au-dessous.", "Content of other sites is shown only if it comes from here. “*.example.org” stands for all below it.";
@@ -119,6 +123,12 @@ texts! {
         clash: "Quelqu’un a modifié la même chose", "Somebody changed the same thing";
         keep_mine: "Garder ma version", "Keep my version";
         take_theirs: "Prendre la sienne", "Take theirs";
+        keep_both: "Garder les deux", "Keep both";
+        their_version: "Sa version", "Their version";
+        my_version: "Ma version", "My version";
+        whole_page: "Toute la page", "The whole page";
+        side_deleted: "Supprimée", "Deleted";
+        side_none: "Aucune", "None";
         meanwhile: "La page vient d’être modifiée par quelqu’un d’autre : relisez-la, puis publiez.", "The page was just changed by somebody else: read it again, then publish.";
         undone: "Annulé.", "Undone.";
         redone: "Rétabli.", "Redone.";
@@ -177,6 +187,43 @@ impl BoardText {
         }
     }
 
+    /// Whether visitors see it.
+    pub const fn shown(lang: Lang, disabled: bool) -> &'static str {
+        match (disabled, lang) {
+            (false, Lang::Fr) => "Montrée aux visiteurs",
+            (false, Lang::En) => "Shown to visitors",
+            (true, Lang::Fr) => "Désactivée",
+            (true, Lang::En) => "Disabled",
+        }
+    }
+
+    /// "Lien : https://…".
+    pub fn set_to(lang: Lang, what: &str, value: &str) -> String {
+        match lang {
+            Lang::Fr => format!("{what}\u{a0}: {value}"),
+            Lang::En => format!("{what}: {value}"),
+        }
+    }
+
+    /// After a version was restored: where a picture is missing.
+    pub fn restored_without(lang: Lang, names: &[String]) -> String {
+        let all = names.join(", ");
+        let said = match (lang, names.len()) {
+            (Lang::Fr, 0 | 1) => "il y manque une image qui ne peut plus être montrée à tous",
+            (Lang::Fr, _) => "il y manque des images qui ne peuvent plus être montrées à tous",
+            (Lang::En, 0 | 1) => "a picture is missing that may not be shown to everybody any more",
+            (Lang::En, _) => "pictures are missing that may not be shown to everybody any more",
+        };
+        match lang {
+            Lang::Fr => format!(
+                "Version restaurée dans le brouillon, mais {said}\u{a0}: {all}. «\u{a0}Annuler\u{a0}» revient à ce qui était là."
+            ),
+            Lang::En => {
+                format!("Version restored into the draft, but {said}: {all}. “Undo” goes back to what was there.")
+            }
+        }
+    }
+
     pub fn move_what(lang: Lang, content: &Content) -> String {
         let name = Self::tile(lang, content);
         match lang {
@@ -225,9 +272,9 @@ impl BoardText {
 
     pub fn clash_with(lang: Lang, name: &str) -> String {
         match lang {
-            Lang::Fr => format!("{name} a modifié la même tuile que vous, en même temps. Dites ce qui doit rester."),
+            Lang::Fr => format!("{name} a modifié la même chose que vous, en même temps. Dites ce qui doit rester."),
             Lang::En => {
-                format!("{name} changed the same tile as you, at the same time. Say what is to stay.")
+                format!("{name} changed the same thing as you, at the same time. Say what is to stay.")
             }
         }
     }

@@ -11,6 +11,7 @@ texts! {
         remove: "Retirer", "Remove";
         undo: "Annuler", "Undo";
         redo: "Rétablir", "Redo";
+        undo_redo: "Annuler et rétablir", "Undo and redo";
         edit: "Modifier", "Edit";
         search: "Rechercher", "Search";
         send: "Envoyer", "Send";

@@ -8,18 +8,21 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use preau_backend::{
-    Backend, SystemClock,
+    Actor, Backend, SystemClock,
     clock::Clock,
-    db::{self, Location},
+    db::{self, Location, sql},
     directory::{NewPerson, NewSchool, create_person, create_school},
     home::{Fetcher, Reach},
     media::Files,
     notifications::{Push, PushSettings},
     session::{Hasher, SecretKey, SignIn, activate},
 };
-use preau_model::session::Role;
+use preau_model::{
+    ids::{SchoolId, SessionId},
+    session::Role,
+};
 use preau_server::{assets, metrics::Metrics, router::router, state::AppState};
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "les feuilles mortes";
@@ -40,10 +43,21 @@ pub async fn site_at(hasher: Hasher, origin: Option<&str>) -> Site {
 
 pub async fn site_when(hasher: Hasher, origin: Option<&str>, clock: Arc<dyn Clock>) -> Site {
     let folder = tempfile::tempdir().unwrap();
-    let backend = Backend {
-        db: db::open(&Location::Sqlite(folder.path().join("preau.db"))).await.unwrap(),
+    let backend = empty(folder.path(), clock).await;
+    let school = school(&backend).await;
+    let (login, code) = person(&backend, school, Role::Pupil, "Léa", "Martin").await;
+    activated(&backend, login, &code).await;
+    let backend = Backend { hasher, ..backend };
+    let state = AppState { origin: origin.map(Into::into), ..state(&backend) };
+    Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, folder }
+}
+
+/// A house without a school.
+pub async fn empty(folder: &Path, clock: Arc<dyn Clock>) -> Backend {
+    Backend {
+        db: db::open(&Location::Sqlite(folder.join("preau.db"))).await.unwrap(),
         clock,
-        files: Files::open(folder.path()).unwrap(),
+        files: Files::open(folder).unwrap(),
         hasher: Hasher::weak_for_tests(),
         feeds: Fetcher::new(Reach::Internet).unwrap(),
         push: Push::new(&SecretKey::from_bytes(b"a secret for tests"), PushSettings::default()).unwrap(),
@@ -52,27 +66,39 @@ pub async fn site_when(hasher: Hasher, origin: Option<&str>, clock: Arc<dyn Cloc
         bell: Arc::default(),
         picture_bell: Arc::default(),
         presence: Arc::default(),
-    };
+    }
+}
+
+pub async fn school(backend: &Backend) -> SchoolId {
     let new =
         NewSchool { uai: "0210066H".into(), name: "Collège Cloé".into(), city: None, year: 2026, time_zone: None };
-    let school = create_school(&backend, new).await.unwrap();
-    let new =
-        NewPerson { last_name: "Martin".into(), first_name: "Léa".into(), email: None, roles: vec![Role::Pupil] };
-    let account = create_person(&backend, school, new).await.unwrap();
-    let request = SignIn { login: account.login, password: PASSWORD.into(), ..SignIn::default() };
-    activate(&backend, request, &account.code, PASSWORD).await.unwrap();
-    let backend = Backend { hasher, ..backend };
-    let state = AppState {
+    create_school(backend, new).await.unwrap()
+}
+
+/// Somebody new, with their login and the code that opens their account.
+pub async fn person(backend: &Backend, school: SchoolId, role: Role, first: &str, last: &str) -> (String, String) {
+    let new = NewPerson { last_name: last.into(), first_name: first.into(), email: None, roles: vec![role] };
+    let account = create_person(backend, school, new).await.unwrap();
+    (account.login, account.code)
+}
+
+/// Opens an account; the token of the session that begins with it.
+pub async fn activated(backend: &Backend, login: String, code: &str) -> String {
+    let request = SignIn { login, password: PASSWORD.into(), ..SignIn::default() };
+    activate(backend, request, code, PASSWORD).await.unwrap().token
+}
+
+pub fn state(backend: &Backend) -> AppState {
+    AppState {
         backend: backend.clone(),
         assets: assets::none(),
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
-        origin: origin.map(Into::into),
+        origin: None,
         h5p: None,
         development: false,
         behind_proxy: false,
-    };
-    Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, folder }
+    }
 }
 
 impl Site {
@@ -123,4 +149,73 @@ pub async fn body(answer: Response<Body>) -> String {
 pub fn statements(answer: &Response<Body>) -> u32 {
     let timing = text(answer.headers(), "server-timing".parse().unwrap());
     timing.split('"').nth(1).unwrap().parse().unwrap()
+}
+
+/// The one person there is, in one function.
+pub async fn acting(site: &Site, role: Role) -> Actor {
+    let (person, school) = sql("SELECT id, school FROM person LIMIT 1").one(&site.backend.db).await.unwrap();
+    Actor {
+        person,
+        school,
+        session: SessionId(uuid::Uuid::now_v7()),
+        roles: [role].into_iter().collect(),
+        first_name: "Léa".to_owned(),
+        last_name: "Martin".to_owned(),
+        school_name: "Collège Cloé".to_owned(),
+        zone: preau_backend::clock::Zone::named("Europe/Paris"),
+        lang: None,
+    }
+}
+
+/// A public section with an article, and a private one with another; their codes.
+pub async fn published(site: &Site) -> (String, String) {
+    use preau_backend::publication as room;
+    use preau_model::{
+        ids::{ArticleId, SectionId},
+        publication::{ArticleInput, NewSection, SectionInput, SectionKind, Timing},
+    };
+    use uuid::Uuid;
+    let actor = acting(site, Role::Administrator).await;
+    let mut codes = Vec::new();
+    for (title, public) in [("Actualités", true), ("Direction", false)] {
+        let section = SectionId(Uuid::now_v7());
+        let new = NewSection {
+            id: section,
+            parent: None,
+            kind: SectionKind::Institutional,
+            structure: None,
+            title: title.into(),
+        };
+        room::create_section(&site.backend, &actor, &new).await.unwrap();
+        let input = SectionInput {
+            title: title.into(),
+            summary: String::new(),
+            picture: None,
+            public,
+            blog: true,
+            comments: false,
+            by_update: true,
+            revision: 1,
+        };
+        room::change_section(&site.backend, &actor, section, &input).await.unwrap();
+        let id = ArticleId(Uuid::now_v7());
+        let article = ArticleInput {
+            section,
+            title: format!("Article de {title} <&>"),
+            summary: String::new(),
+            picture: None,
+            body: "<p>Bonjour</p>".into(),
+            kept: vec![],
+            added: vec![],
+            revision: 0,
+            anew: false,
+        };
+        let revision = room::save(&site.backend, &actor, id, &article).await.unwrap().revision;
+        room::publish(&site.backend, &actor, id, Timing::default(), false, revision).await.unwrap();
+        let (code,): (String,) =
+            sql("SELECT code FROM article WHERE id = $1").bind(id).one(&site.backend.db).await.unwrap();
+        codes.push(code);
+    }
+    let private = codes.pop().unwrap();
+    (codes.pop().unwrap(), private)
 }

@@ -28,6 +28,8 @@ pub(super) struct Keeping {
     pub own: RwSignal<bool>,
     /// The school does not have it yet: it could not be reached.
     pub held: RwSignal<bool>,
+    /// It has it now, after it could not be reached.
+    pub arrived: RwSignal<bool>,
     /// What the school is known to have.
     known: StoredValue<(Arrangement, bool)>,
     /// How often it was changed on this page.
@@ -44,6 +46,7 @@ pub(super) fn use_keeping(page: &PersonalPage) -> Keeping {
         arrangement: RwSignal::new(page.arrangement.clone()),
         own: RwSignal::new(page.own),
         held: RwSignal::new(false),
+        arrived: RwSignal::new(false),
         known: StoredValue::new((page.arrangement.clone(), page.own)),
         turn: StoredValue::new(0),
         busy: StoredValue::new(false),
@@ -121,12 +124,15 @@ impl Keeping {
                                 continue;
                             }
                             writing::forget(self.person, NAME).await;
+                            let waited = self.held.try_get_untracked() == Some(true);
                             let _ = self.held.try_set(false);
+                            let _ = self.arrived.try_set(waited);
                             toasts.say(t.kept);
                         }
                         // It stays here, and is tried again: with the network, with the next change, the next time.
                         Err(AppError(Failure::Offline | Failure::Busy { .. } | Failure::SignedOut)) => {
                             let _ = self.held.try_set(true);
+                            let _ = self.arrived.try_set(false);
                             toasts.say(t.kept_here);
                         }
                         Err(_) => {

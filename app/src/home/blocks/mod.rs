@@ -65,6 +65,7 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
     let toasts = use_toasts();
     let keeping = use_keeping(&page);
     let (arrangement, own, held) = (keeping.arrangement, keeping.own, keeping.held);
+    let arrived = keeping.arrived;
     let send = keeping.sender();
     let organising = RwSignal::new(false);
     let shown = Memo::new(move |_| {
@@ -165,6 +166,12 @@ fn Arranged(page: PersonalPage, work: StoredValue<ChildrenFn>) -> impl IntoView 
                     <p class="home-organise__held ui-small">
                         <Icon name="wifi-off" small=true />
                         {t.kept_here}
+                    </p>
+                </Show>
+                <Show when=move || arrived.get() && !held.get()>
+                    <p class="home-organise__arrived ui-small" role="status">
+                        <Icon name="check-circle" small=true />
+                        {t.kept}
                     </p>
                 </Show>
                 <Show when=move || organising.get()>

@@ -90,7 +90,8 @@ pub fn ShortcutsBlock(shortcuts: Vec<Shortcut>) -> impl IntoView {
                                     class="ui-button ui-button--icon ui-button--quiet"
                                     r#type="button"
                                     aria-label=label
-                                    on:click=move |_| {
+                                    on:click=move |event| {
+                                        browser::focus_beside(&event, "raccourci-nom");
                                         let mut now = all.get_untracked();
                                         now.retain(|it| *it != shortcut);
                                         keep(now, false);

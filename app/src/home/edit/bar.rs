@@ -1,6 +1,10 @@
 //! Above the page: undo, width, where the draft stands, publishing.
 
-use super::{Panel, Width, desk::use_desk};
+use super::{
+    Panel, Width,
+    desk::{panel_button, use_desk},
+    empty::PublishEmpty,
+};
 use crate::{
     browser,
     editing::Saving,
@@ -8,8 +12,7 @@ use crate::{
     visit::use_lang,
 };
 use leptos::prelude::*;
-use preau_model::text::{BoardText, explain};
-use wasm_bindgen_futures::spawn_local;
+use preau_model::text::{BoardText, Words, explain};
 
 #[component]
 pub fn Bar() -> impl IntoView {
@@ -34,6 +37,7 @@ pub fn Bar() -> impl IntoView {
         view! {
             <button
                 class="ui-button ui-button--quiet ui-button--small"
+                id=panel_button(panel)
                 r#type="button"
                 aria-pressed=move || (desk.panel.get() == Some(panel)).to_string()
                 on:click=move |_| {
@@ -57,7 +61,7 @@ pub fn Bar() -> impl IntoView {
     let tone = move || if asked() { Some("warning") } else { desk.draft.saving.with(Saving::tone) };
     view! {
         <div class="home-edit__bar">
-            <div class="home-edit__tools" role="group">
+            <div class="home-edit__tools" role="group" aria-label=Words::of(lang).undo_redo>
                 <UndoRedo
                     can_undo=Signal::derive(move || desk.draft.can_undo())
                     can_redo=Signal::derive(move || desk.draft.can_redo())
@@ -82,17 +86,21 @@ pub fn Bar() -> impl IntoView {
             <div class="home-edit__publish">
                 <button
                     class="ui-button ui-button--primary"
+                    id=panel_button(Panel::Problems)
                     r#type="button"
                     disabled=move || !ready.get() || !desk.ahead.get()
                     aria-busy=move || desk.publishing.get().then_some("true")
                     on:click=move |_| {
-                        if !desk.publishing.get_untracked() {
-                            spawn_local(desk.publish());
+                        if desk.is_bare() {
+                            desk.asking_empty.set(true);
+                        } else {
+                            desk.publish_now();
                         }
                     }
                 >
                     {move || if desk.publishing.get() { t.publishing } else { t.publish }}
                 </button>
+                <PublishEmpty />
             </div>
         </div>
     }

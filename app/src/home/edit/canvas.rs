@@ -2,7 +2,7 @@
 
 use super::{
     Width,
-    desk::{Desk, tile_button, use_desk},
+    desk::{Desk, HERO, NO_HERO, SETTINGS, tile_button, use_desk},
 };
 use crate::{
     browser,
@@ -121,11 +121,13 @@ fn HeroPart() -> impl IntoView {
         None => view! {
             <button
                 class="home-edit__no-hero"
+                id=NO_HERO
                 r#type="button"
                 on:click=move |_| {
                     let hero = Hero { picture: None, alt: String::new(), link: None, disabled: false };
                     desk.run(&Command::SetHero { hero: Some(hero) });
                     desk.choose(Place::Hero);
+                    browser::after(0, || browser::focus(SETTINGS));
                 }
             >
                 <Icon name="image" />
@@ -147,7 +149,7 @@ fn HeroPart() -> impl IntoView {
                     </div>
                     <button
                         class="home-edit__choose"
-                        id="image-d-en-tete"
+                        id=HERO
                         r#type="button"
                         aria-pressed=move || chosen().to_string()
                         on:click=move |_| desk.choose(Place::Hero)
@@ -213,7 +215,7 @@ fn TilePart(id: TileId, carry: Carry) -> impl IntoView {
                     if !mouse {
                         desk.choose(Place::Tile(id));
                         if event.detail() == 0 {
-                            browser::after(0, || browser::focus("reglages"));
+                            browser::after(0, || browser::focus(SETTINGS));
                         }
                     }
                 }

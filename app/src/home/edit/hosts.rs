@@ -2,6 +2,7 @@
 
 use super::{api, desk::use_desk};
 use crate::{
+    browser,
     error::AppError,
     ui::{Field, Icon},
     visit::use_lang,
@@ -73,7 +74,10 @@ pub fn Hosts() -> impl IntoView {
                         aria-label=BoardText::refuse_host(lang, &host)
                         on:click={
                             let host = host.clone();
-                            move |_| change(host.clone(), false)
+                            move |event| {
+                                browser::focus_beside(&event, "site-a-autoriser");
+                                change(host.clone(), false);
+                            }
                         }
                     >
                         <Icon name="trash" />

@@ -2,10 +2,13 @@
 //!
 //! - [`desk`] holds the draft: what is seen, what is to be sent, what can be undone.
 //! - [`canvas`] draws the page and carries tiles about; [`panel`] holds what stands beside it.
+//! - [`clash`] asks whose version stays.
 
 mod bar;
 mod canvas;
+mod clash;
 mod desk;
+mod empty;
 mod hosts;
 mod panel;
 mod settings;
@@ -14,12 +17,7 @@ mod versions;
 
 pub use desk::BoardDraft;
 
-use self::{
-    bar::Bar,
-    canvas::Canvas,
-    desk::Desk,
-    panel::{Aside, ClashQuestion},
-};
+use self::{bar::Bar, canvas::Canvas, clash::ClashQuestion, desk::Desk, panel::Aside};
 use super::api::{self, Opened};
 use crate::{
     browser,

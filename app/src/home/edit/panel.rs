@@ -1,11 +1,14 @@
 //! What stands beside the page: the palette, the settings of what is chosen, versions, allowed
 //! sites, what is still missing. On a phone it comes up from below.
 
-use super::{Panel, desk::use_desk, hosts::Hosts, settings::Settings, versions::Versions};
-use crate::{
-    ui::{Icon, Notice, Tone},
-    visit::use_lang,
+use super::{
+    Panel,
+    desk::{SETTINGS, use_desk},
+    hosts::Hosts,
+    settings::Settings,
+    versions::Versions,
 };
+use crate::{ui::Icon, visit::use_lang};
 use leptos::{html, prelude::*};
 use preau_model::{
     home::{Content, Place},
@@ -42,7 +45,7 @@ pub fn Aside() -> impl IntoView {
     view! {
         <aside
             class="home-edit__panel"
-            aria-labelledby="reglages"
+            aria-labelledby=SETTINGS
             data-open=move || desk.panel.get().is_some().then_some("")
             on:keydown=move |event| {
                 if event.key() == "Escape" && !event.default_prevented() {
@@ -51,7 +54,7 @@ pub fn Aside() -> impl IntoView {
             }
         >
             <header class="home-edit__panel-head">
-                <h2 id="reglages" tabindex="-1">
+                <h2 id=SETTINGS tabindex="-1">
                     {title}
                 </h2>
                 <Show when=move || desk.panel.get().is_some()>
@@ -160,32 +163,5 @@ fn Problems() -> impl IntoView {
             {t.problems_hint}
         </p>
         <ul class="home-edit__problems">{lines}</ul>
-    }
-}
-
-/// Two people changed the same thing at once: which one stays? It stands above the page, wherever one has scrolled.
-#[component]
-pub fn ClashQuestion() -> impl IntoView {
-    let desk = use_desk();
-    let lang = use_lang();
-    let t = BoardText::of(lang);
-    move || {
-        desk.draft.clash.get().map(|clash| {
-            view! {
-                <div class="ui-asked" role="alert">
-                <Notice tone=Tone::Warning title=t.clash>
-                    <p>{BoardText::clash_with(lang, &clash.by)}</p>
-                    <div class="ui-cluster">
-                        <button class="ui-button ui-button--primary" r#type="button" on:click=move |_| desk.draft.settle(true)>
-                            {t.keep_mine}
-                        </button>
-                        <button class="ui-button" r#type="button" on:click=move |_| desk.draft.settle(false)>
-                            {t.take_theirs}
-                        </button>
-                    </div>
-                </Notice>
-                </div>
-            }
-        })
     }
 }

@@ -4,10 +4,18 @@ use super::{api, desk::use_desk};
 use crate::{error::AppError, ui::Icon, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::{
-    home::{BoardVersion, Command},
-    text::{BoardText, explain},
+    home::{Board, BoardVersion, Command, Place},
+    text::{BoardText, Lang, explain},
 };
 use wasm_bindgen_futures::spawn_local;
+
+/// What a picture was left out of.
+fn in_words(lang: Lang, board: &Board, place: Place) -> String {
+    match place {
+        Place::Hero => BoardText::of(lang).hero.to_owned(),
+        Place::Tile(id) => board.tile(id).map(|tile| BoardText::tile(lang, &tile.content)).unwrap_or_default(),
+    }
+}
 
 #[component]
 pub fn Versions() -> impl IntoView {
@@ -16,7 +24,7 @@ pub fn Versions() -> impl IntoView {
     let t = BoardText::of(lang);
     // Anew after each publication.
     let versions = LocalResource::new(move || {
-        let _ = desk.ahead.get();
+        desk.publications.track();
         api::versions()
     });
     let line = move |version: BoardVersion| {
@@ -24,14 +32,25 @@ pub fn Versions() -> impl IntoView {
         let restore = move |_| {
             spawn_local(async move {
                 match api::version(id).await {
-                    Ok(board) => {
-                        if desk.run(&Command::Replace { board }) {
-                            desk.chosen.set(None);
-                            desk.toast(t.restored);
-                            desk.say(t.restored.to_owned());
+                    Ok(back) => {
+                        let names: Vec<String> =
+                            back.left_out.iter().map(|place| in_words(lang, &back.board, *place)).collect();
+                        let said = if !desk.run(&Command::Replace { board: back.board }) {
+                            t.as_restored.to_owned()
+                        } else if names.is_empty() {
+                            t.restored.to_owned()
+                        } else {
+                            BoardText::restored_without(lang, &names)
+                        };
+                        desk.chosen.set(None);
+                        if names.is_empty() {
+                            desk.toast(&said);
+                        } else {
+                            desk.warn(&said);
                         }
+                        desk.say(said);
                     }
-                    Err(AppError(failure)) => desk.toast(&explain(&failure, lang)),
+                    Err(AppError(failure)) => desk.warn(&explain(&failure, lang)),
                 }
             });
         };

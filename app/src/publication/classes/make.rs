@@ -172,7 +172,7 @@ pub(super) fn Made(made: Vec<ClassSection>) -> impl IntoView {
                         .map(|section| {
                             let rights = RightsText::of(lang).rights;
                             view! {
-                                <li class="ui-row ui-row--wrap">
+                                <li class="ui-row ui-row--link ui-row--wrap">
                                     <span class="ui-row__text">
                                         <a class="ui-row__title" href=section_path(&section.code) rel="external">
                                             {section.title.clone()}

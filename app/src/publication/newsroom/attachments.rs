@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use crate::{
+    browser,
     media::{FilePicker, file_icon, of_page},
     ui::Icon,
     visit::use_lang,
@@ -70,7 +71,10 @@ fn DocumentRow(draft: Draft, file: DocumentLink) -> impl IntoView {
                     class="ui-button ui-button--icon ui-button--quiet"
                     r#type="button"
                     aria-label=MediaText::remove(lang, &file.name)
-                    on:click=move |_| draft.kept.update(|files| files.retain(|file| file.id != id))
+                    on:click=move |event| {
+                        browser::focus_beside(&event, "pieces");
+                        draft.kept.update(|files| files.retain(|file| file.id != id));
+                    }
                 >
                     <Icon name="trash" />
                 </button>

@@ -2,6 +2,7 @@
 
 use super::{super::api, pages::Pages};
 use crate::{
+    browser,
     error::AppError,
     paths,
     shell::{Frame, PageHeader, Section, loaded},
@@ -25,8 +26,10 @@ pub fn BinPage() -> impl IntoView {
         move || (after.get(), restored.version().get(), erased.version().get()),
         |(after, ..)| api::bin(after),
     );
-    said(restored, t.restored_done);
-    said(erased, t.erased_done);
+    // Which line was taken away: the focus goes to what is there then.
+    let gone = RwSignal::new(None::<usize>);
+    said(restored, t.restored_done, gone);
+    said(erased, t.erased_done, gone);
     view! {
         <Frame section=Section::Articles title=t.bin>
             <div class="shell-page">
@@ -38,6 +41,10 @@ pub fn BinPage() -> impl IntoView {
                 {loaded(
                     bin,
                     move |bin: ArticleBin| {
+                        if let Some(at) = gone.get_untracked() {
+                            gone.set(None);
+                            go_on(at.min(bin.articles.len().saturating_sub(1)));
+                        }
                         if bin.articles.is_empty() && after.get_untracked().is_none() {
                             return view! { <Empty title=t.empty text=t.empty_text drawing=Drawing::Shelter /> }.into_any();
                         }
@@ -46,7 +53,10 @@ pub fn BinPage() -> impl IntoView {
                                 {bin
                                     .articles
                                     .into_iter()
-                                    .map(|article| view! { <Line article=article restored=restored erased=erased /> })
+                                    .enumerate()
+                                    .map(|(at, article)| {
+                                        view! { <Line at=at article=article restored=restored erased=erased gone=gone /> }
+                                    })
                                     .collect_view()}
                             </ul>
                             <Pages path=paths::ARTICLES_BIN.to_owned() next=bin.next />
@@ -59,8 +69,20 @@ pub fn BinPage() -> impl IntoView {
     }
 }
 
-/// Says that it is done; or why not.
-fn said<S>(action: ServerAction<S>, done: &'static str)
+/// To the line that stands at a place, or to the page where none is left.
+fn go_on(at: usize) {
+    browser::after(0, move || {
+        browser::focus("page");
+        browser::focus(&restore_button(at));
+    });
+}
+
+fn restore_button(at: usize) -> String {
+    format!("restaurer-{at}")
+}
+
+/// Says that it is done; or why not: then nothing is gone.
+fn said<S>(action: ServerAction<S>, done: &'static str, gone: RwSignal<Option<usize>>)
 where
     S: ServerFn<Output = (), Error = AppError> + Send + Sync + Clone + 'static,
     S::Error: Send + Sync + 'static,
@@ -70,15 +92,20 @@ where
     Effect::new(move |_| match action.value().get() {
         None => {}
         Some(Ok(())) => toasts.say(done),
-        Some(Err(AppError(failure))) => toasts.warn(explain(&failure, lang)),
+        Some(Err(AppError(failure))) => {
+            let _ = gone.try_set(None);
+            toasts.warn(explain(&failure, lang));
+        }
     });
 }
 
 #[component]
 fn Line(
+    at: usize,
     article: RemovedArticle,
     restored: ServerAction<api::Remove>,
     erased: ServerAction<api::Erase>,
+    gone: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     let visit = use_visit();
     let lang = visit.lang;
@@ -119,7 +146,7 @@ fn Line(
                 <ActionForm action=restored>
                     <input r#type="hidden" name="id" value=id />
                     <input r#type="hidden" name="removed" value="false" />
-                    <button class="ui-button ui-button--small" r#type="submit" aria-label=restore_what>
+                    <button class="ui-button ui-button--small" id=restore_button(at) r#type="submit" aria-label=restore_what on:click=move |_| gone.set(Some(at))>
                         <Icon name="undo" small=true />
                         {t.restore}
                     </button>
@@ -127,7 +154,7 @@ fn Line(
                 <Confirm label=t.erase title=erase_what text=t.erase_text icon="trash">
                     <ActionForm action=erased>
                         <input r#type="hidden" name="id" value=erased_id />
-                        <button class="ui-button ui-button--danger" r#type="submit">
+                        <button class="ui-button ui-button--danger" r#type="submit" on:click=move |_| gone.set(Some(at))>
                             {t.erase}
                         </button>
                     </ActionForm>

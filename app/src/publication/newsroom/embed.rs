@@ -2,7 +2,7 @@
 //! does not show that site.
 
 use crate::{
-    browser::editor::ChosenEmbed,
+    browser::{self, editor::ChosenEmbed},
     ui::{Asked, DialogHeader, Field, Icon},
     visit::use_lang,
 };
@@ -49,6 +49,7 @@ pub(super) fn EmbedDialog(question: RwSignal<Option<Question>>, hosts: Vec<Strin
         {
             address.set(known.unwrap_or_default());
             let _ = dialog.show_modal();
+            browser::focus("contenu-adresse");
         }
     });
     let close = move || {

@@ -22,6 +22,9 @@ use preau_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
+/// What takes an article out of the bin that was just put there.
+const TAKE_BACK: &str = "reprendre";
+
 /// A part of the list, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pile {
@@ -146,14 +149,26 @@ fn Sections(sections: Vec<Crumb>, chosen: Memo<Option<String>>) -> impl IntoView
     let tab = move |code: Option<String>, label: String| {
         let href = code.as_ref().map_or_else(|| paths::ARTICLES.to_owned(), |code| paths::articles_of(code));
         view! {
-            <a class="ui-tabs__tab" href=href aria-current=move || (chosen.get() == code).then_some("page")>
+            <a
+                class="ui-tabs__tab"
+                id=code.clone().map(|code| format!("rubrique-{code}"))
+                href=href
+                aria-current=move || (chosen.get() == code).then_some("page")
+            >
                 {label}
             </a>
         }
     };
+    // Where there is not room for all, the one that is chosen is among those that are seen.
+    let ready = browser::taken_over();
+    Effect::new(move |_| {
+        if let Some(code) = chosen.get().filter(|_| ready.get()) {
+            browser::show_element(&format!("rubrique-{code}"));
+        }
+    });
     (sections.len() > 1).then(|| {
         view! {
-            <nav class="ui-tabs" aria-label=t.by_section>
+            <nav class="ui-tabs ui-tabs--strip" aria-label=t.by_section>
                 {tab(None, t.all_sections.to_owned())}
                 {sections.into_iter().map(|section| tab(Some(section.code), section.title)).collect_view()}
             </nav>
@@ -236,9 +251,16 @@ fn Removed(id: Memo<Option<ArticleId>>, changed: RwSignal<u32>) -> impl IntoView
             let _ = changed.try_update(|n| *n += 1);
         });
     };
+    // Who came here by deleting begins where it can be taken back.
+    let ready = browser::taken_over();
+    Effect::new(move |_| {
+        if ready.get() {
+            browser::focus(TAKE_BACK);
+        }
+    });
     view! {
         <Notice tone=Tone::Success title=t.removed>
-            <button class="ui-button ui-button--small" r#type="button" on:click=undo>
+            <button class="ui-button ui-button--small" id=TAKE_BACK r#type="button" on:click=undo>
                 <Icon name="undo" small=true />
                 {t.take_back}
             </button>

@@ -1,6 +1,7 @@
 //! Giving an article back to its writer.
 
 use crate::{
+    browser,
     ui::{DialogHeader, Field, Icon},
     visit::use_lang,
 };
@@ -24,6 +25,7 @@ pub(super) fn SendBack(send: Callback<String>) -> impl IntoView {
     let show = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             let _ = dialog.show_modal();
+            browser::focus("remarque");
         }
     };
     let close = move || {

@@ -10,18 +10,18 @@ use preau_model::{
 const PLACES: [(&str, &str); 15] = [
     ("school", "Collège Joséphine-Baker"),
     ("head", "Hélène Fabre-Lacroix"),
-    ("address", "12 allée des Tilleuls, 96100 Saint-Aubin-les-Tilleuls"),
+    ("address", "12\u{a0}allée des Tilleuls, 96100\u{a0}Saint-Aubin-les-Tilleuls"),
     ("host", "Une collectivité inventée"),
-    ("host_address", "1 place du Préau, 96000 Ville-Inventée"),
-    ("host_phone", "02 61 91 00 00"),
-    ("phone", "02 61 91 42 10"),
+    ("host_address", "1\u{a0}place du Préau, 96000\u{a0}Ville-Inventée"),
+    ("host_phone", "02\u{a0}61\u{a0}91\u{a0}00\u{a0}00"),
+    ("phone", "02\u{a0}61\u{a0}91\u{a0}42\u{a0}10"),
     ("email", "secretariat@college-josephine-baker.example"),
     ("uai", "0960001E"),
     ("source_url", "https://source.example.org/preau"),
     ("url", "https://college-josephine-baker.example"),
     ("dpo", "le délégué à la protection des données de l’académie, dpd@academie.example"),
     ("work_retention", "jusqu’à la fin de l’année scolaire suivante"),
-    ("log_retention", "un an"),
+    ("log_retention", "un\u{a0}an"),
     ("date", ""),
 ];
 

@@ -238,6 +238,25 @@ pub(crate) async fn for_everybody<'e>(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Those of these pictures of a school that stand in no article and no section: they were brought for something else.
+pub(crate) async fn in_nothing_else<'e>(
+    exec: impl Into<Exec<'e>>,
+    school: SchoolId,
+    ids: &[PictureId],
+) -> Result<Vec<PictureId>> {
+    let marks = placeholders(2, ids.len());
+    let rows: Vec<(PictureId,)> = sql_owned(format!(
+        "SELECT p.id FROM picture p WHERE p.school = $1 AND p.id IN ({marks})
+         AND NOT EXISTS (SELECT 1 FROM article_picture v WHERE v.picture = p.id)
+         AND NOT EXISTS (SELECT 1 FROM section s WHERE s.picture = p.id)"
+    ))
+    .bind(school)
+    .bind_all(ids.iter().copied())
+    .all(exec)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The condition under which anybody sees picture `p`; placeholder `now` is the instant.
 fn open_at(now: usize) -> String {
     let shown = format!("v.picture = p.id AND a.published = v.version AND {}", rights::shown_at(now));

@@ -4,7 +4,7 @@ use super::{super::api, Desk};
 use crate::browser::after;
 use leptos::prelude::*;
 use preau_model::{
-    home::Needs,
+    home::{Board, Needs},
     ids::{FeedId, PictureId},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +25,14 @@ impl Desk {
         let unready: Vec<PictureId> = untrack(move || self.unready());
         if !unready.is_empty() {
             self.look_again(unready);
+        }
+    }
+
+    /// Asks for what is new on another board, such as a colleague's.
+    pub fn look_at(self, board: &Board) {
+        let new = Needs::of_board(board).without(&self.asked.get_value());
+        if !new.is_empty() {
+            self.look_up(new);
         }
     }
 

@@ -84,6 +84,10 @@ pub struct Desk {
     /// Visitors see something else.
     pub ahead: RwSignal<bool>,
     pub publishing: RwSignal<bool>,
+    /// Whether a page with nothing on it is to be published is being asked.
+    pub asking_empty: RwSignal<bool>,
+    /// How often it was published from here.
+    pub publications: RwSignal<u32>,
     /// Whether what is missing is shown: once it kept the page from being published.
     pub strict: RwSignal<bool>,
     /// For screen readers.
@@ -133,6 +137,8 @@ impl Desk {
             room: RwSignal::new(None),
             ahead,
             publishing: RwSignal::new(false),
+            asking_empty: RwSignal::new(false),
+            publications: RwSignal::new(0),
             strict: RwSignal::new(false),
             said: RwSignal::default(),
             round,
@@ -180,11 +186,14 @@ impl Desk {
 
     /// Back to the page.
     pub fn close_panel(self) {
-        let place = self.chosen.get_untracked();
+        let (place, panel) = (self.chosen.get_untracked(), self.panel.get_untracked());
         self.chosen.set(None);
         self.panel.set(None);
-        if let Some(Place::Tile(id)) = place {
-            browser::focus(&tile_button(id));
+        match (place, panel) {
+            (Some(Place::Tile(id)), _) => browser::focus(&tile_button(id)),
+            (Some(Place::Hero), _) => browser::focus(HERO),
+            (None, Some(panel)) => browser::focus(panel_button(panel)),
+            (None, None) => {}
         }
     }
 
@@ -212,6 +221,8 @@ impl Desk {
                 }
             });
             self.choose(Place::Tile(id));
+            // What was pressed is gone with its panel: one goes on in the settings.
+            browser::after(0, || browser::focus(SETTINGS));
         }
     }
 
@@ -234,10 +245,18 @@ impl Desk {
             self.panel.set(None);
             self.toasts.say(t.deleted);
             self.said.set(t.deleted.to_owned());
-            if let Some(id) = neighbour {
-                browser::focus(&tile_button(id));
+            match neighbour {
+                Some(id) => browser::focus(&tile_button(id)),
+                None => browser::after(0, || browser::focus(FIRST)),
             }
         }
+    }
+
+    /// Takes the header picture away.
+    pub fn remove_hero(self) {
+        self.run(&Command::SetHero { hero: None });
+        self.close_panel();
+        browser::after(0, || browser::focus(NO_HERO));
     }
 
     pub fn set_content(self, id: TileId, change: impl FnOnce(&mut Content)) {
@@ -274,6 +293,28 @@ impl Desk {
 
     pub fn toast(self, text: &str) {
         self.toasts.say(text);
+    }
+
+    pub fn warn(self, text: &str) {
+        self.toasts.warn(text);
+    }
+}
+
+/// The heading of what stands beside the page.
+pub const SETTINGS: &str = "reglages";
+/// The header picture, and where one would be.
+pub const HERO: &str = "image-d-en-tete";
+pub const NO_HERO: &str = "sans-image-d-en-tete";
+/// What adds the first tile.
+pub const FIRST: &str = "ajouter-une-tuile";
+
+/// What opens a panel.
+pub const fn panel_button(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Palette | Panel::Settings => FIRST,
+        Panel::Versions => "versions-publiees",
+        Panel::Hosts => "sites-autorises",
+        Panel::Problems => "publier",
     }
 }
 

@@ -11,6 +11,7 @@ use preau_model::{
     home::BoardProblem,
     text::{BoardText, explain},
 };
+use wasm_bindgen_futures::spawn_local;
 
 impl Desk {
     /// What keeps the page from being published.
@@ -18,7 +19,20 @@ impl Desk {
         self.choices.with(|choices| self.board.with(|board| board.problems(&choices.hosts)))
     }
 
-    pub async fn publish(self) {
+    /// Whether visitors would see nothing on it.
+    pub fn is_bare(self) -> bool {
+        let board = self.board.get_untracked().shown();
+        board.hero.is_none() && board.tiles.is_empty()
+    }
+
+    /// Publishes it, if that is not under way.
+    pub fn publish_now(self) {
+        if !self.publishing.get_untracked() {
+            spawn_local(self.publish());
+        }
+    }
+
+    async fn publish(self) {
         let t = BoardText::of(self.lang);
         if !untrack(move || self.problems()).is_empty() {
             return self.show_problems();
@@ -33,6 +47,7 @@ impl Desk {
                     let goes_on = self.draft.has_unsent() || self.draft.revision() != Some(revision);
                     self.ahead.try_set(goes_on);
                     self.strict.try_set(false);
+                    self.publications.try_update(|n| *n += 1);
                     self.toasts.say(t.published);
                     self.said.try_set(t.published.to_owned());
                 }

@@ -5,6 +5,7 @@ use super::{
     problem_of,
 };
 use crate::{
+    browser,
     error::AppError,
     ui::{Field, Icon},
     visit::use_lang,
@@ -213,27 +214,22 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
                     />
                 </Field>
                 <ul class="home-edit__hosts">
-                    {move || {
-                        all.get()
-                            .into_iter()
-                            .map(|line| {
-                                let feed = line.id;
-                                view! {
-                                    <li>
-                                        <span>{line.title.clone()}</span>
-                                        <button
-                                            class="ui-button ui-button--icon ui-button--quiet"
-                                            r#type="button"
-                                            aria-label=BoardText::remove_feed(lang, &line.title)
-                                            on:click=move |_| remove(feed)
-                                        >
-                                            <Icon name="trash" />
-                                        </button>
-                                    </li>
+                    <For each=move || all.get() key=|line| (line.id, line.title.clone()) let:line>
+                        <li>
+                            <span>{line.title.clone()}</span>
+                            <button
+                                class="ui-button ui-button--icon ui-button--quiet"
+                                r#type="button"
+                                aria-label=BoardText::remove_feed(lang, &line.title)
+                                on:click=move |event| {
+                                    browser::focus_beside(&event, "reglage-feed-adresse");
+                                    remove(line.id);
                                 }
-                            })
-                            .collect_view()
-                    }}
+                            >
+                                <Icon name="trash" />
+                            </button>
+                        </li>
+                    </For>
                 </ul>
             </div>
         </details>

@@ -23,6 +23,9 @@ const SEARCH_AFTER_MS: u32 = 250;
 /// Most sections that are offered.
 const SECTIONS_MAX: usize = 5;
 
+/// What adds a link to a group.
+const ADD: &str = "ajouter-un-lien";
+
 /// Something that a link may lead to.
 #[derive(Debug, Clone, PartialEq)]
 struct Offer {
@@ -43,6 +46,9 @@ pub fn LinkSetting(
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = format!("{hint_id} {error_id}");
     let inner = Memo::new(move |_| link.get().filter(Link::is_inner));
+    // Nothing has the name that was typed: that says what is missing, too.
+    let nothing = RwSignal::new(false);
+    let stays = Signal::derive(move || problem.get().filter(|_| inner.with(Option::is_some) || !nothing.get()));
     let field_id = id.clone();
     view! {
         <div class="ui-field home-edit__link">
@@ -53,10 +59,11 @@ pub fn LinkSetting(
             {move || match inner.get() {
                 Some(link) => view! { <ChosenLink id=field_id.clone() link=link set=set /> }.into_any(),
                 None => {
-                    view! { <LinkSearch id=field_id.clone() described=described.clone() link=link set=set /> }.into_any()
+                    view! { <LinkSearch id=field_id.clone() described=described.clone() link=link nothing=nothing problem=problem set=set /> }
+                        .into_any()
                 }
             }}
-            <FieldProblem id=error_id problem=problem />
+            <FieldProblem id=error_id problem=stays />
         </div>
     }
 }
@@ -89,13 +96,20 @@ fn ChosenLink(id: String, link: Link, set: Callback<Option<Link>>) -> impl IntoV
 
 /// A field that takes an address or searches, with what was found below it.
 #[component]
-fn LinkSearch(id: String, described: String, link: Signal<Option<Link>>, set: Callback<Option<Link>>) -> impl IntoView {
+fn LinkSearch(
+    id: String,
+    described: String,
+    link: Signal<Option<Link>>,
+    nothing: RwSignal<bool>,
+    problem: Signal<Option<Problem>>,
+    set: Callback<Option<Link>>,
+) -> impl IntoView {
     let desk = use_desk();
     let t = BoardText::of(use_lang());
     let offers: RwSignal<Vec<Offer>> = RwSignal::new(Vec::new());
     // Which offer the arrows are on.
     let at: RwSignal<Option<usize>> = RwSignal::new(None);
-    let searched = RwSignal::new(false);
+    nothing.set(false);
     let typed = StoredValue::new(0_u32);
     let text = RwSignal::new(match link.get_untracked() {
         Some(Link::Address(address)) => address,
@@ -120,9 +134,13 @@ fn LinkSearch(id: String, described: String, link: Signal<Option<Link>>, set: Ca
         let value = value.trim().to_owned();
         if value.is_empty() || looks_like_address(&value) {
             offers.set(Vec::new());
-            searched.set(false);
+            nothing.set(false);
             set.run((!value.is_empty()).then_some(Link::Address(value)));
             return;
+        }
+        // An address that stood there is not what is written there now.
+        if link.with_untracked(Option::is_some) {
+            set.run(None);
         }
         after(SEARCH_AFTER_MS, move || {
             if typed.try_get_value() != Some(mine) {
@@ -137,8 +155,8 @@ fn LinkSearch(id: String, described: String, link: Signal<Option<Link>>, set: Ca
                     kind: t.link_article,
                 }));
                 if typed.try_get_value() == Some(mine) {
+                    let _ = nothing.try_set(found.is_empty());
                     let _ = offers.try_set(found);
-                    let _ = searched.try_set(true);
                 }
             });
         });
@@ -219,8 +237,8 @@ fn LinkSearch(id: String, described: String, link: Signal<Option<Link>>, set: Ca
                     .collect_view()
             }}
         </ul>
-        <p class="ui-muted ui-small" role="status">
-            {move || if searched.get() && offers.with(Vec::is_empty) { t.link_nothing } else { "" }}
+        <p class=move || if problem.get().is_some() { "ui-field__error" } else { "ui-muted ui-small" } role="status">
+            {move || if nothing.get() { t.link_nothing } else { "" }}
         </p>
     }
 }
@@ -320,6 +338,10 @@ pub fn LinksSetting(id: TileId) -> impl IntoView {
                                 }
                             });
                             shuffled.update(|times| *times += 1);
+                            let left = count.get_untracked();
+                            let beside = n.min(left.saturating_sub(1));
+                            let to = if left == 0 { ADD.to_owned() } else { format!("reglage-lien-{beside}-nom") };
+                            browser::after(0, move || browser::focus(&to));
                         }
                     >
                         <Icon name="trash" />
@@ -340,9 +362,14 @@ pub fn LinksSetting(id: TileId) -> impl IntoView {
             </ol>
             <button
                 class="ui-button ui-button--small"
+                id=ADD
                 r#type="button"
                 disabled={move || count.get() >= LINKS_MAX}
-                on:click=move |_| change(&|links| links.push(NamedLink { name: String::new(), link: None }))
+                on:click=move |_| {
+                    change(&|links| links.push(NamedLink { name: String::new(), link: None }));
+                    let last = count.get_untracked().saturating_sub(1);
+                    browser::after(0, move || browser::focus(&format!("reglage-lien-{last}-nom")));
+                }
             >
                 <Icon name="plus" small=true />
                 {t.add_link}

@@ -171,10 +171,7 @@ fn HeroSettings() -> impl IntoView {
                 <button
                     class="ui-button ui-button--small ui-button--danger-quiet"
                     r#type="button"
-                    on:click=move |_| {
-                        desk.run(&Command::SetHero { hero: None });
-                        desk.close_panel();
-                    }
+                    on:click=move |_| desk.remove_hero()
                 >
                     <Icon name="trash" small=true />
                     {t.remove_hero}
