@@ -62,9 +62,15 @@ async function answerStep(database, { person, key, json }, kept) {
   if (kept.refused) return true;
   const uploads = kept.uploads ?? [];
   if (!(await carryAll(database, person, uploads.map((id) => [id])))) return false;
-  const said = await post(person, "/api/exercises/answer", { step: kept.step, input: kept.input });
-  if (!said.ok) return lasts(said);
-  await forget(database, key, json);
+  const said = await alone(`preau-answer-${kept.attempt}`, async () => {
+    // A page has just sent it.
+    if (!(await answer(read(database, "records").get(key)))) return { ok: false, over: true };
+    const said = await post(person, "/api/exercises/answer", { step: kept.step, input: kept.input });
+    if (said.ok) await forget(database, key, json);
+    return { ok: said.ok, over: said.ok || lasts(said) };
+  });
+  // Otherwise a page is at it.
+  if (!said?.ok) return said?.over ?? false;
   // One take was the answer; those before it are over with it.
   if (kept.finish && uploads.length) await forgetTakes(database, person, `answer/${kept.activity}/${kept.step}`);
   tellPages();
