@@ -12,6 +12,7 @@ mod classeur {
     mod present;
     mod template;
     mod transfer;
+    mod unnamed;
     mod work;
 }
 mod world;

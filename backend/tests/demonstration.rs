@@ -275,12 +275,13 @@ async fn her_teacher_has_a_classeur(d: &Demonstration) {
     assert!(tale.work.as_ref().is_some_and(|work| work.title.starts_with("Écrire la suite")), "{tale:?}");
     assert_eq!((tale.done, tale.closes), (0, None), "late work is taken");
     for (statement, low, high) in [
-        ("SELECT COUNT(*) FROM folder", 4, 4),
+        ("SELECT COUNT(*) FROM folder", 5, 5),
+        ("SELECT COUNT(DISTINCT t.pupil) FROM attempt t JOIN step s ON s.id = t.step WHERE s.kind = 'form'", 12, 18),
         ("SELECT COUNT(*) FROM activity WHERE template = 'school'", 1, 1),
-        ("SELECT COUNT(*) FROM following", 15, 15),
-        ("SELECT COUNT(*) FROM attempt WHERE solved", 25, 90),
-        ("SELECT COUNT(*) FROM attempt WHERE NOT solved AND NOT by_teacher", 5, 60),
-        ("SELECT COUNT(*) FROM attempt WHERE by_teacher AND reviewed_at IS NULL", 3, 14),
+        ("SELECT COUNT(*) FROM following", 33, 33),
+        ("SELECT COUNT(*) FROM attempt WHERE solved", 80, 150),
+        ("SELECT COUNT(*) FROM attempt WHERE NOT solved AND NOT by_teacher", 30, 90),
+        ("SELECT COUNT(*) FROM attempt WHERE by_teacher AND reviewed_at IS NULL", 15, 45),
     ] {
         let count = d.count(statement).await;
         println!("{count:5} {statement}");

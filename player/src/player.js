@@ -1,5 +1,5 @@
-// Plays the package beside which this page stands, and tells the page around it what pupils did. Nothing is heard from
-// there: this page knows nobody and nothing but the package.
+// Plays the package beside which this page stands, and tells the page around it what pupils did, and what it is at. All
+// that is heard from there is what it was at before: this page knows nobody and nothing but the package.
 "use strict";
 (() => {
   const { school } = document.body.dataset;
@@ -17,6 +17,40 @@
     }
   };
   new ResizeObserver(measure).observe(document.documentElement);
+
+  // What it was at, as the page around it says once it is asked; nothing, if that says nothing.
+  const WAIT_MS = 3_000;
+  const wasAt = new Promise((done) => {
+    addEventListener("message", ({ source, origin, data }) => {
+      if (source !== parent || origin !== school || typeof data !== "string") return;
+      try {
+        const { kind, state } = JSON.parse(data);
+        if (kind === "state" && typeof state === "string") done(state);
+      } catch {
+        // Nothing of ours.
+      }
+    });
+    setTimeout(() => done(""), WAIT_MS);
+  });
+  tell({ kind: "begins" });
+
+  // In seconds: H5P asks the content for its state so often, when it is completed, and when the page goes.
+  const SAVE_EVERY = 5;
+  const STATE_MAX = 30_000;
+  const keepState = () => {
+    let last;
+    H5P.setUserData = (_, name, value) => {
+      if (name !== "state") return;
+      const state = JSON.stringify(value);
+      if (typeof state !== "string" || state === last || state.length > STATE_MAX) return;
+      last = state;
+      tell({ kind: "state", state });
+    };
+  };
+  const giveBack = (state) => {
+    if (!state || state === "null") return;
+    for (const content of Object.values(H5PIntegration.contents ?? {})) content.contentUserData = [{ state }];
+  };
 
   const french = {
     cancelLabel: "Annuler",
@@ -44,9 +78,12 @@
     translations: { H5P: french },
     // The pupil is listened to before the content begins.
     preventH5PInit: false,
+    saveFreq: SAVE_EVERY,
   }).then(
-    () => {
+    async () => {
       listen();
+      keepState();
+      giveBack(await wasAt);
       H5P.preventInit = false;
       H5P.init(document.body);
       place.removeAttribute("aria-busy");

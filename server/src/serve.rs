@@ -178,6 +178,13 @@ async fn sweep(backend: Backend) {
                 error.tell();
             }
         }
+        match classeur::remove_unnamed(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "files and packages that no step names are gone"),
+            Err(error) => {
+                error.tell();
+            }
+        }
         match publication::empty_bin(&backend).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "articles gone from the bin"),

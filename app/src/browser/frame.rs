@@ -22,6 +22,14 @@ pub fn hear(frame: NodeRef<html::Iframe>, heard: impl Fn(String) + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Says a text to the page in a frame. It has no origin that it could be addressed to: only what that page may know is
+/// said, and only once it has asked (the page around it lets the frame go nowhere else).
+pub fn say(frame: NodeRef<html::Iframe>, text: &str) {
+    if let Some(window) = frame.try_get_untracked().flatten().and_then(|frame| frame.content_window()) {
+        let _ = window.post_message(&JsValue::from_str(text), "*");
+    }
+}
+
 /// Makes a frame as high as the page in it says that it is.
 pub fn set_height(frame: NodeRef<html::Iframe>, pixels: f64) {
     if let Some(frame) = frame.try_get_untracked().flatten() {

@@ -1,10 +1,6 @@
 //! What stands on a shelf: folders and activities, each a card.
 
-use super::{
-    dragging::Dragging,
-    shelf::{Thing, activity_link, folder_link},
-    thing_menu::ThingMenu,
-};
+use super::{dragging::Dragging, shelf::Thing, thing_menu::ThingMenu};
 use crate::{
     paths,
     ui::{Handle, Icon},
@@ -12,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::{ActivityLine, FolderLine, GivenOut, Level, SharedLine, SharedThing, TemplateFor},
+    classeur::{GivenOut, Level, SharedLine, SharedThing, TemplateFor},
     text::{ClasseurText, ShelfText},
 };
 
@@ -57,10 +53,7 @@ pub(super) fn own_card(dragging: Dragging, place: usize, thing: Thing, level: Le
             data-aimed=move || dragging.is_aimed_at(place).then_some("")
         >
             {handle}
-            {match thing {
-                Thing::Folder(line) => folder_card(line, level, None).into_any(),
-                Thing::Activity(line) => activity_card(line, level, None).into_any(),
-            }}
+            {card(thing, level, None)}
         </li>
     }
     .into_any()
@@ -69,60 +62,55 @@ pub(super) fn own_card(dragging: Dragging, place: usize, thing: Thing, level: Le
 pub(super) fn shared_card(line: SharedLine) -> AnyView {
     let by = ClasseurText::shared_by(use_lang(), &line.owner, line.level);
     let level = line.level.min(Level::Edit);
-    let inside = match line.what {
-        SharedThing::Folder(folder) => folder_card(folder, level, Some(by)).into_any(),
-        SharedThing::Activity(activity) => activity_card(activity, level, Some(by)).into_any(),
+    let thing = match line.what {
+        SharedThing::Folder(folder) => Thing::Folder(folder),
+        SharedThing::Activity(activity) => Thing::Activity(activity),
     };
-    view! { <li class="classeur-card">{inside}</li> }.into_any()
+    view! { <li class="classeur-card">{card(thing, level, Some(by))}</li> }.into_any()
 }
 
-/// `by`: who shares it.
-fn folder_card(line: FolderLine, level: Level, by: Option<String>) -> impl IntoView {
-    let lang = use_lang();
-    let holds = ClasseurText::holds(lang, line.holds);
-    view! {
-        <span class="classeur-card__sign" data-kind="folder">
-            <Icon name="folder" />
-        </span>
-        <div class="classeur-card__words">
-            <a class="classeur-card__link" id=folder_link(line.id) href=paths::folder(line.id)>
-                {line.title.clone()}
-            </a>
-            <p class="classeur-card__facts">
-                <span>{holds}</span>
-                {by.map(|by| view! { <span>{by}</span> })}
-            </p>
-            {line.given.as_ref().map(|given| given_line(true, given, paths::follow_folder(line.id)))}
-        </div>
-        {(level == Level::Own).then(|| view! { <ThingMenu thing=Thing::Folder(line) level=level /> })}
-    }
-}
-
-fn activity_card(line: ActivityLine, level: Level, by: Option<String>) -> impl IntoView {
+/// What stands on a card. `by`: who shares it.
+fn card(thing: Thing, level: Level, by: Option<String>) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
-    let title = if line.title.is_empty() { t.untitled.to_owned() } else { line.title.clone() };
-    let facts = [
-        Some(ClasseurText::steps_counted(lang, line.steps)),
-        Some(ClasseurText::changed_at(lang, line.changed, use_visit().now.date())),
-        line.template.map(|whose| if whose == TemplateFor::School { t.school_template } else { t.template }.to_owned()),
-        by,
-    ];
+    let (kind, icon, address) = match &thing {
+        Thing::Folder(line) => ("folder", "folder", paths::folder(line.id)),
+        Thing::Activity(line) => ("activity", "directory", paths::activity(line.id)),
+    };
+    let (summary, facts, given) = match &thing {
+        Thing::Folder(line) => {
+            let given = line.given.as_ref().map(|given| given_line(true, given, paths::follow_folder(line.id)));
+            (String::new(), vec![ClasseurText::holds(lang, line.holds)], given)
+        }
+        Thing::Activity(line) => {
+            let template =
+                line.template.map(|whose| if whose == TemplateFor::School { t.school_template } else { t.template });
+            let facts = [
+                Some(ClasseurText::steps_counted(lang, line.steps)),
+                Some(ClasseurText::changed_at(lang, line.changed, use_visit().now.date())),
+                template.map(str::to_owned),
+            ];
+            let given = line.given.as_ref().map(|given| given_line(false, given, paths::follow(line.id)));
+            (line.summary.clone(), facts.into_iter().flatten().collect(), given)
+        }
+    };
+    // A folder of somebody else's is only opened.
+    let has_menu = thing.folder().is_none() || level == Level::Own;
     view! {
-        <span class="classeur-card__sign" data-kind="activity">
-            <Icon name="directory" />
+        <span class="classeur-card__sign" data-kind=kind>
+            <Icon name=icon />
         </span>
         <div class="classeur-card__words">
-            <a class="classeur-card__link" id=activity_link(line.id) href=paths::activity(line.id)>
-                {title}
+            <a class="classeur-card__link" id=thing.link() href=address>
+                {thing.title(t)}
             </a>
-            {(!line.summary.is_empty()).then(|| view! { <p class="classeur-card__summary">{line.summary.clone()}</p> })}
+            {(!summary.is_empty()).then(|| view! { <p class="classeur-card__summary">{summary}</p> })}
             <p class="classeur-card__facts">
-                {facts.into_iter().flatten().map(|fact| view! { <span>{fact}</span> }).collect_view()}
+                {facts.into_iter().chain(by).map(|fact| view! { <span>{fact}</span> }).collect_view()}
             </p>
-            {line.given.as_ref().map(|given| given_line(false, given, paths::follow(line.id)))}
+            {given}
         </div>
-        <ThingMenu thing=Thing::Activity(line) level=level />
+        {has_menu.then(|| view! { <ThingMenu thing=thing level=level /> })}
     }
 }
 

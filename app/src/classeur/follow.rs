@@ -2,66 +2,29 @@
 
 use super::{
     api,
-    give::{GiveDialog, Given},
+    following::{GiveButton, Givings, Looking, following_page},
     results::ResultsPart,
 };
 use crate::{
-    browser,
-    error::AppError,
     paths,
-    shell::{Frame, PageHeader, Section, loaded},
-    ui::{Drawing, Empty, Icon, toast::use_toasts},
+    shell::PageHeader,
+    ui::{Drawing, Empty, Icon},
     visit::use_lang,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{Followed, Follower, GivenWork, Giving, Shared},
-    error::Failure,
-    ids::{ActivityId, GivingId},
-    text::{ClasseurText, ResultsText, dates, explain},
-    time::DateTime,
+    classeur::{Followed, Follower, GivenWork, Shared},
+    ids::ActivityId,
+    text::{ClasseurText, GivenThing, ResultsText, dates},
 };
-use wasm_bindgen_futures::spawn_local;
-
-/// The page, and what is being done on it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Looking {
-    pub round: RwSignal<u32>,
-    pub given: RwSignal<Option<Given>>,
-    pub now: DateTime,
-}
 
 #[component]
 pub fn FollowPage() -> impl IntoView {
-    let t = ClasseurText::of(use_lang());
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<ActivityId>().ok()));
-    let round = RwSignal::new(0_u32);
-    let given: RwSignal<Option<Given>> = RwSignal::new(None);
-    let following = Resource::new_blocking(
-        move || (id.get(), round.get()),
-        |(id, _)| async move {
-            match id {
-                Some(id) => api::load_following(id).await.map(|following| (id, following)),
-                None => Err(AppError(Failure::NotFound)),
-            }
-        },
-    );
-    view! {
-        <Frame section=Section::Classeur title=t.follow>
-            <div class="shell-page">
-                {loaded(
-                    following,
-                    move |(id, following): (ActivityId, api::Following)| {
-                        provide_context(Looking { round, given, now: following.now });
-                        view! { <Inside id=id following=following /> }
-                    },
-                )}
-                <GiveDialog given=given done=Callback::new(move |()| round.update(|n| *n += 1)) />
-            </div>
-        </Frame>
-    }
+    following_page(
+        api::load_following,
+        |following| following.now,
+        |id, following| view! { <Inside id=id following=following /> }.into_any(),
+    )
 }
 
 #[component]
@@ -69,46 +32,21 @@ fn Inside(id: ActivityId, following: api::Following) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
     let looking = expect_context::<Looking>();
-    let ready = browser::taken_over();
     let title = if following.title.is_empty() { t.untitled.to_owned() } else { following.title.clone() };
     let crumbs = vec![(paths::CLASSEUR.to_owned(), t.title.to_owned()), (paths::activity(id), title)];
-    let give = move || {
-        view! {
-            <a class="ui-button" href=paths::give_with(id)>
-                <Icon name="homework" />
-                {t.give_as_work}
-            </a>
-            <button
-                class="ui-button ui-button--primary"
-                r#type="button"
-                disabled=move || !ready.get()
-                on:click=move |_| looking.given.set(Some(Given::new(Shared::Activity(id))))
-            >
-                <Icon name="send" />
-                {t.give}
-            </button>
-        }
+    let give = view! {
+        <a class="ui-button" href=paths::give_with(id)>
+            <Icon name="homework" />
+            {t.give_as_work}
+        </a>
+        <GiveButton what=Shared::Activity(id) />
     };
     let untouched = following.followed.followers.is_empty();
     let body = if following.givings.is_empty() && following.works.is_empty() && untouched {
         view! { <Empty title=t.no_givings text=t.no_givings_text drawing=Drawing::Book /> }.into_any()
     } else {
         view! {
-            {(!following.givings.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="classeur-follow" aria-labelledby="donnee-a">
-                            <h2 id="donnee-a">{t.givings}</h2>
-                            <ul class="classeur-givings">
-                                {following
-                                    .givings
-                                    .into_iter()
-                                    .map(|giving| view! { <GivingLine giving=giving /> })
-                                    .collect_view()}
-                            </ul>
-                        </section>
-                    }
-                })}
+            <Givings what=GivenThing::Activity title=t.givings givings=following.givings />
             <Works works=following.works />
             {following
                 .results
@@ -119,7 +57,7 @@ fn Inside(id: ActivityId, following: api::Following) -> impl IntoView {
                             results=results
                             to_mark=following.to_mark
                             now=following.now
-                            changed=Callback::new(move |()| looking.round.update(|n| *n += 1))
+                            changed=Callback::new(move |()| looking.again())
                         />
                     }
                 })}
@@ -128,7 +66,7 @@ fn Inside(id: ActivityId, following: api::Following) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHeader title=t.follow_title crumbs=crumbs actions=give().into_any() />
+        <PageHeader title=t.follow_title crumbs=crumbs actions=give.into_any() />
         {body}
     }
 }
@@ -141,7 +79,11 @@ fn Works(works: Vec<GivenWork>) -> impl IntoView {
     let now = expect_context::<Looking>().now;
     let line = move |work: GivenWork| {
         let own = work.teacher.is_empty();
-        let times = ClasseurText::giving_times(lang, work.opens, work.closes, now);
+        let times = if work.withdrawn {
+            ClasseurText::withdrawn(lang, GivenThing::Work)
+        } else {
+            ClasseurText::giving_times(lang, GivenThing::Work, work.opens, work.closes, now)
+        };
         view! {
             <li class="classeur-giving" data-withdrawn=work.withdrawn.then_some("")>
                 <div class="classeur-giving__words">
@@ -155,7 +97,7 @@ fn Works(works: Vec<GivenWork>) -> impl IntoView {
                     <p class="classeur-giving__facts">
                         <span>{work.to.join(", ")}</span>
                         <span>{ClasseurText::work_due(lang, work.due)}</span>
-                        <span>{if work.withdrawn { t.withdrawn.to_owned() } else { times }}</span>
+                        <span>{times}</span>
                         {(!own).then(|| view! { <span>{work.teacher.clone()}</span> })}
                     </p>
                 </div>
@@ -170,68 +112,6 @@ fn Works(works: Vec<GivenWork>) -> impl IntoView {
             </section>
         }
     })
-}
-
-/// One giving, which whoever gave it changes and takes back.
-#[component]
-pub(super) fn GivingLine(giving: Giving) -> impl IntoView {
-    let lang = use_lang();
-    let t = ClasseurText::of(lang);
-    let looking = expect_context::<Looking>();
-    let toasts = use_toasts();
-    let ready = browser::taken_over();
-    let (id, own, withdrawn) = (giving.id, giving.teacher.is_empty(), giving.withdrawn.is_some());
-    let times = ClasseurText::giving_times(lang, giving.opens, giving.closes, looking.now);
-    let set = move |id: GivingId, away: bool| {
-        spawn_local(async move {
-            match api::set_withdrawn(id, away).await {
-                Ok(()) => looking.round.update(|n| *n += 1),
-                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
-            }
-        });
-    };
-    view! {
-        <li class="classeur-giving" data-withdrawn=withdrawn.then_some("")>
-            <div class="classeur-giving__words">
-                <p class="classeur-giving__to">{giving.to.join(", ")}</p>
-                <p class="classeur-giving__facts">
-                    <span>{if withdrawn { t.withdrawn.to_owned() } else { times }}</span>
-                    {(!own).then(|| view! { <span>{giving.teacher.clone()}</span> })}
-                    {giving.by_folder.then(|| view! { <span>{t.with_folder}</span> })}
-                </p>
-            </div>
-            {own
-                .then(|| {
-                    view! {
-                        <div class="classeur-giving__actions">
-                            {(!withdrawn)
-                                .then(|| {
-                                    view! {
-                                        <button
-                                            class="ui-button ui-button--small ui-button--quiet"
-                                            r#type="button"
-                                            disabled=move || !ready.get()
-                                            on:click=move |_| looking.given.set(Some(Given::Again(id)))
-                                        >
-                                            <Icon name="edit" small=true />
-                                            {t.change}
-                                        </button>
-                                    }
-                                })}
-                            <button
-                                class="ui-button ui-button--small ui-button--quiet"
-                                r#type="button"
-                                disabled=move || !ready.get()
-                                on:click=move |_| set(id, !withdrawn)
-                            >
-                                <Icon name=if withdrawn { "undo" } else { "close" } small=true />
-                                {if withdrawn { t.give_again } else { t.withdraw }}
-                            </button>
-                        </div>
-                    }
-                })}
-        </li>
-    }
 }
 
 #[component]

@@ -2,56 +2,28 @@
 
 use super::{
     api,
-    follow::{GivingLine, Looking},
-    give::{GiveDialog, Given},
+    following::{GiveButton, Givings, Looking, following_page},
 };
 use crate::{
-    browser,
-    error::AppError,
     paths,
-    shell::{Frame, PageHeader, Section, loaded},
+    shell::PageHeader,
     ui::{Drawing, Empty, Icon},
     visit::use_lang,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use preau_model::{
-    classeur::{FolderFollower, FollowedActivity, FollowedFolder, Giving, ReachedIn, Shared},
-    error::Failure,
+    classeur::{FolderFollower, FollowedActivity, FollowedFolder, ReachedIn, Shared},
     ids::FolderId,
-    text::{ClasseurText, Lang, ResultsText, ShelfText, dates},
+    text::{ClasseurText, GivenThing, Lang, ResultsText, ShelfText, dates},
 };
 
 #[component]
 pub fn FollowFolderPage() -> impl IntoView {
-    let t = ClasseurText::of(use_lang());
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<FolderId>().ok()));
-    let round = RwSignal::new(0_u32);
-    let given: RwSignal<Option<Given>> = RwSignal::new(None);
-    let following = Resource::new_blocking(
-        move || (id.get(), round.get()),
-        |(id, _)| async move {
-            match id {
-                Some(id) => api::load_following_folder(id).await.map(|following| (id, following)),
-                None => Err(AppError(Failure::NotFound)),
-            }
-        },
-    );
-    view! {
-        <Frame section=Section::Classeur title=t.follow>
-            <div class="shell-page">
-                {loaded(
-                    following,
-                    move |(id, following): (FolderId, api::FollowingFolder)| {
-                        provide_context(Looking { round, given, now: following.now });
-                        view! { <Inside id=id following=following /> }
-                    },
-                )}
-                <GiveDialog given=given done=Callback::new(move |()| round.update(|n| *n += 1)) />
-            </div>
-        </Frame>
-    }
+    following_page(
+        api::load_following_folder,
+        |following| following.now,
+        |id, following| view! { <Inside id=id following=following /> }.into_any(),
+    )
 }
 
 #[component]
@@ -59,51 +31,27 @@ fn Inside(id: FolderId, following: api::FollowingFolder) -> impl IntoView {
     let lang = use_lang();
     let t = ClasseurText::of(lang);
     let own = ShelfText::of(lang);
-    let looking = expect_context::<Looking>();
-    let ready = browser::taken_over();
     let crumbs = std::iter::once((paths::CLASSEUR.to_owned(), t.title.to_owned()))
         .chain(following.path.into_iter().map(|line| (paths::folder(line.id), line.title)))
         .collect();
-    let give = view! {
-        <button
-            class="ui-button ui-button--primary"
-            r#type="button"
-            disabled=move || !ready.get()
-            on:click=move |_| looking.given.set(Some(Given::new(Shared::Folder(id))))
-        >
-            <Icon name="send" />
-            {t.give}
-        </button>
-    };
     let untouched = following.givings.is_empty() && following.followed.pupils.is_empty();
     view! {
-        <PageHeader title=t.follow_title crumbs=crumbs actions=give.into_any() />
+        <PageHeader
+            title=t.follow_title
+            crumbs=crumbs
+            actions=view! { <GiveButton what=Shared::Folder(id) /> }.into_any()
+        />
         {if untouched {
             view! { <Empty title=own.no_givings text=own.no_givings_text drawing=Drawing::Book /> }.into_any()
         } else {
             view! {
-                <Givings givings=following.givings />
+                <Givings what=GivenThing::Folder title=own.given_folder givings=following.givings />
                 <Activities followed=following.followed.clone() />
                 <Pupils followed=following.followed />
             }
                 .into_any()
         }}
     }
-}
-
-#[component]
-fn Givings(givings: Vec<Giving>) -> impl IntoView {
-    let t = ShelfText::of(use_lang());
-    (!givings.is_empty()).then(|| {
-        view! {
-            <section class="classeur-follow" aria-labelledby="donne-a">
-                <h2 id="donne-a">{t.given_folder}</h2>
-                <ul class="classeur-givings">
-                    {givings.into_iter().map(|giving| view! { <GivingLine giving=giving /> }).collect_view()}
-                </ul>
-            </section>
-        }
-    })
 }
 
 fn title_of(lang: Lang, activity: &FollowedActivity) -> String {

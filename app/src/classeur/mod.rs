@@ -18,6 +18,7 @@ mod edit;
 pub mod exchange;
 mod follow;
 mod follow_folder;
+mod following;
 mod give;
 mod moving;
 mod naming;

@@ -2,10 +2,10 @@
 //!
 //! `access` says who may do what, and every other part asks it. `open` and `change` are for the editor (`rank`
 //! gives steps their places); `shelf`, `folders`, `activities`, `copy`, `template`, `bin` for the classeur, `package` for
-//! activities that come and go as files; `files` for what steps play or offer, `seen` for who may open it and see their
-//! pictures, `usable` for who pastes steps; `share` for colleagues, `present` for those who edit at the same time; `give`
-//! (given out), `work` (with homework), `follow` (gone through by a pupil), `followed` and `followed_folder` (how far they are) and
-//! `given_out` (the same, at a glance) for pupils.
+//! activities that come and go as files; `files` for what steps play or offer, `unnamed` for what of it nothing names any
+//! more, `seen` for who may open it and see their pictures, `usable` for who pastes steps; `share` for colleagues,
+//! `present` for those who edit at the same time; `give` (given out), `work` (with homework), `follow` (gone through by a
+//! pupil), `followed` and `followed_folder` (how far they are) and `given_out` (the same, at a glance) for pupils.
 
 mod access;
 mod activities;
@@ -27,6 +27,7 @@ mod seen;
 mod share;
 mod shelf;
 mod template;
+mod unnamed;
 mod usable;
 mod work;
 
@@ -52,6 +53,7 @@ pub(crate) use seen::{Thing, is_in_activity_of, sees};
 pub use share::{colleagues, find_colleagues, share, unshare};
 pub use shelf::shelf;
 pub use template::{begin_from, set_template, templates};
+pub use unnamed::remove_unnamed;
 pub use usable::usable;
 pub(crate) use work::{attach, attached, of_pupil, reached_by};
 pub use work::{find_activities, find_activity, works};

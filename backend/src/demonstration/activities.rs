@@ -3,21 +3,24 @@
 
 use super::{
     Stage,
+    answering::answer,
     dice::Dice,
-    giving::Given,
+    giving::{Given, upload},
     lina,
     roll::Roll,
-    texts::activities::{chivalry, participle, theatre},
+    texts::{
+        activities::{chivalry, participle, theatre},
+        fables as texts,
+    },
 };
 use crate::{Actor, Error, Result, classeur, exercises, homework};
 use preau_model::{
     classeur::{Command, Content, Describe, GivingInput, Headway, Insert, Shared, Step, TemplateFor},
     editing::{self, Batch},
-    exercises::{
-        Answer, AnswerInput, Body, Exercise, Kind, blanks, choices, flash_cards, groups, open, order, pairs,
-        short_text, true_false,
-    },
-    ids::{ActivityId, AttemptId, FolderId, GivingId, StepId},
+    exercises::{Answer, AnswerInput, Body, spoken},
+    homework::NewFile,
+    ids::{ActivityId, AttachmentId, AttemptId, FolderId, GivingId, StepId},
+    media::AttachmentKind,
     time::Instant,
 };
 use uuid::Uuid;
@@ -25,6 +28,10 @@ use uuid::Uuid;
 const CLASS: &str = "5B";
 /// Pupils of the class who have begun, besides Lina.
 const BEGUN: usize = 14;
+/// Pupils of the class who have gone through the fables.
+const ANSWERED: usize = 18;
+/// What is dictated, and what those say who speak: its words are in [`texts::DICTATED`].
+const SPOKEN: (&str, &[u8]) = ("Enregistrement.webm", include_bytes!("recordings/corbeau.webm"));
 
 /// An activity as it was made.
 struct Made {
@@ -58,9 +65,33 @@ pub(super) async fn prepare_all(stage: &Stage<'_>, roll: &Roll, given: &[Given])
         homework::edit(&then, teacher, work.id, detail.revision, &input).await?;
     }
 
+    fables(stage, roll, teacher, begun, year).await?;
+
     let words = "Rappel de la règle, puis trois exercices.";
     let rule = activity(stage, teacher, begun, (grammar, "L’accord du participe passé", words), participle()).await?;
     classeur::set_template(&stage.at(begun), teacher, rule.id, Some(TemplateFor::School)).await
+}
+
+/// « Fables à voix haute », which the class has too: many have answered its form.
+async fn fables(stage: &Stage<'_>, roll: &Roll, teacher: &Actor, begun: Instant, year: FolderId) -> Result<()> {
+    let verses = folder(stage, teacher, begun, Some(year), "Poésie").await?;
+    let then = stage.at(begun);
+    let sound = AttachmentId(Uuid::now_v7());
+    let file = NewFile::one(upload(&then, teacher, SPOKEN.0, SPOKEN.1).await?, AttachmentKind::Audio);
+    classeur::keep_file(&then, teacher, sound, &file).await?;
+    let words = "Écouter, écrire et dire des vers ; et quelques questions sur tes lectures.";
+    let made = activity(stage, teacher, begun, (verses, "Fables à voix haute", words), texts::fables(sound)).await?;
+    let input = GivingInput { structures: vec![roll.place(CLASS)?], ..GivingInput::default() };
+    let given = stage.at(stage.instant(stage.calendar.after_lessons(-8, 45)));
+    classeur::give_out(&given, teacher, GivingId(Uuid::now_v7()), Shared::Activity(made.id), &input).await?;
+    let mut dice = Dice::of("fables");
+    for pupil in roll.pupils_of(CLASS).filter(|pupil| !lina::is(pupil)).skip(3).take(ANSWERED) {
+        let far = if dice.chance(85) { made.steps.len() } else { 4 };
+        let day = -i32::try_from(dice.between(1, 7)).unwrap_or(1);
+        let knows = u32::try_from(dice.between(50, 95)).unwrap_or(0);
+        goes(stage, roll.pupil(pupil)?, &made, far, (day, knows), &mut dice).await?;
+    }
+    Ok(())
 }
 
 async fn folder(
@@ -139,7 +170,14 @@ async fn goes(
         at = Some(step.id);
         match &step.content {
             Content::Exercise { exercise: Some(exercise) } => {
-                let answer = answer(exercise, dice.chance(knows), dice);
+                let knows = dice.chance(knows);
+                let answer = match &exercise.body {
+                    Body::Spoken(_) => {
+                        let segment = upload(&stage.at(now), pupil, SPOKEN.0, SPOKEN.1).await?;
+                        Answer::Spoken(spoken::Answer { segments: vec![segment] })
+                    }
+                    _ => answer(exercise, knows, dice),
+                };
                 let input = AnswerInput {
                     attempt: AttemptId(Uuid::now_v7()),
                     pupil: Some(pupil.person),
@@ -160,73 +198,3 @@ async fn goes(
     let headway = Headway { pupil: pupil.person, activity: made.id, at, done };
     classeur::advance(&stage.at(now), pupil, &headway).await
 }
-
-/// What somebody answers who knows it, or who does not.
-fn answer(exercise: &Exercise, knows: bool, dice: &mut Dice) -> Answer {
-    match &exercise.body {
-        Body::Choices(it) if knows => Answer::Choices(it.solution()),
-        Body::Choices(it) => {
-            let wrong = it.choices.iter().filter(|choice| !choice.right || it.several);
-            let chosen = wrong.map(|choice| choice.item.id).rev().take(2 - usize::from(!it.several)).collect();
-            Answer::Choices(choices::Answer { chosen })
-        }
-        Body::TrueFalse(it) => Answer::TrueFalse(true_false::Answer { says: it.is_true.map(|so| so == knows) }),
-        Body::Pairs(it) => {
-            let mut solution = it.solution();
-            if !knows {
-                exchange(&mut solution.joined, |one, other| std::mem::swap(&mut one.right, &mut other.right));
-            }
-            Answer::Pairs(pairs::Answer { joined: solution.joined })
-        }
-        Body::Order(it) => {
-            let mut order = it.solution().order;
-            if !knows {
-                order.reverse();
-            }
-            Answer::Order(order::Answer { order })
-        }
-        Body::Groups(it) => {
-            let mut solution = it.solution();
-            if !knows {
-                let last = solution.sorted.len().saturating_sub(1);
-                let group = solution.sorted.first().map(|sorted| sorted.group);
-                if let (Some(sorted), Some(group)) = (solution.sorted.get_mut(last), group) {
-                    sorted.group = group;
-                }
-            }
-            Answer::Groups(groups::Answer { sorted: solution.sorted })
-        }
-        Body::Blanks(it) => {
-            let words: Vec<String> =
-                it.solution().blanks.iter().filter_map(|blank| blank.accepted.first().cloned()).collect();
-            let filled = it.solution().blanks.into_iter().enumerate().map(|(n, blank)| blanks::Filled {
-                blank: blank.id,
-                text: words[if knows || n == 0 { n } else { words.len() - n }].clone(),
-            });
-            Answer::Blanks(blanks::Answer { filled: filled.collect() })
-        }
-        Body::ShortText(it) => {
-            let said = it.variants.iter().find(|variant| variant.right == knows);
-            Answer::ShortText(short_text::Answer { text: said.map(|it| it.text.clone()).unwrap_or_default() })
-        }
-        Body::FlashCards(it) => Answer::FlashCards(flash_cards::Answer {
-            seen: it.cards.iter().map(|card| flash_cards::Seen { card: card.front.id, known: knows }).collect(),
-        }),
-        _ => Answer::Open(open::Answer { text: dice.pick(ABOUT_HARPAGON).to_owned() }),
-    }
-}
-
-/// Changes the first two of them about.
-fn exchange<T>(all: &mut [T], change: impl FnOnce(&mut T, &mut T)) {
-    if let [one, other, ..] = all {
-        change(one, other);
-    }
-}
-
-/// What pupils write of Harpagon.
-const ABOUT_HARPAGON: &[&str] = &[
-    "Il est comique parce qu’il crie « à l’assassin » alors que personne n’est mort : on lui a seulement pris son argent. Mais il est inquiétant parce qu’on dirait qu’il devient fou.",
-    "Harpagon fait rire car il parle de son argent comme si c’était une personne. « On m’a coupé la gorge » : c’est exagéré. On a quand même un peu pitié de lui.",
-    "Ce qui est drôle c’est qu’il pose plein de questions à personne. Ce qui fait peur c’est qu’il aime plus ses pièces d’or que ses enfants.",
-    "Je trouve qu’il est surtout comique, avec toutes ses phrases courtes et ses points d’exclamation, il court partout sans chapeau.",
-];

@@ -8,13 +8,14 @@
 //! - [`feed_files`]: the census as the files of Siècle and `STSweb`, which are then imported.
 //! - [`roll`]: everybody as the base knows them afterwards.
 //! - [`texts`]: what is given, written and answered; [`giving`], [`hand_ins`]: who does it, and when.
-//! - [`activities`]: a teacher's classeur, and what pupils do with it.
+//! - [`activities`]: a teacher's classeur, and what pupils do with it; [`answering`]: what they say to exercises.
 //! - [`small_files`], `recordings/`: what is attached.
 //! - [`site`]: sections, articles, the home page.
 //! - [`accounts`]: who can sign in, and [`lina`]: where the demonstration's pupil stands.
 
 mod accounts;
 mod activities;
+mod answering;
 mod calendar;
 mod dice;
 mod families;

@@ -49,6 +49,11 @@ impl Attempt {
         self.finished_at.is_some() && self.by_teacher
     }
 
+    /// Finished, and marked by the teacher.
+    pub(super) const fn is_reviewed(&self) -> bool {
+        self.finished_at.is_some() && self.reviewed_at.is_some()
+    }
+
     pub(super) fn outcome(&self) -> Outcome {
         let score = Score { got: thousandths(self.got), of: thousandths(self.points) };
         Outcome { finished: self.finished_at.is_some(), solved: self.solved, waits: self.waits(), score }

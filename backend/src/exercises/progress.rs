@@ -54,7 +54,7 @@ pub(super) async fn of<'e>(
     for attempt in all {
         by_step.entry(attempt.step).or_default().push(attempt);
     }
-    let shown = by_step.values().flat_map(|attempts| [last(attempts, false), last(attempts, true)]).flatten();
+    let shown = by_step.values().flat_map(|all| [last(all, false), last(all, true), reviewed_before(all)]).flatten();
     let ids: Vec<AttemptId> = shown.map(|attempt| attempt.id).collect();
     let details = attempts::details(exec, &actor.zone, &ids).await?;
     let told = exercises.iter().map(|(step, exercise)| {
@@ -68,6 +68,12 @@ pub(super) async fn of<'e>(
 /// The latest that is finished, or that is not.
 fn last(attempts: &[Attempt], finished: bool) -> Option<&Attempt> {
     attempts.iter().rfind(|attempt| attempt.finished_at.is_some() == finished)
+}
+
+/// The latest that the teacher has marked, before the one that is finished last and waits.
+fn reviewed_before(attempts: &[Attempt]) -> Option<&Attempt> {
+    last(attempts, true).filter(|last| !last.is_reviewed())?;
+    attempts.iter().rfind(|attempt| attempt.is_reviewed())
 }
 
 fn told(
@@ -102,6 +108,7 @@ fn told(
     Progress {
         draft,
         finished,
+        reviewed_before: reviewed_before(attempts).and_then(detail).and_then(|detail| detail.review),
         best: cell.best,
         used: cell.attempts,
         left,

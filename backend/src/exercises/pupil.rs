@@ -55,7 +55,7 @@ fn seen(actor: &Actor, attempt: &Attempt, detail: Detail, now: &Exercise) -> Att
         finished: attempt.finished_at.map(|at| actor.zone.civil(at)),
         hints: u32::try_from(attempt.hints).unwrap_or(0),
         earlier: detail.asked.as_ref().is_some_and(|then| !then.asks_the_same(now)),
-        answer: detail.answer,
+        answer: detail.answer.without_state(),
         marked: detail.marked,
         review: detail.review,
         recording: detail.recording,

@@ -53,6 +53,36 @@ async fn what_waits_is_marked_by_the_teacher_and_told_to_the_pupil() {
 }
 
 #[tokio::test]
+async fn what_was_said_to_the_attempt_before_is_told_until_something_is_said_to_the_next() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let activity = given(&c, [open_exercise()]).await;
+    let words = |review: Option<&preau_model::exercises::Review>| review.map(|it| (it.got, it.words.clone()));
+    let said = |got, words: &str| Some((got, words.to_owned()));
+    let first = answered(&c, &c.lea, 1, writes("La terre")).await.finished.unwrap().id;
+    assert_eq!(found(&c, &c.lea, activity, 1).await.progress.reviewed_before, None);
+    room::review(b, &c.teacher, first, &mark(2500, "Presque !")).await.unwrap();
+    // Begun again: nothing of it is with the school yet, then a draft is.
+    let next = new_attempt();
+    let seen = found(&c, &c.lea, activity, 1).await.progress;
+    assert_eq!(words(seen.review_before(first)), None, "it stands beside its own answer");
+    assert_eq!(words(seen.review_before(next)), said(2500, "Presque !"));
+    let told = tried(&c, &c.lea, 1, &draft(next, 1, writes("La"))).await.unwrap();
+    assert_eq!(words(told.review_before(next)), said(2500, "Presque !"));
+    let told = tried(&c, &c.lea, 1, &done(next, 2, writes("La lave"))).await.unwrap();
+    assert_eq!(words(told.review_before(next)), said(2500, "Presque !"), "it waits");
+    assert_eq!(told.finished.as_ref().map(|it| it.review.is_some()), Some(false));
+    assert_eq!(told.best, Some(Score { got: 2500, of: 4000 }));
+    assert_eq!(words(found(&c, &c.lea, activity, 1).await.progress.review_before(next)), said(2500, "Presque !"));
+    assert_eq!(found(&c, &c.tom, activity, 1).await.progress.reviewed_before, None, "nobody else's");
+    room::review(b, &c.teacher, next, &mark(1000, "Moins bien")).await.unwrap();
+    let seen = found(&c, &c.lea, activity, 1).await.progress;
+    assert_eq!((words(seen.review_before(next)), seen.reviewed_before.is_some()), (None, false));
+    assert_eq!(words(seen.review_before(new_attempt())), said(1000, "Moins bien"), "the last that was said");
+    assert_eq!(seen.best, Some(Score { got: 2500, of: 4000 }));
+}
+
+#[tokio::test]
 async fn the_teacher_marks_what_is_finished_and_theirs_to_mark() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

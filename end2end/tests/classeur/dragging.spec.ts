@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { makeActivity } from "../../fixtures/activity";
 import { noFaults } from "../../fixtures/axe";
+import { call, enter, uuid7 } from "../../fixtures/client";
 import { demonstration } from "../../fixtures/people";
 import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
 
@@ -78,5 +79,57 @@ test.describe("what is on a shelf goes into folders", () => {
     await expect(page.getByRole("link", { name: "Cinquième", exact: true })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(card(page, "Marées")).toBeVisible();
+  });
+
+  test("by finger, an activity and then a folder, each taken back", async ({ someone, browser, contextOptions }) => {
+    await makeActivity(school, "Séismes", [{ kind: "chapter", title: "Un" }]);
+    const cookie = await enter(school.url, "/connexion", { login: demonstration.teacher, password: demonstration.password });
+    await call(school.url, cookie, "classeur/create_folder", { id: uuid7(), parent: null, title: "Tectonique" });
+    const context = await browser.newContext({ ...contextOptions, viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
+    const phone = await context.newPage();
+    await open(phone);
+    const finger = await context.newCDPSession(phone);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0): Promise<unknown> =>
+      finger.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const middle = async (of: ReturnType<Page["locator"]>): Promise<[number, number]> => {
+      const box = await of.boundingBox();
+      if (!box) throw new Error("not on the page");
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    const carry = async (title: string, over: ReturnType<Page["locator"]>): Promise<void> => {
+      // Once nothing moves any more, and nothing lies over it.
+      await handle(phone, title).tap({ trial: true });
+      const [x, y] = await middle(handle(phone, title));
+      await touch("touchStart", x, y);
+      for (let n = 1; n <= 4; n++) await touch("touchMove", x + 3 * n, y);
+      await expect(phone.locator(".ui-ghost")).toHaveText(title);
+      // What is above or below the window comes into it while the finger waits at its edge.
+      await expect
+        .poll(async () => {
+          const [, at] = await middle(over);
+          const inside = at > 120 && at < 620;
+          await touch("touchMove", x + 12, inside ? at : at < 400 ? 8 : 790);
+          if (inside) await touch("touchMove", (await middle(over))[0], (await middle(over))[1]);
+          return over.getAttribute("data-aimed");
+        })
+        .not.toBeNull();
+      await touch("touchEnd");
+    };
+    await carry("Séismes", card(phone, "Cinquième"));
+    await expect(card(phone, "Séismes")).toHaveCount(0);
+    await phone.getByRole("button", { name: "Annuler" }).tap();
+    await expect(card(phone, "Séismes")).toBeVisible();
+    await carry("Tectonique", card(phone, "Cinquième"));
+    await expect(card(phone, "Tectonique")).toHaveCount(0);
+    await phone.getByRole("button", { name: "Annuler" }).tap();
+    await expect(card(phone, "Tectonique")).toBeVisible();
+    // A finger that moves over the rest of a card scrolls the page, and carries nothing.
+    const [x, y] = await middle(card(phone, "Cinquième").locator(".classeur-card__words"));
+    await touch("touchStart", x, y);
+    for (let n = 1; n <= 10; n++) await touch("touchMove", x, y - 12 * n);
+    await touch("touchEnd");
+    await expect(phone.locator(".ui-ghost")).toHaveCount(0);
+    await expect(card(phone, "Cinquième")).toBeVisible();
+    await context.close();
   });
 });

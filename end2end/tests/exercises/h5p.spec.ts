@@ -104,6 +104,42 @@ test.describe("H5P packages", () => {
     await noFaults(teacher);
   });
 
+  test("a package that is in progress goes on where it was, for its pupil", async ({ someone }) => {
+    const more = `
+      let at = arguments[2]?.previousState?.at ?? 0;
+      const said = document.createElement("p");
+      const turn = document.createElement("button");
+      turn.textContent = "Tourner la page";
+      const show = () => (said.textContent = "Page " + at);
+      turn.addEventListener("click", () => { at += 1; show(); });
+      self.getCurrentState = () => ({ at });
+      box.append(said, turn);
+      show();`;
+    const teacher = await someone();
+    await begun(teacher, "Livre");
+    await sent(teacher, "livre.h5p", made({ more }));
+    await expect(teacher.getByText("L’exercice est complet.")).toBeVisible();
+    await given(teacher);
+    const pupil = await someone();
+    await opened(pupil, "Livre");
+    await expect(frame(pupil).getByText("Page 0")).toBeVisible();
+    for (let n = 0; n < 3; n++) await frame(pupil).getByRole("button", { name: "Tourner la page" }).click();
+    // It is asked what it is at every five seconds.
+    await pupil.waitForTimeout(7_000);
+    await expect(pupil.getByText("Réponse enregistrée")).toBeVisible();
+    await pupil.reload();
+    await expect(frame(pupil).getByText("Page 3")).toBeVisible();
+    // On another device, too.
+    const elsewhere = await someone();
+    await opened(elsewhere, "Livre");
+    await expect(frame(elsewhere).getByText("Page 3")).toBeVisible();
+    // Finished, and begun anew, it begins at its beginning.
+    await frame(elsewhere).getByRole("button", { name: "Quatre" }).click();
+    await expect(sheet(elsewhere).getByRole("button", { name: "Recommencer" })).toBeVisible();
+    await elsewhere.getByRole("button", { name: "Recommencer" }).click();
+    await expect(frame(elsewhere).getByText("Page 0")).toBeVisible();
+  });
+
   test("a hostile package is refused with its reason, and what was there stays", async ({ someone }) => {
     const page = await someone();
     await begun(page, "Hostile");

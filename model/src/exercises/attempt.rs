@@ -68,6 +68,9 @@ pub struct Progress {
     pub draft: Option<Draft>,
     /// The one that they finished last.
     pub finished: Option<Finished>,
+    /// What the teacher said last to one before that, while nothing is said to that one.
+    #[serde(default)]
+    pub reviewed_before: Option<Review>,
     /// Of the best attempt that is marked.
     pub best: Option<Score>,
     /// Attempts finished.
@@ -78,6 +81,18 @@ pub struct Progress {
     pub hints: Vec<String>,
     /// The key: once it is answered right, or can no longer be answered.
     pub solution: Option<Solution>,
+}
+
+impl Progress {
+    /// What the teacher said to an attempt before this one, as long as nothing is said to it.
+    pub fn review_before(&self, attempt: AttemptId) -> Option<&Review> {
+        let last = self.finished.as_ref();
+        let own = last.filter(|last| last.id == attempt).is_some_and(|last| last.review.is_some());
+        if own {
+            return None;
+        }
+        last.filter(|last| last.id != attempt).and_then(|last| last.review.as_ref()).or(self.reviewed_before.as_ref())
+    }
 }
 
 /// An attempt that is not finished.

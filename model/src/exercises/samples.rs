@@ -238,7 +238,7 @@ pub(super) fn right_answer(body: &Body) -> Answer {
             let claim = h5p::Claim { score, success: Some(true), response: "4".to_owned(), ..h5p::Claim::default() };
             let part = h5p::PartClaim { item: id(1), about: "2 + 2".to_owned(), claim };
             let whole = h5p::Claim { score, completed: Some(true), seconds: Some(61), ..h5p::Claim::default() };
-            Answer::H5p(h5p::Answer { begun: true, whole, parts: vec![part] })
+            Answer::H5p(h5p::Answer { begun: true, whole, parts: vec![part], ..h5p::Answer::default() })
         }
         Body::Questionnaire(_) => Answer::Questionnaire(replies()),
     }

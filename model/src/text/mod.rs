@@ -44,7 +44,7 @@ mod words;
 pub use bin::BinText;
 pub use board::BoardText;
 pub use classes::ClassesText;
-pub use classeur::ClasseurText;
+pub use classeur::{ClasseurText, GivenThing};
 pub use directory::DirectoryText;
 pub use exchange::{explain_archive, explain_exchange, explain_left_out};
 pub use exchange_page::ExchangeText;

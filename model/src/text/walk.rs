@@ -1,5 +1,5 @@
 use super::{Lang, dates, texts};
-use crate::time::DateTime;
+use crate::{exercises::Score, time::DateTime};
 
 texts! {
     /// A pupil's way through activities.
@@ -31,9 +31,11 @@ texts! {
         answer_waits: "Gardée sur cet appareil, envoyée dès que possible", "Kept on this device, sent as soon as possible";
         answer_offline: "Hors ligne : gardée sur cet appareil, envoyée au retour du réseau", "Offline: kept on this device, sent when the network is back";
         answer_refused: "Cette réponse n’a pas été prise", "This answer was not taken";
+        answer_closed: "L’activité a été fermée avant que votre réponse n’arrive. Demandez à votre professeur de la rouvrir : votre réponse partira d’elle-même dès que vous y reviendrez.", "The activity was closed before your answer arrived. Ask your teacher to open it again: your answer goes by itself as soon as you come back here.";
         answer_stays: "Elle reste sur cet appareil, telle que vous l’avez donnée.", "It stays on this device as you gave it.";
         answer_send_too: "Envoyer aussi cette réponse", "Send this answer too";
         answer_earlier: "Votre professeur a modifié cette question depuis : le résultat est celui de la question à laquelle vous avez répondu.", "Your teacher has changed this question since: the result is that of the question that you answered.";
+        at_attempt_before: "À l’essai précédent :", "At the attempt before:";
         answer_both: "Si vous l’envoyez ou la continuez, elle est gardée à côté de l’autre : votre professeur voit les deux.", "If you send it or go on with it, it is kept beside the other one: your teacher sees both.";
         last_take: "Seule la dernière prise est rendue avec « Valider ». Réécoutez-la, continuez-la ou effacez-la.", "Only the last take is handed in with “Submit”. Listen to it, go on with it or erase it.";
         speak: "Votre navigateur va demander s’il peut utiliser le micro : répondez « Autoriser ». Rien n’est rendu avant que vous l’ayez validé.", "Your browser will ask whether it may use the microphone: answer “Allow”. Nothing is handed in before you submit it.";
@@ -83,6 +85,15 @@ impl WalkText {
             Lang::En => got == 1000,
         };
         format!("{number} {}", if one { "point" } else { "points" })
+    }
+
+    /// "Meilleur résultat : 2,5 sur 4", from thousandths.
+    pub fn best(lang: Lang, best: Score) -> String {
+        let (got, of) = (super::results::number(lang, best.got), super::results::number(lang, best.of));
+        match lang {
+            Lang::Fr => format!("Meilleur résultat\u{a0}: {got} sur {of}"),
+            Lang::En => format!("Best result: {got} of {of}"),
+        }
     }
 
     /// "Pour le travail du vendredi 27 novembre"

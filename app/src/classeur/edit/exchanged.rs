@@ -5,6 +5,7 @@ use super::{
         export::ExportDialog,
         import::{ImportDialog, Target},
     },
+    actions::FoldedActions,
     desk::{edit_button, row, use_desk},
 };
 use crate::{
@@ -47,6 +48,7 @@ pub(super) fn Exchanged() -> impl IntoView {
     view! {
         <Show when=move || ready.get()>
             <Menu id="activite-fichiers" label=Signal::stored(t.more.to_owned()) icon="more">
+                <FoldedActions />
                 <button class="ui-menu__item" r#type="button" on:click=move |_| importing.set(true)>
                     <Icon name="import" small=true />
                     {t.import_exercises}

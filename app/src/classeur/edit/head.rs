@@ -22,16 +22,26 @@ pub(super) fn Head() -> impl IntoView {
                 <label class="ui-hidden" r#for="activite-titre">
                     {t.activity_title}
                 </label>
-                <input
-                    class="classeur-edit__name"
-                    id="activite-titre"
-                    maxlength=TITLE_MAX.to_string()
-                    autocomplete="off"
-                    placeholder=t.untitled
-                    value=title.get_untracked()
-                    prop:value=move || title.get()
-                    on:input=move |event| desk.rename(event_target_value(&event))
-                />
+                <div class="classeur-edit__grows" data-text=move || title.get()>
+                    <textarea
+                        class="classeur-edit__name"
+                        id="activite-titre"
+                        rows="1"
+                        maxlength=TITLE_MAX.to_string()
+                        autocomplete="off"
+                        placeholder=t.untitled
+                        prop:value=move || title.get()
+                        on:input=move |event| desk.rename(one_line(&event_target_value(&event)))
+                        on:keydown=move |event| {
+                            if event.key() == "Enter" && !event.is_composing() {
+                                event.prevent_default();
+                                event_target::<web_sys::HtmlElement>(&event).blur().ok();
+                            }
+                        }
+                    >
+                        {title.get_untracked()}
+                    </textarea>
+                </div>
                 <Exchanged />
             </div>
             <Field id="activite-resume" label=t.summary hint=t.summary_hint optional=true>
@@ -75,4 +85,9 @@ pub(super) fn Head() -> impl IntoView {
                 })}
         </div>
     }
+}
+
+/// What was pasted may have several lines; a title has one, however long.
+fn one_line(text: &str) -> String {
+    text.replace("\r\n", " ").replace(['\n', '\r'], " ")
 }

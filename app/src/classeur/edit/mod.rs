@@ -1,11 +1,13 @@
 //! One activity, edited: `/classeur/{id}`.
 //!
-//! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps, with what comes and goes as files ([`exchanged`]);
+//! - [`desk`] holds it; [`bar`] and [`head`] stand above the steps, with what is done with the whole ([`actions`]) and what
+//!   comes and goes as files ([`exchanged`]);
 //! - [`list`] draws the steps and carries them about, [`row`] is one of them, [`palette`] adds one;
 //! - [`form`]: what is in a step, [`words`] its plain lines, [`file`] its sound, film or file, which [`arrivals`] takes in;
 //! - [`places`]: steps go to another place, [`elsewhere`]: to another activity; [`clip`]: they are copied and pasted;
 //! - [`people`]: who else is there; [`beside`]: another activity, open beside this one.
 
+mod actions;
 mod arrivals;
 mod bar;
 mod beside;
@@ -26,6 +28,7 @@ mod words;
 pub use desk::KEPT_AS;
 
 use self::{
+    actions::{Actions, Doing},
     bar::Bar,
     beside::BesidePanel,
     desk::{ActivityDraft, Desk},
@@ -45,7 +48,7 @@ use crate::{
     editing::{self, Left, Saving},
     paths,
     shell::{Frame, PageHeader, Section, loaded},
-    ui::{Icon, Notice, Tone},
+    ui::{Notice, Tone},
     visit::{use_lang, use_viewer},
 };
 use leptos::prelude::*;
@@ -157,6 +160,8 @@ fn Editor(opened: Opened, me: PersonId) -> impl IntoView {
     let ready = browser::taken_over();
     let given: RwSignal<Option<Given>> = RwSignal::new(None);
     let shared: RwSignal<Option<Shared>> = RwSignal::new(None);
+    let doing = Doing { id, level, is_given: given_to > 0, given, shared };
+    provide_context(doing);
     // Once it is given out, one sees to whom. The router is asked in the browser only.
     let was_given = RwSignal::new(false);
     Effect::new(move |_| {
@@ -164,68 +169,13 @@ fn Editor(opened: Opened, me: PersonId) -> impl IntoView {
             use_navigate()(&paths::follow(id), NavigateOptions::default());
         }
     });
-    let actions = move || {
-        view! {
-            <div class="ui-cluster classeur-edit__actions">
-                <a class="ui-button ui-button--quiet" href=paths::preview(id)>
-                    <Icon name="eye" />
-                    <span>{t.preview}</span>
-                </a>
-                {(level >= Level::Edit)
-                    .then(|| {
-                        view! {
-                            {(level == Level::Own)
-                                .then(|| {
-                                    view! {
-                                        <button
-                                            class="ui-button ui-button--quiet"
-                                            r#type="button"
-                                            disabled=move || !ready.get()
-                                            on:click=move |_| shared.set(Some(Shared::Activity(id)))
-                                        >
-                                            <Icon name="people" />
-                                            <span>{t.share}</span>
-                                        </button>
-                                    }
-                                })}
-                            <a class="ui-button ui-button--quiet" href=paths::give_with(id)>
-                                <Icon name="homework" />
-                                <span>{t.give_as_work}</span>
-                            </a>
-                            {if given_to > 0 {
-                                view! {
-                                    <a class="ui-button ui-button--primary" href=paths::follow(id)>
-                                        <Icon name="check-circle" />
-                                        {t.follow}
-                                    </a>
-                                }
-                                    .into_any()
-                            } else {
-                                view! {
-                                    <button
-                                        class="ui-button ui-button--primary"
-                                        r#type="button"
-                                        disabled=move || !ready.get()
-                                        on:click=move |_| given.set(Some(Given::new(Shared::Activity(id))))
-                                    >
-                                        <Icon name="send" />
-                                        {t.give}
-                                    </button>
-                                }
-                                    .into_any()
-                            }}
-                        }
-                    })}
-            </div>
-        }
-    };
     view! {
         <div class="classeur-edit__top" data-writes=desk.writes.then_some("")>
             <PageHeader
                 title=title
                 crumbs=vec![(paths::CLASSEUR.to_owned(), t.title.to_owned())]
                 lead=if owner.is_empty() { String::new() } else { ClasseurText::shared_by(lang, &owner, level) }
-                actions=actions().into_any()
+                actions=view! { <Actions doing=doing /> }.into_any()
             />
         </div>
         <GiveDialog given=given done=Callback::new(move |()| was_given.set(true)) />

@@ -1,14 +1,17 @@
 //! A pupil's activities: `/activites`, `/activites/{id}`.
 //!
 //! - [`list`]: those that were given, by subject;
-//! - [`walk`]: one of them, step by step, with its [`contents`], its [`end`] and its [`exercise`]s; [`spoken`] records the
-//!   answers that are spoken, [`tried`] is for their teacher's preview;
+//! - [`walk`]: one of them, step by step, with its [`contents`], its [`end`] and its [`exercise`]s: [`answered`] by an
+//!   [`attempt`], with [`notes`] around it, or [`tried`] by their teacher; [`spoken`] records the answers that are spoken;
 //! - [`offline`]: what of its files is there without a network.
 
+mod answered;
+mod attempt;
 mod contents;
 mod end;
 mod exercise;
 mod list;
+mod notes;
 mod offline;
 mod spoken;
 mod tried;

@@ -3,12 +3,12 @@
 use super::{
     Closer,
     form::{FormAnswers, FormView},
-    glance::sign,
+    glance::{code, sign},
 };
 use crate::{error::AppError, exercises::api, media::AttachmentPlayer, ui::Icon, visit::use_lang};
 use leptos::prelude::*;
 use preau_model::{
-    exercises::{Answer, AnsweredQuestion, AttemptSeen, PupilAnswers, QuestionResults, Type},
+    exercises::{Answer, AnsweredQuestion, AttemptSeen, PupilAnswers, QuestionResults, Said, Standing, Type, Verdict},
     ids::ActivityId,
     text::{ExercisesText, H5pText, Lang, ResultsText, dates, explain},
     time::DateTime,
@@ -75,11 +75,13 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
             .and_then(|marked| ExercisesText::points(lang, marked));
         view! {
             <li class="results-attempt">
-                {if matches!(seen.answer, Answer::Questionnaire(_)) {
-                    view! { <FormAnswers said=seen.said /> }.into_any()
-                } else {
-                    let line = if seen.line.is_empty() { t.no_answer.to_owned() } else { seen.line };
-                    view! { <p class="results-attempt__line">{line}</p> }.into_any()
+                {match seen.answer {
+                    Answer::Questionnaire(_) => view! { <FormAnswers said=seen.said /> }.into_any(),
+                    Answer::Pairs(_) if !seen.line.is_empty() => view! { <PairAnswers said=seen.said /> }.into_any(),
+                    _ => {
+                        let line = if seen.line.is_empty() { t.no_answer.to_owned() } else { seen.line };
+                        view! { <p class="results-attempt__line">{line}</p> }.into_any()
+                    }
                 }}
                 {seen.recording.map(|file| view! { <AttachmentPlayer file=file label=t.the_pupil /> })}
                 <p class="ui-muted ui-small">
@@ -117,6 +119,41 @@ fn PupilView(answers: PupilAnswers, now: DateTime) -> impl IntoView {
         <p class="classeur-places__what">{answers.name}</p>
         {answers.questions.into_iter().map(question).collect_view()}
     }
+}
+
+/// What was put together, pair by pair.
+#[component]
+fn PairAnswers(said: Vec<Said>) -> impl IntoView {
+    let lang = use_lang();
+    let pair = |it: Said| {
+        let (standing, icon) = match it.verdict {
+            Verdict::Right => (Standing::Right, "check"),
+            Verdict::Missing => (Standing::Untouched, ""),
+            _ => (Standing::Wrong, "close"),
+        };
+        let silent = it.text.is_empty();
+        let text = if silent { ResultsText::of(lang).no_answer.to_owned() } else { it.text };
+        view! {
+            <li class="results-pair">
+                <span class="results-pair__left">{it.about}</span>
+                <span class="results-pair__right" data-silent=silent.then_some("")>
+                    <span aria-hidden="true">"→ "</span>
+                    {text}
+                </span>
+                {(!silent)
+                    .then(|| {
+                        let words = ResultsText::standing(lang, standing);
+                        view! {
+                            <span class="results-sign" data-standing=code(standing) title=words>
+                                <Icon name=icon small=true />
+                                <span class="ui-hidden">{words}</span>
+                            </span>
+                        }
+                    })}
+            </li>
+        }
+    };
+    view! { <ul class="results-pairs">{said.into_iter().map(pair).collect_view()}</ul> }
 }
 
 /// What the school cannot check is said to be so.

@@ -106,7 +106,7 @@ pub(super) fn sign(lang: Lang, cell: Cell) -> impl IntoView {
     }
 }
 
-const fn code(standing: Standing) -> &'static str {
+pub(super) const fn code(standing: Standing) -> &'static str {
     match standing {
         Standing::Untouched => "untouched",
         Standing::Begun => "begun",

@@ -80,6 +80,8 @@ pub fn H5pFrame(step: StepId, ears: Ears) -> impl IntoView {
             Some(Message::Ready) => plays.set(true),
             Some(Message::Failed) => door.set(Door::Broken),
             Some(Message::Statement(statement)) => hear(&statement),
+            Some(Message::Begins) => frame::say(place, &Message::was_at(&ears.was_at())),
+            Some(Message::State { state }) => ears.keep(&state),
             Some(size @ Message::Size { .. }) => {
                 if let Some(height) = size.height() {
                     frame::set_height(place, height);
@@ -190,6 +192,30 @@ impl Ears {
     fn counts(self) -> bool {
         let tries = self.marking.tries.get();
         !self.closed && self.attempts.is_none_or(|most| tries < most)
+    }
+
+    /// What the package was at, if it is to go on.
+    fn was_at(self) -> String {
+        let over = self.marking.marked.with_untracked(Option::is_some);
+        self.answer.with_untracked(|answer| match answer {
+            Answer::H5p(said) if !over => said.state.clone(),
+            _ => String::new(),
+        })
+    }
+
+    /// Keeps what the package is at, as long as it is in progress.
+    fn keep(self, state: &str) {
+        let over = self.marking.marked.with_untracked(Option::is_some) || self.marking.busy.get_untracked();
+        if over || !untrack(|| self.counts()) {
+            return;
+        }
+        let mut said = self.answer.with_untracked(|answer| match answer {
+            Answer::H5p(said) => said.clone(),
+            _ => Said::default(),
+        });
+        if said.keep(state) == Heard::Changed {
+            self.change.run(Answer::H5p(said));
+        }
     }
 
     /// What is done with each statement. `restarted` is told when it was begun anew in the frame.

@@ -9,19 +9,19 @@ use preau_model::{
     ids::ItemId,
 };
 
-fn chapter(title: &str) -> Content {
+pub(super) fn chapter(title: &str) -> Content {
     Content::Chapter { title: title.to_owned() }
 }
 
-fn text(html: &str) -> Content {
+pub(super) fn text(html: &str) -> Content {
     Content::Text { html: html.to_owned() }
 }
 
-fn summary(html: &str) -> Content {
+pub(super) fn summary(html: &str) -> Content {
     Content::Summary { html: html.to_owned() }
 }
 
-fn link(title: &str, address: &str, why: &str) -> Content {
+pub(super) fn link(title: &str, address: &str, why: &str) -> Content {
     Content::Link { title: title.to_owned(), address: address.to_owned(), summary: why.to_owned() }
 }
 
@@ -30,7 +30,7 @@ fn item(text: &str) -> Item {
 }
 
 /// An exercise of so many points.
-fn exercise(prompt: &str, points: u16, hints: &[&str], body: Body) -> Content {
+pub(super) fn exercise(prompt: &str, points: u16, hints: &[&str], body: Body) -> Content {
     let exercise = Exercise {
         prompt: prompt.to_owned(),
         hints: hints.iter().map(|hint| (*hint).to_owned()).collect(),
@@ -41,7 +41,7 @@ fn exercise(prompt: &str, points: u16, hints: &[&str], body: Body) -> Content {
 }
 
 /// `choices`: each with whether it is right, and what is said to who takes it.
-fn choose(several: bool, choices: &[(&str, bool, &str)]) -> Body {
+pub(super) fn choose(several: bool, choices: &[(&str, bool, &str)]) -> Body {
     let choice = |(text, right, feedback): &(&str, bool, &str)| choices::Choice {
         item: item(text),
         right: *right,
@@ -63,7 +63,7 @@ fn join(all: &[(&str, &str)]) -> Body {
     Body::Pairs(pairs::Pairs { pairs: all.iter().map(pair).collect(), distractors: Vec::new() })
 }
 
-fn sort(all: &[(&str, &[&str])]) -> Body {
+pub(super) fn sort(all: &[(&str, &[&str])]) -> Body {
     let group = |(name, items): &(&str, &[&str])| groups::Group {
         name: item(name),
         items: items.iter().map(|text| item(text)).collect(),

@@ -4,6 +4,7 @@
 
 pub(super) mod activities;
 mod answers;
+pub(super) mod fables;
 mod french;
 mod history;
 mod languages;

@@ -1,7 +1,7 @@
 //! What comes out of the frame, read by the page around it. Anybody may have written it: it says only what it is good
 //! for, in words that are cut, and numbers that are put within their bounds.
 
-use super::{Answer, Claim, PARTS_MAX, PartClaim, Points, RESPONSE_MAX, SCORE_MAX, SECONDS_MAX};
+use super::{Answer, Claim, PARTS_MAX, PartClaim, Points, RESPONSE_MAX, SCORE_MAX, SECONDS_MAX, STATE_MAX};
 use crate::{exercises::SAID_MAX, ids::ItemId};
 use serde::Deserialize;
 
@@ -22,6 +22,12 @@ pub enum Message {
         height: f64,
     },
     Statement(Statement),
+    /// It is about to play, and asks for what it was at.
+    Begins,
+    /// What it is at, in its own words.
+    State {
+        state: String,
+    },
 }
 
 /// An xAPI statement, in few words.
@@ -76,6 +82,11 @@ impl Message {
         serde_json::from_str(json).ok()
     }
 
+    /// What is said to the page in the frame that begins: what it was at, or nothing.
+    pub fn was_at(state: &str) -> String {
+        serde_json::json!({ "kind": "state", "state": state }).to_string()
+    }
+
     /// How high the frame is to be, in whole pixels.
     pub fn height(&self) -> Option<f64> {
         match self {
@@ -113,6 +124,8 @@ impl Answer {
             Verb::Attempted => {}
             Verb::Answered | Verb::Completed if said.whole => {
                 self.whole = said.claim();
+                // There is nothing to go on with.
+                self.state.clear();
                 return Heard::Finished;
             }
             Verb::Answered | Verb::Completed => {
@@ -127,6 +140,15 @@ impl Answer {
             }
         }
         self.since(&before)
+    }
+
+    /// What the package is at takes the place of what it was at. What is too long is no state: it goes on without.
+    pub fn keep(&mut self, state: &str) -> Heard {
+        if state == self.state || state.chars().count() > STATE_MAX as usize || state.contains('\0') {
+            return Heard::Nothing;
+        }
+        state.clone_into(&mut self.state);
+        Heard::Changed
     }
 
     fn since(&self, before: &Self) -> Heard {

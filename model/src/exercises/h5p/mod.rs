@@ -28,6 +28,8 @@ use serde::{Deserialize, Serialize};
 pub const PARTS_MAX: usize = 100;
 /// Longest answer to one of them, in letters.
 pub const RESPONSE_MAX: u32 = 1_000;
+/// Longest state of a package that is in progress, in letters: it knows its own words, the school does not.
+pub const STATE_MAX: u32 = 30_000;
 /// Highest score that a package may give, in its own points.
 pub const SCORE_MAX: u32 = 10_000;
 /// Longest time that a pupil may have taken: a week, in seconds.
@@ -52,6 +54,9 @@ pub struct Answer {
     pub whole: Claim,
     /// Of its questions, those that were answered.
     pub parts: Vec<PartClaim>,
+    /// What the package is at, in its own words, for it to go on with: nothing to anybody else.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub state: String,
 }
 
 /// What is claimed of the whole, or of one question.
@@ -155,6 +160,17 @@ impl Answer {
     }
 }
 
+impl super::Answer {
+    /// Without what only the pupil's own browser goes on with.
+    #[must_use]
+    pub fn without_state(self) -> Self {
+        match self {
+            Self::H5p(said) => Self::H5p(Answer { state: String::new(), ..said }),
+            other => other,
+        }
+    }
+}
+
 impl Kind for H5p {
     type Posed = Posed;
     type Answer = Answer;
@@ -173,6 +189,7 @@ impl Kind for H5p {
         if answer.parts.len() > PARTS_MAX {
             return Err(Problem::TooMany { max: u32::try_from(PARTS_MAX).unwrap_or(u32::MAX) });
         }
+        bounded(&answer.state, STATE_MAX)?;
         answer.whole.receive()?;
         for part in &answer.parts {
             bounded(&part.about, SAID_MAX)?;

@@ -122,3 +122,30 @@ fn it_is_nothing_without_a_package() {
     assert_eq!(problems(None).collect::<Vec<_>>(), ["package"]);
     assert_eq!(problems(Some(PackageId(Uuid::nil()))).count(), 0);
 }
+
+#[test]
+fn what_it_is_at_is_kept_within_bounds_until_it_is_finished() {
+    let read = |json: &str| Message::read(json);
+    assert_eq!(read(r#"{"kind":"begins"}"#), Some(Message::Begins));
+    let state = r#"{"kind":"state","state":"{\"at\":[1,2]}"}"#;
+    assert_eq!(read(state), Some(Message::State { state: r#"{"at":[1,2]}"#.to_owned() }));
+    assert_eq!(read(r#"{"kind":"state","state":{"at":1}}"#), None, "only words");
+    assert_eq!(read(r#"{"kind":"state"}"#), None);
+    assert_eq!(read(&format!(r#"{{"kind":"state","state":"{}"}}"#, "a".repeat(MESSAGE_MAX))), None);
+    let mut answer = Answer::default();
+    assert_eq!(answer.keep("[1]"), Heard::Changed);
+    assert_eq!((answer.keep("[1]"), answer.begun), (Heard::Nothing, false));
+    let long = "é".repeat(STATE_MAX as usize);
+    assert_eq!(answer.keep(&long), Heard::Changed);
+    assert_eq!((answer.keep(&format!("{long}.")), answer.keep("a\0b")), (Heard::Nothing, Heard::Nothing));
+    assert_eq!(answer.state, long);
+    assert!(package().receive(answer.clone()).is_ok());
+    let more = Answer { state: format!("{long}."), ..answer.clone() };
+    assert_eq!(package().receive(more), Err(Problem::TooLong { max: STATE_MAX }));
+    assert_eq!(package().line(&answer), "", "nobody reads it");
+    assert_eq!(heard(&mut answer, r#""verb":"answered","whole":true,"raw":4,"max":4"#), Heard::Finished);
+    assert_eq!(answer.state, "");
+    // What is said to it is JSON, whatever it said.
+    let back: serde_json::Value = serde_json::from_str(&Message::was_at("\"</script>\u{2028}")).unwrap();
+    assert_eq!(back["state"], "\"</script>\u{2028}");
+}

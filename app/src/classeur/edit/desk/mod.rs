@@ -1,0 +1,234 @@
+//! What is on the editor's desk: the activity as it is seen, which step is open, which are chosen. [`draft`] keeps it,
+//! [`changes`] is what is done with it.
+
+mod changes;
+mod draft;
+
+pub(crate) use draft::ActivityDraft;
+pub use draft::KEPT_AS;
+
+use super::beside::Beside;
+use crate::{
+    editing::{Draft, Each, Heard, Marks},
+    ui::toast::{ToastBox, use_toasts},
+    visit::{use_lang, use_viewer},
+};
+use leptos::{html, prelude::*};
+use preau_model::{
+    classeur::{Content, Level, Opened, Present, STEPS_MAX},
+    ids::{ActivityId, PersonId, StepId, SubjectId},
+    text::{ClasseurText, Lang},
+};
+use std::collections::{HashMap, HashSet};
+
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub lang: Lang,
+    pub draft: Draft<ActivityDraft>,
+    pub id: ActivityId,
+    pub person: PersonId,
+    /// Whether it may be changed.
+    pub writes: bool,
+    pub order: Memo<Vec<StepId>>,
+    /// Whose form is open.
+    pub open: RwSignal<Option<StepId>>,
+    /// In the order in which they were chosen.
+    pub chosen: RwSignal<Vec<StepId>>,
+    /// Chapters whose steps are not shown.
+    pub folded: RwSignal<Vec<StepId>>,
+    pub rows: Rows,
+    /// Steps for which another activity is being looked for.
+    pub leaving: RwSignal<Vec<StepId>>,
+    /// Steps for which another place is being looked for.
+    pub moving: RwSignal<Vec<StepId>>,
+    /// Where something is being added.
+    pub adding: RwSignal<Option<Gap>>,
+    /// The list of its steps.
+    pub list: NodeRef<html::Ol>,
+    /// Which other activity is to be open beside it.
+    pub beside_id: RwSignal<Option<ActivityId>>,
+    /// It is there.
+    pub beside: RwSignal<Option<Beside>>,
+    /// Where what comes from there would land.
+    pub incoming: RwSignal<Option<Gap>>,
+    /// There are steps to paste.
+    pub clip: RwSignal<bool>,
+    /// Colleagues who change it too.
+    pub people: RwSignal<Vec<Present>>,
+    /// For screen readers: who has just come.
+    pub greeted: RwSignal<String>,
+    /// For screen readers.
+    pub said: RwSignal<String>,
+    /// Grows when something is changed from elsewhere than its field.
+    pub round: RwSignal<u32>,
+    /// Of which the activity may be.
+    pub subjects: StoredValue<Vec<(SubjectId, String)>>,
+    toasts: ToastBox,
+}
+
+/// What each row is told of itself.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Rows {
+    contents: Each<StepId, Option<Content>>,
+    /// Its form is open.
+    pub open: Marks<StepId>,
+    pub chosen: Marks<StepId>,
+    /// It stands in a chapter that is folded.
+    pub hidden: Marks<StepId>,
+    /// Something is being added behind it.
+    pub adding: Marks<StepId>,
+    /// Colleagues who write in it.
+    pub people: Each<StepId, Vec<String>>,
+}
+
+/// A place between steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    Start,
+    Behind(StepId),
+}
+
+impl Gap {
+    pub(super) const fn after(self) -> Option<StepId> {
+        match self {
+            Self::Start => None,
+            Self::Behind(id) => Some(id),
+        }
+    }
+}
+
+pub(super) fn use_desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+impl Desk {
+    pub(super) fn new(opened: Opened) -> Self {
+        let lang = use_lang();
+        let toasts = use_toasts();
+        let round = RwSignal::new(0_u32);
+        let id = opened.id;
+        let writes = opened.level >= Level::Edit;
+        let draft = Draft::open(ActivityDraft(opened.id), opened.activity, opened.revision, move |heard| match heard {
+            Heard::Changed => {}
+            Heard::Elsewhere => {
+                round.try_update(|n| *n += 1);
+            }
+            Heard::Colleague(name) => {
+                if !name.is_empty() {
+                    toasts.say(ClasseurText::changed_by(lang, &name));
+                }
+            }
+        });
+        let order = Memo::new(move |_| draft.with(|activity| activity.steps.iter().map(|step| step.id).collect()));
+        let desk = Self {
+            lang,
+            draft,
+            id,
+            person: use_viewer(),
+            writes,
+            order,
+            open: RwSignal::new(None),
+            chosen: RwSignal::new(Vec::new()),
+            folded: RwSignal::new(Vec::new()),
+            rows: Rows::default(),
+            leaving: RwSignal::new(Vec::new()),
+            moving: RwSignal::new(Vec::new()),
+            adding: RwSignal::new(None),
+            list: NodeRef::new(),
+            beside_id: RwSignal::new(None),
+            beside: RwSignal::new(None),
+            incoming: RwSignal::new(None),
+            clip: RwSignal::new(false),
+            people: RwSignal::default(),
+            greeted: RwSignal::default(),
+            said: RwSignal::default(),
+            round,
+            subjects: StoredValue::new(opened.subjects),
+            toasts,
+        };
+        desk.tell_rows();
+        desk
+    }
+
+    fn tell_rows(self) {
+        let Rows { contents, open, chosen, hidden, adding, people: _ } = self.rows;
+        Effect::new(move |_| {
+            self.draft.with(|activity| {
+                let now: HashMap<StepId, &Content> =
+                    activity.steps.iter().map(|step| (step.id, &step.content)).collect();
+                contents.tell(|id, known| {
+                    let now = now.get(&id).copied();
+                    (known.as_ref() != now).then(|| now.cloned())
+                });
+            });
+        });
+        Effect::new(move |_| open.set(self.open.get()));
+        Effect::new(move |_| chosen.set(self.chosen.get()));
+        Effect::new(move |_| {
+            let gap = self.adding.get();
+            adding.set(if let Some(Gap::Behind(id)) = gap { Some(id) } else { None });
+        });
+        Effect::new(move |_| {
+            let folded: HashSet<StepId> = self.folded.get().into_iter().collect();
+            if folded.is_empty() {
+                hidden.set([]);
+            } else {
+                hidden.set(self.draft.with(|activity| activity.inside(&folded)));
+            }
+        });
+    }
+
+    /// What is in a step, for who wants to hear of it when that changes: of no other step.
+    pub(super) fn content(self, id: StepId) -> Option<Content> {
+        self.content_of(id).track();
+        self.content_untracked(id)
+    }
+
+    pub(super) fn content_of(self, id: StepId) -> ArcRwSignal<Option<Content>> {
+        self.rows.contents.of(id, || self.content_untracked(id))
+    }
+
+    pub(super) fn content_untracked(self, id: StepId) -> Option<Content> {
+        self.draft.with_untracked(|activity| activity.step(id).map(|step| step.content.clone()))
+    }
+
+    pub(super) fn is_full(self) -> bool {
+        self.order.with(|order| order.len() >= STEPS_MAX)
+    }
+
+    pub(super) fn say(self, text: impl Into<String>) {
+        self.said.set(text.into());
+    }
+
+    /// For those who see, and those who listen.
+    pub(super) fn tell(self, text: String) {
+        self.toasts.say(&text);
+        self.say(text);
+    }
+
+    /// With something that can be done about it.
+    pub(super) fn offer(self, text: String, undo: impl Fn() + Send + Sync + 'static) {
+        self.toasts.offer(&text, ClasseurText::of(self.lang).undo, undo);
+        self.say(text);
+    }
+
+    pub(super) fn warn(self, text: &str) {
+        self.toasts.warn(text);
+    }
+}
+
+pub(super) fn row(id: StepId) -> String {
+    format!("etape-{id}")
+}
+
+pub(super) fn form(id: StepId) -> String {
+    format!("etape-{id}-formulaire")
+}
+
+pub(super) fn edit_button(id: StepId) -> String {
+    format!("etape-{id}-modifier")
+}
+
+pub(super) fn handle(id: StepId) -> String {
+    format!("etape-{id}-deplacer")
+}
