@@ -51,11 +51,6 @@ pub fn PictureField(
             framed.run(picture);
         }
     });
-    // Saved, the same picture is asked for again: who frames it goes on, and sees that it is saved.
-    let framed_one = Memo::new(move |_| {
-        let shown = framing.get().then(|| known.get().flatten()).flatten();
-        shown.map(|picture| picture.id).filter(|id| picture.get() == Some(*id))
-    });
     let label_id = format!("{id}-label");
     let named_by = label_id.clone();
     let error_id = format!("{id}-error");
@@ -126,11 +121,9 @@ pub fn PictureField(
                 </Show>
             </div>
             {move || {
+                let asked = framing.get().then(|| known.get().flatten()).flatten();
                 let id = framing_id.clone();
-                framed_one
-                    .get()
-                    .and_then(|_| known.get_untracked().flatten())
-                    .map(|picture| view! { <Framing id=id picture=picture shapes=shapes saved=saved /> })
+                asked.map(|picture| view! { <Framing id=id picture=picture shapes=shapes saved=saved /> })
             }}
             <FieldProblem id=format!("{id}-error") problem=problem />
             <PicturePicker open=picking shapes=shapes on_chosen=chosen />
