@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addStep, begin, give, saved } from "../../fixtures/activities";
-import { asksNumber, asksText, changeGiving, civil, giveActivity, makeActivity } from "../../fixtures/activity";
+import { asksNumber, changeGiving, civil, giveActivity, makeActivity } from "../../fixtures/activity";
 import { demonstration } from "../../fixtures/people";
 import { picture } from "../../fixtures/picture";
 import { School, expect, ownSchool, ready, signIn, test } from "../../fixtures/school";
@@ -69,36 +69,5 @@ test.describe("an activity without a network", () => {
     await pupil.reload();
     await expect(pupil.getByText("C’est juste !")).toBeVisible();
     await expect(refused).toHaveCount(0);
-  });
-
-  test("two tabs with the same answer send it once", async ({ someone }) => {
-    const { id } = await makeActivity(school, "Deux onglets", [asksText("Que voit-on ?"), asksNumber("Six fois sept ?", "42")]);
-    await giveActivity(school, id);
-    const one = await someone();
-    await opens(one, "Deux onglets");
-    const other = await one.context().newPage();
-    await other.goto(one.url());
-    await ready(other);
-    const sent: string[] = [];
-    for (const page of [one, other]) {
-      page.on("request", (request) => {
-        if (request.url().endsWith("/api/exercises/answer")) sent.push(request.postData() ?? "");
-      });
-    }
-    await one.context().setOffline(true);
-    await field(one).fill("Une coulée de lave.");
-    await one.getByRole("button", { name: "Valider" }).click();
-    await expect(one.getByText("Hors ligne : gardée sur cet appareil, envoyée au retour du réseau")).toBeVisible();
-    // The other tab has it as well.
-    await other.reload();
-    await expect(field(other)).toHaveValue("Une coulée de lave.");
-    // Tries that found no network are none.
-    sent.length = 0;
-    await one.context().setOffline(false);
-    await expect(one.getByText("Réponse enregistrée")).toBeVisible();
-    await expect(other.getByText("Réponse enregistrée")).toBeVisible();
-    await one.waitForTimeout(4_000);
-    // None, where the service worker was first.
-    expect(sent.filter((body) => body.includes("lave")).length).toBeLessThanOrEqual(1);
   });
 });

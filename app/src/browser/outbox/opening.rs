@@ -20,13 +20,12 @@ use gloo::{events::EventListener, timers::future::TimeoutFuture};
 use leptos::prelude::*;
 use preau_model::{
     classeur::{Headway, KeptAnswer},
-    ids::{PersonId, StepId, UploadId},
+    ids::{PersonId, UploadId},
     media::kept::{Draft, Ending, KeptFile, KeptReceipt, Recording, draft_key, of_person, readable, recording_key},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 /// Files that a teacher chose and never gave, or that were shared and never used, are forgotten after
@@ -153,16 +152,7 @@ async fn refresh(person: PersonId) -> Result<(), Unreadable> {
 /// What another page of this person's, or the service worker, has changed is read again.
 fn listen_to_others(person: PersonId) {
     let Ok(channel) = web_sys::BroadcastChannel::new(CHANNEL) else { return };
-    listen(&channel, "message", move |event| {
-        let text = event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string());
-        // What the school said to an answer that this page has too.
-        if let Some(said) = text.and_then(|text| serde_json::from_str::<SaidElsewhere>(&text).ok())
-            && said.person == person
-        {
-            outbox().answered.update(|all| {
-                let _ = all.insert(said.step, said.progress);
-            });
-        }
+    listen(&channel, "message", move |_| {
         spawn_local(async move {
             if outbox().opened.get_untracked() && refresh(person).await.is_ok() {
                 wake();
@@ -172,35 +162,11 @@ fn listen_to_others(person: PersonId) {
     CHANNEL_OPEN.set(Some(channel));
 }
 
-/// What the school said to an answer, as the page that sent it tells the others.
-#[derive(Serialize, Deserialize)]
-struct SaidElsewhere {
-    person: PersonId,
-    step: StepId,
-    progress: String,
-}
-
 /// Tells the other pages that something here has changed.
 pub(super) fn tell_others() {
-    post("changed");
-}
-
-/// The same, of an answer that the school has: they need not send it to know what it was worth.
-pub(super) fn tell_answered(person: PersonId, step: StepId, progress: String) {
-    if let Ok(said) = serde_json::to_string(&SaidElsewhere { person, step, progress }) {
-        post(&said);
-    }
-}
-
-/// Whether others tell this page what they have changed.
-pub(super) fn hears_others() -> bool {
-    CHANNEL_OPEN.with_borrow(Option::is_some)
-}
-
-fn post(text: &str) {
     CHANNEL_OPEN.with_borrow(|channel| {
         if let Some(channel) = channel {
-            let _ = channel.post_message(&text.into());
+            let _ = channel.post_message(&"changed".into());
         }
     });
 }

@@ -3,7 +3,7 @@
 use super::{
     MOVED, STALE, WAKE, edits,
     making::put_draft,
-    opening::{hears_others, tell_answered, tell_others},
+    opening::tell_others,
     outbox,
     steps::{self, forget_recordings, is_incomplete, send_again},
 };
@@ -197,15 +197,6 @@ async fn look(person: PersonId) -> Next {
         if !ready {
             continue;
         }
-        let Some(_lock) = lock::take(&format!("preau-answer-{}", kept.attempt)).await else {
-            unsettled = true;
-            continue;
-        };
-        if !still_waits(person, &kept).await {
-            // Another page has sent it: this one is about to be told.
-            unsettled = true;
-            continue;
-        }
         match exercises::answer(kept.step, kept.input.clone()).await {
             Ok(progress) => answered(person, &kept, Ok(progress)).await,
             Err(error) if held && is_incomplete(&error.0) => {
@@ -307,20 +298,6 @@ async fn delivered(person: PersonId, draft: &Draft, receipt: Receipt) {
     tell_others();
 }
 
-/// Whether this device still has an answer to send. What cannot be read is taken to wait: sent twice, it is there once.
-async fn still_waits(person: PersonId, kept: &KeptAnswer) -> bool {
-    let key = kept.key(person);
-    // A page that is told nothing by others learns what it was worth by sending it.
-    if !hears_others() {
-        return true;
-    }
-    let Ok(records) = store::records(&key).await else { return true };
-    let stored = records.iter().find(|(name, _)| *name == key);
-    stored.is_some_and(|(_, json)| {
-        serde_json::from_str::<KeptAnswer>(json).map_or(true, |stored| stored.refused.is_none())
-    })
-}
-
 /// The school has an answer, or will not take it. One that was changed since is another.
 async fn answered(person: PersonId, kept: &KeptAnswer, said: Result<String, Failure>) {
     let outbox = outbox();
@@ -333,7 +310,6 @@ async fn answered(person: PersonId, kept: &KeptAnswer, said: Result<String, Fail
         store::write(vec![write]).await;
     }
     if let Ok(progress) = said {
-        tell_answered(person, kept.step, progress.clone());
         outbox.answered.update(|all| {
             let _ = all.insert(kept.step, progress);
         });

@@ -62,21 +62,12 @@ async function answerStep(database, { person, key, json }, kept) {
   if (kept.refused) return true;
   const uploads = kept.uploads ?? [];
   if (!(await carryAll(database, person, uploads.map((id) => [id])))) return false;
-  const said = await alone(`preau-answer-${kept.attempt}`, async () => {
-    // A page has just sent it.
-    if (!(await answer(read(database, "records").get(key)))) return { ok: false, over: true };
-    const said = await post(person, "/api/exercises/answer", { step: kept.step, input: kept.input });
-    if (!said.ok) return { ok: false, over: lasts(said) };
-    const progress = await said.json();
-    await forget(database, key, json);
-    return { ok: true, progress };
-  });
-  // Otherwise a page is at it.
-  if (!said?.ok) return said?.over ?? false;
+  const said = await post(person, "/api/exercises/answer", { step: kept.step, input: kept.input });
+  if (!said.ok) return lasts(said);
+  await forget(database, key, json);
   // One take was the answer; those before it are over with it.
   if (kept.finish && uploads.length) await forgetTakes(database, person, `answer/${kept.activity}/${kept.step}`);
-  // What it was worth, too: no page need send it to know.
-  tellPages(JSON.stringify({ person, step: kept.step, progress: said.progress }));
+  tellPages();
   return true;
 }
 
@@ -105,9 +96,9 @@ async function forgetTakes(database, person, purpose) {
 }
 
 // Pages that are open read again.
-function tellPages(what = "changed") {
+function tellPages() {
   const channel = new BroadcastChannel("preau-outbox");
-  channel.postMessage(what);
+  channel.postMessage("changed");
   channel.close();
 }
 
