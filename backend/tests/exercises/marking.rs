@@ -139,6 +139,7 @@ async fn answers_to_one_question_are_gone_through_by_name_marked_or_not() {
 async fn a_colleagues_mark_that_was_not_seen_is_not_written_over() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
+    c.world.teaches(&c.colleague, c.class, c.maths).await;
     let activity = given(&c, [open_exercise()]).await;
     let what = classeur::Shared::Activity(activity);
     classeur::share(b, &c.teacher, what, c.colleague.person, Level::Edit).await.unwrap();
