@@ -57,7 +57,7 @@ struct Edited {
 }
 
 fn edited(activity: ActivityId, base: i64, commands: Vec<Command>) -> Edited {
-    Edited { activity, batch: Batch { id: Uuid::now_v7(), base, commands, anyway: false } }
+    Edited { activity, batch: Batch { id: Uuid::now_v7(), base, commands } }
 }
 
 async fn tried(b: &Backend, actor: &Actor, edit: &Edited) -> preau_backend::Result<Answer<Command>> {

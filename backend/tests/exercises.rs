@@ -94,7 +94,7 @@ async fn given(c: &Classroom, exercises: impl IntoIterator<Item = Exercise>) -> 
 
 async fn edit(c: &Classroom, activity: ActivityId, command: Command) {
     let base = classeur::open(&c.world.backend, &c.teacher, activity).await.unwrap().revision;
-    let batch = Batch { id: Uuid::now_v7(), base, commands: vec![command], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base, commands: vec![command] };
     let done = classeur::change(&c.world.backend, &c.teacher, activity, &batch).await.unwrap();
     assert!(matches!(done, Done::Done { .. }));
 }

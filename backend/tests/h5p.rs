@@ -97,7 +97,7 @@ async fn made(c: &Classroom, teacher: &Actor, step: StepId, content: Content) ->
 
 async fn edit(c: &Classroom, teacher: &Actor, activity: ActivityId, command: Command) -> Result<()> {
     let base = classeur::open(&c.world.backend, teacher, activity).await?.revision;
-    let batch = Batch { id: Uuid::now_v7(), base, commands: vec![command], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base, commands: vec![command] };
     let done = classeur::change(&c.world.backend, teacher, activity, &batch).await?;
     assert!(matches!(done, Done::Done { .. }));
     Ok(())

@@ -69,7 +69,7 @@ async fn set(c: &Classroom, id: SectionId, title: &str, public: bool) {
 
 /// Commands of an editor who saw that revision of the board.
 fn batch(base: i64, commands: &[Command]) -> Batch<Command> {
-    Batch { id: Uuid::now_v7(), base, commands: commands.to_vec(), anyway: false }
+    Batch { id: Uuid::now_v7(), base, commands: commands.to_vec() }
 }
 
 /// A section where Paul writes, Anne publishes, and Sam moderates.

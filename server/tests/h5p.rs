@@ -102,7 +102,7 @@ async fn playing(backend: &Backend, teacher: &Actor) -> StepId {
         Exercise { prompt: "<p>Jouez</p>".to_owned(), ..Exercise::new(Of::H5p(H5p { package: Some(package) })) };
     let content = Content::Exercise { exercise: Some(exercise) };
     let command = Command::Insert(Insert::row([Step { id: step, content }], None));
-    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![command], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![command] };
     classeur::change(backend, teacher, activity, &batch).await.unwrap();
     step
 }

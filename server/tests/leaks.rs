@@ -192,7 +192,7 @@ impl School {
         let tiles = [news(vec![]), news(sections)].into_iter().chain(links).collect();
         let board = Board { hero: Some(hero), tiles };
         let base = home::open(b, &self.administrator).await.unwrap().revision;
-        let batch = Batch { id: Uuid::now_v7(), base, commands: vec![Command::Replace { board }], anyway: false };
+        let batch = Batch { id: Uuid::now_v7(), base, commands: vec![Command::Replace { board }] };
         home::change(b, &self.administrator, &batch).await.unwrap();
         let problems = home::publish(b, &self.administrator, base + 1).await.unwrap();
         assert!(problems.is_empty(), "{problems:?}");

@@ -230,8 +230,9 @@ impl<S: Source> Draft<S> {
             spawn_local(self.keep());
             match source.send(batch).await {
                 Ok(Answer::Done { revision, others, by }) => self.confirmed(revision, &others, &by).await,
-                Ok(Answer::Overwrites { others, by }) => {
-                    self.clash.try_set(Some(Clash { by, theirs: others }));
+                Ok(Answer::Overwrites { revision, others, by }) => {
+                    self.history.try_update(|history| history.heard(&others));
+                    self.clash.try_set(Some(Clash { by, theirs: others, revision }));
                 }
                 Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
                     self.saving.try_set(Saving::Offline);
@@ -287,7 +288,8 @@ impl<S: Source> Draft<S> {
         let Some(clash) = self.clash.get_untracked() else { return };
         self.clash.set(None);
         if mine {
-            self.shared.update(|shared| shared.keep_mine(&clash.theirs, &mut Uuid::now_v7));
+            self.shared.update(|shared| shared.keep_mine(&clash, &mut Uuid::now_v7));
+            self.tell(Heard::Elsewhere);
         } else {
             self.shared.update(|shared| shared.take_theirs(&clash.theirs));
         }

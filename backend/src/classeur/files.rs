@@ -77,7 +77,7 @@ pub async fn put_file(backend: &Backend, actor: &Actor, step: StepId, id: Attach
     }
     content.set_file(Some(id));
     let commands = vec![Command::Change(Change { step, content })];
-    let batch = Batch { id: id.0, base: about.revision, commands, anyway: false };
+    let batch = Batch { id: id.0, base: about.revision, commands };
     match change(backend, actor, activity, &batch).await? {
         Answer::Done { .. } => Ok(()),
         // Somebody is at that very step: in a moment.

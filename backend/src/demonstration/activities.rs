@@ -121,7 +121,7 @@ async fn activity(
         Command::Describe(Describe { summary: summary.to_owned() }),
         Command::Insert(Insert::row(steps.iter().cloned(), None)),
     ];
-    let batch = Batch { id: Uuid::now_v7(), base: 0, commands, anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands };
     match classeur::change(&then, teacher, id, &batch).await? {
         editing::Answer::Done { .. } => Ok(Made { id, steps }),
         editing::Answer::Overwrites { .. } => Err(Error::internal("a new activity that somebody else changes")),

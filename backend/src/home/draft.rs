@@ -62,8 +62,8 @@ pub async fn open(backend: &Backend, actor: &Actor) -> Result<Draft> {
 /// person to decide.
 pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) -> Result<Answer<Command>> {
     actor.require(&[Role::Administrator])?;
-    let Batch { id, base, commands, anyway } = batch;
-    let (id, base, anyway) = (*id, *base, *anyway);
+    let Batch { id, base, commands } = batch;
+    let (id, base) = (*id, *base);
     if commands.len() > COMMANDS_MAX {
         return Err(Error::field("commands", Problem::TooMany { max: u32::try_from(COMMANDS_MAX).unwrap_or(0) }));
     }
@@ -90,8 +90,8 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
     let by = contested.or_else(|| others.last()).map(|(by, _)| *by);
     let by = if by.is_some() { name(&mut tx, by).await? } else { String::new() };
     let (overwrites, others) = (contested.is_some(), commands_of(others));
-    if overwrites && !anyway {
-        return Ok(Answer::Overwrites { others, by });
+    if overwrites {
+        return Ok(Answer::Overwrites { revision: row.revision, others, by });
     }
     let before: Vec<PictureId> = row.board.pictures().collect();
     for command in &commands {

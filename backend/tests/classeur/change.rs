@@ -5,7 +5,7 @@ use crate::world::{classroom::Classroom, problem};
 use preau_backend::db::{counted, sql};
 use preau_model::{
     classeur::{Change, Command, Content, Describe, Insert, Level, Placed, Remove, Rename, Send, SetSubject},
-    editing::{Answer, Document, Shared, Unsent},
+    editing::{Answer, Clash, Document, Shared, Unsent},
     error::Problem,
     ids::{AttachmentId, PictureId, SubjectId},
 };
@@ -75,10 +75,17 @@ async fn two_teachers_on_different_steps_merge_and_on_the_same_are_asked() {
     // The same step: nothing of the batch is done, and it is said whose change was first.
     let mut late = edited(it, 1, vec![changed(3, "Paul"), changed(1, "Paul")]);
     let answer = tried(b, &c.teacher, &late).await.unwrap();
-    let Answer::Overwrites { others, by } = answer else { panic!("{answer:?}") };
-    assert_eq!((others.len(), by.as_str()), (4, "Paul Durand"));
+    let Answer::Overwrites { revision, others, by } = answer else { panic!("{answer:?}") };
+    assert_eq!((revision, others.len(), by.as_str()), (3, 4, "Paul Durand"));
     assert_eq!(opened(b, &c.teacher, it).await.activity.steps[0].content, text("Étape 3"));
-    late.batch.anyway = true;
+    // What the colleague writes there while one makes up one's mind was not seen: one is asked again.
+    late.batch.base = revision;
+    done(b, &c.colleague, &edited(it, 3, vec![changed(1, "Anne, plus tard")])).await;
+    let Answer::Overwrites { revision, others, .. } = tried(b, &c.teacher, &late).await.unwrap() else {
+        panic!("not asked")
+    };
+    assert_eq!(others, [changed(1, "Anne, plus tard")]);
+    late.batch.base = revision;
     done(b, &c.teacher, &late).await;
     assert_eq!(opened(b, &c.teacher, it).await.activity.steps[2].content, text("Paul"));
 }
@@ -129,8 +136,10 @@ async fn a_step_that_is_kept_over_a_colleagues_removal_is_there_again() {
     done(b, &c.colleague, &edited(it, 1, vec![gone, away])).await;
     let mut send = edited(it, 1, Vec::new());
     send.batch = copy.to_send(Uuid::now_v7()).unwrap().clone();
-    let Answer::Overwrites { others, .. } = tried(b, &c.teacher, &send).await.unwrap() else { panic!("not asked") };
-    copy.keep_mine(&others, &mut Uuid::now_v7);
+    let Answer::Overwrites { revision, others, by } = tried(b, &c.teacher, &send).await.unwrap() else {
+        panic!("not asked")
+    };
+    copy.keep_mine(&Clash { by, theirs: others, revision }, &mut Uuid::now_v7);
     send.batch = copy.to_send(Uuid::now_v7()).unwrap().clone();
     let (revision, others) = done(b, &c.teacher, &send).await;
     assert!(copy.confirmed(revision, &others, "", &mut Uuid::now_v7));

@@ -125,7 +125,7 @@ async fn a_folder_goes_with_all_that_is_in_it_and_with_nothing_else() {
     // A step that has left it keeps what pupils did; what they saw of it there is no hindrance.
     let leaves =
         Command::Send(preau_model::classeur::Send { to: stays, steps: vec![id(2)], after: None, first: false });
-    let batch = Batch { id: Uuid::now_v7(), base: 1, commands: vec![leaves], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base: 1, commands: vec![leaves] };
     classeur::change(b, &c.teacher, activity, &batch).await.unwrap();
     classeur::remove_folder(b, &c.teacher, outer).await.unwrap();
     let [it] = &classeur::bin(b, &c.teacher).await.unwrap()[..] else { panic!("one") };

@@ -169,12 +169,7 @@ async fn pictures_of_steps_are_seen_by_who_may_read_them() {
     assert_eq!(refusal(room::open_picture(b, &c.lea, id(1), item(1), 480).await), Failure::NotFound, "it has none");
     // A picture of nowhere is not taken.
     let wrong = step(9, Exercise { picture: Some(PictureId(Uuid::now_v7())), ..numeric() });
-    let batch = Batch {
-        id: Uuid::now_v7(),
-        base: 1,
-        commands: vec![Command::Insert(Insert::row([wrong], None))],
-        anyway: false,
-    };
+    let batch = Batch { id: Uuid::now_v7(), base: 1, commands: vec![Command::Insert(Insert::row([wrong], None))] };
     assert!(classeur::change(b, &c.teacher, activity, &batch).await.is_err());
 }
 
@@ -202,7 +197,7 @@ async fn sounds_of_steps_are_heard_by_who_may_read_them() {
     let theirs = ActivityId(Uuid::now_v7());
     classeur::create_activity(b, &c.colleague, theirs, None, "x").await.unwrap();
     let insert = Command::Insert(Insert::row([step(9, with_sound())], None));
-    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![insert], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![insert] };
     assert!(classeur::change(b, &c.colleague, theirs, &batch).await.is_err());
     let file = c.recording(&c.colleague, "a.webm", b"a").await;
     assert_eq!(refusal(classeur::keep_file(b, &c.colleague, heard, &file).await), Failure::NotFound);

@@ -112,7 +112,7 @@ async fn it_is_heard_by_its_pupil_and_by_who_follows_and_nobody_else() {
     stolen.audio = Some(recording);
     let insert = Command::Insert(Insert::row([step(9, stolen)], None));
     let base = classeur::open(b, &c.teacher, activity).await.unwrap().revision;
-    let batch = Batch { id: Uuid::now_v7(), base, commands: vec![insert], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base, commands: vec![insert] };
     assert!(classeur::change(b, &c.teacher, activity, &batch).await.is_err());
 }
 

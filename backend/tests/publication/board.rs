@@ -25,8 +25,8 @@ fn change(n: u128, title: &str) -> Command {
     Command::Change { tile: TileId(Uuid::from_u128(n)), content: tile(n, title).content }
 }
 
-fn batch(id: Uuid, base: i64, commands: &[Command], anyway: bool) -> Batch<Command> {
-    Batch { id, base, commands: commands.to_vec(), anyway }
+fn batch(id: Uuid, base: i64, commands: &[Command]) -> Batch<Command> {
+    Batch { id, base, commands: commands.to_vec() }
 }
 
 async fn titles(c: &Classroom) -> Vec<String> {
@@ -41,11 +41,7 @@ async fn only_the_administrator_edits_the_board() {
     for (name, actor) in everybody(&c) {
         let may = ["administrator", "far_administrator"].contains(&name);
         assert_eq!(room::open(b, actor).await.is_ok(), may, "{name}");
-        assert_eq!(
-            room::change(b, actor, &batch(Uuid::now_v7(), 0, &[insert(1, name)], false)).await.is_ok(),
-            may,
-            "{name}"
-        );
+        assert_eq!(room::change(b, actor, &batch(Uuid::now_v7(), 0, &[insert(1, name)])).await.is_ok(), may, "{name}");
         assert_eq!(room::catch_up(b, actor, 0).await.is_ok(), may, "{name}");
         assert_eq!(room::choices(b, actor).await.is_ok(), may, "{name}");
         assert_eq!(room::find_links(b, actor, "a").await.is_ok(), may, "{name}");
@@ -62,8 +58,8 @@ async fn a_change_sent_twice_is_done_once() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let id = Uuid::now_v7();
-    let first = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")], false)).await.unwrap();
-    let again = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")], false)).await.unwrap();
+    let first = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")])).await.unwrap();
+    let again = room::change(b, &c.administrator, &batch(id, 0, &[insert(1, "A")])).await.unwrap();
     assert_eq!(first, Answer::Done { revision: 1, others: vec![], by: String::new() });
     assert_eq!(again, first);
     assert_eq!(titles(&c).await, ["A"]);
@@ -73,17 +69,14 @@ async fn a_change_sent_twice_is_done_once() {
 async fn two_editors_at_once_keep_both_and_are_told_of_the_same_thing() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
-    let send = async |base, commands: &[Command], anyway| {
-        room::change(b, &c.administrator, &batch(Uuid::now_v7(), base, commands, anyway)).await.unwrap()
+    let send = async |base, commands: &[Command]| {
+        room::change(b, &c.administrator, &batch(Uuid::now_v7(), base, commands)).await.unwrap()
     };
-    send(0, &[insert(1, "A"), insert(2, "B")], false).await;
+    send(0, &[insert(1, "A"), insert(2, "B")]).await;
     // Two editors open revision 1; each changes another tile.
+    assert_eq!(send(1, &[change(1, "A1")]).await, Answer::Done { revision: 2, others: vec![], by: String::new() });
     assert_eq!(
-        send(1, &[change(1, "A1")], false).await,
-        Answer::Done { revision: 2, others: vec![], by: String::new() }
-    );
-    assert_eq!(
-        send(1, &[change(2, "B1")], false).await,
+        send(1, &[change(2, "B1")]).await,
         Answer::Done { revision: 3, others: vec![change(1, "A1")], by: "Ada Gérard".to_owned() }
     );
     assert_eq!(titles(&c).await, ["B1", "A1"]);
@@ -91,10 +84,11 @@ async fn two_editors_at_once_keep_both_and_are_told_of_the_same_thing() {
     let news = room::catch_up(b, &c.administrator, 2).await.unwrap();
     assert_eq!(news, News { revision: 3, others: vec![change(2, "B1")], by: String::new() });
     // And then the same one: nothing happens before the person has decided.
-    let told = send(2, &[change(2, "B2")], false).await;
-    assert_eq!(told, Answer::Overwrites { others: vec![change(2, "B1")], by: "Ada Gérard".to_owned() });
+    let told = send(2, &[change(2, "B2")]).await;
+    let by = "Ada Gérard".to_owned();
+    assert_eq!(told, Answer::Overwrites { revision: 3, others: vec![change(2, "B1")], by });
     assert_eq!(titles(&c).await, ["B1", "A1"]);
-    assert!(matches!(send(2, &[change(2, "B2")], true).await, Answer::Done { revision: 4, .. }));
+    assert!(matches!(send(3, &[change(2, "B2")]).await, Answer::Done { revision: 4, .. }));
     assert_eq!(titles(&c).await, ["B2", "A1"]);
 }
 
@@ -105,7 +99,7 @@ async fn what_two_editors_set_of_the_same_tile_is_asked_for_whatever_it_is() {
     let second = c.world.person(&[Role::Administrator], "Bruno", "Vidal").await;
     let third = c.world.person(&[Role::Administrator], "Chloé", "Lambert").await;
     let send = async |actor: &Actor, base, commands: &[Command]| {
-        room::change(b, actor, &batch(Uuid::now_v7(), base, commands, false)).await.unwrap()
+        room::change(b, actor, &batch(Uuid::now_v7(), base, commands)).await.unwrap()
     };
     let id = TileId(Uuid::from_u128(1));
     let resize = |size| Command::Resize { tile: id, size };
@@ -125,7 +119,7 @@ async fn what_two_editors_set_of_the_same_tile_is_asked_for_whatever_it_is() {
         send(&third, revision + 1, &[change(2, &format!("{theirs:?}"))]).await;
         let before = room::open(b, &c.administrator).await.unwrap();
         let told = send(&c.administrator, revision, std::slice::from_ref(&mine)).await;
-        let Answer::Overwrites { others, by } = told else { panic!("{mine:?}: {told:?}") };
+        let Answer::Overwrites { others, by, .. } = told else { panic!("{mine:?}: {told:?}") };
         assert_eq!((by.as_str(), &others[0]), ("Bruno Vidal", &theirs));
         assert_eq!(room::open(b, &c.administrator).await.unwrap(), before, "nothing before the answer: {mine:?}");
         // Something else of the same tile goes beside it, and so does what says the same.
@@ -145,12 +139,12 @@ async fn what_is_published_stays_until_the_next_and_comes_back() {
     let seen =
         async || -> Option<usize> { room::published(b, &visitor).await.unwrap().map(|(board, _)| board.tiles.len()) };
     assert_eq!(seen().await, None);
-    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 0, &[insert(1, "A")], false)).await.unwrap();
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 0, &[insert(1, "A")])).await.unwrap();
     assert_eq!(seen().await, None, "a draft is nobody's");
     assert_eq!(refusal(room::publish(b, &c.administrator, 0).await), Failure::Conflict(Problem::ChangedMeanwhile));
     assert!(room::publish(b, &c.administrator, 1).await.unwrap().is_empty());
     let disabled = Command::Disable { tile: TileId(Uuid::from_u128(2)), disabled: true };
-    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 1, &[insert(2, "B"), disabled, insert(3, "C")], false))
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 1, &[insert(2, "B"), disabled, insert(3, "C")]))
         .await
         .unwrap();
     assert_eq!(seen().await, Some(1));
@@ -165,7 +159,7 @@ async fn what_is_published_stays_until_the_next_and_comes_back() {
     );
     let BroughtBack { board, left_out } = room::version(b, &c.administrator, versions[1].id).await.unwrap();
     assert!(left_out.is_empty());
-    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 2, &[Command::Replace { board }], false)).await.unwrap();
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 2, &[Command::Replace { board }])).await.unwrap();
     assert!(room::publish(b, &c.administrator, 3).await.unwrap().is_empty());
     assert_eq!(seen().await, Some(1));
     assert_eq!(refusal(room::version(b, &c.far_administrator, versions[1].id).await), Failure::NotFound);
@@ -178,7 +172,7 @@ async fn an_unfinished_board_is_not_published_and_says_why() {
     let embed = recognise("https://learningapps.org/watch?v=p1").ok();
     let content = Content::Embed { title: "Jeu".to_owned(), embed, picture: None };
     let tile = Tile { id: TileId(Uuid::from_u128(1)), size: Size::Wide, disabled: false, content };
-    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 0, &[Command::Insert { tile, after: None }], false))
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 0, &[Command::Insert { tile, after: None }]))
         .await
         .unwrap();
     room::refuse(b, &c.administrator, "learningapps.org").await.unwrap();
@@ -198,13 +192,9 @@ async fn an_unfinished_board_is_not_published_and_says_why() {
     // Words are cleaned on the way in.
     let bad = Content::Text { title: String::new(), html: "<p onclick=x>a<script>b</script></p>".to_owned() };
     let dirty = Tile { id: TileId(Uuid::from_u128(2)), size: Size::Small, disabled: false, content: bad };
-    room::change(
-        b,
-        &c.administrator,
-        &batch(Uuid::now_v7(), 1, &[Command::Insert { tile: dirty, after: None }], false),
-    )
-    .await
-    .unwrap();
+    room::change(b, &c.administrator, &batch(Uuid::now_v7(), 1, &[Command::Insert { tile: dirty, after: None }]))
+        .await
+        .unwrap();
     let board: Board = room::open(b, &c.administrator).await.unwrap().board;
     assert!(matches!(&board.tiles[0].content, Content::Text { html, .. } if html == "<p>a</p>"));
 }

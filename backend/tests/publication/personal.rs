@@ -170,7 +170,7 @@ async fn activities_are_those_to_go_on_with_and_those_used_last() {
         classeur::create_activity(b, &c.teacher, activity, None, title).await.unwrap();
         let text = Step { id: step, content: Content::Text { html: "<p>Lire</p>".to_owned() } };
         let commands = vec![Command::Insert(Insert::row([text], None))];
-        let batch = preau_model::editing::Batch { id: Uuid::now_v7(), base: 0, commands, anyway: false };
+        let batch = preau_model::editing::Batch { id: Uuid::now_v7(), base: 0, commands };
         classeur::change(b, &c.teacher, activity, &batch).await.unwrap();
         let closes = closes.map(crate::world::civil);
         let input = GivingInput { structures: vec![c.class], closes, ..GivingInput::default() };

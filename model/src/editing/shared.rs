@@ -16,11 +16,9 @@ const AT_ONCE: usize = 100;
 pub struct Batch<C> {
     /// Sent twice, they are done once.
     pub id: Uuid,
-    /// The revision that they were made on.
+    /// The revision that they were made on, or up to which the person has seen what they go over.
     pub base: i64,
     pub commands: Vec<C>,
-    /// Even where a colleague changed the very same things since.
-    pub anyway: bool,
 }
 
 /// What came of a batch.
@@ -33,8 +31,8 @@ pub enum Answer<C> {
         #[serde(default)]
         by: String,
     },
-    /// Nothing was changed: others have changed the very same things since.
-    Overwrites { others: Vec<C>, by: String },
+    /// Nothing was changed: others have changed the very same things since, up to that revision.
+    Overwrites { revision: i64, others: Vec<C>, by: String },
 }
 
 /// What others have done.
@@ -51,6 +49,9 @@ pub struct News<C> {
 pub struct Clash<C> {
     pub by: String,
     pub theirs: Vec<C>,
+    /// The last revision of theirs: what they do later is asked for again.
+    #[serde(default)]
+    pub revision: i64,
 }
 
 /// What the server has not confirmed: kept by the browser across a reload.
@@ -159,7 +160,7 @@ impl<D: Document + Clone> Shared<D> {
             if self.unsent.waiting.is_empty() {
                 self.unsent.base = None;
             }
-            self.unsent.sent = Some(Batch { id, base, commands, anyway: false });
+            self.unsent.sent = Some(Batch { id, base, commands });
         }
         self.unsent.sent.as_ref()
     }
@@ -188,16 +189,13 @@ impl<D: Document + Clone> Shared<D> {
             self.unsent.base = Some(revision);
         }
         let waiting: Vec<&D::Command> = self.unsent.waiting.iter().collect();
-        // Of what the person chose to go over, nothing is asked twice.
-        if !batch.anyway {
-            let mut is_contested = |it: &&D::Command| {
-                let mine: Vec<&D::Command> = waiting.iter().copied().filter(|mine| mine.overwrites(it)).collect();
-                !mine.is_empty()
-                    && self.seen.brought_back(&mine, std::slice::from_ref(*it), &self.confirmed, fresh).is_empty()
-            };
-            let theirs: Vec<D::Command> = others.iter().filter(|it| is_contested(it)).cloned().collect();
-            self.unsent.clash = (!theirs.is_empty()).then(|| Clash { by: by.to_owned(), theirs });
-        }
+        let mut is_contested = |it: &&D::Command| {
+            let mine: Vec<&D::Command> = waiting.iter().copied().filter(|mine| mine.overwrites(it)).collect();
+            !mine.is_empty()
+                && self.seen.brought_back(&mine, std::slice::from_ref(*it), &self.confirmed, fresh).is_empty()
+        };
+        let theirs: Vec<D::Command> = others.iter().filter(|it| is_contested(it)).cloned().collect();
+        self.unsent.clash = (!theirs.is_empty()).then(|| Clash { by: by.to_owned(), theirs, revision });
         if is_right {
             let back = self.seen.brought_back(&waiting, others, &self.confirmed, fresh);
             self.unsent.waiting.splice(0..0, back);
@@ -260,15 +258,19 @@ impl<D: Document + Clone> Shared<D> {
     }
 
     /// The server refused what was sent because others changed the same things: ours is to be sent
-    /// again, over theirs. What they have taken away comes back first.
-    pub fn keep_mine(&mut self, theirs: &[D::Command], fresh: &mut dyn FnMut() -> Uuid) {
+    /// again, over theirs, as far as the person was shown them. What they have taken away comes back first.
+    pub fn keep_mine(&mut self, clash: &Clash<D::Command>, fresh: &mut dyn FnMut() -> Uuid) {
         self.unsent.clash = None;
-        let mut there = self.as_others_see(theirs);
+        let mut there = self.as_others_see(&clash.theirs);
         let Some(batch) = &mut self.unsent.sent else { return };
         let mine: Vec<&D::Command> = batch.commands.iter().chain(&self.unsent.waiting).collect();
-        let back = self.seen.brought_back(&mine, theirs, &there, fresh);
+        let back = self.seen.brought_back(&mine, &clash.theirs, &there, fresh);
         batch.commands.splice(0..0, back);
-        batch.anyway = true;
+        if batch.base == self.revision {
+            self.confirmed = there.clone();
+            self.revision = clash.revision;
+        }
+        batch.base = clash.revision;
         // What had to be made anew is seen in place of what it was: who goes on writing writes there.
         for command in batch.commands.iter().chain(&self.unsent.waiting) {
             there.apply(command);

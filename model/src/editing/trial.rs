@@ -1,6 +1,6 @@
 //! Two people, a server and bad luck: the property that every shared document is held to.
 
-use super::{Answer, Batch, Document, Edit, Shared, Unsent};
+use super::{Answer, Batch, Clash, Document, Edit, Shared, Unsent};
 use proptest::prelude::*;
 use std::fmt::Debug;
 use uuid::Uuid;
@@ -27,8 +27,8 @@ impl<D: Document + Clone> Server<D> {
             return Answer::Done { revision: at + 1, others: self.since(batch.base, at), by: String::new() };
         }
         let others = self.since(batch.base, self.revision());
-        if !batch.anyway && batch.commands.iter().any(|mine| others.iter().any(|it| mine.overwrites(it))) {
-            return Answer::Overwrites { others, by: String::new() };
+        if batch.commands.iter().any(|mine| others.iter().any(|it| mine.overwrites(it))) {
+            return Answer::Overwrites { revision: self.revision(), others, by: String::new() };
         }
         for command in &batch.commands {
             self.document.apply(command);
@@ -63,37 +63,41 @@ pub fn steps<C: Clone + Debug + 'static>(
     prop::collection::vec((0..2_usize, step), 0..60)
 }
 
-fn send<D: Document + Clone>(copy: &mut Shared<D>, server: &mut Server<D>, id: Uuid, lost: bool, mine: bool) {
-    let Some(batch) = copy.to_send(id).cloned() else { return };
-    let answer = server.take(&batch);
-    if lost {
-        return;
-    }
+/// One person: their copy, and what they are being asked.
+struct Person<D: Document> {
+    copy: Shared<D>,
+    asked: Option<Clash<D::Command>>,
+}
+
+/// Sends; who is being asked answers first, perhaps long after: others went on meanwhile.
+fn send<D: Document + Clone>(person: &mut Person<D>, server: &mut Server<D>, id: Uuid, lost: bool, mine: bool) {
+    let Person { copy, asked } = person;
     // As the browser does, which makes them at random.
     let mut made = id.as_u128() << 32;
     let mut fresh = || {
         made += 1;
         Uuid::from_u128(made)
     };
+    if let Some(clash) = asked.take().or_else(|| copy.unsent().clash().cloned()) {
+        if mine {
+            copy.keep_mine(&clash, &mut fresh);
+        } else {
+            copy.take_theirs(&clash.theirs);
+            copy.refetched(server.document.clone(), server.revision());
+        }
+    }
+    let Some(batch) = copy.to_send(id).cloned() else { return };
+    let answer = server.take(&batch);
+    if lost {
+        return;
+    }
     match answer {
         Answer::Done { revision, others, by } => {
             if !copy.confirmed(revision, &others, &by, &mut fresh) {
                 copy.refetched(server.document.clone(), server.revision());
             }
-            match copy.unsent().clash().cloned() {
-                Some(clash) if mine => copy.keep_mine(&clash.theirs, &mut fresh),
-                Some(clash) => {
-                    copy.take_theirs(&clash.theirs);
-                    copy.refetched(server.document.clone(), server.revision());
-                }
-                None => {}
-            }
         }
-        Answer::Overwrites { others, .. } if mine => copy.keep_mine(&others, &mut fresh),
-        Answer::Overwrites { others, .. } => {
-            copy.take_theirs(&others);
-            copy.refetched(server.document.clone(), server.revision());
-        }
+        Answer::Overwrites { revision, others, by } => *asked = Some(Clash { by, theirs: others, revision }),
     }
 }
 
@@ -111,35 +115,37 @@ where
     D::Command: Edit,
 {
     let mut server = Server { document: start.clone(), log: Vec::new() };
-    let mut copies =
-        [Shared::open(start.clone(), 0, Unsent::default()), Shared::open(start.clone(), 0, Unsent::default())];
+    let person = || Person { copy: Shared::open(start.clone(), 0, Unsent::default()), asked: None };
+    let mut people = [person(), person()];
     let mut ids = 100_u128;
     let mut fresh = || {
         ids += 1;
         Uuid::from_u128(ids)
     };
     for (who, step) in list {
-        let copy = &mut copies[who];
+        let person = &mut people[who];
+        let copy = &mut person.copy;
         match step {
             Step::Do(command) => {
                 if copy.seen_mut().apply(&command).is_some() {
                     copy.done_here(command);
                 }
             }
-            Step::Send { lost } => send(copy, &mut server, fresh(), lost, mine),
+            Step::Send { lost } => send(person, &mut server, fresh(), lost, mine),
             Step::CatchUp => catch_up(copy, &server),
             Step::Reload => {
                 *copy = Shared::open(server.document.clone(), server.revision(), copy.unsent().clone());
+                person.asked = None;
             }
         }
     }
-    for _ in 0..6 {
-        for copy in &mut copies {
-            send(copy, &mut server, fresh(), false, mine);
-            catch_up(copy, &server);
+    for _ in 0..12 {
+        for person in &mut people {
+            send(person, &mut server, fresh(), false, mine);
+            catch_up(&mut person.copy, &server);
         }
     }
-    for copy in &copies {
+    for Person { copy, .. } in &people {
         assert!(copy.unsent().is_empty());
         assert_eq!(copy.seen(), &server.document);
     }

@@ -38,7 +38,7 @@ pub async fn change(
     activity: ActivityId,
     batch: &Batch<Command>,
 ) -> Result<Answer<Command>> {
-    let Batch { id, base, commands, anyway } = batch;
+    let Batch { id, base, commands } = batch;
     let elsewhere = check(activity, commands)?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
@@ -51,9 +51,8 @@ pub async fn change(
     }
     let (others, by) = log::since(&mut tx, activity, *base, row.revision).await?;
     let by = if by.is_some() { access::name(&mut tx, by).await? } else { String::new() };
-    let overwrites = commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs)));
-    if overwrites && !anyway {
-        return Ok(Answer::Overwrites { others, by });
+    if commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs))) {
+        return Ok(Answer::Overwrites { revision: row.revision, others, by });
     }
     let mut beside = Others::open(&mut tx, actor, &elsewhere).await?;
     let plan = Plan::make(&mut tx, activity, row, commands, &mut beside).await?;

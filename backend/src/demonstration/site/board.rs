@@ -42,7 +42,7 @@ pub(super) async fn publish(stage: &Stage<'_>, webmaster: &Actor, site: &Site) -
             board.tiles.push(Tile { id: TileId(Uuid::now_v7()), size: cells, disabled: false, content });
         }
     }
-    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![Command::Replace { board }], anyway: false };
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands: vec![Command::Replace { board }] };
     home::change(stage.backend, webmaster, &batch).await?;
     let problems = home::publish(stage.backend, webmaster, 1).await?;
     if problems.is_empty() { Ok(()) } else { Err(Error::internal(format!("the home page: {problems:?}"))) }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     classeur::{Content, Step},
-    editing::{History, Shared, Unsent, trial},
+    editing::{Clash, History, Shared, Unsent, trial},
     ids::ActivityId,
 };
 use proptest::prelude::*;
@@ -119,17 +119,17 @@ fn kept_against(theirs: &Command) -> Activity {
     let mut server = start;
     server.apply(theirs);
     let mut made = 600;
-    copy.keep_mine(std::slice::from_ref(theirs), &mut || {
+    let clash = Clash { by: String::new(), theirs: vec![theirs.clone()], revision: 1 };
+    copy.keep_mine(&clash, &mut || {
         made += 1;
         Uuid::from_u128(made)
     });
-    let first: &[Command] = std::slice::from_ref(theirs);
-    for (revision, others) in [(2, first), (3, &[])] {
+    for revision in [2, 3] {
         let batch = copy.to_send(Uuid::from_u128(501)).unwrap().clone();
         for command in &batch.commands {
             server.apply(command);
         }
-        assert!(copy.confirmed(revision, others, "", &mut Uuid::nil));
+        assert!(copy.confirmed(revision, &[], "", &mut Uuid::nil));
     }
     assert_eq!(copy.seen(), &server);
     server
@@ -197,7 +197,7 @@ fn what_is_written_while_a_colleague_writes_in_the_same_step_asks_whose_stays() 
         let mut theirs = copy.clone();
         theirs.take_theirs(&clash.theirs);
         assert!(theirs.unsent().is_empty());
-        copy.keep_mine(&clash.theirs, &mut Uuid::nil);
+        copy.keep_mine(&clash, &mut Uuid::nil);
         let batch = copy.to_send(Uuid::from_u128(501)).unwrap();
         assert_eq!((batch.base, &batch.commands), (2, &vec![changed(3, "mine")]));
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::editing::History;
-use crate::editing::{Shared, Unsent};
+use crate::editing::{Clash, Shared, Unsent};
 use proptest::prelude::*;
 
 fn id(n: u128) -> TileId {
@@ -50,7 +50,7 @@ fn a_tile_that_was_written_in_comes_back_where_a_colleague_deleted_it() {
     };
     write(&mut copy, &mine);
     assert!(copy.to_send(Uuid::from_u128(1)).is_some());
-    copy.keep_mine(std::slice::from_ref(&theirs), &mut Uuid::nil);
+    copy.keep_mine(&Clash { by: String::new(), theirs: vec![theirs.clone()], revision: 1 }, &mut Uuid::nil);
     let batch = copy.to_send(Uuid::from_u128(2)).unwrap().clone();
     let mut server = board(&[1, 3]);
     for command in &batch.commands {
