@@ -20,7 +20,7 @@ test.describe("the bin, and templates", () => {
     await expect(page.getByRole("link", { name: "Cinquième" })).toHaveCount(0);
     await page.getByRole("link", { name: "Corbeille" }).click();
     const line = page.getByRole("listitem").filter({ hasText: "Cinquième" });
-    await expect(line).toContainText("2 activités");
+    await expect(line).toContainText("3 activités");
     await expect(line).toContainText(/Disparaît le \S+ \d+/);
     await noFaults(page);
     await page.getByRole("button", { name: "Remettre « Cinquième »" }).click();
