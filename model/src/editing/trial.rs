@@ -150,3 +150,25 @@ where
         assert_eq!(copy.seen(), &server.document);
     }
 }
+
+/// Any commands in any order leave a valid document; each is taken back exactly, and done again exactly.
+pub fn every_command_has_an_inverse<D>(mut it: D, list: Vec<D::Command>, is_valid: impl Fn(&D) -> bool)
+where
+    D: Document + Clone + PartialEq + Debug,
+{
+    for command in list {
+        let before = it.clone();
+        let inverse = it.apply(&command);
+        assert!(is_valid(&it));
+        let Some(inverse) = inverse else {
+            assert_eq!(it, before);
+            continue;
+        };
+        assert_ne!(it, before);
+        let mut back = it.clone();
+        let again = back.apply(&inverse);
+        assert_eq!(back, before);
+        back.apply(&again.expect("an inverse changes something"));
+        assert_eq!(back, it);
+    }
+}
