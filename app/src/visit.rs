@@ -176,3 +176,9 @@ pub fn use_viewer() -> PersonId {
 pub fn use_lang() -> Lang {
     use_context::<Visit>().map(|visit| visit.lang).unwrap_or_default()
 }
+
+/// What is declared of words that the school wrote, on a page in another language than its own: they are read aloud in
+/// theirs (WCAG 2.2, 3.1.2). `None`: the page says it already.
+pub fn written_in() -> Option<&'static str> {
+    (use_lang() != Lang::Fr).then(|| Lang::Fr.tag())
+}

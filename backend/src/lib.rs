@@ -11,6 +11,7 @@ pub mod clock;
 pub mod db;
 pub mod demonstration;
 pub mod directory;
+mod editing;
 pub mod error;
 pub mod exercises;
 pub mod h5p;

@@ -271,7 +271,7 @@ async fn her_teacher_has_a_classeur(d: &Demonstration) {
     let lines = classeur::to_follow(backend, &lina).await.unwrap();
     let [play, tale] = ["Le théâtre classique", "Le récit de chevalerie"]
         .map(|title| lines.iter().find(|line| line.title == title).unwrap());
-    assert!(play.done == 3 && play.steps == 11 && play.work.is_none() && !play.closed, "{play:?}");
+    assert!(play.done == 3 && play.steps == 12 && play.work.is_none() && !play.closed, "{play:?}");
     assert!(tale.work.as_ref().is_some_and(|work| work.title.starts_with("Écrire la suite")), "{tale:?}");
     assert_eq!((tale.done, tale.closes), (0, None), "late work is taken");
     for (statement, low, high) in [

@@ -104,6 +104,7 @@ impl Site {
             assets: assets::none(),
             metrics: Arc::new(Metrics::default()),
             public: Arc::default(),
+            frames: Arc::default(),
             origin: None,
             h5p: None,
             development: false,

@@ -58,9 +58,9 @@ pub async fn secure_headers(request: Request, next: Next) -> Response {
 }
 
 /// The policy of a page: our own script by its nonce, nothing inline, nothing from elsewhere.
-/// `frames`: the origin of what may be framed, if there is one.
-pub fn page_policy(nonce: &str, frames: Option<&str>) -> Option<HeaderValue> {
-    let frames = frames.map(|origin| format!("frame-src {origin}; ")).unwrap_or_default();
+/// `frames`: the sources of what may be framed, each with a space before it.
+pub fn page_policy(nonce: &str, frames: &str) -> Option<HeaderValue> {
+    let frames = if frames.is_empty() { String::new() } else { format!("frame-src{frames}; ") };
     HeaderValue::try_from(format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; \

@@ -17,6 +17,7 @@ pub mod console;
 pub mod exercises;
 pub mod files;
 pub mod forms;
+pub mod frames;
 pub mod guard;
 pub mod h5p;
 pub mod identity;

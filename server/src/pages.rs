@@ -74,6 +74,10 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
     let assets = state.assets.clone();
     let chunks = assets.chunks.clone();
     let player = player(state, request.headers());
+    let mut frames = player.map(|origin| format!(" {origin}")).unwrap_or_default();
+    if let Some(actor) = &actor {
+        frames.push_str(&state.frames.of(&state.backend, actor.school).await);
+    }
     let context = provide(counting(state), actor, visit, None);
     let handler = leptos_axum::render_app_async_with_context(
         move || {
@@ -83,7 +87,7 @@ async fn render(state: &AppState, request: Request, outcome: Option<Outcome>) ->
             let response = expect_context::<ResponseOptions>();
             response.insert_header(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
             let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-            if let Some(policy) = guard::page_policy(&nonce, player.as_deref()) {
+            if let Some(policy) = guard::page_policy(&nonce, &frames) {
                 response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
             }
         },

@@ -62,6 +62,7 @@ pub async fn serve(settings: &Settings) -> Result<(), Box<dyn std::error::Error 
         assets,
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
+        frames: Arc::default(),
         origin: settings.origin.as_deref().map(|origin| origin.trim_end_matches('/').into()),
         h5p: player.as_ref().map(|(_, place)| place.clone()),
         development: settings.development,

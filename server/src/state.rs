@@ -12,6 +12,8 @@ pub struct AppState {
     pub metrics: Arc<Metrics>,
     /// Pages for visitors that were made before.
     pub public: Arc<crate::public::Cache>,
+    /// Whose content may be framed.
+    pub frames: Arc<crate::frames::Frames>,
     /// Where the site is, without a slash at the end: for links that leave it.
     pub origin: Option<Arc<str>>,
     /// Where H5P packages play; `None`: nowhere.

@@ -43,7 +43,7 @@ fn set_way(way: Install) {
 
 pub(super) fn watch() {
     let Some(window) = web_sys::window() else { return };
-    let standalone = window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|q| q.matches())
+    let standalone = super::matches("(display-mode: standalone)")
         || navigator().and_then(|n| get(&n, "standalone")).is_some_and(|yes| yes.is_truthy());
     if standalone {
         return;

@@ -3,6 +3,7 @@
 //! These run in event handlers and effects only: a page's first rendering never depends on
 //! the browser, and the server never calls them.
 
+mod back;
 pub mod editor;
 pub mod frame;
 mod install;
@@ -18,6 +19,7 @@ mod upload;
 mod worker;
 pub mod writing;
 
+pub use back::CloseWatcher;
 pub use install::{Install, decline as decline_install, install, set_badge, way_to_install};
 pub use microphone::{Microphone, Place, spread};
 pub use microphone_check::{Check, check_microphone};
@@ -66,6 +68,16 @@ fn listen(target: &web_sys::EventTarget, event: &str, work: impl FnMut(web_sys::
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(work);
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
+}
+
+/// Tells the address of what the page's policy does not let in, for as long as the page lives.
+pub fn when_blocked(told: impl Fn(&str) + 'static) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        listen(&document, "securitypolicyviolation", move |event| {
+            let blocked = js_sys::Reflect::get(&event, &"blockedURI".into()).ok().and_then(|it| it.as_string());
+            told(&blocked.unwrap_or_default());
+        });
+    }
 }
 
 /// Milliseconds since the page was opened.
@@ -165,12 +177,14 @@ pub fn click(id: &str) {
     }
 }
 
-/// Moves the focus to the first element that a selector finds.
-pub fn focus_first(selector: &str) {
+/// Moves the focus to the first element that a selector finds; tells whether there is one.
+pub fn focus_first(selector: &str) -> bool {
     let found = web_sys::window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    let element = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = &element {
         let _ = element.focus();
     }
+    element.is_some()
 }
 
 /// Of the links in what a selector finds, the one to `href` is marked (`data-aimed`) and in sight, and no other.
@@ -216,6 +230,33 @@ pub fn show_element(id: &str) {
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
+}
+
+/// The identifiers of what is right below an element, in order.
+pub fn ids_below(list: &web_sys::Element) -> Vec<String> {
+    let children = list.children();
+    (0..children.length()).filter_map(|n| children.item(n)).map(|child| child.id()).collect()
+}
+
+/// Moves what is in `list` behind another thing of it, or to its beginning. Where the browser can (DOM, "moveBefore"), what
+/// is in it goes on: the focus, a film that plays.
+pub fn move_behind(list: &web_sys::Element, name: &str, previous: Option<&str>) {
+    let named = |name: &str| list.owner_document().and_then(|document| document.get_element_by_id(name));
+    let Some(element) = named(name) else { return };
+    let next = match previous {
+        Some(previous) => named(previous).and_then(|previous| previous.next_sibling()),
+        None => list.first_child(),
+    };
+    let move_before: Option<js_sys::Function> = store::get(list, "moveBefore").and_then(|it| it.dyn_into().ok());
+    let done = move_before.is_some_and(|it| it.call2(list, &element, &next.clone().into()).is_ok());
+    if !done {
+        let _ = list.insert_before(&element, next.as_ref());
+    }
+}
+
+/// Whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    web_sys::window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|query| query.matches())
 }
 
 /// Calls `work` when the page is left or no longer seen, as long as the component lives, and when it ends:

@@ -99,13 +99,6 @@ pub fn rects_below(parent: &web_sys::Element) -> Vec<Rect> {
         .collect()
 }
 
-/// Those of the elements right below one that are shown, by number.
-pub fn shown_below(parent: &web_sys::Element) -> Vec<u32> {
-    let children = parent.children();
-    let is_shown = |n: &u32| children.item(*n).is_some_and(|child| !child.has_attribute("hidden"));
-    (0..children.length()).filter(is_shown).collect()
-}
-
 /// Which of `shown` is at that height of the window, or the nearest: elements right below one that stand one below the
 /// other. A dozen are looked at, however many there are, and as they are now: what comes into view may grow.
 pub fn row_at(parent: &web_sys::Element, shown: &[u32], y: f64) -> Option<usize> {
@@ -192,9 +185,19 @@ const SPEED: f64 = 18.0;
 const FRAME_MS: f64 = 1_000.0 / 60.0;
 
 thread_local! {
+    static CARRYING: Cell<bool> = const { Cell::new(false) };
     /// Pixels a frame.
     static SCROLLING: Cell<f64> = const { Cell::new(0.0) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether something is carried about: whatever can wait does, each frame is the hand's.
+pub fn is_carrying() -> bool {
+    CARRYING.get()
+}
+
+pub fn set_carrying(carrying: bool) {
+    CARRYING.set(carrying);
 }
 
 /// Scrolls the page while something is carried at this height of the window, if that is near an

@@ -186,8 +186,16 @@ impl Writing {
 
     /// It was sent, or is not wanted: the device forgets it.
     pub async fn end(self) {
-        self.ended.set(true);
-        self.found.set(false);
-        forget(self.person, &self.what.get_value()).await;
+        self.ending().await;
+    }
+
+    /// The same, to be awaited when the page may be gone.
+    pub fn ending(self) -> impl Future<Output = ()> + 'static {
+        let what = self.what.get_value();
+        async move {
+            self.ended.try_set(true);
+            self.found.try_set(false);
+            forget(self.person, &what).await;
+        }
     }
 }

@@ -5,21 +5,24 @@ use crate::{
     browser,
     error::AppError,
     homework::{AudiencePicker, api as homework},
-    ui::{Empty, FAILURE, FailureNotice, Field, Modal, toast::use_toasts},
+    ui::{Empty, FAILURE, FailureNotice, Field, Modal, Notice, Tone, toast::use_toasts},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
-    classeur::{GivingInput, Shared},
+    classeur::{Activity, GivingInput, Shared},
     error::{Failure, Problem},
     homework::Audience,
     ids::{GivingId, PersonId, StructureId},
-    text::{ClasseurText, dates, explain},
+    text::{ClasseurText, Lang, dates, explain},
     time::DateTime,
 };
 use std::collections::HashSet;
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
+
+/// How many unfinished steps are named.
+const NAMED: usize = 6;
 
 /// What is given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,37 +65,85 @@ pub(super) fn GiveDialog(given: RwSignal<Option<Given>>, done: Callback<()>) -> 
     }
 }
 
-/// Whom one teaches, and to whom it is given already.
-type Known = Result<(Audience, GivingInput), AppError>;
+/// Whom one teaches, to whom it is given already, and what of it pupils would not see.
+type Known = Result<(Audience, GivingInput, Unseen), AppError>;
 
-async fn asked(given: Option<Given>) -> Known {
+/// What pupils will not see of an activity.
+#[derive(Debug, Clone, Default)]
+struct Unseen {
+    /// Steps that are not finished: their places, from 1, and names.
+    steps: Vec<(usize, String)>,
+    /// Whether nothing is left to be read or done.
+    all: bool,
+}
+
+impl Unseen {
+    fn of(activity: &Activity, lang: Lang) -> Self {
+        let bare = activity.steps.iter().enumerate().filter(|(_, step)| step.content.is_bare());
+        let steps = bare.map(|(n, step)| (n + 1, ClasseurText::step(lang, &step.content))).collect();
+        let all = activity.steps.iter().all(|step| step.content.is_bare() || step.content.is_chapter());
+        Self { steps, all }
+    }
+}
+
+async fn asked(given: Option<Given>, lang: Lang) -> Known {
     let audience = homework::load_audience().await?;
     let input = match given {
         Some(Given::Again(id)) => api::open_giving(id).await?,
         _ => GivingInput::default(),
     };
-    Ok((audience, input))
+    let unseen = match given {
+        Some(Given::New(_, Shared::Activity(id))) => Unseen::of(&api::open(id).await?.activity, lang),
+        _ => Unseen::default(),
+    };
+    Ok((audience, input, unseen))
 }
 
 #[component]
 fn Asked(given: RwSignal<Option<Given>>, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let now = given.get_untracked();
-    let known = LocalResource::new(move || asked(now));
+    let known = LocalResource::new(move || asked(now, lang));
     let form = move || {
         known.get().map(|known| match known {
-            Ok((audience, _)) if audience.groups.is_empty() => {
+            Ok((audience, _, _)) if audience.groups.is_empty() => {
                 let t = ClasseurText::of(lang);
                 view! { <Empty title=t.give_title text=t.no_classes /> }.into_any()
             }
-            Ok((audience, input)) => {
-                view! { <Form given=now audience=audience input=input open=open done=done /> }.into_any()
+            Ok((audience, input, unseen)) => view! {
+                <NotSeen unseen=unseen />
+                <Form given=now audience=audience input=input open=open done=done />
             }
+            .into_any(),
             Err(AppError(failure)) => view! { <p role="alert">{explain(&failure, lang)}</p> }.into_any(),
         })
     };
     // Of its own: the page behind the dialog does not wait.
     view! { <Suspense fallback=|| view! { <div class="ui-skeleton"></div> }>{form}</Suspense> }
+}
+
+/// Said before it is given; it may be given all the same.
+#[component]
+fn NotSeen(unseen: Unseen) -> impl IntoView {
+    let lang = use_lang();
+    let t = ClasseurText::of(lang);
+    let count = unseen.steps.len();
+    let title = if unseen.all { t.nothing_in_it.to_owned() } else { ClasseurText::unfinished(lang, count) };
+    (unseen.all || count > 0).then(|| {
+        view! {
+            <Notice tone=Tone::Warning title=title>
+                <ul class="classeur-give__unseen">
+                    {unseen
+                        .steps
+                        .into_iter()
+                        .take(NAMED)
+                        .map(|(n, name)| view! { <li>{format!("{n}. {name}")}</li> })
+                        .collect_view()}
+                    {(count > NAMED).then(|| view! { <li>"…"</li> })}
+                </ul>
+            </Notice>
+        }
+    })
 }
 
 #[component]

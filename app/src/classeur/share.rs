@@ -10,6 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{Colleague, Level, Shared},
+    error::Failure,
     ids::PersonId,
     text::{ClasseurText, explain},
 };
@@ -17,6 +18,9 @@ use wasm_bindgen_futures::spawn_local;
 
 /// How long typing rests before it is searched, in milliseconds.
 const SEARCH_AFTER_MS: u32 = 200;
+
+/// Colleagues that a name fits, or why it is not known.
+type Found = Result<Vec<(PersonId, String)>, Failure>;
 
 /// The dialog: open while `shared` names something.
 #[component]
@@ -52,7 +56,7 @@ fn Sharing(what: Shared) -> impl IntoView {
     });
     let words = RwSignal::new(String::new());
     // `None`: not searched yet.
-    let found: RwSignal<Option<Vec<(PersonId, String)>>> = RwSignal::new(None);
+    let found: RwSignal<Option<Found>> = RwSignal::new(None);
     let asked = StoredValue::new(0_u32);
     let search = move |text: String| {
         asked.update_value(|n| *n += 1);
@@ -63,7 +67,7 @@ fn Sharing(what: Shared) -> impl IntoView {
                 return;
             }
             spawn_local(async move {
-                let answer = api::find_colleagues(text.clone()).await.unwrap_or_default();
+                let answer = api::find_colleagues(text.clone()).await.map_err(|AppError(failure)| failure);
                 if asked.try_get_value() == Some(mine) {
                     found.set((!text.trim().is_empty()).then_some(answer));
                 }
@@ -72,12 +76,11 @@ fn Sharing(what: Shared) -> impl IntoView {
     };
     let set = move |person: PersonId, level: Option<Level>| {
         spawn_local(async move {
-            match api::share(what, person, level).await {
-                Ok(()) => {
-                    round.try_update(|n| *n += 1);
-                }
-                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+            if let Err(AppError(failure)) = api::share(what, person, level).await {
+                toasts.warn(explain(&failure, lang));
             }
+            // Refused, what is chosen is not what is so.
+            round.try_update(|n| *n += 1);
         });
     };
     let add = move |person: PersonId| {
@@ -122,6 +125,10 @@ fn Sharing(what: Shared) -> impl IntoView {
     };
     let results = move || {
         found.get().map(|found| {
+            let found = match found {
+                Ok(found) => found,
+                Err(failure) => return view! { <p>{explain(&failure, lang)}</p> }.into_any(),
+            };
             if found.is_empty() {
                 return view! { <p class="ui-muted">{t.share_nobody}</p> }.into_any();
             }

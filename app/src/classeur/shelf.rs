@@ -14,7 +14,7 @@ use crate::{
     browser,
     error::AppError,
     paths,
-    shell::{Frame, PageHeader, Section, loaded},
+    shell::{Frame, PageHeader, Section, loaded_again},
     ui::{Drawing, Empty, Ghost, Icon},
     visit::use_lang,
 };
@@ -147,8 +147,8 @@ pub fn ShelfPage() -> impl IntoView {
         Resource::new_blocking(move || (folder.get(), looking.round.get()), |(folder, _)| api::open_folder(folder));
     view! {
         <Frame section=Section::Classeur title=t.title>
-            <div class="shell-page">
-                {loaded(shelf, |shelf: Shelf| view! { <Inside shelf=shelf /> })}
+            <div class="shell-page classeur-shelf-page">
+                {loaded_again(shelf, |shelf: Shelf| view! { <Inside shelf=shelf /> })}
                 <NameDialog />
                 <MoveDialog />
                 <GiveDialog given=looking.given done=Callback::new(move |()| looking.again()) />

@@ -9,7 +9,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     classeur::{Content, Film},
-    home::{Embed, host_of},
+    home::{Embed, completed, host_of, is_web_address},
     ids::{AttachmentId, PictureId},
     media::{Attachment, Picture, Shape},
     text::{ClasseurText, MediaText},
@@ -36,7 +36,9 @@ pub(super) fn StepView(content: Content) -> AnyView {
         }
         .into_any(),
         Content::Link { title, address, summary } => {
-            let host = host_of(&address).unwrap_or_default();
+            // An address that leads nowhere is none, whoever wrote it.
+            let address = if is_web_address(&address) { Some(address) } else { completed(&address) };
+            let host = address.as_deref().and_then(host_of).unwrap_or_default();
             view! {
                 <a class="classeur-step__link" href=address target="_blank" rel="noopener noreferrer">
                     <span class="classeur-step__link-words">

@@ -87,8 +87,9 @@ pub(super) fn ThingMenu(thing: Thing, level: Level) -> impl IntoView {
                     toasts.offer(said, t.undo, move || {
                         let thing = thing.clone();
                         spawn_local(async move {
-                            if thing.bin(false).await.is_ok() {
-                                looking.again();
+                            match thing.bin(false).await {
+                                Ok(()) => looking.again(),
+                                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
                             }
                         });
                     });

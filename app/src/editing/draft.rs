@@ -69,10 +69,14 @@ pub struct Draft<S: Source> {
     pub(super) heard: Callback<Heard>,
     pub(super) changes: StoredValue<u32>,
     pub(super) sending: StoredValue<bool>,
+    /// Whether it is tried again in a moment.
+    pub(super) armed: StoredValue<bool>,
     /// Who is told when nothing is being sent any more.
     pub(super) awaited: StoredValue<Vec<oneshot::Sender<()>>>,
     /// When the person last changed something.
     last: StoredValue<i64>,
+    /// Until which revision the history knows what others did, where that is not all that this page knows.
+    pub(super) known_until: StoredValue<Option<i64>>,
     /// Under which name this page keeps it, and what tells other pages that it does.
     pub(super) keeps: StoredValue<Option<(String, SendWrapper<Option<Lock>>)>>,
 }
@@ -105,8 +109,10 @@ impl<S: Source> Draft<S> {
             heard: Callback::new(heard),
             changes: StoredValue::new(0),
             sending: StoredValue::new(false),
+            armed: StoredValue::new(false),
             awaited: StoredValue::default(),
             last: StoredValue::new(0),
+            known_until: StoredValue::new(None),
             keeps: StoredValue::new(None),
         };
         draft.begin();
@@ -132,6 +138,11 @@ impl<S: Source> Draft<S> {
         self.shared.try_with_untracked(|shared| !shared.unsent().is_empty()).unwrap_or(false)
     }
 
+    /// Whether something stays here that the school does not take.
+    pub fn is_refused(self) -> bool {
+        self.shared.try_with(|shared| shared.unsent().refused().is_some()).unwrap_or(false)
+    }
+
     /// What of the person's goes over what a colleague did, and the document as the colleague has it.
     pub fn disputed(self, clash: &Clash<S::Command>) -> (Vec<S::Command>, S::Document) {
         self.shared.with_untracked(|shared| (shared.contested(&clash.theirs), shared.as_others_see(&clash.theirs)))
@@ -140,7 +151,9 @@ impl<S: Source> Draft<S> {
     /// Does something of the person's. Tells whether it changed anything.
     pub fn run(self, command: &S::Command) -> bool {
         let now = browser::now_epoch_ms();
-        let goes_on = now - self.last.get_value() < SAME_BREATH_MS;
+        // The page may have been left by what it waited for.
+        let Some(last) = self.last.try_get_value() else { return false };
+        let goes_on = now - last < SAME_BREATH_MS;
         self.last.set_value(now);
         let changed = self.shared.try_maybe_update(|shared| {
             let changed = self

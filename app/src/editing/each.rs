@@ -61,6 +61,15 @@ where
     }
 }
 
+impl<K: Copy + Eq + Hash + Send + Sync + 'static, V: Send + Sync + 'static> Each<K, V> {
+    /// What is known of one of them from now on, for who has asked for it.
+    fn set(self, key: K, value: V) {
+        if let Some(signal) = self.0.try_with_value(|all| all.get(&key).cloned()).flatten() {
+            signal.set(value);
+        }
+    }
+}
+
 /// Which things of a long list are marked (chosen, open, hidden…): each hears of itself only.
 pub struct Marks<K> {
     each: Each<K, bool>,
@@ -84,13 +93,25 @@ impl<K: Send + Sync + 'static> Default for Marks<K> {
 impl<K: Copy + Eq + Hash + Send + Sync + 'static> Marks<K> {
     /// Whether it is one of those that are marked.
     pub fn has(self, key: K) -> ArcRwSignal<bool> {
-        self.each.of(key, || self.now.try_with_value(|now| now.contains(&key)).unwrap_or_default())
+        self.each.of(key, || self.has_untracked(key))
     }
 
-    /// These are marked from now on, and no others.
+    /// Whether it is one of them now, for who does not want to hear more of it.
+    pub fn has_untracked(self, key: K) -> bool {
+        self.now.try_with_value(|now| now.contains(&key)).unwrap_or_default()
+    }
+
+    /// All of them that are, for who does not want to hear more of them.
+    pub fn all_untracked(self) -> HashSet<K> {
+        self.now.try_get_value().unwrap_or_default()
+    }
+
+    /// These are marked from now on, and no others. Those only are looked at that are no longer what they were.
     pub fn set(self, keys: impl IntoIterator<Item = K>) {
         let marked: HashSet<K> = keys.into_iter().collect();
-        self.each.tell(|key, known| (marked.contains(&key) != *known).then_some(!*known));
-        self.now.try_update_value(|now| *now = marked);
+        let before = self.now.try_update_value(|now| std::mem::replace(now, marked.clone())).unwrap_or_default();
+        for key in before.symmetric_difference(&marked) {
+            self.each.set(*key, marked.contains(key));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     draft::Source,
-    saving::{Kept, lock_name},
+    saving::{Kept, is_about_it, lock_name},
 };
 use crate::{
     browser::{lock, outbox, store, writing},
@@ -37,22 +37,43 @@ pub enum Why {
 /// not confirmed, as an editor finds it.
 pub async fn send_kept<S: Source>(source: S, person: PersonId, name: &str) -> Left {
     let Some(_lock) = lock::take(&lock_name(name)).await else { return Left::Elsewhere };
-    let Some(Kept { mut history, unsent }) = writing::kept::<Kept<S::Command>>(person, name).await else {
+    let Some(Kept { mut history, unsent, revision: known }) = writing::kept::<Kept<S::Command>>(person, name).await
+    else {
         return Left::Nothing;
     };
     if unsent.is_empty() {
-        return Left::Nothing;
+        return unsent.refused().map_or(Left::Nothing, |why| Left::Some(Why::Failed(why.clone())));
     }
     let (document, revision) = match source.fetch().await {
         Ok(fetched) => fetched,
         Err(AppError(failure)) => return Left::Some(Why::Failed(failure)),
     };
+    // What others did meanwhile, the history has to know before this device says that it does.
+    let missed = match known.filter(|known| *known < revision) {
+        Some(since) => match source.catch_up(since).await {
+            Ok(mut news) => {
+                news.others.retain(|command| !unsent.commands().any(|own| own == command));
+                Some(news)
+            }
+            Err(AppError(failure)) => return Left::Some(Why::Failed(failure)),
+        },
+        None => None,
+    };
     let mut shared = Shared::open(document, revision, unsent);
+    if let Some(news) = missed {
+        history.heard(&news.others);
+        shared.heard(&news.others, &news.by);
+    }
     loop {
         let batch = shared.to_send(Uuid::now_v7()).cloned();
         let is_all = shared.unsent().is_empty();
-        let kept =
-            writing::kept_write(person, name, &Kept { history: history.clone(), unsent: shared.unsent().clone() });
+        let (unsent, revision) = (shared.unsent().clone(), Some(shared.revision()));
+        let refused = unsent.refused().cloned();
+        let kept = writing::kept_write(person, name, &Kept { history: history.clone(), unsent, revision });
+        if let (true, Some(why)) = (is_all, refused) {
+            store::write(vec![kept]).await;
+            return Left::Some(Why::Failed(why));
+        }
         if is_all {
             store::write(vec![kept, outbox::note_edits(person, name, None)]).await;
             return Left::Nothing;
@@ -72,6 +93,7 @@ pub async fn send_kept<S: Source>(source: S, person: PersonId, name: &str) -> Le
                 }
             }
             Ok(Answer::Overwrites { .. }) => return Left::Some(Why::Asked),
+            Err(AppError(failure)) if is_about_it(&failure) => shared.refused(failure),
             Err(AppError(failure)) => return Left::Some(Why::Failed(failure)),
         }
     }

@@ -8,12 +8,12 @@ use crate::{
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
-    editing::{Answer, Clash, History, Shared, Unsent},
+    editing::{Answer, Clash, History, News, Shared, Unsent},
     error::Failure,
 };
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
-use std::future::Future;
+use std::{cell::Cell, future::Future, rc::Rc};
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,6 +21,8 @@ use wasm_bindgen_futures::spawn_local;
 const SEND_AFTER_MS: u32 = 500;
 /// How long it is until what could not be sent is tried again, in milliseconds.
 const TRY_AGAIN_MS: u32 = 4_000;
+/// How long sending waits for what this device kept, in milliseconds.
+const DEVICE_PATIENCE_MS: u32 = 5_000;
 /// How often it is asked what colleagues did, in milliseconds.
 const CATCH_UP_MS: u32 = 5_000;
 
@@ -29,6 +31,9 @@ const CATCH_UP_MS: u32 = 5_000;
 pub(super) struct Kept<C> {
     pub(super) history: History<C>,
     pub(super) unsent: Unsent<C>,
+    /// The school's revision until which the history knows what others did.
+    #[serde(default)]
+    pub(super) revision: Option<i64>,
 }
 
 /// Held by the page that keeps what it has not sent under that name.
@@ -55,6 +60,11 @@ impl Saving {
             Self::Refused(_) => Some("danger"),
         }
     }
+}
+
+/// Whether it was refused for what it is, and would be again; not for who sends it, nor because the school failed.
+pub(super) fn is_about_it(failure: &Failure) -> bool {
+    outbox::lasting(failure) && *failure != Failure::Forbidden
 }
 
 impl<S: Source> Draft<S> {
@@ -84,32 +94,80 @@ impl<S: Source> Draft<S> {
             let lock = lock::take(&lock_name(&own)).await;
             (own, lock)
         };
+        // Nothing goes before what was kept is there: an answer would be taken for that of another batch.
+        self.sending.try_set_value(true);
+        let begins = Rc::new(Cell::new(true));
+        let still = Rc::clone(&begins);
+        after(DEVICE_PATIENCE_MS, move || {
+            // A device that does not answer keeps nothing from going.
+            if still.replace(false) {
+                self.go_on();
+            }
+        });
+        let mut all = Vec::new();
+        for (under, kept) in writing::all_kept::<Kept<S::Command>>(self.person, &name).await {
+            let gone = if under == own.0 { None } else { lock::take(&lock_name(&under)).await };
+            if under == own.0 || gone.is_some() {
+                all.push((under, kept, gone));
+            }
+        }
+        // Taken up in one go: what is done here meanwhile is not written over what was kept.
         let mine = own.0.clone();
         self.keeps.try_set_value(Some((own.0, SendWrapper::new(own.1))));
         let mut unsent = self.has_unsent();
-        for (under, kept) in writing::all_kept::<Kept<S::Command>>(self.person, &name).await {
-            let is_mine = under == mine;
-            let gone = if is_mine { None } else { lock::take(&lock_name(&under)).await };
-            if !is_mine && gone.is_none() {
-                continue;
-            }
-            unsent |= !kept.unsent.is_empty();
-            self.history.try_update(|history| *history = std::mem::take(history).following(kept.history));
-            self.shared.try_update(|shared| shared.take_up(kept.unsent));
-            if !is_mine {
-                // On the device under this page's name before it is forgotten under that one's.
-                self.keep().await;
-                let forgotten = outbox::note_edits(self.person, &under, None);
-                store::write(vec![writing::forget_write(self.person, &under), forgotten]).await;
+        let mut left = Vec::new();
+        let since = all.iter().filter_map(|(_, kept, _)| kept.revision).min();
+        for (_, kept, _) in &mut all {
+            unsent |= !kept.unsent.is_empty() || kept.unsent.refused().is_some();
+            let (earlier, kept) = (std::mem::take(&mut kept.history), std::mem::take(&mut kept.unsent));
+            left.extend(kept.commands().cloned());
+            self.history.try_update(|history| *history = std::mem::take(history).following(earlier));
+            self.shared.try_update(|shared| shared.take_up(kept));
+        }
+        self.known_until.try_set_value(since.filter(|since| self.revision().is_some_and(|now| *since < now)));
+        if unsent || all.iter().any(|(under, ..)| *under != mine) {
+            // On the device under this page's name before it is forgotten under another.
+            self.keep().await;
+            for (under, ..) in all.iter().filter(|(under, ..)| *under != mine) {
+                let forgotten = outbox::note_edits(self.person, under, None);
+                store::write(vec![writing::forget_write(self.person, under), forgotten]).await;
             }
         }
-        self.ask();
         if unsent {
-            self.keep().await;
             self.tell(Heard::Changed);
             self.tell(Heard::Elsewhere);
-            self.send().await;
         }
+        self.ask();
+        // Before anything goes: what goes would come back as news.
+        self.hear_what_was_missed(&left).await;
+        if begins.replace(false) {
+            self.go_on();
+        } else {
+            spawn_local(self.send());
+        }
+    }
+
+    /// What waits may go from now on; what does not go is told.
+    fn go_on(self) {
+        self.sending.try_set_value(false);
+        self.tell_who_waits();
+        let is_held = self.shared.try_with_untracked(|shared| shared.unsent().refused().is_some());
+        if self.has_unsent() || is_held == Some(true) {
+            spawn_local(self.send());
+        }
+    }
+
+    /// What others did while nobody was here is not undone unasked. `own`: what the school may have by now.
+    async fn hear_what_was_missed(self, own: &[S::Command]) {
+        let Some(since) = self.known_until.try_get_value().flatten() else { return };
+        let Some(source) = self.source.try_get_value() else { return };
+        // Without a network it is asked for the next time that this is opened.
+        let Ok(News { mut others, by, .. }) = source.catch_up(since).await else { return };
+        others.retain(|command| !own.contains(command));
+        self.history.try_update(|history| history.heard(&others));
+        self.shared.try_update(|shared| shared.heard(&others, &by));
+        self.known_until.try_set_value(None);
+        self.keep().await;
     }
 
     /// To who edits, while they are there.
@@ -139,8 +197,14 @@ impl<S: Source> Draft<S> {
         after(CATCH_UP_MS, move || {
             let Some(quiet) = self.shared.try_with_untracked(|shared| shared.unsent().is_empty()) else { return };
             spawn_local(async move {
-                if quiet && browser::is_seen() && self.saving.try_get_untracked() == Some(Saving::Saved) {
+                let saving = self.saving.try_get_untracked();
+                if !browser::is_seen() || browser::pointer::is_carrying() {
+                    // Asked a little later.
+                } else if quiet && matches!(saving, Some(Saving::Saved | Saving::Refused(_))) {
                     self.catch_up().await;
+                } else if saving == Some(Saving::Refused(Failure::SignedOut)) {
+                    // Whoever signs in again in another window finds it saved in this one.
+                    self.send().await;
                 }
                 self.listen();
             });
@@ -155,7 +219,7 @@ impl<S: Source> Draft<S> {
             return;
         }
         let taken = self.shared.try_maybe_update(|shared| {
-            let taken = shared.caught_up(base, news.revision, &news.others);
+            let taken = shared.caught_up(base, news.revision, &news.others, &news.by);
             (taken, taken)
         });
         if taken == Some(true) {
@@ -181,13 +245,18 @@ impl<S: Source> Draft<S> {
 
     /// Before it is known under which name, nothing is kept: that is a moment, and what was done in it follows.
     fn keep(self) -> impl Future<Output = ()> + 'static {
-        let kept =
-            self.shared.try_with_untracked(|shared| shared.unsent().clone()).zip(self.history.try_get_untracked());
+        let kept = self
+            .shared
+            .try_with_untracked(|shared| (shared.unsent().clone(), shared.revision()))
+            .zip(self.history.try_get_untracked());
         let name = self.keeps.try_with_value(|keeps| keeps.as_ref().map(|(name, _)| name.clone())).flatten();
-        let writes = kept.zip(name).map(|((unsent, history), name)| {
-            let edits = (!unsent.is_empty()).then(|| self.edits(&name)).flatten();
+        let writes = kept.zip(name).map(|(((unsent, revision), history), name)| {
+            let left = !unsent.is_empty() || unsent.refused().is_some();
+            let edits = left.then(|| self.edits(&name)).flatten();
             let noted = outbox::note_edits(self.person, &name, edits);
-            vec![writing::kept_write(self.person, &name, &Kept { history, unsent }), noted]
+            let known = self.known_until.try_get_value().flatten().unwrap_or(revision);
+            let kept = Kept { history, unsent, revision: Some(known) };
+            vec![writing::kept_write(self.person, &name, &kept), noted]
         });
         async move {
             if let Some(writes) = writes {
@@ -207,7 +276,7 @@ impl<S: Source> Draft<S> {
         while self.sending.try_get_value() == Some(true) {
             let (ended, end) = oneshot::channel();
             self.awaited.try_update_value(|all| all.push(ended));
-            // Never told when the page is left: there is nothing to wait for then.
+            // Told as well when the page is left: there is nothing to wait for then.
             let _ = end.await;
         }
         self.send().await;
@@ -222,25 +291,43 @@ impl<S: Source> Draft<S> {
         while self.clash.try_get_untracked() == Some(None) {
             let batch = self.shared.try_update_untracked(|shared| shared.to_send(Uuid::now_v7()).cloned()).flatten();
             let (Some(batch), Some(source)) = (batch, self.source.try_get_value()) else {
-                self.saving.try_set(Saving::Saved);
+                self.saving.try_set(self.rest());
+                self.ask();
                 break;
             };
-            self.saving.try_set(Saving::UnderWay);
+            // What is tried again by itself does not take away, for a moment, what one would press.
+            let told = |it: &Saving| matches!(it, Saving::Refused(Failure::SignedOut | Failure::Internal { .. }));
+            if self.saving.try_with_untracked(told) != Some(true) {
+                self.saving.try_set(Saving::UnderWay);
+            }
             // With its identifier, so that it is the same one after a reload.
             spawn_local(self.keep());
             match source.send(batch).await {
                 Ok(Answer::Done { revision, others, by }) => self.confirmed(revision, &others, &by).await,
                 Ok(Answer::Overwrites { revision, others, by }) => {
                     self.history.try_update(|history| history.heard(&others));
+                    self.shared.try_update_untracked(|shared| shared.heard(&others, &by));
                     self.clash.try_set(Some(Clash { by, theirs: others, revision }));
                 }
-                Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
+                Err(AppError(Failure::Offline)) => {
                     self.saving.try_set(Saving::Offline);
-                    after(TRY_AGAIN_MS, move || spawn_local(self.send()));
+                    self.again(TRY_AGAIN_MS);
                     break;
+                }
+                Err(AppError(Failure::Busy { retry_after })) => {
+                    self.saving.try_set(Saving::Offline);
+                    self.again(TRY_AGAIN_MS.max(retry_after.saturating_mul(1_000)));
+                    break;
+                }
+                // The others go on without it.
+                Err(AppError(failure)) if is_about_it(&failure) => {
+                    self.shared.try_update(|shared| shared.refused(failure));
                 }
                 Err(AppError(failure)) => {
                     self.shared.try_update_untracked(Shared::give_back);
+                    if matches!(failure, Failure::Internal { .. }) {
+                        self.again(TRY_AGAIN_MS);
+                    }
                     self.saving.try_set(Saving::Refused(failure));
                     break;
                 }
@@ -248,9 +335,47 @@ impl<S: Source> Draft<S> {
             spawn_local(self.keep());
         }
         self.sending.try_set_value(false);
+        self.tell_who_waits();
+    }
+
+    /// Nothing is being sent any more.
+    fn tell_who_waits(self) {
         for ended in self.awaited.try_update_value(std::mem::take).unwrap_or_default() {
             let _ = ended.send(());
         }
+    }
+
+    /// Where saving stands when nothing goes.
+    fn rest(self) -> Saving {
+        if self.has_unsent() {
+            // The person is being asked.
+            return Saving::UnderWay;
+        }
+        let why = self.shared.try_with_untracked(|shared| shared.unsent().refused().cloned()).flatten();
+        why.map_or(Saving::Saved, Saving::Refused)
+    }
+
+    /// Sends again in a moment; once, however often that is asked for.
+    fn again(self, in_ms: u32) {
+        if self.armed.try_update_value(|armed| !std::mem::replace(armed, true)) == Some(true) {
+            after(in_ms, move || {
+                self.armed.try_set_value(false);
+                spawn_local(self.send());
+            });
+        }
+    }
+
+    /// What the school did not take is sent once more.
+    pub fn try_refused_again(self) {
+        self.shared.update(Shared::try_again);
+        self.changed();
+    }
+
+    /// … or given up: the page shows the school's version.
+    pub fn give_refused_up(self) {
+        self.shared.update(Shared::give_up);
+        self.tell(Heard::Elsewhere);
+        self.changed();
     }
 
     async fn confirmed(self, revision: i64, others: &[S::Command], by: &str) {
@@ -267,9 +392,11 @@ impl<S: Source> Draft<S> {
         }
     }
 
-    /// The person is asked whose change stays, where that is not known.
+    /// The person is asked whose change stays, where that is not known; not while something is on its way, of which the
+    /// answer may say more.
     fn ask(self) {
-        let clash = self.shared.try_with_untracked(|shared| shared.unsent().clash().cloned()).flatten();
+        let asked = |unsent: &Unsent<S::Command>| unsent.clash().filter(|_| unsent.sent().is_empty()).cloned();
+        let clash = self.shared.try_with_untracked(|shared| asked(shared.unsent())).flatten();
         if clash.is_some() {
             self.clash.try_set(clash);
         }

@@ -165,13 +165,14 @@ fn Settings(form: Form, kind: Type) -> impl IntoView {
                         label=t.points
                         max=POINTS_MAX
                         value=form.get(|exercise| Some(exercise.points))
-                        write={move |points: Option<u16>| form.set(|exercise| exercise.points = points.unwrap_or(0))}
+                        write={move |points: Option<u16>| form.set(|exercise| exercise.points = points.unwrap_or(exercise.points))}
                         problem=form.problem(None, "points")
                     />
                     <NumberField
                         id=form.id("essais")
                         label=t.attempts
                         hint=t.attempts_hint
+                        optional=true
                         max=ATTEMPTS_MAX.into()
                         value=form.get(|exercise| exercise.attempts.map(u16::from))
                         write=limit

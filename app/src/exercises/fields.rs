@@ -93,7 +93,7 @@ pub fn Toggle(
     }
 }
 
-/// A whole number, or none.
+/// A whole number, or none where that is optional. What is none is not written: once the field is left, it shows what is.
 #[component]
 pub fn NumberField(
     id: String,
@@ -118,7 +118,15 @@ pub fn NumberField(
                 aria-describedby=described
                 value=untrack(shown)
                 prop:value=shown
-                on:input=move |event| write.run(event_target_value(&event).trim().parse().ok())
+                on:input=move |event| {
+                    let typed = event_target_value(&event);
+                    match typed.trim().parse() {
+                        Ok(number) => write.run(Some(number)),
+                        Err(_) if optional && typed.trim().is_empty() => write.run(None),
+                        Err(_) => {}
+                    }
+                }
+                on:change:target=move |event| event.target().set_value(&untrack(shown))
             />
         </Field>
     }

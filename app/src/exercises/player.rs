@@ -21,6 +21,8 @@ pub struct Marking {
     pub tries: Signal<u8>,
     /// It is on its way.
     pub busy: Signal<bool>,
+    /// It is kept here until there is a way to the school again: there is nothing to look at meanwhile.
+    pub waits: Signal<bool>,
     /// The key, when it may be shown.
     pub solution: Signal<Option<Solution>>,
     /// Those that were given so far.
@@ -168,7 +170,7 @@ fn Actions(
     view! {
         <Show when=move || !read_only.get()>
             <div class="exercises-player__actions">
-                <Show when=move || !marked() && left() != Some(0)>
+                <Show when=move || !marked() && !marking.waits.get() && left() != Some(0)>
                     <button
                         class="ui-button ui-button--primary"
                         id=sheet.id("valider")

@@ -23,6 +23,8 @@ pub struct Hands {
     /// From a place to a place.
     pub moved: Callback<(usize, usize)>,
     pub removed: Callback<ItemId>,
+    /// Whether a line below says more of each.
+    pub more: bool,
 }
 
 /// `part` is no other list's. `row` draws what is in a thing; its first field has the identifier
@@ -128,7 +130,7 @@ fn Row(
         }
     };
     view! {
-        <li class="exercises-row" data-carried=move || carry.is_carried(place()).then_some("") style:order=move || carry.order(place())>
+        <li class="exercises-row" data-more=hands.more.then_some("") data-carried=move || carry.is_carried(place()).then_some("") style:order=move || carry.order(place())>
             <Handle
                 carry=carry
                 item=move |()| untrack(place)

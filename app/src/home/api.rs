@@ -10,7 +10,7 @@ use preau_model::{
     home::{
         BoardProblem, BoardVersion, BroughtBack, Choices, Command, Draft, FeedKind, FeedLine, Known, Link, Needs,
         ShownLink,
-        personal::{Arrangement, LifeReceived, LifeSource, PersonalPage, Shortcut},
+        personal::{Arrangement, LifeReceived, LifeSource, PersonalPage, Shortcut, ShortcutChange},
     },
     ids::{FeedId, UploadId},
     session::Role,
@@ -123,10 +123,11 @@ pub async fn put_back() -> Result<PersonalPage, AppError> {
     home::personal(&backend, &actor).await.map_err(ask::tell)
 }
 
-#[server(endpoint = "home/shortcuts", input = Wire, output = Wire, client = Asker)]
-pub async fn set_shortcuts(shortcuts: Vec<Shortcut>) -> Result<(), AppError> {
+/// Adds a shortcut or takes one away; gives all of them.
+#[server(endpoint = "home/change_shortcuts", input = Wire, output = Wire, client = Asker)]
+pub async fn change_shortcuts(change: ShortcutChange) -> Result<Vec<Shortcut>, AppError> {
     use crate::ask;
-    preau_backend::home::set_shortcuts(&ask::backend(), &ask::actor()?, &shortcuts).await.map_err(ask::tell)
+    preau_backend::home::change_shortcuts(&ask::backend(), &ask::actor()?, &change).await.map_err(ask::tell)
 }
 
 #[server(endpoint = "home/usual_pages", output = Wire, client = Asker)]
@@ -168,11 +169,19 @@ pub async fn add_feed(id: FeedId, kind: FeedKind, address: String) -> Result<Fee
     preau_backend::home::add_feed(&ask::backend(), &ask::actor()?, id, kind, &address).await.map_err(ask::tell)
 }
 
-/// The same, of a file's bytes.
+/// The same, of a file's bytes; a page from before a deployment does not say what the file is called.
 #[server(endpoint = "home/add_feed_file", input = Wire, output = Wire, client = Asker)]
-pub async fn add_feed_file(id: FeedId, kind: FeedKind, bytes: Vec<u8>) -> Result<FeedLine, AppError> {
+pub async fn add_feed_file(
+    id: FeedId,
+    kind: FeedKind,
+    name: Option<String>,
+    bytes: Vec<u8>,
+) -> Result<FeedLine, AppError> {
     use crate::ask;
-    preau_backend::home::add_feed_file(&ask::backend(), &ask::actor()?, id, kind, "", &bytes).await.map_err(ask::tell)
+    let name = name.unwrap_or_default();
+    preau_backend::home::add_feed_file(&ask::backend(), &ask::actor()?, id, kind, &name, &bytes)
+        .await
+        .map_err(ask::tell)
 }
 
 /// Reads one again now.

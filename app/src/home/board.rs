@@ -1,7 +1,7 @@
 //! The board of tiles: the same for visitors, for members, and in its editor's preview.
 
 use super::tiles::TileView;
-use crate::media::PictureView;
+use crate::{media::PictureView, visit::written_in};
 use leptos::prelude::*;
 use preau_model::{
     home::{ShownBoard, ShownHero, Size},
@@ -72,7 +72,7 @@ pub fn HeroView(
     };
     match hero.link {
         Some(link) if !link.title.is_empty() => view! {
-            <section class="home-hero home-hero--titled">
+            <section class="home-hero home-hero--titled" lang=written_in()>
                 {picture}
                 <div class="home-hero__band">
                     <h2 class="home-hero__title">
@@ -84,12 +84,12 @@ pub fn HeroView(
         }
         .into_any(),
         Some(link) => view! {
-            <section class="home-hero">
+            <section class="home-hero" lang=written_in()>
                 <a href=link.href>{picture}</a>
             </section>
         }
         .into_any(),
-        None => view! { <section class="home-hero">{picture}</section> }.into_any(),
+        None => view! { <section class="home-hero" lang=written_in()>{picture}</section> }.into_any(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     media::EmbedView,
     publication::{ArticleCardView, CardPlace},
     ui::Icon,
-    visit::use_lang,
+    visit::{use_lang, written_in},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -22,7 +22,7 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
         ShownContent::Text { title, html } => view! {
             <section class="home-text" aria-labelledby=labelled(&title, &heading)>
                 {titled(&title, &heading)}
-                <div class="prose" inner_html=html></div>
+                <div class="prose" lang=written_in() inner_html=html></div>
             </section>
         }
         .into_any(),
@@ -31,14 +31,14 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
             let caption = (!caption.is_empty()).then(|| view! { <span class="home-image__caption">{caption}</span> });
             match link {
                 Some(link) => view! {
-                    <a class="home-image" href=link.href rel=outside(link.outside)>
+                    <a class="home-image" lang=written_in() href=link.href rel=outside(link.outside)>
                         {picture}
                         {caption}
                     </a>
                 }
                 .into_any(),
                 None => view! {
-                    <div class="home-image">
+                    <div class="home-image" lang=written_in()>
                         {picture}
                         {caption}
                     </div>
@@ -47,15 +47,16 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
             }
         }
         ShownContent::Link { title, summary, link, picture } => {
-            let outside_mark = link.as_ref().is_some_and(|link| link.outside);
+            // What leads nowhere, for its article is not public any more, does not look as if it did.
+            let mark = link.as_ref().map(|link| if link.outside { "external-link" } else { "arrow-right" });
             view! {
                 <section class="home-link">
                     {picture.map(|picture| view! { <Cover picture=picture shape=Shape::Card size=size alt="" /> })}
                     <div class="home-link__words">
-                        <h2 class="home-tile__title">{linked(title, link)}</h2>
-                        {(!summary.is_empty()).then(|| view! { <p class="home-link__summary">{summary}</p> })}
+                        <h2 class="home-tile__title" lang=written_in()>{linked(title, link)}</h2>
+                        {(!summary.is_empty()).then(|| view! { <p class="home-link__summary" lang=written_in()>{summary}</p> })}
                     </div>
-                    <Icon name=if outside_mark { "external-link" } else { "arrow-right" } />
+                    {mark.map(|mark| view! { <Icon name=mark /> })}
                 </section>
             }
             .into_any()
@@ -63,7 +64,7 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
         ShownContent::Links { title, links } => view! {
             <section class="home-links" aria-labelledby=labelled(&title, &heading)>
                 {titled(&title, &heading)}
-                <ul class="home-links__list">
+                <ul class="home-links__list" lang=written_in()>
                     {links
                         .into_iter()
                         .map(|(name, link)| {
@@ -121,10 +122,10 @@ pub fn TileView(tile: ShownTile) -> impl IntoView {
         ShownContent::Social { title, posts, site } => {
             view! { <SocialTile title=title heading=heading posts=posts site=site /> }.into_any()
         }
-        ShownContent::Embed { title, embed, picture } => view! {
+        ShownContent::Embed { title, embed, picture, framed } => view! {
             <section class="home-embed" aria-labelledby=heading.clone()>
-                <h2 class="home-tile__title" id=heading.clone()>{title.clone()}</h2>
-                {embed.map(|embed| view! { <EmbedView embed=embed title=title picture=picture /> })}
+                <h2 class="home-tile__title" id=heading.clone() lang=written_in()>{title.clone()}</h2>
+                {embed.map(|embed| view! { <EmbedView embed=embed title=title picture=picture framed=framed /> })}
             </section>
         }
         .into_any(),
@@ -153,7 +154,7 @@ fn AgendaTile(title: String, heading: String, events: Vec<Occasion>) -> impl Int
                                     <span>{dates::month_short(day, lang)}</span>
                                 </time>
                                 <div>
-                                    <p class="home-event__title">{event.title.clone()}</p>
+                                    <p class="home-event__title" lang=written_in()>{event.title.clone()}</p>
                                     <p class="home-event__place">{HomeText::when_where(lang, &event)}</p>
                                 </div>
                             </li>
@@ -180,8 +181,8 @@ fn SocialTile(title: String, heading: String, posts: Vec<Post>, site: String) ->
                     .map(|post| {
                         view! {
                             <li>
-                                {(!post.title.is_empty()).then(|| view! { <p class="home-social__title">{post.title}</p> })}
-                                <p class="home-social__words">{post.words}</p>
+                                {(!post.title.is_empty()).then(|| view! { <p class="home-social__title" lang=written_in()>{post.title}</p> })}
+                                <p class="home-social__words" lang=written_in()>{post.words}</p>
                                 <a class="home-social__when" href=post.link rel="noopener">
                                     {post.published.map_or_else(|| t.see_post.to_owned(), |at| dates::day(at.date(), lang))}
                                 </a>
@@ -212,7 +213,7 @@ const fn shape_of(size: Size) -> Shape {
 
 fn titled(title: &str, id: &str) -> Option<impl IntoView + use<>> {
     let (title, id) = (title.to_owned(), id.to_owned());
-    (!title.is_empty()).then(|| view! { <h2 class="home-tile__title" id=id>{title}</h2> })
+    (!title.is_empty()).then(|| view! { <h2 class="home-tile__title" id=id lang=written_in()>{title}</h2> })
 }
 
 fn labelled(title: &str, id: &str) -> Option<String> {

@@ -149,6 +149,12 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
     let failed = RwSignal::new(None::<Failure>);
     let next = copy.next.clone();
     let go_on = RwSignal::new(false);
+    // What is being sent: who writes on meanwhile goes on writing.
+    let sent = StoredValue::new(String::new());
+    let begin = move |next: bool| {
+        go_on.set(next);
+        sent.set_value(text.get_untracked());
+    };
     let id = copy.assignment;
     Effect::new(move |_| match action.value().get() {
         None => {}
@@ -156,6 +162,10 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
             failed.set(None);
             toasts.say(t.saved);
             let next = next.clone().filter(|_| go_on.get_untracked());
+            // What was written on since stays.
+            if text.with_untracked(|text| sent.with_value(|sent| text != sent)) {
+                return;
+            }
             wasm_bindgen_futures::spawn_local(async move {
                 writing.end().await;
                 match next {
@@ -191,7 +201,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                             r#type="submit"
                             name="corrected"
                             value="true"
-                            on:click=move |_| go_on.set(false)
+                            on:click=move |_| begin(false)
                         >
                             {Words::of(lang).save}
                         </button>
@@ -200,7 +210,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                             r#type="submit"
                             name="corrected"
                             value="false"
-                            on:click=move |_| go_on.set(false)
+                            on:click=move |_| begin(false)
                         >
                             {t.reopen}
                         </button>
@@ -213,7 +223,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                             r#type="submit"
                             name="corrected"
                             value="true"
-                            on:click=move |_| go_on.set(false)
+                            on:click=move |_| begin(false)
                         >
                             <Icon name="check" />
                             {t.mark_corrected}
@@ -226,7 +236,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                                         r#type="submit"
                                         name="corrected"
                                         value="true"
-                                        on:click=move |_| go_on.set(true)
+                                        on:click=move |_| begin(true)
                                     >
                                         <Icon name="arrow-right" />
                                         {t.mark_corrected_next}
@@ -238,7 +248,7 @@ fn Answer(copy: Copy, changed: RwSignal<u32>) -> impl IntoView {
                             r#type="submit"
                             name="corrected"
                             value="false"
-                            on:click=move |_| go_on.set(false)
+                            on:click=move |_| begin(false)
                         >
                             {t.save_feedback}
                         </button>

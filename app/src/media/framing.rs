@@ -6,20 +6,82 @@ use crate::{
         after,
         pointer::{hold, share_of},
     },
-    ui::Field,
+    error::AppError,
+    ui::{Field, Notice, Tone},
     visit::use_lang,
 };
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use preau_model::{
+    error::Failure,
     media::{Focal, Picture, Shape, crop},
-    text::PictureText,
+    text::{PictureText, explain},
+};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicBool, AtomicU32, Ordering::Relaxed},
 };
 use wasm_bindgen_futures::spawn_local;
 
 /// How long a change rests before it is saved, in milliseconds.
 const SAVE_AFTER_MS: u32 = 500;
+/// How long it is until what could not be sent is tried again, in milliseconds.
+const TRY_AGAIN_MS: u32 = 4_000;
 /// How far a point goes with one step of a slider, in thousandths.
 const STEP: u16 = 25;
+
+/// Where saving stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum State {
+    AsBefore,
+    UnderWay,
+    Saved,
+    /// There is no network: it is tried again.
+    Waits,
+    Refused(Failure),
+}
+
+/// What is to be saved; it outlives the fields.
+#[derive(Debug)]
+struct Wanted {
+    picture: Mutex<Picture>,
+    /// How many changes there were: what is sent is the last one.
+    changes: AtomicU32,
+    /// One after the other, so that the last one stays.
+    on_the_way: AtomicBool,
+}
+
+/// Saves what is wanted, until nothing newer is; again and again while there is no network.
+fn send(wanted: Arc<Wanted>, state: RwSignal<State>, saved: Callback<Picture>) {
+    if wanted.on_the_way.swap(true, Relaxed) {
+        return;
+    }
+    spawn_local(async move {
+        loop {
+            let change = wanted.changes.load(Relaxed);
+            let Some(picture) = wanted.picture.lock().ok().map(|picture| picture.clone()) else { break };
+            let answer = api::describe_picture(picture.id, picture.alt.clone(), picture.focal).await;
+            match answer {
+                Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
+                    // Also when the fields are gone: it is not written anywhere else.
+                    state.try_set(State::Waits);
+                    TimeoutFuture::new(TRY_AGAIN_MS).await;
+                }
+                _ if wanted.changes.load(Relaxed) != change => {}
+                Ok(()) => {
+                    state.try_set(State::Saved);
+                    saved.try_run(picture);
+                    break;
+                }
+                Err(AppError(failure)) => {
+                    state.try_set(State::Refused(failure));
+                    break;
+                }
+            }
+        }
+        wanted.on_the_way.store(false, Relaxed);
+    });
+}
 
 /// The whole picture with a mark that is dragged, the shapes as they come out, the description.
 /// `saved` is told when the server has it.
@@ -34,28 +96,33 @@ pub fn Framing(
     let t = PictureText::of(lang);
     let focal = RwSignal::new(picture.focal);
     let alt = RwSignal::new(picture.alt.clone());
-    let kept = RwSignal::new(false);
+    let state = RwSignal::new(State::AsBefore);
     let whole = picture.fallback(Shape::Whole);
     let picture = StoredValue::new(picture);
-    let changes = StoredValue::new(0_u32);
+    let wanted = picture.get_value();
+    let wanted = Wanted { picture: Mutex::new(wanted), changes: AtomicU32::new(0), on_the_way: AtomicBool::new(false) };
+    let wanted = StoredValue::new(Arc::new(wanted));
     let save = move || {
-        changes.update_value(|n| *n += 1);
-        let mine = changes.get_value();
-        kept.set(false);
-        after(SAVE_AFTER_MS, move || {
-            if changes.try_get_value() != Some(mine) {
-                return;
+        let change = wanted.with_value(|wanted| {
+            if let Ok(mut picture) = wanted.picture.lock() {
+                picture.focal = focal.get_untracked();
+                picture.alt = alt.get_untracked();
             }
-            let (focal, alt) = (focal.get_untracked(), alt.get_untracked());
-            let before = picture.get_value();
-            spawn_local(async move {
-                if api::describe_picture(before.id, alt.clone(), focal).await.is_ok() {
-                    let _ = kept.try_set(true);
-                    saved.run(Picture { alt, focal, ..before });
-                }
-            });
+            wanted.changes.fetch_add(1, Relaxed) + 1
+        });
+        state.set(State::UnderWay);
+        after(SAVE_AFTER_MS, move || {
+            if let Some(wanted) = wanted.try_get_value().filter(|wanted| wanted.changes.load(Relaxed) == change) {
+                send(wanted, state, saved);
+            }
         });
     };
+    // Who leaves in that moment has it saved as well.
+    on_cleanup(move || {
+        if let (Some(State::UnderWay), Some(wanted)) = (state.try_get_untracked(), wanted.try_get_value()) {
+            send(wanted, state, saved);
+        }
+    });
     let put = move |event: &web_sys::PointerEvent| {
         if let Some((x, y)) = share_of(event) {
             focal.set(Focal::new(thousandths(x), thousandths(y)));
@@ -155,8 +222,26 @@ pub fn Framing(
                 />
             </Field>
             <p class="ui-muted ui-small" role="status">
-                {move || if kept.get() { t.kept } else { "" }}
+                {move || match state.get() {
+                    State::AsBefore | State::Refused(_) => "",
+                    State::UnderWay => t.keeping,
+                    State::Saved => t.kept,
+                    State::Waits => t.waits,
+                }}
             </p>
+            {move || match state.get() {
+                State::Refused(failure) => {
+                        Some(view! {
+                        <Notice tone=Tone::Danger title=t.not_kept>
+                            <p>{explain(&failure, lang)}</p>
+                            <button class="ui-button ui-button--small" r#type="button" on:click=move |_| save()>
+                                {t.try_again}
+                            </button>
+                        </Notice>
+                    })
+                }
+                _ => None,
+            }}
         </div>
     }
 }

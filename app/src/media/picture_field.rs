@@ -12,6 +12,7 @@ use preau_model::{
     media::{Picture, Shape, advice},
     text::PictureText,
 };
+use wasm_bindgen_futures::spawn_local;
 
 /// A picture of the school's for something: shows it as it will be cut, sends a new one (with progress), offers
 /// the school's collection, sets the focal point and the description. `shapes`: those in which it
@@ -30,27 +31,54 @@ pub fn PictureField(
     let t = PictureText::of(lang);
     let picking = RwSignal::new(false);
     let framing = RwSignal::new(false);
-    // Asked again when its sizes are made anew.
-    let round = RwSignal::new(0_u32);
-    let known = LocalResource::new(move || {
-        let (id, _) = (picture.get(), round.get());
-        async move {
-            match id {
-                Some(id) => picture_picker::when_ready(id).await,
-                None => None,
-            }
+    let known = RwSignal::new(None::<Picture>);
+    let asked = StoredValue::new(0_u32);
+    // Asked again when its sizes are made anew. Not a resource: what frames it would go while it is asked for.
+    let ask = move || {
+        let id = picture.get_untracked();
+        if known.with_untracked(|known| known.as_ref().map(|known| known.id)) != id {
+            known.set(None);
         }
+        asked.update_value(|n| *n += 1);
+        let mine = asked.get_value();
+        let Some(id) = id else { return };
+        spawn_local(async move {
+            let found = picture_picker::when_ready(id).await;
+            // One that is known stays where it could not be asked for again.
+            let is_known = known.try_with_untracked(|known| known.as_ref().is_some_and(|known| known.id == id));
+            if asked.try_get_value() == Some(mine) && (found.is_some() || is_known == Some(false)) {
+                known.try_set(found);
+            }
+        });
+    };
+    Effect::new(move |_| {
+        picture.track();
+        ask();
     });
     let chosen = Callback::new(move |chosen: Picture| {
         picture.set(Some(chosen.id));
         framing.set(false);
     });
     let saved = Callback::new(move |picture: Picture| {
-        round.update(|n| *n += 1);
+        known.update(|known| {
+            if let Some(known) = known {
+                known.alt.clone_from(&picture.alt);
+                known.focal = picture.focal;
+            }
+        });
+        ask();
         if let Some(framed) = framed {
             framed.run(picture);
         }
     });
+    // The same one with new sizes is no other: who frames it goes on, and sees that it is saved.
+    let framed_one = Memo::new(move |before: Option<&Option<PictureId>>| {
+        let id = known.with(|known| known.as_ref().map(|known| known.id));
+        let open = framing.get();
+        id.filter(|_| open || before == Some(&id))
+    });
+    // A picture of the collection, or of a colleague's step, is framed by who brought it.
+    let may_frame = Memo::new(move |_| known.with(|known| known.as_ref().is_some_and(|known| known.may_describe)));
     let label_id = format!("{id}-label");
     let named_by = label_id.clone();
     let error_id = format!("{id}-error");
@@ -59,33 +87,33 @@ pub fn PictureField(
         <div class="ui-field media-picture-field" role="group" aria-labelledby=named_by>
             <p class="ui-field__label" id=label_id>{label}</p>
             {(!hint.is_empty()).then(|| view! { <p class="ui-field__hint">{hint}</p> })}
-            <Transition fallback=|| ()>
-                {move || {
-                    let picture = known.get().flatten();
-                    picture
-                        .map(|picture| {
-                            let shape = shapes.first().copied().unwrap_or(Shape::Whole);
-                            view! {
-                                <div class="media-picture-field__shown" data-shape=shape.code()>
-                                    <PictureView
-                                        alt=PictureText::name(lang, &picture)
-                                        picture=picture.clone()
-                                        shape=shape
-                                        sizes="22rem"
-                                    />
-                                </div>
-                                <p class="ui-muted ui-small">{PictureText::size(lang, &picture)}</p>
-                                {shapes
-                                    .iter()
-                                    .filter_map(|shape| Some((*shape, advice(picture.width, picture.height, *shape)?)))
-                                    .map(|(shape, advice)| {
-                                        view! { <Notice tone=Tone::Warning title=PictureText::advice(lang, advice, shape) /> }
-                                    })
-                                    .collect_view()}
-                            }
-                        })
-                }}
-            </Transition>
+            {move || {
+                known
+                    .get()
+                    .map(|picture| {
+                        let shape = shapes.first().copied().unwrap_or(Shape::Whole);
+                        view! {
+                            <div class="media-picture-field__shown" data-shape=shape.code()>
+                                <PictureView
+                                    alt=PictureText::name(lang, &picture)
+                                    picture=picture.clone()
+                                    shape=shape
+                                    sizes="22rem"
+                                />
+                            </div>
+                            <p class="ui-muted ui-small">{PictureText::size(lang, &picture)}</p>
+                            {(!picture.may_describe && picture.alt.trim().is_empty())
+                                .then(|| view! { <p class="ui-muted ui-small">{t.somebody_elses}</p> })}
+                            {shapes
+                                .iter()
+                                .filter_map(|shape| Some((*shape, advice(picture.width, picture.height, *shape)?)))
+                                .map(|(shape, advice)| {
+                                    view! { <Notice tone=Tone::Warning title=PictureText::advice(lang, advice, shape) /> }
+                                })
+                                .collect_view()}
+                        }
+                    })
+            }}
             <div class="ui-cluster">
                 <button
                     class="ui-button ui-button--small"
@@ -97,7 +125,7 @@ pub fn PictureField(
                     <Icon name="image" small=true />
                     {move || if picture.get().is_some() { t.change } else { t.choose }}
                 </button>
-                <Show when=move || picture.get().is_some()>
+                <Show when=move || may_frame.get()>
                     <button
                         class="ui-button ui-button--small ui-button--quiet"
                         r#type="button"
@@ -107,6 +135,8 @@ pub fn PictureField(
                         <Icon name="target" small=true />
                         {t.frame}
                     </button>
+                </Show>
+                <Show when=move || picture.get().is_some()>
                     <button
                         class="ui-button ui-button--small ui-button--quiet"
                         r#type="button"
@@ -121,9 +151,16 @@ pub fn PictureField(
                 </Show>
             </div>
             {move || {
-                let asked = framing.get().then(|| known.get().flatten()).flatten();
                 let id = framing_id.clone();
-                asked.map(|picture| view! { <Framing id=id picture=picture shapes=shapes saved=saved /> })
+                let picture = framed_one.get().and_then(|_| known.get_untracked());
+                picture
+                    .map(|picture| {
+                        view! {
+                            <div hidden=move || !framing.get()>
+                                <Framing id=id picture=picture shapes=shapes saved=saved />
+                            </div>
+                        }
+                    })
             }}
             <FieldProblem id=format!("{id}-error") problem=problem />
             <PicturePicker open=picking shapes=shapes on_chosen=chosen />

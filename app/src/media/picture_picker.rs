@@ -71,7 +71,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
     let owner = use_viewer();
     let toasts = use_toasts();
     let sending = RwSignal::new(Sending::Nothing);
-    let shelf = LocalResource::new(|| async { api::open_shelf().await.unwrap_or_default() });
+    let shelf = LocalResource::new(api::open_shelf);
     let send = move |files: Option<web_sys::FileList>| {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
@@ -226,11 +226,15 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
             {move || {
                 shelf
                     .get()
-                    .map(|shelf| {
-                        view! {
-                            {grid(false, shelf.own, shelf.collects)}
-                            {grid(true, shelf.collection, shelf.collects)}
+                    .map(|shelf| match shelf {
+                        Ok(shelf) => {
+                            view! {
+                                {grid(false, shelf.own, shelf.collects)}
+                                {grid(true, shelf.collection, shelf.collects)}
+                            }
+                                .into_any()
                         }
+                        Err(AppError(failure)) => view! { <p role="alert">{explain(&failure, lang)}</p> }.into_any(),
                     })
             }}
         </Transition>

@@ -6,6 +6,7 @@ use crate::{
     paths,
     publication::{ArticleCardView, ArticleView, SectionView},
     ui::{Drawing, Icon},
+    visit::written_in,
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -45,7 +46,7 @@ pub(super) fn body(content: Content, public: &Public) -> AnyView {
                     <h1>{notice_title(kind, public)}</h1>
                 </header>
                 {match html {
-                    Some(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
+                    Some(html) => view! { <div class="prose" lang=written_in() inner_html=html></div> }.into_any(),
                     None => view! { <p class="ui-muted">{t.no_notice}</p> }.into_any(),
                 }}
             </div>
@@ -136,7 +137,7 @@ fn site_map(lines: Vec<SectionLine>, lang: Lang) -> AnyView {
         let here: Vec<_> = lines.iter().filter(|line| line.parent == parent).collect();
         (!here.is_empty()).then(|| {
             view! {
-                <ul class="public-map">
+                <ul class="public-map" lang=written_in()>
                     {here
                         .into_iter()
                         .map(|line| {

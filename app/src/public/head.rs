@@ -127,6 +127,9 @@ fn school_data(public: &Public) -> String {
         "@type": "School",
         "name": public.school,
     });
+    if let Some(city) = &public.city {
+        data["address"] = serde_json::json!({ "@type": "PostalAddress", "addressLocality": city });
+    }
     if let Some(origin) = &public.origin {
         data["url"] = format!("{origin}/").into();
     }

@@ -10,7 +10,7 @@ mod head;
 use crate::{
     paths,
     ui::Icon,
-    visit::{Outcome, Theme, Visit},
+    visit::{Outcome, Theme, Visit, written_in},
 };
 use body::body;
 use head::{Leading, og, title_text};
@@ -26,6 +26,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Public {
     pub school: String,
+    /// Where the school is, if that is known.
+    pub city: Option<String>,
     pub lang: Lang,
     pub theme: Theme,
     /// The path that was asked for.
@@ -179,7 +181,7 @@ fn Page(public: Public, content: Content) -> impl IntoView {
             let current = (here.as_ref() == Some(&crumb.code)).then_some("true");
             view! {
                 <li>
-                    <a class="public-nav__link" href=section_path(&crumb.code) aria-current=current>
+                    <a class="public-nav__link" lang=written_in() href=section_path(&crumb.code) aria-current=current>
                         {crumb.title.clone()}
                     </a>
                 </li>

@@ -5,7 +5,7 @@ use crate::{
     media::{EmbedView, PictureView},
     paths,
     ui::Icon,
-    visit::use_lang,
+    visit::{use_lang, written_in},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -66,8 +66,8 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                     }
                 })}
             <header class="publication-head">
-                <h1>{card.title}</h1>
-                {(!card.summary.is_empty()).then(|| view! { <p class="publication-head__summary">{card.summary}</p> })}
+                <h1 lang=written_in()>{card.title}</h1>
+                {(!card.summary.is_empty()).then(|| view! { <p class="publication-head__summary" lang=written_in()>{card.summary}</p> })}
                 <p class="publication-head__when">
                     <span>{page.author}</span>
                     <time datetime=card.published.date().to_string()>{dates::whole_day(card.published.date(), lang)}</time>
@@ -81,7 +81,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                 .map(|picture| {
                     let alt = picture.alt.clone();
                     view! {
-                        <div class="publication-article__picture">
+                        <div class="publication-article__picture" lang=written_in()>
                             <PictureView
                                 picture=picture
                                 shape=Shape::Card
@@ -97,9 +97,9 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                     .body
                     .into_iter()
                     .map(|part| match part {
-                        BodyPart::Html(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
-                        BodyPart::Embed { embed, title } => {
-                            view! { <EmbedView embed=embed title=title picture=None /> }.into_any()
+                        BodyPart::Html(html) => view! { <div class="prose" lang=written_in() inner_html=html></div> }.into_any(),
+                        BodyPart::Embed { embed, title, framed } => {
+                            view! { <EmbedView embed=embed title=title picture=None framed=framed /> }.into_any()
                         }
                     })
                     .collect_view()}

@@ -1,6 +1,10 @@
 //! An article in a list.
 
-use crate::{media::PictureView, ui::Icon, visit::use_lang};
+use crate::{
+    media::PictureView,
+    ui::Icon,
+    visit::{use_lang, written_in},
+};
 use leptos::prelude::*;
 use preau_model::{
     media::Shape,
@@ -59,14 +63,14 @@ pub fn ArticleCardView(article: ArticleCard, level: u8, #[prop(optional)] place:
                 })}
             <div class="publication-card__words">
                 {if level == 2 {
-                    view! { <h2 class="publication-card__title">{link}</h2> }.into_any()
+                    view! { <h2 class="publication-card__title" lang=written_in()>{link}</h2> }.into_any()
                 } else {
-                    view! { <h3 class="publication-card__title">{link}</h3> }.into_any()
+                    view! { <h3 class="publication-card__title" lang=written_in()>{link}</h3> }.into_any()
                 }}
                 {(!article.summary.is_empty())
-                    .then(|| view! { <p class="publication-card__summary">{article.summary}</p> })}
+                    .then(|| view! { <p class="publication-card__summary" lang=written_in()>{article.summary}</p> })}
                 <p class="publication-card__foot">
-                    <span class="publication-card__section">{article.section.title}</span>
+                    <span class="publication-card__section" lang=written_in()>{article.section.title}</span>
                     <time datetime=day.to_string()>{dates::day_short_year(day, lang)}</time>
                     {article.updated.map(|_| view! { <span class="publication-card__mark">{t.updated}</span> })}
                     {article

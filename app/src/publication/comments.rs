@@ -3,7 +3,7 @@
 use crate::{
     paths,
     ui::Icon,
-    visit::{use_lang, use_visit},
+    visit::{use_lang, use_visit, written_in},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -68,7 +68,7 @@ fn CommentLine(comment: Comment, action: String) -> impl IntoView {
                 <span class="publication-comment__author">{comment.author.clone()}</span>
                 <time datetime=comment.written.to_string()>{dates::full_time(comment.written, lang)}</time>
             </p>
-            <p class="publication-comment__words">{comment.words}</p>
+            <p class="publication-comment__words" lang=written_in()>{comment.words}</p>
             {comment
                 .removable
                 .then(|| {

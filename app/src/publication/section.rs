@@ -5,7 +5,7 @@ use crate::{
     media::PictureView,
     paths,
     ui::{Drawing, Icon},
-    visit::use_lang,
+    visit::{use_lang, written_in},
 };
 use leptos::prelude::*;
 use preau_model::{
@@ -28,9 +28,9 @@ pub fn SectionView(page: SectionPage) -> impl IntoView {
         <div class="publication-page">
             <CrumbsView path=page.path here=page.section.title.clone() />
             <header class="publication-head">
-                <h1>{page.section.title}</h1>
+                <h1 lang=written_in()>{page.section.title}</h1>
                 {(!page.section.summary.is_empty())
-                    .then(|| view! { <p class="publication-head__summary">{page.section.summary}</p> })}
+                    .then(|| view! { <p class="publication-head__summary" lang=written_in()>{page.section.summary}</p> })}
                 {page
                     .section
                     .private
@@ -134,7 +134,7 @@ fn SectionCardView(card: SectionCard) -> impl IntoView {
                             <PictureView picture=picture shape=Shape::Card alt="" sizes="(min-width: 44rem) 20rem, 45vw" />
                         </div>
                     }
-                })} <div class="publication-section__words">
+                })} <div class="publication-section__words" lang=written_in()>
                 <h2>
                     <a class="publication-section__link" href=section_path(&card.code)>
                         {card.title}
@@ -153,7 +153,7 @@ pub fn CrumbsView(path: Vec<Crumb>, here: String) -> impl IntoView {
     (!path.is_empty()).then(|| {
         view! {
             <nav class="ui-breadcrumbs" aria-label=t.way_here>
-                <ol>
+                <ol lang=written_in()>
                     {path
                         .into_iter()
                         .map(|crumb| {

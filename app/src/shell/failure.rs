@@ -25,6 +25,23 @@ where
     loaded_or(resource, show, || ().into_any())
 }
 
+/// The same of what is asked for again on the spot: what was there stays until it comes, and so do the place in the page
+/// and the focus.
+pub fn loaded_again<T, V>(
+    resource: Resource<Result<T, AppError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition fallback=|| {
+            view! { <Skeleton /> }
+        }>{move || shown(resource, show.clone(), || ().into_any())}</Transition>
+    }
+}
+
 /// The same, with more below the reason why it does not come.
 pub fn loaded_or<T, V>(
     resource: Resource<Result<T, AppError>>,
@@ -39,17 +56,27 @@ where
         <Suspense fallback=|| {
             view! { <Skeleton /> }
         }>
-            {move || {
-                let (show, more) = (show.clone(), more.clone());
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(value) => show(value).into_any(),
-                        Err(AppError(failure)) => view! { <FailurePage failure=failure /> {more()} }.into_any(),
-                    }
-                })
-            }}
+            {move || shown(resource, show.clone(), more.clone())}
         </Suspense>
     }
+}
+
+/// What it brings once it is there.
+fn shown<T, V>(
+    resource: Resource<Result<T, AppError>>,
+    show: impl Fn(T) -> V + Send + 'static,
+    more: impl Fn() -> AnyView + Send + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        match resource.await {
+            Ok(value) => show(value).into_any(),
+            Err(AppError(failure)) => view! { <FailurePage failure=failure /> {more()} }.into_any(),
+        }
+    })
 }
 
 /// Says why a page cannot be shown, and where to go.

@@ -3,7 +3,7 @@
 
 use super::Icon;
 use crate::browser::pointer::{
-    Rect, edge_below, hold, on_page, position, rects_below, row_at, scroll_near_edge, shown_below, stop_scrolling,
+    Rect, edge_below, hold, on_page, position, rects_below, row_at, scroll_near_edge, set_carrying, stop_scrolling,
 };
 use leptos::{ev, prelude::*};
 use preau_model::editing::{Event, Gesture, Ground, Outcome};
@@ -22,8 +22,8 @@ pub struct Carry {
     rects: StoredValue<Vec<Rect>>,
     /// Of things that stand one below the other, which were shown then.
     shown: StoredValue<Vec<u32>>,
-    /// Whether they do: where they are is looked up as one goes, a few a frame, and not before.
-    column: bool,
+    /// Where they do, which are shown now: where they are is looked up as one goes, a few a frame, and not before.
+    column: Option<Callback<(), Vec<u32>>>,
     /// The element right above them.
     list: Callback<(), Option<web_sys::Element>>,
     ground: Callback<(), Arc<dyn Ground + Send + Sync>>,
@@ -49,12 +49,14 @@ impl Carry {
         ground: impl Fn() -> G + Send + Sync + 'static,
         happened: impl Fn(Outcome) + Send + Sync + 'static,
     ) -> Self {
+        // It may be left while something is carried.
+        on_cleanup(|| set_carrying(false));
         Self {
             gesture: RwSignal::default(),
             pointer: RwSignal::new((0.0, 0.0)),
             rects: StoredValue::new(Vec::new()),
             shown: StoredValue::new(Vec::new()),
-            column: false,
+            column: None,
             list: Callback::new(move |()| list()),
             ground: Callback::new(move |()| Arc::new(ground()) as Arc<dyn Ground + Send + Sync>),
             level: None,
@@ -75,10 +77,11 @@ impl Carry {
         self
     }
 
-    /// A long list, whose things stand one below the other, some of them perhaps hidden.
+    /// A long list, whose things stand one below the other; `shown`: the places of those that are not hidden, in order.
+    /// The page is not asked: with a thousand that takes longer than the rest of taking one.
     #[must_use]
-    pub const fn in_a_column(self) -> Self {
-        Self { column: true, ..self }
+    pub fn in_a_column(self, shown: impl Fn() -> Vec<u32> + Send + Sync + 'static) -> Self {
+        Self { column: Some(Callback::new(move |()| shown())), ..self }
     }
 
     /// What is carried by the pointer may leave the list: `over` says whether it is over what takes it, `let_go` takes it.
@@ -121,7 +124,7 @@ impl Carry {
     /// The upper edge of a thing as it was when one was taken off the ground, below that of the first; `None`: the
     /// lower edge of the last.
     pub fn edge(self, thing: Option<usize>) -> Option<f64> {
-        if self.column {
+        if self.column.is_some() {
             let list = self.list.run(())?;
             return self.shown.with_value(|shown| edge_below(&list, shown, thing));
         }
@@ -179,7 +182,7 @@ impl Carry {
             return;
         }
         let shift = self.level.map_or(0, |width| levels(x - self.from.get_value(), width));
-        let thing = if self.column {
+        let thing = if self.column.is_some() {
             self.list.run(()).and_then(|list| self.shown.with_value(|shown| row_at(&list, shown, y)))
         } else {
             self.nearest(x, y)
@@ -243,14 +246,13 @@ impl Carry {
         let before = self.gesture.get_untracked();
         let (after, outcome) = before.after(event, self.ground.run(()).as_ref());
         if after != before {
+            set_carrying(after.carried().is_some());
             self.gesture.set(after);
         }
-        if let Outcome::PickedUp(_) = outcome
-            && let Some(list) = self.list.run(())
-        {
-            if self.column {
-                self.shown.set_value(shown_below(&list));
-            } else {
+        if let Outcome::PickedUp(_) = outcome {
+            if let Some(shown) = self.column {
+                self.shown.set_value(shown.run(()));
+            } else if let Some(list) = self.list.run(()) {
                 self.rects.set_value(rects_below(&list));
             }
         }

@@ -61,7 +61,9 @@ pub fn Modal(
         if open.get() && !dialog.open() {
             let _ = dialog.show_modal();
             // What is in it may be made only now: the browser has looked for its first field already.
-            browser::after(0, || browser::focus_first("dialog[open] [autofocus]"));
+            browser::after(0, || {
+                browser::focus_first("dialog[open] [autofocus]");
+            });
         } else if !open.get() && dialog.open() {
             dialog.close();
         }

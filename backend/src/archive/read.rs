@@ -18,6 +18,8 @@ pub(crate) struct Limits {
 const RATIO_MAX: u64 = 200;
 /// Below this size the ratio says nothing: a short repetitive file compresses very well.
 const RATIO_FREE: u64 = 4 * 1024 * 1024;
+/// What the first entry of a zip begins with (APPNOTE.TXT, 4.3.7).
+const ENTRY: &[u8] = b"PK\x03\x04";
 /// Bytes copied at once.
 const PIECE: usize = 64 * 1024;
 /// Letters of a name that are told.
@@ -36,9 +38,12 @@ pub(crate) struct Package<R> {
 
 impl<R: Read + Seek> Package<R> {
     /// Opens a package of so many bytes, and looks at every name in it.
-    pub fn open(reader: R, size: u64, limits: Limits) -> Outcome<Self> {
+    pub fn open(mut reader: R, size: u64, limits: Limits) -> Outcome<Self> {
+        // A zip whose end is missing, where its contents are listed, was cut short on its way.
+        let mut begins = Vec::new();
+        let begun = (&mut reader).take(ENTRY.len() as u64).read_to_end(&mut begins).is_ok() && begins == ENTRY;
         let mut zip = ZipArchive::new(reader).map_err(|error| match error {
-            ZipError::InvalidArchive(_) => ArchiveProblem::NotOne,
+            ZipError::InvalidArchive(_) if !begun => ArchiveProblem::NotOne,
             _ => ArchiveProblem::Damaged,
         })?;
         if zip.len() > limits.entries as usize {

@@ -6,6 +6,7 @@ use futures::{SinkExt, channel::mpsc};
 use preau_model::time::DateTime;
 use std::{
     collections::HashSet,
+    future::poll_fn,
     io::{self, Write},
     mem,
     sync::{Arc, Mutex, PoisonError},
@@ -110,12 +111,16 @@ impl Archive {
         self.write(text.as_bytes()).await
     }
 
-    /// Writes its end. The reader has all of it when this ends, and waits for [`Archive::close`].
+    /// Writes its end. Where no piece waits in the channel (`mpsc::channel(0)`), the reader has taken all of it when
+    /// this ends, and waits for [`Archive::close`]; one that is gone by then is an error.
     pub async fn finish(&mut self) -> Result<()> {
         if let Some(zip) = self.zip.take() {
             zip.finish().map_err(Error::internal)?;
         }
-        self.send(1).await
+        self.send(1).await?;
+        // What is sent counts as flushed when nobody reads any more; being ready for more tells that from being taken.
+        poll_fn(|context| self.out.poll_ready(context)).await.map_err(Error::internal)?;
+        if self.out.is_closed() { Err(Error::internal("nobody reads the archive any more")) } else { Ok(()) }
     }
 
     /// Sends what has come together, if that is so much.

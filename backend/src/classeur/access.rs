@@ -89,6 +89,15 @@ pub(super) async fn folder<'e>(
     Ok((row, has))
 }
 
+/// Whether they may: to be refused is an answer here, that something is broken is not.
+pub(super) fn may<T>(asked: Result<T>) -> Result<bool> {
+    match asked {
+        Ok(_) => Ok(true),
+        Err(Error::Told(_)) => Ok(false),
+        Err(broken) => Err(broken),
+    }
+}
+
 /// What they may do; an error where it is less than asked for.
 fn granted(actor: &Actor, owner: PersonId, shared: Option<&str>, asked: Level) -> Result<Level> {
     let has = if owner == actor.person { Some(Level::Own) } else { shared.and_then(Level::from_code) };

@@ -89,7 +89,7 @@ pub async fn restore_activity(backend: &Backend, actor: &Actor, id: ActivityId) 
             .await?;
     let (folder,) = row.ok_or(Error::NOT_FOUND)?;
     if let Some(folder) = folder
-        && access::folder(&mut tx, actor, folder, Level::Own).await.is_err()
+        && !access::may(access::folder(&mut tx, actor, folder, Level::Own).await)?
     {
         sql("UPDATE activity SET folder = NULL WHERE id = $1").bind(id).run(&mut tx).await?;
     }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// What goes with an activity `$1`, in the order in which nothing names what is gone. A table that comes to name steps
 /// or activities is added here; forgotten, its foreign key forbids the removal, and the activity stays in the bin.
-const WITH_ACTIVITY: [&str; 18] = [
+const WITH_ACTIVITY: [&str; 19] = [
     "UPDATE following SET at_step = NULL WHERE at_step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM following WHERE activity = $1",
     "DELETE FROM step_done WHERE step IN (SELECT id FROM step WHERE activity = $1)",
@@ -26,6 +26,7 @@ const WITH_ACTIVITY: [&str; 18] = [
     "DELETE FROM exercise_version WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_picture WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_file WHERE step IN (SELECT id FROM step WHERE activity = $1)",
+    "DELETE FROM step_file_before WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_package WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step_package_before WHERE step IN (SELECT id FROM step WHERE activity = $1)",
     "DELETE FROM step WHERE activity = $1",
@@ -37,7 +38,9 @@ const WITH_ACTIVITY: [&str; 18] = [
     "DELETE FROM giving WHERE activity = $1",
 ];
 
-/// What steps play, and played before.
+/// What steps offer, and offered before.
+const OFFERED: &str = "(SELECT step, file FROM step_file UNION SELECT step, file FROM step_file_before)";
+/// The packages that they play, and played before.
 const PLAYED: &str = "(SELECT step, package FROM step_package UNION SELECT step, package FROM step_package_before)";
 
 /// The same of a folder, once what was in it is gone.
@@ -95,15 +98,19 @@ pub async fn erase(backend: &Backend, actor: &Actor, what: Shared) -> Result<()>
     actor.require(&[Role::Teacher])?;
     let mut tx = backend.db.begin().await?;
     let table = column(what);
-    let found: Option<(i64,)> = sql_owned(format!(
-        "SELECT CAST(1 AS BIGINT) FROM {table} WHERE id = $1 AND owner = $2 AND school = $3 AND removed_at IS NOT NULL"
+    // Nobody takes it out from here on.
+    let held = sql_owned(format!(
+        "UPDATE {table} SET removed_at = removed_at
+         WHERE id = $1 AND owner = $2 AND school = $3 AND removed_at IS NOT NULL"
     ))
     .bind(identifier(what))
     .bind(actor.person)
     .bind(actor.school)
-    .optional(&mut tx)
+    .run(&mut tx)
     .await?;
-    found.ok_or(Error::NOT_FOUND)?;
+    if held == 0 {
+        return Err(Error::NOT_FOUND);
+    }
     take_away(&mut tx, what).await?;
     tx.commit().await?;
     Ok(())
@@ -135,13 +142,12 @@ pub async fn empty_bins(backend: &Backend) -> Result<usize> {
 async fn let_go(backend: &Backend, what: Shared, before: Instant) -> Result<bool> {
     let mut tx = backend.db.begin().await?;
     let table = column(what);
-    let still: Option<(i64,)> =
-        sql_owned(format!("SELECT CAST(1 AS BIGINT) FROM {table} WHERE id = $1 AND removed_at <= $2"))
-            .bind(identifier(what))
-            .bind(before)
-            .optional(&mut tx)
-            .await?;
-    if still.is_none() {
+    let held = sql_owned(format!("UPDATE {table} SET removed_at = removed_at WHERE id = $1 AND removed_at <= $2"))
+        .bind(identifier(what))
+        .bind(before)
+        .run(&mut tx)
+        .await?;
+    if held == 0 {
         return Ok(false);
     }
     take_away(&mut tx, what).await?;
@@ -157,7 +163,7 @@ async fn take_away(tx: &mut Tx, what: Shared) -> Result<()> {
 }
 
 async fn take_activity(tx: &mut Tx, id: ActivityId) -> Result<()> {
-    let files = only_here(tx, "step_file", "file", id).await?;
+    let files = only_here(tx, OFFERED, "file", id).await?;
     let packages = only_here(tx, PLAYED, "package", id).await?;
     for statement in WITH_ACTIVITY {
         sql(statement).bind(id).run(&mut *tx).await?;

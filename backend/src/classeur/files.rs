@@ -112,7 +112,7 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Whether the actor may put it into a step: their own, or one that a step shows which they may read.
+/// Whether the actor may put it into a step: their own, or one that a step shows, or has shown, which they may read.
 pub(super) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: AttachmentId) -> Result<bool> {
     let mut exec = exec.into();
     let own: Option<(bool,)> =
@@ -125,8 +125,32 @@ pub(super) async fn may_use<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: At
     match own {
         None => Ok(false),
         Some((true,)) => Ok(true),
-        Some((false,)) => is_in_activity_of(exec, actor.school, actor.person, Thing::File(id)).await,
+        Some((false,)) => {
+            let (school, person) = (actor.school, actor.person);
+            Ok(is_in_activity_of(exec.again(), school, person, Thing::File(id)).await?
+                || is_in_activity_of(exec, school, person, Thing::FileBefore(id)).await?)
+        }
     }
+}
+
+/// Notes that a step shows a file, which must be one that the actor may use. Which it showed before is kept: whoever may
+/// change it may go back to that.
+pub(super) async fn uses(tx: &mut Tx, actor: &Actor, step: StepId, file: Option<AttachmentId>) -> Result<()> {
+    if let Some(file) = file
+        && !may_use(&mut *tx, actor, file).await?
+    {
+        return Err(Error::field("file", Problem::UnknownChoice));
+    }
+    sql("INSERT INTO step_file_before (step, file) SELECT step, file FROM step_file WHERE step = $1
+         ON CONFLICT DO NOTHING")
+    .bind(step)
+    .run(&mut *tx)
+    .await?;
+    sql("DELETE FROM step_file WHERE step = $1").bind(step).run(&mut *tx).await?;
+    if let Some(file) = file {
+        sql("INSERT INTO step_file (step, file) VALUES ($1, $2)").bind(step).bind(file).run(tx).await?;
+    }
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]

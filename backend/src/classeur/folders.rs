@@ -103,7 +103,7 @@ pub async fn restore_folder(backend: &Backend, actor: &Actor, id: FolderId) -> R
             .await?;
     let (parent,) = row.ok_or(Error::NOT_FOUND)?;
     if let Some(parent) = parent
-        && access::folder(&mut tx, actor, parent, Level::Own).await.is_err()
+        && !access::may(access::folder(&mut tx, actor, parent, Level::Own).await)?
     {
         sql("UPDATE folder SET parent = NULL WHERE id = $1").bind(id).run(&mut tx).await?;
     }

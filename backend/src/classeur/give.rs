@@ -17,13 +17,12 @@ use preau_model::{
 };
 
 /// Gives something out that one may change, to classes, groups and pupils that one teaches. `id` is chosen by the
-/// browser: given twice, it is given once.
+/// browser: given twice, it is given once, as it was said last.
 pub async fn give_out(backend: &Backend, actor: &Actor, id: GivingId, what: Shared, input: &GivingInput) -> Result<()> {
     let now = backend.clock.now();
     let (opens_at, closes_at) = times(actor, input, now)?;
     let mut tx = backend.db.begin().await?;
     require(&mut tx, actor, what, Level::Edit).await?;
-    check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&[], &[])).await?;
     let column = column(what);
     let made = sql_owned(format!(
         "INSERT INTO giving (id, school, {column}, teacher, opens_at, closes_at, given_at)
@@ -39,11 +38,15 @@ pub async fn give_out(backend: &Backend, actor: &Actor, id: GivingId, what: Shar
     .run(&mut tx)
     .await?;
     if made == 0 {
-        // Asked for again; somebody else's is not told of.
-        own(&mut tx, actor, id).await?;
-        return Ok(());
+        // Asked for again, perhaps with another class or date since: the answer may have been lost. One that is
+        // somebody else's, or of something else, is not told of.
+        let began = own(&mut tx, actor, id).await?;
+        is_of(&mut tx, id, what).await?;
+        write_over(&mut tx, actor, (id, began), input, now).await?;
+    } else {
+        check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&[], &[])).await?;
+        write_audience(&mut tx, id, input).await?;
     }
-    write_audience(&mut tx, id, input).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -53,21 +56,32 @@ pub async fn change_giving(backend: &Backend, actor: &Actor, id: GivingId, input
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     let began = own(&mut tx, actor, id).await?;
+    write_over(&mut tx, actor, (id, began), input, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Writes when, and to whom, in place of what was said before of one's own giving, which opens at `began`.
+async fn write_over(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, began): (GivingId, Instant),
+    input: &GivingInput,
+    now: Instant,
+) -> Result<()> {
     // What is open already does not begin anew.
     let (opens_at, closes_at) = times(actor, input, if began <= now { began } else { now })?;
-    let (structures, pupils) = audience(&mut tx, id).await?;
-    check_taught(&mut tx, actor, (&input.structures, &input.pupils), (&structures, &pupils)).await?;
+    let (structures, pupils) = audience(tx, id).await?;
+    check_taught(tx, actor, (&input.structures, &input.pupils), (&structures, &pupils)).await?;
     sql("UPDATE giving SET opens_at = $2, closes_at = $3 WHERE id = $1")
         .bind(id)
         .bind(opens_at)
         .bind(closes_at)
-        .run(&mut tx)
+        .run(&mut *tx)
         .await?;
-    sql("DELETE FROM giving_structure WHERE giving = $1").bind(id).run(&mut tx).await?;
-    sql("DELETE FROM giving_pupil WHERE giving = $1").bind(id).run(&mut tx).await?;
-    write_audience(&mut tx, id, input).await?;
-    tx.commit().await?;
-    Ok(())
+    sql("DELETE FROM giving_structure WHERE giving = $1").bind(id).run(&mut *tx).await?;
+    sql("DELETE FROM giving_pupil WHERE giving = $1").bind(id).run(&mut *tx).await?;
+    write_audience(tx, id, input).await
 }
 
 /// What one has given out, as it may be changed.
@@ -165,6 +179,18 @@ async fn own<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, id: GivingId) -> Resu
         .optional(exec)
         .await?;
     row.map(|(opens,)| opens).ok_or(Error::NOT_FOUND)
+}
+
+/// That a giving is of that very activity or folder.
+async fn is_of(tx: &mut Tx, id: GivingId, what: Shared) -> Result<()> {
+    let column = column(what);
+    let found: Option<(i64,)> =
+        sql_owned(format!("SELECT CAST(1 AS BIGINT) FROM giving WHERE id = $1 AND {column} = $2"))
+            .bind(id)
+            .bind(identifier(what))
+            .optional(tx)
+            .await?;
+    found.map(drop).ok_or(Error::NOT_FOUND)
 }
 
 /// When it opens and closes. `usual`: where no opening is named.

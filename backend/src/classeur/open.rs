@@ -102,7 +102,8 @@ pub(crate) async fn read(backend: &Backend, actor: &Actor, step: StepId) -> Resu
             .optional(&backend.db)
             .await?;
     let (activity, content) = row.ok_or(Error::NOT_FOUND)?;
-    let reads = actor.is(Role::Teacher) && access::activity(&backend.db, actor, activity, Level::Read).await.is_ok();
+    let reads =
+        actor.is(Role::Teacher) && access::may(access::activity(&backend.db, actor, activity, Level::Read).await)?;
     if !reads {
         follow::reach(&backend.db, backend, actor, activity).await?;
     }

@@ -12,6 +12,8 @@ use preau_model::ids::{AttachmentId, PackageId, PersonId, PictureId, SchoolId};
 pub(crate) enum Thing {
     Picture(PictureId),
     File(AttachmentId),
+    /// One that steps have shown.
+    FileBefore(AttachmentId),
     Package(PackageId),
     /// One that steps have shown.
     PackageBefore(PackageId),
@@ -23,15 +25,24 @@ impl Thing {
         match self {
             Self::Picture(_) => ("step_picture", "picture"),
             Self::File(_) => ("step_file", "file"),
+            Self::FileBefore(_) => ("step_file_before", "file"),
             Self::Package(_) => ("step_package", "package"),
             Self::PackageBefore(_) => ("step_package_before", "package"),
+        }
+    }
+
+    /// With which rights on an activity one sees it there: what was taken out of one, those who may put it back.
+    const fn shared_as(self) -> &'static str {
+        match self {
+            Self::FileBefore(_) | Self::PackageBefore(_) => "s.role = 'edit'",
+            Self::Picture(_) | Self::File(_) | Self::Package(_) => "1 = 1",
         }
     }
 
     fn value(self) -> Value {
         match self {
             Self::Picture(id) => id.into(),
-            Self::File(id) => id.into(),
+            Self::File(id) | Self::FileBefore(id) => id.into(),
             Self::Package(id) | Self::PackageBefore(id) => id.into(),
         }
     }
@@ -57,6 +68,7 @@ pub(crate) async fn is_in_activity_of<'e>(
     thing: Thing,
 ) -> Result<bool> {
     let (table, column) = thing.table();
+    let shared_as = thing.shared_as();
     let found: Option<(i64,)> = sql_owned(format!(
         "WITH RECURSIVE here (id) AS (
             SELECT DISTINCT x.activity FROM {table} t JOIN step x ON x.id = t.step WHERE t.{column} = $3),
@@ -67,7 +79,7 @@ pub(crate) async fn is_in_activity_of<'e>(
          SELECT CAST(1 AS BIGINT) FROM here JOIN activity a ON a.id = here.id
          WHERE a.school = $1 AND a.removed_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM above u WHERE u.activity = a.id AND u.removed_at IS NOT NULL)
-            AND (a.owner = $2 OR EXISTS (SELECT 1 FROM classeur_share s WHERE s.person = $2 AND (s.activity = a.id
+            AND (a.owner = $2 OR EXISTS (SELECT 1 FROM classeur_share s WHERE s.person = $2 AND {shared_as} AND (s.activity = a.id
                 OR s.folder IN (SELECT u.id FROM above u WHERE u.activity = a.id))))
          LIMIT 1"
     ))

@@ -33,7 +33,8 @@ struct Thing {
 const THINGS: [Thing; 2] = [
     Thing {
         table: "classeur_file",
-        unshown: "attempt IS NULL AND NOT EXISTS (SELECT 1 FROM step_file s WHERE s.file = classeur_file.id)",
+        unshown: "attempt IS NULL AND NOT EXISTS (SELECT 1 FROM step_file s WHERE s.file = classeur_file.id)
+            AND NOT EXISTS (SELECT 1 FROM step_file_before s WHERE s.file = classeur_file.id)",
         parts: None,
     },
     Thing {

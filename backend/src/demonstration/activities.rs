@@ -8,6 +8,7 @@ use super::{
     giving::{Given, upload},
     lina,
     roll::Roll,
+    site::Illustrations,
     texts::{
         activities::{chivalry, participle, theatre},
         fables as texts,
@@ -39,7 +40,12 @@ struct Made {
     steps: Vec<Step>,
 }
 
-pub(super) async fn prepare_all(stage: &Stage<'_>, roll: &Roll, given: &[Given]) -> Result<()> {
+pub(super) async fn prepare_all(
+    stage: &Stage<'_>,
+    roll: &Roll,
+    given: &[Given],
+    illustrations: &Illustrations,
+) -> Result<()> {
     let teacher = roll.staff("Sophie", "Ouédraogo")?;
     let begun = stage.instant(stage.calendar.after_lessons(-14, 30));
     let year = folder(stage, teacher, begun, None, "Cinquième").await?;
@@ -47,8 +53,9 @@ pub(super) async fn prepare_all(stage: &Stage<'_>, roll: &Roll, given: &[Given])
     let tales = folder(stage, teacher, begun, Some(year), "Récits de chevalerie").await?;
     let grammar = folder(stage, teacher, begun, None, "Grammaire").await?;
 
+    let drawing = *illustrations.get("theatre").ok_or_else(|| Error::internal("no drawing of a theatre"))?;
     let words = "Molière et son temps, le vocabulaire de la scène, et un monologue célèbre.";
-    let play = activity(stage, teacher, begun, (plays, "Le théâtre classique", words), theatre()).await?;
+    let play = activity(stage, teacher, begun, (plays, "Le théâtre classique", words), theatre(drawing)).await?;
     give_to_class(stage, roll, teacher, &play).await?;
 
     let words = "Des mots et un plan, avant d’écrire.";

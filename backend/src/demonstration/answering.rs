@@ -2,7 +2,8 @@
 
 use super::{dice::Dice, texts::fables};
 use preau_model::exercises::{
-    Answer, Body, Exercise, Kind, blanks, choices, dictation, flash_cards, groups, numeric, open, order, pairs,
+    Answer, Body, Exercise, Kind, blanks, choices, dictation, flash_cards, groups, hotspot, numeric, open, order,
+    pairs,
     questionnaire::{self, Says, Wants},
     short_text, true_false,
 };
@@ -67,7 +68,23 @@ pub(super) fn answer(exercise: &Exercise, knows: bool, dice: &mut Dice) -> Answe
             let text = if knows { it.text.clone() } else { dice.pick(fables::MISHEARD).to_owned() };
             Answer::Dictation(dictation::Answer { text })
         }
+        Body::Hotspot(it) => {
+            let (right, others): (Vec<_>, Vec<_>) = it.zones.iter().partition(|zone| zone.right);
+            let found = if knows { right.len() } else { 1 };
+            let shown = right.iter().take(found).chain(others.iter().take(right.len() - found));
+            Answer::Hotspot(hotspot::Answer { points: shown.filter_map(|zone| middle(&zone.shape)).collect() })
+        }
         _ => Answer::Open(open::Answer { text: dice.pick(ABOUT_HARPAGON).to_owned() }),
+    }
+}
+
+fn middle(shape: &hotspot::Shape) -> Option<hotspot::Point> {
+    match shape {
+        hotspot::Shape::Rectangle { from, to } => {
+            Some(hotspot::Point::new(from.x.midpoint(to.x), from.y.midpoint(to.y)))
+        }
+        hotspot::Shape::Ellipse { centre, .. } => Some(*centre),
+        hotspot::Shape::Polygon(corners) => corners.first().copied(),
     }
 }
 

@@ -88,8 +88,8 @@ pub async fn load(backend: &Backend) -> Result<Vec<DemonstrationAccount>> {
     let accounts = accounts::open(&then, &roll).await?;
     let given = giving::give_all(&stage, &roll).await?;
     hand_ins::hand_in_all(&stage, &roll, &given).await?;
-    activities::prepare_all(&stage, &roll, &given).await?;
-    site::publish_all(&stage, &roll).await?;
+    let illustrations = site::publish_all(&stage, &roll).await?;
+    activities::prepare_all(&stage, &roll, &given, &illustrations).await?;
     tracing::info!(works = given.len(), "demonstration loaded");
     Ok(accounts)
 }

@@ -51,15 +51,16 @@ pub struct NewAccount {
 pub struct OnlySchool {
     pub id: SchoolId,
     pub name: String,
+    pub city: Option<String>,
     pub zone: Zone,
 }
 
 /// The one school of this server; `None` where there is none yet, or several.
 pub async fn only_school(backend: &Backend) -> Result<Option<OnlySchool>> {
-    let mut rows: Vec<(SchoolId, String, String)> =
-        sql("SELECT id, name, time_zone FROM school ORDER BY id LIMIT 2").all(&backend.db).await?;
+    let mut rows: Vec<(SchoolId, String, Option<String>, String)> =
+        sql("SELECT id, name, city, time_zone FROM school ORDER BY id LIMIT 2").all(&backend.db).await?;
     Ok(match (rows.pop(), rows.pop()) {
-        (Some((id, name, zone)), None) => Some(OnlySchool { id, name, zone: Zone::named(&zone) }),
+        (Some((id, name, city, zone)), None) => Some(OnlySchool { id, name, city, zone: Zone::named(&zone) }),
         _ => None,
     })
 }

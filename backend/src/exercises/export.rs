@@ -186,11 +186,11 @@ impl Line {
     fn row(&self, pupil: &PupilResults, question: &Question, lang: Lang) -> Vec<Written> {
         let t = ResultsText::of(lang);
         let (outcome, words) = (self.attempt.outcome(), |it: &str| Written::Words(it.to_owned()));
-        let mut verdict = ResultsText::standing(lang, Cell::of(&[outcome]).standing).to_owned();
+        let mut verdict = ResultsText::standing(lang, Cell::of_kind(question.kind, &[outcome]).standing).to_owned();
         if self.earlier {
             verdict = format!("{verdict}, {}", t.earlier);
         }
-        let is_marked = outcome.finished && !outcome.waits;
+        let is_marked = question.kind.is_scored() && outcome.finished && !outcome.waits;
         let points = |n: u32| if is_marked { Written::Thousandths(n) } else { Written::Empty };
         let review = self.detail.review.as_ref().filter(|review| !review.words.is_empty());
         vec![

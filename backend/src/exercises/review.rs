@@ -114,6 +114,8 @@ pub async fn review(
         return Err(Error::field("words", Problem::TooLong { max: REVIEW_MAX }));
     }
     let mut tx = backend.db.begin().await?;
+    // Two who mark at once do so one after the other, and the second is told of the first.
+    sql("UPDATE attempt SET got = got WHERE id = $1").bind(attempt).run(&mut tx).await?;
     let row: Option<Answered> = sql("SELECT x.activity, t.pupil, t.finished_at, t.by_teacher, t.points, t.reviewed_by
              FROM attempt t JOIN step x ON x.id = t.step WHERE t.id = $1 AND t.school = $2")
     .bind(attempt)

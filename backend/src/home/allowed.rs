@@ -50,11 +50,15 @@ pub async fn allowed<'e>(exec: impl Into<Exec<'e>>, school: SchoolId) -> Result<
 }
 
 /// Those of these hosts that are not on the list.
-pub async fn hosts_not_allowed(tx: &mut Tx, school: SchoolId, hosts: &[String]) -> Result<Vec<String>> {
+pub async fn hosts_not_allowed<'e>(
+    exec: impl Into<Exec<'e>>,
+    school: SchoolId,
+    hosts: &[String],
+) -> Result<Vec<String>> {
     if hosts.is_empty() {
         return Ok(Vec::new());
     }
-    let list = allowed(tx, school).await?;
+    let list = allowed(exec, school).await?;
     Ok(hosts.iter().filter(|host| !allows(list.iter().map(String::as_str), host)).cloned().collect())
 }
 

@@ -4,19 +4,21 @@ use super::pictured;
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, sql},
+    editing::{Log, log_in, name_for},
     media::pictures,
     rich,
 };
 use preau_model::{
-    editing::{Answer, Batch, Document, Edit, News},
+    editing::{Answer, Batch, Document, News},
     error::{PictureProblem, Problem},
     home::{self, Board, Command, Content, Draft},
-    ids::{PersonId, PictureId},
+    ids::PictureId,
     session::Role,
     time::Instant,
 };
 use uuid::Uuid;
 
+const LOG: Log = log_in!("board_change", "school");
 /// Most commands sent at once.
 const COMMANDS_MAX: usize = 200;
 /// Most bytes of a kept board.
@@ -70,27 +72,19 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
     let commands: Vec<Command> = commands.iter().cloned().map(cleaned).collect();
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    let known: Option<(i64,)> = sql("SELECT revision FROM board_change WHERE id = $1 AND school = $2")
-        .bind(id)
-        .bind(actor.school)
-        .optional(&mut tx)
-        .await?;
-    if let Some((revision,)) = known {
-        let others = since(&mut tx, actor, base, revision - 1).await?;
-        let by = name(&mut tx, others.last().map(|(by, _)| *by)).await?;
-        return Ok(Answer::Done { revision, others: commands_of(others), by });
-    }
+    // Sent twice at once, the second waits here, and finds the first.
     lock(&mut tx, actor, now).await?;
+    if let Some(revision) = LOG.known(&mut tx, actor.school.0, id).await? {
+        let done = LOG.since::<Command>(&mut tx, actor.school.0, base, revision - 1).await?;
+        let by = name_for(&mut tx, actor, done.by()).await?;
+        return Ok(Answer::Done { revision, others: done.commands(), by });
+    }
     let mut row = row(&mut tx, actor).await?;
-    let others = since(&mut tx, actor, base, row.revision).await?;
-    // Who did the very same thing last; else who did anything.
-    let is_contested =
-        |(_, theirs): &&(PersonId, Command)| commands.iter().any(|mine: &Command| mine.overwrites(theirs));
-    let contested = others.iter().rfind(is_contested);
-    let by = contested.or_else(|| others.last()).map(|(by, _)| *by);
-    let by = if by.is_some() { name(&mut tx, by).await? } else { String::new() };
-    let (overwrites, others) = (contested.is_some(), commands_of(others));
-    if overwrites {
+    let done = LOG.since(&mut tx, actor.school.0, base, row.revision).await?;
+    let contested = done.contested(&commands);
+    let by = name_for(&mut tx, actor, contested.or_else(|| done.by())).await?;
+    let others = done.commands();
+    if contested.is_some() {
         return Ok(Answer::Overwrites { revision: row.revision, others, by });
     }
     let before: Vec<PictureId> = row.board.pictures().collect();
@@ -111,15 +105,7 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
         .bind(actor.person)
         .run(&mut tx)
         .await?;
-    sql("INSERT INTO board_change (school, revision, id, commands, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(actor.school)
-        .bind(revision)
-        .bind(id)
-        .bind(serde_json::to_string(&commands)?)
-        .bind(now)
-        .bind(actor.person)
-        .run(&mut tx)
-        .await?;
+    LOG.note(&mut tx, actor, (actor.school.0, revision), (id, &commands), now).await?;
     tx.commit().await?;
     Ok(Answer::Done { revision, others, by })
 }
@@ -128,10 +114,9 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
 pub async fn catch_up(backend: &Backend, actor: &Actor, base: i64) -> Result<News<Command>> {
     actor.require(&[Role::Administrator])?;
     let revision = row(&backend.db, actor).await?.revision;
-    let others = since(&backend.db, actor, base, revision).await?;
-    let by = others.last().map(|(by, _)| *by);
-    let by = if by == Some(actor.person) { String::new() } else { name(&backend.db, by).await? };
-    Ok(News { revision, others: commands_of(others), by })
+    let done = LOG.since(&backend.db, actor.school.0, base, revision).await?;
+    let by = name_for(&backend.db, actor, done.by()).await?;
+    Ok(News { revision, others: done.commands(), by })
 }
 
 /// Makes sure that the row is there, and that nobody else changes it meanwhile.
@@ -144,40 +129,6 @@ pub(super) async fn lock(tx: &mut Tx, actor: &Actor, now: Instant) -> Result<()>
     .run(tx)
     .await?;
     Ok(())
-}
-
-/// What was done after `base` up to `revision`, each by whom.
-async fn since<'e>(
-    exec: impl Into<Exec<'e>>,
-    actor: &Actor,
-    base: i64,
-    revision: i64,
-) -> Result<Vec<(PersonId, Command)>> {
-    if base >= revision {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<(String, PersonId)> = sql("SELECT commands, changed_by FROM board_change
-         WHERE school = $1 AND revision > $2 AND revision <= $3 ORDER BY revision")
-    .bind(actor.school)
-    .bind(base)
-    .bind(revision)
-    .all(exec)
-    .await?;
-    let mut done = Vec::new();
-    for (json, by) in rows {
-        done.extend(serde_json::from_str::<Vec<Command>>(&json)?.into_iter().map(|command| (by, command)));
-    }
-    Ok(done)
-}
-
-fn commands_of(done: Vec<(PersonId, Command)>) -> Vec<Command> {
-    done.into_iter().map(|(_, command)| command).collect()
-}
-
-async fn name<'e>(exec: impl Into<Exec<'e>>, person: Option<PersonId>) -> Result<String> {
-    let row: Option<(String,)> =
-        sql("SELECT first_name || ' ' || last_name FROM person WHERE id = $1").bind(person).optional(exec).await?;
-    Ok(row.map(|(name,)| name).unwrap_or_default())
 }
 
 /// Words as they may be shown.

@@ -11,7 +11,7 @@ use preau_model::{
     error::Problem,
     home::{
         TITLE_MAX, is_link_address,
-        personal::{Arrangement, PersonalPage, SHORTCUTS_MAX, Shortcut},
+        personal::{Arrangement, PersonalPage, SHORTCUTS_MAX, Shortcut, ShortcutChange},
     },
     session::{Role, Roles},
     time::Instant,
@@ -110,34 +110,57 @@ pub async fn arrange(backend: &Backend, actor: &Actor, arrangement: Option<&Arra
     Ok(())
 }
 
-/// Keeps one's own shortcuts, in their order.
-pub async fn set_shortcuts(backend: &Backend, actor: &Actor, shortcuts: &[Shortcut]) -> Result<()> {
-    if shortcuts.len() > SHORTCUTS_MAX {
-        return Err(Error::field("shortcuts", Problem::TooMany { max: u32::try_from(SHORTCUTS_MAX).unwrap_or(0) }));
-    }
-    let mut kept = Vec::with_capacity(shortcuts.len());
-    for shortcut in shortcuts {
-        let (name, address) = (shortcut.name.trim(), shortcut.address.trim());
-        if name.is_empty() {
-            return Err(Error::field("name", Problem::Required));
-        }
-        if name.chars().count() > TITLE_MAX as usize {
-            return Err(Error::field("name", Problem::TooLong { max: TITLE_MAX }));
-        }
-        if !is_link_address(address) {
-            return Err(Error::field("address", Problem::Malformed));
-        }
-        kept.push(Shortcut { name: name.to_owned(), address: address.to_owned() });
-    }
-    sql("INSERT INTO personal_page (person, school, arrangement, shortcuts, changed_at) VALUES ($1, $2, NULL, $3, $4)
-         ON CONFLICT (person) DO UPDATE SET shortcuts = $3, changed_at = $4")
+/// Adds one of one's own shortcuts, or takes it away; all of them as they are then, in their order. Done twice, it is
+/// done once.
+pub async fn change_shortcuts(backend: &Backend, actor: &Actor, change: &ShortcutChange) -> Result<Vec<Shortcut>> {
+    let now = backend.clock.now();
+    let mut tx = backend.db.begin().await?;
+    // Nobody else changes the row from here on.
+    let (kept,): (String,) = sql(
+        "INSERT INTO personal_page (person, school, arrangement, shortcuts, changed_at) VALUES ($1, $2, NULL, '[]', $3)
+         ON CONFLICT (person) DO UPDATE SET changed_at = $3 RETURNING shortcuts",
+    )
     .bind(actor.person)
     .bind(actor.school)
-    .bind(serde_json::to_string(&kept)?)
-    .bind(backend.clock.now())
-    .run(&backend.db)
+    .bind(now)
+    .one(&mut tx)
     .await?;
-    Ok(())
+    let mut shortcuts: Vec<Shortcut> = serde_json::from_str(&kept)?;
+    match change {
+        ShortcutChange::Add(shortcut) => {
+            let shortcut = checked(shortcut)?;
+            if !shortcuts.contains(&shortcut) {
+                shortcuts.push(shortcut);
+            }
+            if shortcuts.len() > SHORTCUTS_MAX {
+                let max = u32::try_from(SHORTCUTS_MAX).unwrap_or(0);
+                return Err(Error::field("name", Problem::TooMany { max }));
+            }
+        }
+        ShortcutChange::Remove(shortcut) => shortcuts.retain(|it| it != shortcut),
+    }
+    sql("UPDATE personal_page SET shortcuts = $2 WHERE person = $1")
+        .bind(actor.person)
+        .bind(serde_json::to_string(&shortcuts)?)
+        .run(&mut tx)
+        .await?;
+    tx.commit().await?;
+    Ok(shortcuts)
+}
+
+/// A shortcut that has a name and leads somewhere.
+fn checked(shortcut: &Shortcut) -> Result<Shortcut> {
+    let (name, address) = (shortcut.name.trim(), shortcut.address.trim());
+    if name.is_empty() {
+        return Err(Error::field("name", Problem::Required));
+    }
+    if name.chars().count() > TITLE_MAX as usize {
+        return Err(Error::field("name", Problem::TooLong { max: TITLE_MAX }));
+    }
+    if !is_link_address(address) {
+        return Err(Error::field("address", Problem::Malformed));
+    }
+    Ok(Shortcut { name: name.to_owned(), address: address.to_owned() })
 }
 
 /// What each function gets that has not made a page of its own.

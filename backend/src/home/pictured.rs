@@ -6,7 +6,7 @@ use crate::{
     media::pictures,
 };
 use preau_model::{
-    home::{self, Board, Command},
+    home::{self, Board, BoardProblem, Command},
     ids::PictureId,
     time::Instant,
 };
@@ -50,6 +50,15 @@ pub(super) async fn not_shown<'e>(
         asked.retain(|picture| !(free.contains(picture) && stood.contains(picture)));
     }
     Ok(asked)
+}
+
+/// Pictures that lead somewhere without a name, among those that would be shown.
+pub(super) async fn nameless<'e>(exec: impl Into<Exec<'e>>, board: &Board) -> Result<Vec<BoardProblem>> {
+    if board.nameless(|_| false).is_empty() {
+        return Ok(Vec::new());
+    }
+    let pictures = pictures::of(exec, board.pictures()).await?;
+    Ok(board.nameless(|id| pictures.get(&id).is_some_and(|picture| !picture.alt.trim().is_empty())))
 }
 
 /// Pictures that were on the board before: visitors saw them, or an editor's change with them was taken.

@@ -1,6 +1,6 @@
 //! The board as its readers get it, in a number of statements that does not know how large it is.
 
-use super::feeds;
+use super::{allowed, feeds};
 use crate::{
     Actor, Backend, Error, Result,
     db::{placeholders, sql, sql_owned},
@@ -47,7 +47,10 @@ async fn shown(backend: &Backend, reader: &Reader, mut board: Board) -> Result<(
             *html = rich::clean(html);
         }
     }
-    Ok((known.show(board), until))
+    // What was allowed when it was published need not be any more.
+    let frames = board.tiles.iter().any(|tile| matches!(tile.content, Content::Embed { embed: Some(_), .. }));
+    let hosts = if frames { allowed::allowed(&backend.db, reader.school).await? } else { Vec::new() };
+    Ok((known.show(board, &hosts), until))
 }
 
 /// What a board names, as this reader may see it, and until when it is true. A bounded number of

@@ -28,6 +28,7 @@ pub async fn publish(backend: &Backend, actor: &Actor, revision: i64) -> Result<
     let hosts = allowed::allowed(&mut tx, actor.school).await?;
     let mut problems = row.board.problems(&hosts);
     problems.extend(feeds::problems(&mut tx, actor, &row.board).await?);
+    problems.extend(pictured::nameless(&mut tx, &row.board).await?);
     if !problems.is_empty() {
         return Ok(problems);
     }

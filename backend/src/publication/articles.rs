@@ -4,6 +4,7 @@ use super::{Reader, comments, documents::files_of, rights::shown_at, sections};
 use crate::{
     Backend, Error, Result,
     db::{placeholders, sql, sql_owned},
+    home,
     media::pictures,
     rich,
 };
@@ -221,8 +222,11 @@ async fn read(
         None
     };
     let pictures = pictures::of(&backend.db, row.card.picture.into_iter().chain(rich::pictures(&body))).await?;
+    // What was allowed when it was written need not be any more.
+    let frames = !rich::frames(&body).is_empty();
+    let hosts = if frames { home::allowed(&backend.db, reader.school).await? } else { Vec::new() };
     Ok(ArticlePage {
-        body: rich::shown(&body, &pictures),
+        body: rich::shown(&body, &pictures, &hosts),
         card: row.card.into_card(reader, &pictures),
         author: signature(reader, &row.first_name, &row.last_name, row.by_pupil),
         path,

@@ -130,11 +130,13 @@ pub async fn erase(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<()
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
     let row: Option<(SectionId, Uuid, String, Option<Instant>)> =
-        sql("SELECT section, author, state, removed_at FROM article WHERE id = $1 AND school = $2")
-            .bind(id)
-            .bind(actor.school)
-            .optional(&mut tx)
-            .await?;
+        // Held: nobody takes it out from here on.
+        sql("UPDATE article SET removed_at = removed_at WHERE id = $1 AND school = $2
+             RETURNING section, author, state, removed_at")
+        .bind(id)
+        .bind(actor.school)
+        .optional(&mut tx)
+        .await?;
     let (section, author, state, removed) = row.ok_or(Error::NOT_FOUND)?;
     may_remove(&mut tx, &reader, section, author, &state).await?;
     if removed.is_none() {
@@ -154,7 +156,9 @@ pub async fn empty_bin(backend: &Backend) -> Result<usize> {
     loop {
         let mut tx = backend.db.begin().await?;
         let ids: Vec<(ArticleId,)> = sql_owned(format!(
-            "SELECT id FROM article WHERE removed_at IS NOT NULL AND removed_at <= $1 ORDER BY removed_at LIMIT {BATCH}"
+            "UPDATE article SET removed_at = removed_at WHERE removed_at <= $1 AND id IN (
+                SELECT id FROM article WHERE removed_at IS NOT NULL AND removed_at <= $1 ORDER BY removed_at LIMIT {BATCH})
+             RETURNING id"
         ))
         .bind(before)
         .all(&mut tx)

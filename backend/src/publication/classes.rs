@@ -139,8 +139,7 @@ pub async fn make_class_sections(
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    // One after the other: SQLite has one writer, PostgreSQL locks the row.
-    sql("UPDATE school SET name = name WHERE id = $1").bind(actor.school).run(&mut tx).await?;
+    rights::lock(&mut tx, actor.school).await?;
     if let Some(parent) = parent {
         reader.require(&mut tx, parent, SectionRole::Manager).await?;
         manage::check_depth(&mut tx, parent).await?;

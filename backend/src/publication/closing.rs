@@ -183,6 +183,7 @@ pub async fn delete_section(backend: &Backend, actor: &Actor, section: SectionId
     let now = backend.clock.now();
     let today = actor.zone.civil(now).date();
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     let row = one_over(&mut tx, actor.school, section).await?;
     if sort_key(typed) != sort_key(&row.title) {
         return Err(Error::field("title", Problem::OtherTitle));

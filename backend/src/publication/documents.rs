@@ -4,7 +4,7 @@ use super::{Reader, articles::may_edit, sections};
 use crate::{
     Actor, Backend, Error, Result,
     db::{Exec, Tx, Value, sql, sql_owned},
-    media::{attachments, picture, uploads::note_stored},
+    media::{Stored, attachments, picture, uploads::note_stored},
 };
 use preau_model::{
     error::{PictureProblem, Problem},
@@ -33,29 +33,44 @@ pub(super) async fn files_of<'e>(exec: impl Into<Exec<'e>>, version: ArticleVers
         .collect())
 }
 
-/// The files that the actor has sent for an article: name and what is kept. Of a picture, all but where, when and
-/// with what it was taken, which would be published with it; one of which that cannot be told is not taken. Held
-/// until it is named: `Files::keeping`.
-pub(super) async fn take(
-    backend: &Backend,
-    tx: &mut Tx,
-    actor: &Actor,
-    uploads: &[UploadId],
-) -> Result<Vec<(String, String)>> {
+/// A file that was sent, as an article will have it.
+pub(super) struct Taken {
+    name: String,
+    file: String,
+    /// What was kept anew, without its traces, and its type.
+    bare: Option<(Stored, String)>,
+}
+
+/// The files that the actor has sent for an article. Of a picture, all but where, when and with what it was taken, which
+/// would be published with it; one of which that cannot be told is not taken. That takes its time: before anybody waits
+/// for the transaction in which it is noted. Held until it is named: `Files::keeping`.
+pub(super) async fn take(backend: &Backend, actor: &Actor, uploads: &[UploadId]) -> Result<Vec<Taken>> {
     let mut taken = Vec::with_capacity(uploads.len());
     for upload in uploads {
-        let sent = attachments::sent(tx, actor, *upload).await?;
-        let mut file = sent.sha256.clone();
+        let sent = attachments::sent(&backend.db, actor, *upload).await?;
+        let mut it = Taken { name: sent.name.clone(), file: sent.sha256.clone(), bare: None };
         if picture::has_traces(&sent.media_type)
-            && let Some(bare) = bare(&sent, backend.files.read_all(&file).await?).await?
+            && let Some(bytes) = bare(&sent, backend.files.read_all(&sent.sha256).await?).await?
         {
-            let stored = backend.files.keep(bare).await?;
-            note_stored(tx, &stored, &sent.media_type, backend.clock.now()).await?;
-            file = stored.sha256;
+            let stored = backend.files.keep(bytes).await?;
+            it.file.clone_from(&stored.sha256);
+            it.bare = Some((stored, sent.media_type));
         }
-        taken.push((sent.name, file));
+        taken.push(it);
     }
     Ok(taken)
+}
+
+/// Notes what was taken: name and what is kept of each.
+pub(super) async fn note(tx: &mut Tx, taken: Vec<Taken>, now: Instant) -> Result<Vec<(String, String)>> {
+    let mut noted = Vec::with_capacity(taken.len());
+    for Taken { name, file, bare } in taken {
+        if let Some((stored, media_type)) = bare {
+            note_stored(tx, &stored, &media_type, now).await?;
+        }
+        noted.push((name, file));
+    }
+    Ok(noted)
 }
 
 /// A picture without what describes it, away from those who wait for answers: it may be large.

@@ -31,6 +31,7 @@ pub async fn set_grants(backend: &Backend, actor: &Actor, id: SectionId, input: 
         leaves_a_manager(backend, actor, id, grants).await?;
     }
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
     let before = held(&mut tx, id).await?;
     let changed = sql("UPDATE section SET own_rights = $2, rights_revision = rights_revision + 1

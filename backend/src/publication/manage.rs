@@ -27,6 +27,7 @@ pub async fn create_section(backend: &Backend, actor: &Actor, new: &NewSection) 
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     let known: Option<(String,)> = sql("SELECT code FROM section WHERE id = $1 AND school = $2")
         .bind(new.id)
         .bind(actor.school)

@@ -33,6 +33,7 @@ pub async fn move_section(
 ) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
     let (was,): (Option<SectionId>,) = sql("SELECT parent FROM section WHERE id = $1").bind(id).one(&mut tx).await?;
     // Order among its sisters is decided by who manages the one above.
@@ -96,6 +97,7 @@ pub async fn set_archived(backend: &Backend, actor: &Actor, id: SectionId, archi
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
     sql("UPDATE section SET archived_at = $2, archived_by = $3 WHERE id = $1 AND (archived_at IS NULL) = $4")
         .bind(id)
@@ -114,6 +116,7 @@ pub async fn set_archived(backend: &Backend, actor: &Actor, id: SectionId, archi
 pub async fn discard_section(backend: &Backend, actor: &Actor, id: SectionId) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
     let held: Option<(i64,)> = sql("SELECT CAST(1 AS BIGINT) FROM section WHERE parent = $1
          UNION SELECT CAST(1 AS BIGINT) FROM article WHERE section = $1")

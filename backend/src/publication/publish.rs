@@ -3,7 +3,7 @@
 use super::{
     Reader,
     bin::may_remove,
-    write::{Standing, standing},
+    write::{self, Standing, held},
 };
 use crate::{
     Actor, Backend, Error, Result,
@@ -24,7 +24,7 @@ pub async fn submit(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<(
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    let (row, _) = standing(&mut tx, &reader, id).await?;
+    let (row, _) = held(&mut tx, &reader, id).await?;
     complete(&mut tx, &row).await?;
     if matches!(row.state(), ArticleState::Draft | ArticleState::Withdrawn) {
         let section = destination(&mut tx, &reader, &row, SectionRole::Writer).await?;
@@ -86,7 +86,7 @@ pub async fn send_back(backend: &Backend, actor: &Actor, id: ArticleId, remark: 
     }
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
-    let (row, role) = standing(&mut tx, &reader, id).await?;
+    let (row, role) = held(&mut tx, &reader, id).await?;
     if role < SectionRole::Publisher {
         return Err(Error::FORBIDDEN);
     }
@@ -118,7 +118,7 @@ pub async fn publish(
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    let (row, role) = standing(&mut tx, &reader, id).await?;
+    let (row, role) = held(&mut tx, &reader, id).await?;
     if role < SectionRole::Publisher {
         return Err(Error::FORBIDDEN);
     }
@@ -182,7 +182,7 @@ fn times(actor: &Actor, row: &Standing, timing: Timing, now: Instant) -> Result<
 pub async fn withdraw(backend: &Backend, actor: &Actor, id: ArticleId) -> Result<()> {
     let reader = Reader::of(backend, actor).await?;
     let mut tx = backend.db.begin().await?;
-    let (row, role) = standing(&mut tx, &reader, id).await?;
+    let (row, role) = held(&mut tx, &reader, id).await?;
     if role < SectionRole::Publisher || (role < SectionRole::Moderator && row.author != actor.person.0) {
         return Err(Error::FORBIDDEN);
     }
@@ -203,6 +203,7 @@ pub async fn remove(backend: &Backend, actor: &Actor, id: ArticleId, removed: bo
     let reader = Reader::of(backend, actor).await?;
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
+    write::lock(&mut tx, id).await?;
     let row: Option<(SectionId, uuid::Uuid, String)> =
         sql("SELECT section, author, state FROM article WHERE id = $1 AND school = $2")
             .bind(id)

@@ -254,8 +254,15 @@ struct Follows {
     rights_of: SectionId,
 }
 
+/// Makes sure that nobody else changes the school's tree, or who has which rights in it, until this is over: SQLite has
+/// one writer, PostgreSQL locks the row. What is read of the tree after this stays as it is.
+pub(super) async fn lock(tx: &mut Tx, school: SchoolId) -> Result<()> {
+    sql("UPDATE school SET name = name WHERE id = $1").bind(school).run(tx).await?;
+    Ok(())
+}
+
 /// Writes what follows from grants, settings and places, for every section of the school where it
-/// has changed.
+/// has changed. The tree is locked.
 pub(super) async fn refresh(tx: &mut Tx, school: SchoolId) -> Result<()> {
     let rows: Vec<Row> = sql("SELECT id, parent, public, archived_at IS NOT NULL AS archived, own_rights
          FROM section WHERE school = $1")

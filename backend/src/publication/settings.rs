@@ -94,6 +94,7 @@ pub async fn change_section(backend: &Backend, actor: &Actor, id: SectionId, inp
         None => Vec::new(),
     };
     let mut tx = backend.db.begin().await?;
+    rights::lock(&mut tx, actor.school).await?;
     reader.require(&mut tx, id, SectionRole::Manager).await?;
     let (before,): (Option<PictureId>,) =
         sql("SELECT picture FROM section WHERE id = $1").bind(id).one(&mut tx).await?;

@@ -52,6 +52,12 @@ impl Standing {
     }
 }
 
+/// Makes sure that nobody else changes an article until this is over: what is read of it after this stays as it is.
+/// Tells whether there is one.
+pub(super) async fn lock(tx: &mut Tx, id: ArticleId) -> Result<bool> {
+    Ok(sql("UPDATE article SET revision = revision WHERE id = $1").bind(id).run(tx).await? > 0)
+}
+
 /// An article that this person may change, with their role in its section.
 pub(super) async fn standing(tx: &mut Tx, reader: &Reader, id: ArticleId) -> Result<(Standing, SectionRole)> {
     let row: Option<Standing> = sql(
@@ -69,6 +75,12 @@ pub(super) async fn standing(tx: &mut Tx, reader: &Reader, id: ArticleId) -> Res
     if may_edit(Some(role), reader, row.author, row.state()) { Ok((row, role)) } else { Err(Error::FORBIDDEN) }
 }
 
+/// The same for who will change it: nobody else does until this is over.
+pub(super) async fn held(tx: &mut Tx, reader: &Reader, id: ArticleId) -> Result<(Standing, SectionRole)> {
+    lock(tx, id).await?;
+    standing(tx, reader, id).await
+}
+
 /// What was written, checked and cleaned.
 struct Valid {
     title: String,
@@ -78,7 +90,7 @@ struct Valid {
     added: Vec<(String, String)>,
 }
 
-async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid> {
+async fn check(backend: &Backend, actor: &Actor, input: &ArticleInput) -> Result<Valid> {
     let mut problems = Vec::new();
     let mut too_long = |field: &str, text: &str, max: u32| {
         if text.chars().count() > max as usize {
@@ -98,7 +110,7 @@ async fn check(tx: &mut Tx, actor: &Actor, input: &ArticleInput) -> Result<Valid
         let problem = Problem::TooManyFiles { max: FILES_MAX };
         problems.push(FieldProblem { field: "files".to_owned(), problem });
     }
-    for host in home::hosts_not_allowed(&mut *tx, actor.school, &rich::frames(&valid.body)).await? {
+    for host in home::hosts_not_allowed(&backend.db, actor.school, &rich::frames(&valid.body)).await? {
         problems.push(FieldProblem { field: "body".to_owned(), problem: Problem::HostNotAllowed { host } });
     }
     if problems.is_empty() { Ok(valid) } else { Err(Failure::Invalid(problems).into()) }
@@ -111,18 +123,17 @@ pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &Artic
     let now = backend.clock.now();
     let shown = pictured::by(input);
     let usable = pictures::usable(backend, &reader, &shown).await?;
+    // What was sent is read before the transaction, of who may write there: meanwhile nobody waits.
+    reader.require(&backend.db, input.section, SectionRole::Writer).await?;
+    let mut valid = check(backend, actor, input).await?;
     let _kept = backend.files.keeping().await;
+    let taken = documents::take(backend, actor, &input.added).await?;
     let mut tx = backend.db.begin().await?;
+    let known = lock(&mut tx, id).await?;
     reader.require(&mut tx, input.section, SectionRole::Writer).await?;
-    let known: Option<(i64,)> =
-        sql("SELECT CAST(1 AS BIGINT) FROM article WHERE id = $1").bind(id).optional(&mut tx).await?;
-    let mut valid = check(&mut tx, actor, input).await?;
-    valid.added = documents::take(backend, &mut tx, actor, &input.added).await?;
+    valid.added = documents::note(&mut tx, taken, now).await?;
     pictured::check(&mut tx, actor, id, input, &shown, &usable).await?;
-    let (revision, left) = if known.is_none() {
-        create(&mut tx, actor, id, input, &valid, now).await?;
-        (1, None)
-    } else {
+    let (revision, left) = if known {
         let (row, role) = standing(&mut tx, &reader, id).await?;
         if row.revision != input.revision {
             return Err(Error::conflict(Problem::ChangedMeanwhile));
@@ -132,6 +143,9 @@ pub async fn save(backend: &Backend, actor: &Actor, id: ArticleId, input: &Artic
         }
         change(&mut tx, actor, id, &row, input, &valid, now).await?;
         (row.revision + 1, Some(row.section).filter(|section| moves_now(&row) && *section != input.section))
+    } else {
+        create(&mut tx, actor, id, input, &valid, now).await?;
+        (1, None)
     };
     let (code, latest): (String, ArticleVersionId) =
         sql("SELECT code, latest FROM article WHERE id = $1").bind(id).one(&mut tx).await?;
@@ -158,22 +172,27 @@ async fn create(
     now: Instant,
 ) -> Result<()> {
     let version = ArticleVersionId(Uuid::now_v7());
-    sql("INSERT INTO article (id, school, section, code, author, state, title, summary, picture, latest, shown_at,
+    let made =
+        sql("INSERT INTO article (id, school, section, code, author, state, title, summary, picture, latest, shown_at,
             revision, created_at, changed_at)
-         VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, $10, 1, $10, $10)")
-    .bind(id)
-    .bind(actor.school)
-    .bind(input.section)
-    // 24^8: nobody guesses one, and two never meet in one school.
-    .bind(random_letters(8).to_lowercase())
-    .bind(actor.person)
-    .bind(&valid.title)
-    .bind(&valid.summary)
-    .bind(input.picture)
-    .bind(version)
-    .bind(now)
-    .run(&mut *tx)
-    .await?;
+         VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, $10, 1, $10, $10) ON CONFLICT (id) DO NOTHING")
+        .bind(id)
+        .bind(actor.school)
+        .bind(input.section)
+        // 24^8: nobody guesses one, and two never meet in one school.
+        .bind(random_letters(8).to_lowercase())
+        .bind(actor.person)
+        .bind(&valid.title)
+        .bind(&valid.summary)
+        .bind(input.picture)
+        .bind(version)
+        .bind(now)
+        .run(&mut *tx)
+        .await?;
+    if made == 0 {
+        // Sent twice at once: the other one was there first.
+        return Err(Error::conflict(Problem::ChangedMeanwhile));
+    }
     write_version(tx, actor, Version { id: version, article: id, number: 1, wished: None }, input, valid, now).await
 }
 

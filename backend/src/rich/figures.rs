@@ -64,8 +64,8 @@ pub fn frames(html: &str) -> Vec<String> {
 }
 
 /// A kept text as readers get it, cleaned once more: HTML with its pictures in their sizes, and its
-/// frames apart.
-pub fn shown(html: &str, found: &Found) -> Vec<BodyPart> {
+/// frames apart. `hosts`: who may be framed.
+pub fn shown(html: &str, found: &Found, hosts: &[String]) -> Vec<BodyPart> {
     let html = clean_article(html);
     let mut parts = Vec::new();
     let mut text = String::with_capacity(html.len() + 512);
@@ -78,7 +78,8 @@ pub fn shown(html: &str, found: &Found) -> Vec<BodyPart> {
                 parts.push(BodyPart::Html(std::mem::take(&mut text)));
             }
             let title = preau_model::text::rich::to_plain(figure.caption);
-            parts.push(BodyPart::Embed { embed, title: title.trim().to_owned() });
+            let framed = embed.is_allowed(hosts);
+            parts.push(BodyPart::Embed { embed, title: title.trim().to_owned(), framed });
         } else if let Some(picture) = figure.picture.and_then(|id| found.get(&id)) {
             figure_of(&mut text, picture, figure.alt, figure.caption);
         }

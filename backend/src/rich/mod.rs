@@ -277,12 +277,14 @@ mod tests {
         let html = format!(
             "<p>Avant</p><figure class=\"rich-picture\" data-picture=\"{ID}\"><img alt=\"\"></figure><figure class=\"rich-embed\" data-embed=\"https://digipad.app/p/1/2\"><figcaption>Le pad &amp; nous</figcaption></figure><p>Après</p>"
         );
-        let parts = shown(&html, &HashMap::new());
+        let parts = shown(&html, &HashMap::new(), &["digipad.app".to_owned()]);
         assert_eq!(parts.len(), 3);
         assert_eq!(parts[0], BodyPart::Html("<p>Avant</p>".to_owned()));
         assert!(
-            matches!(&parts[1], BodyPart::Embed { title, embed } if title == "Le pad & nous" && embed.host() == "digipad.app")
+            matches!(&parts[1], BodyPart::Embed { title, embed, framed: true } if title == "Le pad & nous" && embed.host() == "digipad.app")
         );
+        let refused = shown(&html, &HashMap::new(), &[]);
+        assert!(matches!(&refused[1], BodyPart::Embed { framed: false, .. }), "{refused:?}");
         assert_eq!(parts[2], BodyPart::Html("<p>Après</p>".to_owned()));
     }
 
@@ -298,9 +300,10 @@ mod tests {
             revision: 1,
             animated: false,
             sizes: Vec::new(),
+            may_describe: false,
         };
         let html = format!("<figure class=\"rich-picture\" data-picture=\"{ID}\"><img alt=\"Le départ\"></figure>");
-        let parts = shown(&html, &HashMap::from([(picture.id, picture)]));
+        let parts = shown(&html, &HashMap::from([(picture.id, picture)]), &[]);
         let [BodyPart::Html(html)] = &parts[..] else { panic!("{parts:?}") };
         assert!(html.contains("<img alt=\"Le départ\" width=\"1200\" height=\"800\""), "{html}");
         assert!(!html.contains("src"), "{html}");

@@ -72,11 +72,11 @@ async fn two_teachers_on_different_steps_merge_and_on_the_same_are_asked() {
     assert_eq!((news.revision, news.others.len(), news.by.as_str()), (3, 2, "Paul Durand"));
     assert_eq!(room::catch_up(b, &c.teacher, it, 2).await.unwrap().by, "", "oneself, on another page");
 
-    // The same step: nothing of the batch is done, and it is said whose change was first.
+    // The same step: nothing of the batch is done, and it is said whose change that was, whoever did something else later.
     let mut late = edited(it, 1, vec![changed(3, "Paul"), changed(1, "Paul")]);
     let answer = tried(b, &c.teacher, &late).await.unwrap();
     let Answer::Overwrites { revision, others, by } = answer else { panic!("{answer:?}") };
-    assert_eq!((revision, others.len(), by.as_str()), (3, 4, "Paul Durand"));
+    assert_eq!((revision, others.len(), by.as_str()), (3, 4, "Anne Bernard"));
     assert_eq!(opened(b, &c.teacher, it).await.activity.steps[0].content, text("Étape 3"));
     // What the colleague writes there while one makes up one's mind was not seen: one is asked again.
     late.batch.base = revision;

@@ -1,6 +1,6 @@
 //! Sounds, films and files of steps: who may open them, and what becomes of them when steps are copied, moved and shared.
 
-use super::super::{done, edited, id, made, opened, order, room};
+use super::super::{done, edited, id, made, opened, order, room, tried};
 use crate::world::{classroom::Classroom, problem, refusal};
 use preau_backend::{Actor, media::attachments};
 use preau_model::{
@@ -139,6 +139,48 @@ async fn files_go_with_their_steps_to_another_activity() {
     room::give_out(b, &c.teacher, GivingId(Uuid::now_v7()), Shared::Activity(other), &input).await.unwrap();
     assert_eq!(openers(&c, &files).await, ["teacher", "tom"]);
     assert_eq!(room::follow(b, &c.tom, other).await.unwrap().files.len(), 3);
+}
+
+#[tokio::test]
+async fn who_may_change_a_step_goes_back_to_the_file_it_had() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (activity, [sound, film, document]) = given(&c).await;
+    let what = Shared::Activity(activity);
+    room::share(b, &c.teacher, what, c.colleague.person, Level::Edit).await.unwrap();
+    let plan = kept(&c, &c.colleague, &sent(&c, &c.colleague, "plan.pdf", b"%PDF-1.7 plan").await).await;
+    let offers = |n, file| {
+        let content = Content::File { title: "La carte".to_owned(), file };
+        vec![Command::Change(Change { step: id(n), content })]
+    };
+    let shown = async || opened(b, &c.teacher, activity).await.activity.steps[2].content.file();
+    // Replaced by the colleague, who thinks better of it.
+    done(b, &c.colleague, &edited(activity, 2, offers(3, Some(plan)))).await;
+    assert_eq!(openers(&c, &[document]).await, ["teacher"], "it is shown to nobody now");
+    done(b, &c.colleague, &edited(activity, 3, offers(3, Some(document)))).await;
+    assert_eq!(shown().await, Some(document));
+    assert!(openers(&c, &[document]).await.contains(&"léa"));
+    // Removed and put back; and the teacher does again what the colleague had done.
+    done(b, &c.colleague, &edited(activity, 4, offers(3, None))).await;
+    done(b, &c.colleague, &edited(activity, 5, offers(3, Some(document)))).await;
+    done(b, &c.teacher, &edited(activity, 6, offers(3, Some(plan)))).await;
+    assert_eq!(shown().await, Some(plan));
+    // Nothing else of the teacher's, though, and nothing for who may only look.
+    let unseen = kept(&c, &c.teacher, &sent(&c, &c.teacher, "notes.pdf", b"%PDF-1.7 notes").await).await;
+    let refused = problem(tried(b, &c.colleague, &edited(activity, 7, offers(3, Some(unseen)))).await);
+    assert_eq!(refused, ("file".to_owned(), Problem::UnknownChoice));
+    room::unshare(b, &c.teacher, what, c.colleague.person).await.unwrap();
+    let own = made(b, &c.colleague, "À moi", []).await;
+    let step = Step { id: id(31), content: Content::File { title: String::new(), file: Some(document) } };
+    let insert = Command::Insert(Insert::row([step], None));
+    let refused = problem(tried(b, &c.colleague, &edited(own, 1, vec![insert])).await);
+    assert_eq!(refused, ("file".to_owned(), Problem::UnknownChoice), "not theirs any more");
+    // What steps had before goes with them.
+    room::remove_activity(b, &c.teacher, activity).await.unwrap();
+    room::erase(b, &c.teacher, what).await.unwrap();
+    for file in [sound, film, document, plan] {
+        assert_eq!(refusal(attachments::open(b, &c.teacher, file).await), Failure::NotFound);
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,10 @@
 
 use super::super::{made, opened, room};
 use crate::world::{classroom::Classroom, problem, refusal};
-use preau_backend::{Actor, Backend, db::counted};
+use preau_backend::{
+    Actor, Backend, Error,
+    db::{counted, sql},
+};
 use preau_model::{
     error::{Failure, Problem},
     ids::{ActivityId, FolderId},
@@ -116,4 +119,27 @@ async fn a_shelf_costs_as_much_with_many_things_as_with_few() {
     assert_eq!(shelf.unwrap().activities.len(), 31);
     assert_eq!(many, few);
     assert!(many <= 5, "{many}");
+}
+
+#[tokio::test]
+async fn what_the_database_refuses_is_no_refusal_of_ours() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let outer = folder(b, &c.teacher, None, "Troisième").await;
+    let inner = folder(b, &c.teacher, Some(outer), "Géologie").await;
+    let it = made(b, &c.teacher, "Volcans", 1..3).await;
+    room::file_activity(b, &c.teacher, it, Some(outer)).await.unwrap();
+    room::remove_activity(b, &c.teacher, it).await.unwrap();
+    room::remove_folder(b, &c.teacher, inner).await.unwrap();
+    sql("ALTER TABLE classeur_share RENAME TO elsewhere").run(&b.db).await.unwrap();
+    let restored = [room::restore_activity(b, &c.teacher, it).await, room::restore_folder(b, &c.teacher, inner).await];
+    sql("ALTER TABLE elsewhere RENAME TO classeur_share").run(&b.db).await.unwrap();
+    for it in restored {
+        assert!(matches!(it, Err(Error::Internal(_))), "{it:?}");
+    }
+    assert_eq!(titles(b, &c.teacher, None).await, (vec!["Troisième".to_owned()], vec![]), "nothing went to the top");
+    room::restore_activity(b, &c.teacher, it).await.unwrap();
+    room::restore_folder(b, &c.teacher, inner).await.unwrap();
+    let both = (vec!["Géologie".to_owned()], vec!["Volcans".to_owned()]);
+    assert_eq!(titles(b, &c.teacher, Some(outer)).await, both);
 }

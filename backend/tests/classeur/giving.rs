@@ -78,6 +78,36 @@ async fn a_class_gets_an_activity_and_its_teacher_sees_how_far_each_is() {
 }
 
 #[tokio::test]
+async fn given_again_after_a_lost_answer_it_is_given_as_it_was_said_last() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let it = made(b, &c.teacher, "Volcans", 1..4).await;
+    let what = Shared::Activity(it);
+    let first = GivingInput { pupils: vec![c.lea.person], ..GivingInput::default() };
+    let giving = given(&c, what, &first).await;
+    c.world.at("2026-11-24T09:00");
+    let closes = civil("2026-11-27T18:00");
+    let again = GivingInput { structures: vec![c.class], closes: Some(closes), ..GivingInput::default() };
+    room::give_out(b, &c.teacher, giving, what, &again).await.unwrap();
+    let stored = room::open_giving(b, &c.teacher, giving).await.unwrap();
+    assert_eq!((stored.structures, stored.pupils, stored.closes), (vec![c.class], vec![], Some(closes)));
+    assert_eq!(stored.opens, Some(civil("2026-11-23T10:00")), "what is open does not begin anew");
+    assert_eq!(titles(&c, &c.tom).await, ["Volcans"]);
+    assert_eq!(room::givings(b, &c.teacher, it).await.unwrap().len(), 1);
+    // As little as the first time, nothing is given to whom one does not teach, and then nothing is changed.
+    let strange = GivingInput { structures: vec![c.other_class], ..GivingInput::default() };
+    let refused = problem(room::give_out(b, &c.teacher, giving, what, &strange).await);
+    assert_eq!(refused, ("audience".to_owned(), Problem::UnknownChoice));
+    // It stays what it is of, and whose it is.
+    let other = made(b, &c.teacher, "Séismes", 21..23).await;
+    let refused = room::give_out(b, &c.teacher, giving, Shared::Activity(other), &first).await;
+    assert_eq!(refusal(refused), Failure::NotFound);
+    room::share(b, &c.teacher, what, c.colleague.person, Level::Edit).await.unwrap();
+    assert_eq!(refusal(room::give_out(b, &c.colleague, giving, what, &strange).await), Failure::NotFound);
+    assert_eq!(room::open_giving(b, &c.teacher, giving).await.unwrap().structures, [c.class]);
+}
+
+#[tokio::test]
 async fn it_opens_and_closes_when_it_was_said() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

@@ -313,7 +313,7 @@ async fn what_is_broken_or_made_up_is_refused_and_leaves_nothing() {
         ("other media", spoiled("media/"), |it| matches!(it, ArchiveProblem::Altered { .. })),
         ("a way out", with("../../evil", b"x"), |it| matches!(it, ArchiveProblem::Path { .. })),
         ("from the root", with("/etc/passwd", b"x"), |it| matches!(it, ArchiveProblem::Path { .. })),
-        ("cut", bytes[..bytes.len() / 2].to_vec(), |it| *it == ArchiveProblem::NotOne),
+        ("cut", bytes[..bytes.len() / 2].to_vec(), |it| *it == ArchiveProblem::Damaged),
         ("of a later version", changed(&bytes, |head| head["version"] = 9.into(), none), |it| {
             *it == ArchiveProblem::Later { version: 9 }
         }),
@@ -512,4 +512,33 @@ async fn exercises_go_to_moodle_and_qti_and_come_back_with_their_pictures() {
             assert!(pictures::one(b, &c.colleague, picture).await.unwrap().is_ready());
         }
     }
+}
+
+#[tokio::test]
+async fn pictures_for_which_there_is_no_room_are_told_of_beforehand() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let shown = [picture(b, &c.teacher, 200).await, picture(b, &c.teacher, 10).await];
+    let activity = made(b, &c.teacher, "Calcul", []).await;
+    let steps = samples().into_iter().zip(shown).map(|(exercise, picture)| {
+        let exercise = Exercise { picture: Some(picture), audio: None, ..exercise };
+        Step { id: StepId(Uuid::now_v7()), content: Content::Exercise { exercise: Some(exercise) } }
+    });
+    done(b, &c.teacher, &edited(activity, 1, vec![Command::Insert(Insert::row(steps, None))])).await;
+    // Steps that would go without their picture.
+    let bare = async |size: i64| {
+        let large = "UPDATE stored_file SET size = $1 WHERE sha256 IN (SELECT file FROM picture_rendition)";
+        preau_backend::db::sql(large).bind(size * 1024 * 1024).run(&b.db).await.unwrap();
+        let mut told = Vec::new();
+        for format in [Format::Moodle, Format::Qti] {
+            let leaving = exchange::leaving(b, &c.teacher, activity, format, Lang::Fr).await.unwrap();
+            let media = leaving.left_out.into_iter().filter(|(_, why)| *why == LeftOut::Media);
+            told.push(media.map(|(number, _)| number).collect::<Vec<_>>());
+        }
+        told
+    };
+    let none: Vec<u32> = Vec::new();
+    assert_eq!(bare(1).await, [none.clone(), none]);
+    assert_eq!(bare(40).await, [[2], [2]], "the first has left no room for it");
+    assert_eq!(bare(70).await, [[1, 2], [1, 2]]);
 }

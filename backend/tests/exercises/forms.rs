@@ -13,6 +13,7 @@ use preau_model::{
     session::Role,
     text::Lang,
 };
+use std::io::Read;
 
 fn ask(n: u128, label: &str, required: bool, wants: Wants) -> Ask {
     Ask { label: label.to_owned(), required, ..Ask::new(item(n), wants) }
@@ -158,7 +159,13 @@ async fn what_is_said_is_found_by_pupil_by_question_and_in_the_export() {
     let results = room::results(b, &c.teacher, activity).await.unwrap();
     assert!(results.pupils[0].cells[0].earlier, "what Léa has sent was another form");
     let ods = room::export(b, &c.teacher, activity, SheetFormat::Ods, Lang::Fr).await.unwrap();
-    assert!(!ods.bytes.is_empty());
+    let mut content = String::new();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(ods.bytes)).unwrap();
+    zip.by_name("content.xml").unwrap().read_to_string(&mut content).unwrap();
+    let (_, answers) = content.split_once("table:name=\"Réponses\"").unwrap();
+    let row =
+        answers.split("<table:table-row>").find(|row| row.contains("Martin Léa") && row.contains("bien")).unwrap();
+    assert!(row.contains("<text:p>Répondu") && !row.contains("office:value="), "neither right nor wrong: {row}");
 }
 
 #[tokio::test]

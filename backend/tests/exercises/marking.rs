@@ -165,3 +165,26 @@ async fn a_colleagues_mark_that_was_not_seen_is_not_written_over() {
     // One's own mark is corrected without being asked.
     assert_eq!(says(&c.colleague, 3500, "Bravo !", None).await, None);
 }
+
+#[tokio::test]
+async fn of_two_who_mark_at_once_the_second_sees_what_the_first_said() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    c.world.teaches(&c.colleague, c.class, c.maths).await;
+    let activity = given(&c, [open_exercise()]).await;
+    let what = classeur::Shared::Activity(activity);
+    classeur::share(b, &c.teacher, what, c.colleague.person, Level::Edit).await.unwrap();
+    let to_lea = GivingInput { pupils: vec![c.lea.person], ..GivingInput::default() };
+    classeur::give_out(b, &c.colleague, GivingId(Uuid::now_v7()), what, &to_lea).await.unwrap();
+    for _ in 0..5 {
+        let attempt = answered(&c, &c.lea, 1, writes("La lave")).await.finished.unwrap().id;
+        let (presque, bravo) = (mark(2500, "Presque"), mark(4000, "Bravo"));
+        let (one, two) = tokio::join!(
+            room::review(b, &c.teacher, attempt, &presque),
+            room::review(b, &c.colleague, attempt, &bravo),
+        );
+        let told: Vec<_> = [one.unwrap(), two.unwrap()].into_iter().flatten().map(|it| it.got).collect();
+        let stands = found(&c, &c.lea, activity, 1).await.progress.finished.unwrap().review.unwrap();
+        assert_eq!(told, [stands.got], "one of them is told of what stands");
+    }
+}

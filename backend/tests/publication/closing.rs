@@ -152,6 +152,30 @@ async fn it_is_deleted_after_the_day_that_readers_were_told_and_after_an_export(
 }
 
 #[tokio::test]
+async fn an_export_counts_when_its_reader_has_taken_all_of_it() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, code) = last_years(&c).await;
+    rich_article(&c, id).await;
+    room::warn_of_closing(b, &c.administrator, &[id], day("2026-11-30")).await.unwrap();
+    c.world.at("2026-12-01T00:05");
+    let unread = ClosingStep::Export { stale: false };
+    let moment = || tokio::time::sleep(std::time::Duration::from_millis(400));
+    // It is on its way, and nobody has read it yet; then nobody will.
+    let export = room::export(b, &c.administrator, &code, Lang::Fr).await.unwrap();
+    moment().await;
+    assert_eq!(step(&c).await, unread);
+    drop(export.pieces);
+    moment().await;
+    assert_eq!(step(&c).await, unread);
+    assert_eq!(c.world.count("SELECT COUNT(*) FROM section_event WHERE kind = 'exported'").await, 0);
+    let refused = room::delete_section(b, &c.administrator, id, "Classe de 6A").await;
+    assert_eq!(refusal(refused), Failure::Conflict(Problem::ExportFirst));
+    exported(&c, &c.administrator, &code).await;
+    assert_eq!(step(&c).await, ClosingStep::Delete);
+}
+
+#[tokio::test]
 async fn only_administrators_close_only_sections_of_past_years() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

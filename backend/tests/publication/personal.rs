@@ -6,7 +6,7 @@ use preau_backend::home::{self as room, life};
 use preau_model::{
     editing::Document,
     error::{Failure, Problem},
-    home::personal::{Arrange, Arrangement, Block, Shortcut},
+    home::personal::{Arrange, Arrangement, Block, SHORTCUTS_MAX, Shortcut, ShortcutChange},
     publication::{Grantee, SectionRole},
     session::Role,
 };
@@ -43,17 +43,44 @@ async fn shortcuts_are_ones_own_and_lead_somewhere() {
     let c = Classroom::new().await;
     let b = &c.world.backend;
     let shortcut = |address: &str| Shortcut { name: " Pix ".to_owned(), address: address.to_owned() };
-    room::set_shortcuts(b, &c.lea, &[shortcut("https://pix.fr")]).await.unwrap();
+    let add = async |actor, it: Shortcut| room::change_shortcuts(b, actor, &ShortcutChange::Add(it)).await;
+    add(&c.lea, shortcut("https://pix.fr")).await.unwrap();
     let page = room::personal(b, &c.lea).await.unwrap();
     assert_eq!(page.shortcuts, [Shortcut { name: "Pix".to_owned(), address: "https://pix.fr".to_owned() }]);
     assert!(!page.own, "the order is still the school's");
     assert!(room::personal(b, &c.teacher).await.unwrap().shortcuts.is_empty());
-    let wrong = room::set_shortcuts(b, &c.lea, &[shortcut("javascript:alert(1)")]).await;
+    let wrong = add(&c.lea, shortcut("javascript:alert(1)")).await;
     assert_eq!(problem(wrong), ("address".to_owned(), Problem::Malformed));
+    let nameless = Shortcut { name: " ".to_owned(), ..shortcut("https://pix.fr") };
+    assert_eq!(problem(add(&c.lea, nameless).await), ("name".to_owned(), Problem::Required));
     assert_eq!(room::personal(b, &c.lea).await.unwrap().shortcuts.len(), 1, "nothing was lost");
     // The order changes, the shortcuts stay.
     room::arrange(b, &c.lea, Some(&news_first())).await.unwrap();
     assert_eq!(room::personal(b, &c.lea).await.unwrap().shortcuts.len(), 1);
+}
+
+#[tokio::test]
+async fn shortcuts_of_two_open_pages_stay_side_by_side() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let shortcut = |n: usize| Shortcut { name: format!("Site {n}"), address: format!("https://site{n}.example.org") };
+    let change = async |it: &ShortcutChange| room::change_shortcuts(b, &c.lea, it).await;
+    // Two pages were opened while there was none; each adds its own, and is answered with all there is.
+    assert_eq!(change(&ShortcutChange::Add(shortcut(1))).await.unwrap(), [shortcut(1)]);
+    assert_eq!(change(&ShortcutChange::Add(shortcut(2))).await.unwrap(), [shortcut(1), shortcut(2)]);
+    assert_eq!(room::personal(b, &c.lea).await.unwrap().shortcuts, [shortcut(1), shortcut(2)]);
+    // The first, which knows nothing of the second, takes its own away, and again from a third page.
+    for _ in 0..2 {
+        assert_eq!(change(&ShortcutChange::Remove(shortcut(1))).await.unwrap(), [shortcut(2)]);
+    }
+    assert_eq!(change(&ShortcutChange::Add(shortcut(2))).await.unwrap(), [shortcut(2)], "sent twice");
+    for n in 3..=SHORTCUTS_MAX + 1 {
+        change(&ShortcutChange::Add(shortcut(n))).await.unwrap();
+    }
+    let max = u32::try_from(SHORTCUTS_MAX).unwrap();
+    let one_more = change(&ShortcutChange::Add(shortcut(99))).await;
+    assert_eq!(problem(one_more), ("name".to_owned(), Problem::TooMany { max }));
+    assert_eq!(room::personal(b, &c.lea).await.unwrap().shortcuts.len(), SHORTCUTS_MAX);
 }
 
 #[tokio::test]
@@ -71,15 +98,18 @@ async fn school_life_is_the_pupils_and_their_guardians_only() {
         r#"{{"school_life": [
             {{"login": "{0}", "kind": "absence", "day": "2026-11-18", "title": "Rendez-vous médical"}},
             {{"login": "{0}", "kind": "mark", "day": "2026-11-20", "title": "Mathématiques", "detail": "15,5/20"}},
-            {{"login": "inconnu", "kind": "mark", "day": "2026-11-20", "title": "Anglais"}}]}}"#,
+            {{"login": "inconnu", "kind": "mark", "day": "2026-11-20", "title": "Anglais"}},
+            {{"login": "autre", "kind": "mark", "day": "2026-11-20", "title": "Anglais"}},
+            {{"login": "inconnu", "kind": "mark", "day": "2026-11-19", "title": "Anglais"}}]}}"#,
         login.0
     );
-    let send =
-        async |actor, file: &str| life::receive(b, actor, &life::JsonFile, "pronote.json", file.as_bytes()).await;
+    let send = async |actor, file: &str| {
+        life::receive(b, actor, &life::JsonFile, "pronote.json", file.to_owned().into()).await
+    };
     assert_eq!(refusal(send(&c.teacher, &file).await), Failure::Forbidden);
     assert_eq!(problem(send(&c.administrator, "{}").await), ("file".to_owned(), Problem::WrongFileType));
     let received = send(&c.administrator, &file).await.unwrap();
-    assert_eq!((received.entries, received.unknown), (2, vec!["inconnu".to_owned()]));
+    assert_eq!((received.entries, received.unknown), (2, vec!["inconnu".to_owned(), "autre".to_owned()]));
     for (name, actor) in everybody(&c) {
         let page = room::personal(b, actor).await.unwrap();
         let titles: Vec<String> =
@@ -113,7 +143,8 @@ async fn an_agenda_tells_each_pupil_of_theirs_and_all_of_what_is_for_all() {
          END:VEVENT\r\nEND:VCALENDAR\r\n",
         login(&c.lea).await
     );
-    let send = async |actor, file: &str| life::receive(b, actor, &life::Calendar, "pronote.ics", file.as_bytes()).await;
+    let send =
+        async |actor, file: &str| life::receive(b, actor, &life::Calendar, "pronote.ics", file.to_owned().into()).await;
     assert_eq!(refusal(send(&c.teacher, &file).await), Failure::Forbidden);
     let damaged = problem(send(&c.administrator, "BEGIN:VCALENDAR\r\n").await);
     assert_eq!(damaged, ("file".to_owned(), Problem::Feed(preau_model::error::FeedProblem::Damaged)));

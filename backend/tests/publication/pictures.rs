@@ -9,7 +9,7 @@ use preau_backend::{
 };
 use preau_model::{
     error::{Failure, PictureProblem, Problem},
-    home::{Board, Command, Content, Hero, Place, Size, Tile},
+    home::{Board, BoardProblem, Command, Content, Hero, Link, Place, ShownContent, Size, Tile},
     ids::{ArticleId, PictureId, TileId},
     media::{Focal, PictureFormat, PictureSize, Shape},
     publication::{ArticleInput, Grantee, SectionInput, SectionRole, Timing},
@@ -26,7 +26,7 @@ fn png() -> Vec<u8> {
     bytes
 }
 
-async fn taken(c: &Classroom, by: &preau_backend::Actor) -> PictureId {
+pub(super) async fn taken(c: &Classroom, by: &preau_backend::Actor) -> PictureId {
     let id = PictureId(Uuid::now_v7());
     let upload = c.world.uploaded(by, "photo.png", &png()).await;
     pictures::take_in(&c.world.backend, by, id, upload).await.unwrap();
@@ -158,6 +158,12 @@ async fn the_shelf_has_ones_own_and_the_schools_collection() {
         assert_eq!(collects.is_ok(), name == "administrator", "{name}: {collects:?}");
         let sees = pictures::one(b, actor, mine).await.is_ok();
         assert_eq!(sees, ["teacher", "administrator", "head"].contains(&name), "{name}");
+        // It is offered to be described exactly where that is not refused.
+        for picture in [mine, schools] {
+            let offered = pictures::one(b, actor, picture).await.is_ok_and(|picture| picture.may_describe);
+            let taken = pictures::describe(b, actor, picture, "Une cour", Focal::default()).await;
+            assert_eq!(offered, taken.is_ok(), "{name}: {taken:?}");
+        }
     }
     let ids = |all: Vec<preau_model::media::Picture>| all.into_iter().map(|picture| picture.id).collect::<Vec<_>>();
     let shelf = pictures::shelf(b, &c.teacher).await.unwrap();
@@ -168,6 +174,12 @@ async fn the_shelf_has_ones_own_and_the_schools_collection() {
     assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![], vec![schools]));
     let shelf = pictures::shelf(b, &c.far_administrator).await.unwrap();
     assert_eq!((ids(shelf.own), ids(shelf.collection)), (vec![], vec![]), "another school's");
+    // The latest first: of more than the shelf holds, these are the ones that are missed.
+    c.world.clock.advance_seconds(60);
+    let newer = taken(&c, &c.administrator).await;
+    pictures::collect(b, &c.administrator, newer, true).await.unwrap();
+    assert_eq!(ids(pictures::shelf(b, &c.teacher).await.unwrap().collection), [newer, schools]);
+    pictures::collect(b, &c.administrator, newer, false).await.unwrap();
     pictures::collect(b, &c.administrator, schools, false).await.unwrap();
     assert!(pictures::shelf(b, &c.teacher).await.unwrap().collection.is_empty());
 }
@@ -213,6 +225,32 @@ async fn the_board_shows_what_was_brought_for_everybody_and_nothing_of_anybodys(
             set(picture, "Le club").await.unwrap();
         }
     }
+}
+
+#[tokio::test]
+async fn a_picture_that_leads_somewhere_is_published_with_a_name() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let shown = taken(&c, &c.administrator).await;
+    let picture = Some(shown);
+    let link = || Some(Link::Address("https://pix.fr".to_owned()));
+    let id = TileId(Uuid::from_u128(1));
+    let content = Content::Image { picture, alt: " ".to_owned(), caption: String::new(), link: link() };
+    let tile = Tile { id, size: Size::Small, disabled: false, content };
+    let hero = Some(Hero { picture, alt: String::new(), link: link(), disabled: false });
+    let commands = [Command::SetHero { hero }, Command::Insert { tile, after: None }];
+    home::change(b, &c.administrator, &crate::batch(0, &commands)).await.unwrap();
+    let publish = async || home::publish(b, &c.administrator, 1).await.unwrap();
+    let lacks = |place| BoardProblem { place, field: "alt".to_owned(), problem: Problem::Required };
+    assert_eq!(publish().await, [lacks(Place::Hero), lacks(Place::Tile(id))]);
+    assert!(home::published(b, &anybody(&c.world)).await.unwrap().is_none());
+    // The picture's own words are a name, and are what is read.
+    pictures::describe(b, &c.administrator, shown, "Pix", Focal::default()).await.unwrap();
+    assert_eq!(publish().await, []);
+    let (board, _) = home::published(b, &anybody(&c.world)).await.unwrap().unwrap();
+    assert_eq!(board.hero.unwrap().alt, "Pix");
+    let ShownContent::Image { alt, .. } = &board.tiles[0].content else { panic!("{:?}", board.tiles) };
+    assert_eq!(alt, "Pix");
 }
 
 /// Restoring and undoing are never refused for a picture: what may stand there again does, what may not is left out, and

@@ -173,3 +173,20 @@ async fn the_tree_is_put_in_order_and_never_turned_into_itself() {
     let too_deep = room::move_section(b, &c.administrator, three, Some(parent), None).await;
     assert_eq!(problem(too_deep), ("parent".to_owned(), Problem::TooMany { max: 6 }));
 }
+
+#[tokio::test]
+async fn two_who_move_sections_below_each_other_at_once_make_no_circle() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    for _ in 0..5 {
+        let (one, _) = section(&c, None, "Un", true).await;
+        let (two, _) = section(&c, None, "Deux", true).await;
+        let (down, up) = tokio::join!(
+            room::move_section(b, &c.administrator, one, Some(two), None),
+            room::move_section(b, &c.head, two, Some(one), None),
+        );
+        assert!(down.is_ok() != up.is_ok(), "{down:?} {up:?}");
+        let refused = problem(if down.is_ok() { up } else { down });
+        assert_eq!(refused, ("parent".to_owned(), Problem::UnknownChoice));
+    }
+}

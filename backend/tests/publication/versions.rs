@@ -5,7 +5,7 @@ use crate::world::{classroom::Classroom, refusal};
 use preau_model::{
     error::{Failure, Problem},
     ids::ArticleId,
-    publication::{BodyPart, Piece, Timing},
+    publication::{ArticleInput, BodyPart, Piece, Timing},
 };
 use uuid::Uuid;
 
@@ -165,4 +165,34 @@ async fn what_was_withdrawn_and_rewritten_is_shown_as_it_is_written() {
         ("Nouveaux horaires", "Résumé de Nouveaux horaires")
     );
     assert!(page.body == [BodyPart::Html("<p>Le texte de Nouveaux horaires.</p>".to_owned())] && !page.reworked);
+}
+
+#[tokio::test]
+async fn of_two_who_save_or_publish_at_once_one_is_told_that_it_changed() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let meanwhile = Failure::Conflict(Problem::ChangedMeanwhile);
+    for _ in 0..5 {
+        let article = ArticleId(Uuid::now_v7());
+        let (one, two) = (words(id, "Le cross", 0), words(id, "Le relais", 0));
+        let (one, two) =
+            tokio::join!(room::save(b, &c.colleague, article, &one), room::save(b, &c.colleague, article, &two));
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+        assert_eq!(refusal(if one.is_ok() { two } else { one }), meanwhile);
+        let anew = |title: &str| ArticleInput { anew: true, ..words(id, title, 1) };
+        let (one, two) = (anew("Le cross"), anew("Le relais"));
+        let (one, two) =
+            tokio::join!(room::save(b, &c.colleague, article, &one), room::save(b, &c.staff, article, &two));
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+        assert_eq!(refusal(if one.is_ok() { two } else { one }), meanwhile);
+        assert_eq!(room::versions(b, &c.colleague, article).await.unwrap().len(), 2);
+        let (words, shown) = (words(id, "Autrement", 2), Timing::default());
+        let (saved, shown) = tokio::join!(
+            room::save(b, &c.colleague, article, &words),
+            room::publish(b, &c.staff, article, shown, false, 2),
+        );
+        assert!(saved.is_ok() != shown.is_ok(), "{saved:?} {shown:?}");
+        assert_eq!(refusal(if saved.is_ok() { shown } else { saved.map(drop) }), meanwhile);
+    }
 }

@@ -2,11 +2,11 @@
 
 use super::super::{anybody, code, everybody, grant, newsroom, published, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
-use preau_backend::db::sql;
+use preau_backend::{db::sql, home};
 use preau_model::{
     error::{Failure, PictureProblem, Problem},
-    ids::ArticleId,
-    publication::{ArticleState, BodyPart, Grantee, SectionRole, Timing},
+    ids::{ArticleId, UploadId},
+    publication::{ArticleInput, ArticleState, BodyPart, Grantee, SectionRole, Timing},
 };
 use uuid::Uuid;
 
@@ -314,4 +314,43 @@ async fn comments_are_for_members_and_moderators_take_them_away() {
     room::remove_comment(b, &c.staff, comment).await.unwrap();
     assert!(seen(&c.lea).await.is_empty());
     assert_eq!(problem(room::comment(b, &c.lea, &code, Uuid::now_v7(), " ").await).0, "words");
+}
+
+#[tokio::test]
+async fn what_was_sent_is_read_while_others_write() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let missing = UploadId(Uuid::now_v7());
+    let input = ArticleInput { added: vec![missing], ..words(id, "Le cross", 0) };
+    let writing = b.db.begin().await.unwrap();
+    let saved = room::save(b, &c.teacher, ArticleId(Uuid::now_v7()), &input);
+    let told = tokio::time::timeout(std::time::Duration::from_secs(3), saved).await.expect("it waits for nobody");
+    assert_eq!(problem(told), ("files".to_owned(), Problem::UploadIncomplete));
+    drop(writing);
+}
+
+#[tokio::test]
+async fn content_of_a_host_that_is_allowed_no_longer_is_a_link() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    home::allow(b, &c.administrator, "digipad.app").await.unwrap();
+    let mut input = words(id, "Le pad", 0);
+    input.body = "<figure class=\"rich-embed\" data-embed=\"https://digipad.app/p/1/2\"><figcaption>Le pad</figcaption></figure>".to_owned();
+    let revision = room::save(b, &c.administrator, article, &input).await.unwrap().revision;
+    room::publish(b, &c.administrator, article, Timing::default(), false, revision).await.unwrap();
+    let code = code(&c, article).await;
+    let framed = async || {
+        let page = room::article(b, &anybody(&c.world), &code).await.unwrap();
+        let [BodyPart::Embed { framed, title, .. }] = &page.body[..] else { panic!("{:?}", page.body) };
+        assert_eq!(title, "Le pad");
+        *framed
+    };
+    assert!(framed().await);
+    home::refuse(b, &c.administrator, "digipad.app").await.unwrap();
+    assert!(!framed().await);
+    home::allow(b, &c.administrator, "digipad.app").await.unwrap();
+    assert!(framed().await);
 }

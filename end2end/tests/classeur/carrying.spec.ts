@@ -80,4 +80,36 @@ test.describe("steps are carried", () => {
     expect(await longest()).toBeLessThan(0.002);
     await expect.poll(() => page.evaluate(() => document.getAnimations().filter((it) => it.playState === "running").length)).toBe(0);
   });
+
+  test("what is put into a folded chapter is seen there, and a folded chapter goes as one", async ({ someone }) => {
+    const page = await someone();
+    const steps = await open(page);
+    const row = (n: number) => page.locator(`[id="etape-${steps[n]}"]`);
+    const menu = async (n: number, what: string): Promise<void> => {
+      await page.locator(`[id="etape-${steps[n]}-actions"]`).click();
+      await page.getByRole("button", { name: what, exact: true }).click();
+    };
+    // At the end, which is in a chapter that is folded.
+    await menu(3, "Replier");
+    await expect(row(5)).toBeHidden();
+    await page.getByRole("button", { name: "Ajouter une étape", exact: true }).click();
+    await expect(page.locator(".classeur-palette")).toBeVisible();
+    await expect(row(5)).toBeVisible();
+    await page.keyboard.press("Escape");
+    // Down into it.
+    await menu(3, "Replier");
+    await menu(2, "Descendre");
+    await expect.poll(() => order(page)).toEqual([0, 1, 3, 2, 4, 5].map((n) => steps[n]));
+    await expect(row(2)).toBeVisible();
+    // Moved, it stays folded; deleted, all of it is gone, and all of it comes back.
+    await menu(3, "Replier");
+    await menu(3, "Monter");
+    await expect.poll(() => order(page)).toEqual([3, 2, 4, 5, 0, 1].map((n) => steps[n]));
+    await expect(row(4)).toBeHidden();
+    await menu(3, "Supprimer");
+    await expect.poll(() => order(page)).toEqual([0, 1].map((n) => steps[n]));
+    await page.getByRole("button", { name: "Annuler", exact: true }).first().click();
+    await expect.poll(() => order(page)).toEqual([3, 2, 4, 5, 0, 1].map((n) => steps[n]));
+    await saved(page);
+  });
 });

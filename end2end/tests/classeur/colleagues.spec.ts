@@ -56,7 +56,7 @@ test.describe("colleagues at the same activity", () => {
     await two.getByRole("button", { name: "Supprimer" }).click();
     await saved(two);
     await one.context().setOffline(false);
-    await expect(one.getByText("Quelqu’un a modifié la même étape")).toBeVisible();
+    await expect(one.getByText("Quelqu’un a modifié la même chose")).toBeVisible();
     await one.getByRole("button", { name: "Garder ma version" }).click();
     await saved(one);
     await one.locator(`[id="etape-${steps[1]}-modifier"]`).click();

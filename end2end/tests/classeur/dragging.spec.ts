@@ -115,13 +115,20 @@ test.describe("what is on a shelf goes into folders", () => {
         .not.toBeNull();
       await touch("touchEnd");
     };
+    // What is offered is about that one: what was offered before is gone.
+    const undo = async (title: string): Promise<void> => {
+      await phone.locator(".ui-toast", { hasText: title }).getByRole("button", { name: "Annuler" }).tap();
+      await expect(phone.locator(".ui-toast", { hasText: title })).toHaveCount(0);
+    };
     await carry("Séismes", card(phone, "Cinquième"));
     await expect(card(phone, "Séismes")).toHaveCount(0);
-    await phone.getByRole("button", { name: "Annuler" }).tap();
+    await expect(card(phone, "Cinquième")).toBeVisible();
+    await undo("Séismes");
     await expect(card(phone, "Séismes")).toBeVisible();
     await carry("Tectonique", card(phone, "Cinquième"));
     await expect(card(phone, "Tectonique")).toHaveCount(0);
-    await phone.getByRole("button", { name: "Annuler" }).tap();
+    await expect(card(phone, "Cinquième")).toBeVisible();
+    await undo("Tectonique");
     await expect(card(phone, "Tectonique")).toBeVisible();
     // A finger that moves over the rest of a card scrolls the page, and carries nothing.
     const [x, y] = await middle(card(phone, "Cinquième").locator(".classeur-card__words"));

@@ -280,9 +280,9 @@ test.describe("activities", () => {
     await rename(one, "Un, de l’une", "Un, perdu ?");
     await saved(one);
     await two.context().setOffline(false);
-    await expect(two.getByText("Quelqu’un a modifié la même étape")).toBeVisible();
+    await expect(two.getByText("Vous avez modifié la même chose ailleurs")).toBeVisible();
     await noFaults(two);
-    await two.getByRole("button", { name: "Garder ma version" }).click();
+    await two.getByRole("button", { name: "Garder la version d’ici" }).click();
     await saved(two);
     for (const page of [one, two]) await expect.poll(() => steps(page)).toEqual(["Un, gardé", "Deux, de l’autre"]);
   });

@@ -39,8 +39,13 @@ test.describe("an activity with a step of every kind", () => {
     await file.locator("input[type=file]").setInputFiles(PDF);
     await expect(file.getByRole("link", { name: "carte.pdf", exact: true })).toBeVisible();
     const link = await addStep(teacher, /^Lien/);
-    await link.getByLabel("Adresse").fill("https://fr.wikipedia.org/wiki/Volcan");
+    // What leads nowhere is said; what was meant is completed.
+    await link.getByLabel("Adresse").fill("javascript:alert(1)");
     await link.getByLabel("Titre").fill("À lire ensuite");
+    await expect(link.getByText("Cette valeur n’a pas la forme attendue.")).toBeVisible();
+    await link.getByLabel("Adresse").fill("fr.wikipedia.org/wiki/Volcan");
+    await link.getByLabel("Titre").focus();
+    await expect(link.getByLabel("Adresse")).toHaveValue("https://fr.wikipedia.org/wiki/Volcan");
     const embed = await addStep(teacher, /^Contenu intégré/);
     await embed.getByLabel("Contenu à afficher").fill("https://tube-numerique-educatif.apps.education.fr/w/abcdefgh");
     await expect(embed.getByText(/PeerTube/)).toBeVisible();
@@ -116,9 +121,22 @@ test.describe("an activity with a step of every kind", () => {
     await next();
     await expect(step.getByRole("link", { name: "Télécharger carte.pdf" })).toBeVisible();
     await next();
-    await expect(step.getByRole("link", { name: /À lire ensuite/ })).toBeVisible();
+    await expect(step.getByRole("link", { name: /À lire ensuite/ })).toHaveAttribute("href", "https://fr.wikipedia.org/wiki/Volcan");
     await next();
     await expect(step).toContainText("Contenu publié sur tube-numerique-educatif.apps.education.fr");
+    // It comes when it is asked for, and not before.
+    const asked: string[] = [];
+    await pupil.context().route(/apps\.education\.fr/, (route) => {
+      asked.push(route.request().url());
+      return route.fulfill({ contentType: "text/html", body: "<title>film</title><p>Le film</p>" });
+    });
+    await step.getByRole("button", { name: "Voir la vidéo" }).click();
+    const frame = step.locator("iframe.media-embed__frame");
+    await expect(frame.contentFrame().getByText("Le film")).toBeVisible();
+    await expect(frame).toHaveAttribute("sandbox", /allow-scripts/);
+    // Whoever pressed it by keyboard goes on in it.
+    await expect(frame).toBeFocused();
+    expect(asked).toHaveLength(1);
     await next();
     await expect(step).toContainText("Un volcan est fait de lave.");
     await next();

@@ -126,6 +126,29 @@ test.describe("exercises of an activity", () => {
     await expect(teacher.getByRole("dialog").getByRole("listitem")).toContainText("Cinq");
     await pupil.reload();
     await expect(pupil.getByText("Bien vu, et le miel ?")).toBeVisible();
+    await ready(pupil);
+    // Begun again, what was said before is read still; and what is said of the next stands in its place.
+    await pupil.getByRole("button", { name: "Recommencer" }).click();
+    const said = pupil.locator(".walk-review");
+    await expect(said).toContainText(/À l’essai précédent\s:/);
+    await expect(said).toContainText("Bien vu, et le miel ?");
+    await expect(pupil.getByText(/^Meilleur résultat\s: 0,5 sur 1$/)).toBeVisible();
+    await pupil.locator(".exercises-player").getByRole("textbox").fill("Et elle garde le miel avec peu de cire.");
+    await pupil.getByRole("button", { name: "Valider" }).click();
+    await expect(pupil.getByText("Réponse enregistrée")).toBeVisible();
+    await expect(said).toContainText("Bien vu, et le miel ?");
+    await teacher.reload();
+    await ready(teacher);
+    await teacher.getByLabel("Points, sur 1").fill("1");
+    await teacher.getByLabel("Un mot à l’élève (facultatif)").fill("Voilà !");
+    await teacher.getByRole("button", { name: "Noter" }).click();
+    await expect(line).toContainText("3/3");
+    // Nor need the page be loaded anew for that.
+    await pupil.locator(".ui-breadcrumbs").getByRole("link", { name: "Activités" }).click();
+    await pupil.getByRole("link", { name: "Questions" }).click();
+    await expect(said).toHaveCount(1);
+    await expect(said).toContainText("Voilà !");
+    await expect(said).not.toContainText("Bien vu");
   });
 
   test("nothing that a pupil's browser gets tells the key", async ({ someone }) => {

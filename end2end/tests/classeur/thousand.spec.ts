@@ -32,13 +32,14 @@ test.describe("a thousand steps", () => {
     const { id, steps } = await makeActivity(school, "Mille étapes", manySteps(1_000));
     await signIn(page, school, demonstration.teacher, demonstration.password);
     await page.goto(`${school.url}/classeur/${id}`);
-    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible({ timeout: 60_000 });
+    // A build for tests is not optimised: with a thousand steps it takes most of a minute on a slow machine.
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible({ timeout: 150_000 });
     expect(await order(page)).toEqual(steps);
     return steps;
   }
 
   test("one that is dragged far touches a few nodes on its way, and moves alone", async ({ someone }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const page = await someone();
     const steps = await open(page);
     const handle = page.locator(`[id="etape-${steps[2]}-deplacer"]`);
@@ -61,16 +62,16 @@ test.describe("a thousand steps", () => {
     const after = await order(page);
     expect(after.filter((id) => id !== steps[2])).toEqual(steps.filter((id) => id !== steps[2]));
     const whole = await counted(page);
-    // It is taken out, and made anew where it goes.
-    expect(whole.rows).toBeLessThanOrEqual(4);
-    expect(whole.nodes).toBeLessThan(60);
+    // It is taken out, and put in where it goes.
+    expect(whole.rows).toBeLessThanOrEqual(2);
+    expect(whole.nodes).toBeLessThan(40);
     await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
     await page.reload();
     expect(await order(page)).toEqual(after);
   });
 
   test("carried by keyboard it stays in sight, and what changes in one step is told to no other", async ({ someone }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const page = await someone();
     const steps = await open(page);
     const handle = page.locator(`[id="etape-${steps[4]}-deplacer"]`);
@@ -98,8 +99,27 @@ test.describe("a thousand steps", () => {
     expect((await counted(page)).nodes).toBeLessThan(20);
   });
 
+  test("no rule of the style makes the browser look at all rows again when one comes or goes", async ({ school, someone }) => {
+    const page = await someone();
+    await page.goto(`${school.url}/connexion`);
+    // What stands behind `+` or `~` is looked for below whatever changes, unless a class, an attribute or a state stands
+    // before it: `li + li` of one list costs every list of the page.
+    const costly = await page.evaluate(() => {
+      const all: string[] = [];
+      const look = (rules: CSSRuleList): void => {
+        for (const rule of rules) {
+          if (rule instanceof CSSStyleRule && /(^|[\s>,])([a-z][a-z0-9]*|\*)(:(where|not|is)\([^)]*\))*\s*[+~]/i.test(rule.selectorText)) all.push(rule.selectorText);
+          if ("cssRules" in rule) look(rule.cssRules as CSSRuleList);
+        }
+      };
+      for (const sheet of document.styleSheets) look(sheet.cssRules);
+      return all;
+    });
+    expect(costly).toEqual([]);
+  });
+
   test("what is folded is hidden, and shown again", async ({ someone }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const page = await someone();
     const steps = await open(page);
     const menu = async (what: string): Promise<void> => {

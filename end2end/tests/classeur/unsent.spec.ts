@@ -55,6 +55,8 @@ test.describe("an activity without a network", () => {
     await field(pupil).fill("42");
     await pupil.getByRole("button", { name: "Valider" }).click();
     await expect(pupil.getByText("Hors ligne : gardée sur cet appareil, envoyée au retour du réseau")).toBeVisible();
+    // Nothing turns that cannot end.
+    await expect(pupil.getByRole("button", { name: "Valider" })).toHaveCount(0);
     await changeGiving(school, giving, { opens: civil(-60), closes: civil(-2) });
     await pupil.context().setOffline(false);
     const refused = pupil.locator(".ui-notice", { hasText: "Cette réponse n’a pas été prise" });

@@ -84,6 +84,15 @@ test("a number that is none, a zone drawn and moved, settings, the palette", asy
   await editor(page).getByLabel("Nombre d’essais").fill("2");
   await editor(page).getByLabel("Nombre d’essais").blur();
   await expect(seen(page).getByText("Il reste 2 essais.")).toBeVisible();
+  // What is no number of points leaves those that were.
+  const points = editor(page).getByLabel("Points");
+  await points.fill("3");
+  await points.press("End");
+  for (const typed of ["-5", ""]) {
+    await points.fill(typed);
+    await points.blur();
+    await expect(points).toHaveValue("3");
+  }
 
   await open(page, school.url, "hotspot");
   const zones = page.locator("button.exercises-zone");

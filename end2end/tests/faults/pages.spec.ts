@@ -310,6 +310,47 @@ test.describe("what a teacher writes", () => {
     await pupil.context().close();
   });
 
+  test("is given once when its answer was lost, and twice when it was changed for others", async ({ browser, contextOptions }) => {
+    const page = await open(browser, contextOptions);
+    await signIn(page, school, demonstration.teacher, demonstration.password);
+    await page.goto(`${school.url}/travail/nouveau`);
+    await ready(page);
+    await page.getByLabel("Titre").fill("Donné une fois");
+    await page.getByRole("textbox", { name: "Consigne" }).fill("Une page.");
+    await page.getByRole("checkbox", { name: demonstration.class }).first().check();
+    const give = page.getByRole("button", { name: /^Donner à/ });
+    // The school has it, and its answer does not come back.
+    await page.route(/homework\/give/, async (route) => {
+      await route.fetch();
+      await route.abort("internetdisconnected");
+    });
+    await give.click();
+    await expect(page.locator("[role=alert]").first()).toContainText("Le serveur n’a pas répondu");
+    await page.unroute(/homework\/give/);
+    await page.reload();
+    await expect(page.getByText("Voici ce que vous écriviez")).toBeVisible();
+    await give.click();
+    await expect(page.getByRole("heading", { level: 1, name: "Donné une fois" })).toBeVisible();
+    // Another form, begun from what a first one keeps, is another piece of homework.
+    await page.goto(`${school.url}/travail/nouveau`);
+    await ready(page);
+    await page.getByLabel("Titre").fill("Le premier");
+    await page.getByRole("textbox", { name: "Consigne" }).fill("Deux pages.");
+    await page.getByRole("checkbox", { name: demonstration.class }).first().check();
+    await expect.poll(() => keysKept(page, "records")).toContain("/writing/give");
+    const second = await page.context().newPage();
+    await second.goto(`${school.url}/travail/nouveau`);
+    await expect(second.getByText("Voici ce que vous écriviez")).toBeVisible();
+    await second.getByLabel("Titre").fill("Le second");
+    await give.click();
+    await expect(page.getByRole("heading", { level: 1, name: "Le premier" })).toBeVisible();
+    await second.getByRole("button", { name: /^Donner à/ }).click();
+    await expect(second.getByRole("heading", { level: 1, name: "Le second" })).toBeVisible();
+    await page.goto(`${school.url}/travail`);
+    for (const title of ["Donné une fois", "Le premier", "Le second"]) await expect(page.getByRole("link", { name: title })).toHaveCount(1);
+    await page.context().close();
+  });
+
   test("is there again after the browser was killed, homework and answers alike", async ({ device }) => {
     test.setTimeout(180_000);
     let page = await device.launch();

@@ -95,3 +95,21 @@ test("the administrator builds a page of ten tiles with a finger, on a phone", a
   await expect(page.locator(".home-tile").first()).toContainText("Bienvenue");
   await context.close();
 });
+
+test("on a phone, the way back closes what has come up over the page, and does not leave it", async ({ own, browser, contextOptions }) => {
+  const context = await browser.newContext({ ...contextOptions, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await open(page, own);
+  const panel = page.locator(".home-edit__panel");
+  await expect(panel).toBeHidden();
+  for (let n = 0; n < 2; n++) {
+    await tiles(page).first().locator(".home-edit__choose").tap();
+    await expect(panel).toBeVisible();
+    // Not a key of the panel's own: the browser's wish to close, which Android's way back is as well.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await expect(page.locator(".home-edit[data-ready]")).toBeVisible();
+  }
+  await context.close();
+});

@@ -110,8 +110,9 @@ test("two editors at once: both are kept, and asked where it is the same tile", 
   await title(one, titled[0], "Encore l’une");
   await saved(one);
   await two.context().setOffline(false);
-  await expect(two.getByText("Quelqu’un a modifié la même chose")).toBeVisible();
-  await two.getByRole("button", { name: "Garder ma version" }).click();
+  // It is the same person on two pages, and is told so.
+  await expect(two.getByText("Vous avez modifié la même chose ailleurs")).toBeVisible();
+  await two.getByRole("button", { name: "Garder la version d’ici" }).click();
   await saved(two);
   await expect(tiles(one).nth(titled[0])).toContainText("Encore l’autre");
 });

@@ -65,6 +65,68 @@ test("what is missing is said before publishing, and leads to where it is put ri
   await expect(page.getByText("La page d’accueil est publiée").first()).toBeVisible();
 });
 
+test("an address may be typed without its beginning", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  await page.locator(".home-edit__kind", { hasText: "Vers un service" }).click();
+  await page.getByLabel("Titre", { exact: true }).fill("Pix");
+  const field = page.getByLabel("Lien", { exact: true });
+  await field.fill("www.pix.fr");
+  const offer = page.getByRole("option").first();
+  await expect(offer).toHaveText("Adresse : https://www.pix.fr");
+  await field.press("Enter");
+  await expect(field).toHaveValue("https://www.pix.fr");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await expect(tiles(page).last().getByRole("link", { includeHidden: true })).toHaveAttribute("href", "https://www.pix.fr");
+});
+
+test("a wrong address of embedded content keeps nothing of what stood there, and undoing brings it back", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  await page.locator(".home-edit__kind", { hasText: "Une vidéo, un mur" }).click();
+  await page.getByLabel("Titre", { exact: true }).fill("Un film");
+  const field = page.getByLabel("Contenu à afficher");
+  const film = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
+  await field.fill(film);
+  await expect(page.locator(".home-edit__provider")).toContainText("YouTube");
+  await saved(page);
+  // What is written in one breath is undone as one.
+  await page.waitForTimeout(1_600);
+  await field.fill("n’importe quoi");
+  await expect(page.locator(".home-edit__provider")).toHaveCount(0);
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByRole("heading", { name: "Avant de publier" })).toBeVisible();
+  await page.locator(".home-edit__problem").filter({ hasText: "Contenu intégré « Un film »" }).click();
+  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await expect(field).toHaveValue(film);
+  await expect(page.locator(".home-edit__provider")).toContainText("YouTube");
+});
+
+test("a picture without a description, and what leads nowhere, are told of and keep nothing from being published", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  await page.locator("#image-d-en-tete").click();
+  await page.getByRole("button", { name: "Cadrer et décrire" }).click();
+  const described = page.getByRole("group", { name: "Image d’en-tête" }).getByLabel("Description de l’image");
+  await described.fill("");
+  const remarks = page.getByRole("button", { name: "1 remarque" });
+  await expect(remarks).toBeVisible();
+  await page.getByRole("button", { name: "Terminé" }).click();
+  await remarks.click();
+  await expect(page.getByText("Ce qui suit n’empêche pas de publier.")).toBeVisible();
+  await page.locator(".home-edit__problem").filter({ hasText: "1 image sans description" }).click();
+  await page.getByRole("button", { name: "Désactiver" }).click();
+  await expect(remarks).toHaveCount(0);
+  await page.getByRole("button", { name: "Réactiver" }).click();
+  await page.getByRole("button", { name: "Terminé" }).click();
+  await page.locator(".home-edit__kind", { hasText: "Quelques lignes" }).click();
+  await page.getByLabel("Titre", { exact: true }).fill("Bienvenue");
+  await page.getByRole("button", { name: "Publier" }).click();
+  await expect(page.getByText("La page d’accueil est publiée").first()).toBeVisible();
+  await page.getByRole("button", { name: "Décrire" }).click();
+  await expect(page.locator("#image-d-en-tete-alt")).toBeVisible();
+});
+
 test("a site that is not allowed is said, and may be allowed", async ({ own, someone }) => {
   const page = await someone();
   await open(page, own);

@@ -118,6 +118,42 @@ test("shortcuts are kept, and lead where they say", async ({ own, someone }) => 
   await expect(page.getByRole("link", { name: "Pix" })).toHaveCount(0);
 });
 
+test("what the school does not take of a function’s page is not shown as if it had", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.administrator, demonstration.password);
+  await page.goto(`${own.url}/accueil/pages-personnelles`);
+  await ready(page);
+  await page.getByRole("button", { name: "Élève" }).click();
+  const shortcuts = page.getByRole("switch", { name: "Afficher : Mes raccourcis" });
+  await page.context().setOffline(true);
+  await shortcuts.click();
+  await expect(page.locator('.ui-toast[data-tone="danger"]')).toBeVisible();
+  await expect(shortcuts).toBeChecked();
+  await page.context().setOffline(false);
+  await shortcuts.click();
+  await expect(page.getByText("Votre page est enregistrée.")).toBeVisible();
+  await expect(shortcuts).not.toBeChecked();
+});
+
+test("shortcuts of two open pages stay side by side", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.teacher, demonstration.password);
+  const other = await page.context().newPage();
+  await other.goto(own.url);
+  for (const [n, tab] of [page, other].entries()) {
+    await ready(tab);
+    await tab.getByRole("button", { name: "Modifier les raccourcis" }).click();
+    await tab.getByLabel("Nom").fill(`Site ${n}`);
+    await tab.getByLabel("Adresse", { exact: true }).fill(`site${n}.example.org`);
+    await tab.getByRole("button", { name: "Ajouter", exact: true }).click();
+    await expect(tab.getByRole("link", { name: `Site ${n}` })).toBeVisible();
+  }
+  await expect(other.getByRole("link", { name: "Site 0" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Site 0" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Site 1" })).toBeVisible();
+});
+
 test("the administrator gives pupils their page, and connects marks from a file", async ({ own, someone }) => {
   const page = await someone();
   await signIn(page, own, demonstration.administrator, demonstration.password);

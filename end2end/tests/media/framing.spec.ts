@@ -83,5 +83,45 @@ test.describe("the focal point of a picture", () => {
     for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowLeft");
     await saved;
     expect(await mark(page)).toEqual([70, 40]);
+    // One sees that it is saved, and goes on from there.
+    const told = page.locator(".media-framing [role=status]");
+    await expect(told).toHaveText("Enregistré");
+    await page.getByRole("slider", { name: "De haut en bas" }).focus();
+    const again = kept(page);
+    await page.keyboard.press("ArrowLeft");
+    await again;
+    await expect(told).toHaveText("Enregistré");
+    await expect(page.getByRole("slider", { name: "De haut en bas" })).toBeFocused();
+  });
+
+  test("and the description wait for the network, and are kept when one leaves at once", async ({ someone }) => {
+    test.setTimeout(120_000);
+    const page = await someone();
+    await frame(page);
+    const told = page.locator(".media-framing [role=status]");
+    const description = page.getByLabel("Description de l’image");
+    await page.context().setOffline(true);
+    await description.fill("La cour sous la neige");
+    await expect(told).toHaveText(/^Pas de réseau/);
+    await page.context().setOffline(false);
+    await expect(told).toHaveText("Enregistré", { timeout: 20_000 });
+    await description.fill("La cour sous la neige, un lundi");
+    await page.getByRole("button", { name: "Cadrer et décrire" }).click();
+    await expect(description).toBeHidden();
+    await page.getByRole("button", { name: "Cadrer et décrire" }).click();
+    await expect(description).toHaveValue("La cour sous la neige, un lundi");
+    await expect(told).toHaveText("Enregistré");
+    // Refused, one is told, and what was written stays.
+    await page.route(/\/media\/describe_picture/, (route) => route.fulfill({ status: 422, contentType: "application/json", body: JSON.stringify({ Invalid: [{ field: "alt", problem: { TooLong: { max: 300 } } }] }) }));
+    await description.fill("Sous la neige");
+    await expect(page.getByRole("alert").filter({ hasText: "Ce n’est pas enregistré" })).toBeVisible();
+    await page.unroute(/\/media\/describe_picture/);
+    await page.getByRole("button", { name: "Réessayer" }).click();
+    await expect(told).toHaveText("Enregistré");
+    await expect(description).toHaveValue("Sous la neige");
+    await description.fill("La neige");
+    const last = page.waitForRequest((request) => request.url().includes("/media/describe_picture"));
+    await page.getByRole("button", { name: "Retirer l’image" }).click();
+    expect((await last).postData()).toContain("La neige");
   });
 });

@@ -51,6 +51,38 @@ impl Activity {
         at..at + 1 + more
     }
 
+    /// Where the step at a position goes, with what it carries, one further down or up: how many of the others stand
+    /// before it then. A chapter goes past a whole one, any other step past the next.
+    pub fn one_further(&self, at: usize, down: bool) -> usize {
+        let carried = self.with_it(at);
+        let is_chapter = self.steps.get(at).is_some_and(|step| step.content.is_chapter());
+        if down {
+            let passed = if is_chapter { self.with_it(carried.end).len() } else { 1 };
+            return (at + passed).min(self.steps.len() - carried.len());
+        }
+        let above = self.steps.get(..at).unwrap_or_default();
+        if is_chapter {
+            above.iter().rposition(|step| step.content.is_chapter()).unwrap_or(0)
+        } else {
+            at.saturating_sub(1)
+        }
+    }
+
+    /// The chapters in which these steps stand, other than those that are among them.
+    pub fn chapters_around(&self, ids: &[StepId]) -> HashSet<StepId> {
+        let wanted: HashSet<&StepId> = ids.iter().collect();
+        let mut chapter = None;
+        let mut around = HashSet::new();
+        for step in &self.steps {
+            if step.content.is_chapter() {
+                chapter = Some(step.id);
+            } else if wanted.contains(&step.id) {
+                around.extend(chapter.filter(|chapter| !wanted.contains(chapter)));
+            }
+        }
+        around
+    }
+
     /// The steps that stand in these chapters, without the chapters themselves.
     pub fn inside(&self, chapters: &HashSet<StepId>) -> Vec<StepId> {
         let mut is_in = false;

@@ -32,6 +32,11 @@ pub trait Edit: Clone {
     /// Whether it would undo what a colleague has done to the very same thing.
     fn overwrites(&self, theirs: &Self) -> bool;
 
+    /// Whether both are about the same thing, so that one may need the other.
+    fn concerns(&self, _other: &Self) -> bool {
+        true
+    }
+
     /// How much it is to be sent, in things that it names; at least 1.
     fn weight(&self) -> usize {
         1

@@ -1,6 +1,7 @@
 //! Two people, a server and bad luck: the property that every shared document is held to.
 
 use super::{Answer, Batch, Clash, Document, Edit, Shared, Unsent};
+use crate::error::Failure;
 use proptest::prelude::*;
 use std::fmt::Debug;
 use uuid::Uuid;
@@ -70,7 +71,13 @@ struct Person<D: Document> {
 }
 
 /// Sends; who is being asked answers first, perhaps long after: others went on meanwhile.
-fn send<D: Document + Clone>(person: &mut Person<D>, server: &mut Server<D>, id: Uuid, lost: bool, mine: bool) {
+fn send<D: Document + Clone + PartialEq>(
+    person: &mut Person<D>,
+    server: &mut Server<D>,
+    id: Uuid,
+    lost: bool,
+    mine: bool,
+) {
     let Person { copy, asked } = person;
     // As the browser does, which makes them at random.
     let mut made = id.as_u128() << 32;
@@ -101,10 +108,10 @@ fn send<D: Document + Clone>(person: &mut Person<D>, server: &mut Server<D>, id:
     }
 }
 
-fn catch_up<D: Document + Clone>(copy: &mut Shared<D>, server: &Server<D>) {
+fn catch_up<D: Document + Clone + PartialEq>(copy: &mut Shared<D>, server: &Server<D>) {
     let base = copy.revision();
     let others = server.since(base, server.revision());
-    let _ = copy.caught_up(base, server.revision(), &others);
+    let _ = copy.caught_up(base, server.revision(), &others, "");
 }
 
 /// However two people's work is mixed, interrupted and reloaded, both end with the server's document, and
@@ -149,6 +156,58 @@ where
         assert!(copy.unsent().is_empty());
         assert_eq!(copy.seen(), &server.document);
     }
+}
+
+/// However a server refuses some commands, nothing sticks behind them: all else arrives, a reload shows the same, and what
+/// was refused can be given up. Each command with whether it is sent at once.
+pub fn what_is_refused_stops_nothing_else<D>(
+    start: &D,
+    list: Vec<(D::Command, bool)>,
+    is_refused: impl Fn(&D::Command) -> bool,
+) where
+    D: Document + Clone + PartialEq + Debug,
+{
+    let mut server = Server { document: start.clone(), log: Vec::new() };
+    let mut copy = Shared::open(start.clone(), 0, Unsent::default());
+    let mut ids = 100_u128;
+    let mut send = |copy: &mut Shared<D>, server: &mut Server<D>| {
+        ids += 1;
+        let Some(batch) = copy.to_send(Uuid::from_u128(ids)).cloned() else { return };
+        if batch.commands.iter().any(&is_refused) {
+            copy.refused(Failure::NotFound);
+        } else if let Answer::Done { revision, others, by } = server.take(&batch)
+            && !copy.confirmed(revision, &others, &by, &mut Uuid::nil)
+        {
+            copy.refetched(server.document.clone(), server.revision());
+        }
+    };
+    let rounds = 2 * list.len() + 2;
+    for (command, at_once) in list {
+        if copy.seen_mut().apply(&command).is_some() {
+            copy.done_here(command);
+        }
+        if at_once {
+            send(&mut copy, &mut server);
+        }
+    }
+    // Twice each, at most: together, and alone.
+    for _ in 0..rounds {
+        send(&mut copy, &mut server);
+    }
+    assert!(copy.unsent().is_empty());
+    assert!(server.log.iter().flat_map(|(_, commands)| commands).all(|command| !is_refused(command)));
+    let again = Shared::open(server.document.clone(), server.revision(), copy.unsent().clone());
+    assert_eq!(again.seen(), copy.seen());
+    if copy.unsent().refused().is_none() {
+        assert_eq!(copy.seen(), &server.document);
+    }
+    copy.try_again();
+    for _ in 0..rounds {
+        send(&mut copy, &mut server);
+    }
+    copy.give_up();
+    assert!(copy.unsent().is_empty() && copy.unsent().refused().is_none());
+    assert_eq!(copy.seen(), &server.document);
 }
 
 /// Any commands in any order leave a valid document; each is taken back exactly, and done again exactly.

@@ -84,6 +84,14 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Whether the pupil has done more by then than by another moment: attempts are only ever added, and so are what is
+    /// written to a draft and the hints taken. What their teacher does counts for nothing here.
+    pub fn is_later(&self, than: &Self) -> bool {
+        let written = |it: &Self| it.draft.as_ref().map_or(0, |draft| draft.sequence >> WRITER_BITS);
+        let at = |it: &Self| (it.used, written(it), it.hints.len());
+        at(self) > at(than)
+    }
+
     /// What the teacher said to an attempt before this one, as long as nothing is said to it.
     pub fn review_before(&self, attempt: AttemptId) -> Option<&Review> {
         let last = self.finished.as_ref();
@@ -149,6 +157,30 @@ mod tests {
     use super::*;
     use crate::exercises::numeric;
     use uuid::Uuid;
+
+    #[test]
+    fn of_two_that_are_known_the_later_counts() {
+        let at = |used: u32, sequence: Option<i64>| Progress {
+            used,
+            draft: sequence.map(|sequence| Draft {
+                id: AttemptId(Uuid::nil()),
+                sequence,
+                answer: Answer::Numeric(numeric::Answer::default()),
+                recording: None,
+            }),
+            ..Progress::default()
+        };
+        let first = next_sequence(0, 9);
+        let second = next_sequence(first, 2);
+        let line = [at(0, None), at(0, Some(first)), at(0, Some(second)), at(1, None), at(1, Some(first))];
+        let hinted = Progress { hints: vec!["Indice".to_owned()], ..at(1, Some(first)) };
+        assert!(hinted.is_later(&line[4]) && !line[4].is_later(&hinted));
+        for (n, one) in line.iter().enumerate() {
+            for (m, other) in line.iter().enumerate() {
+                assert_eq!(one.is_later(other), n > m, "{n} {m}");
+            }
+        }
+    }
 
     #[test]
     fn a_device_goes_on_with_what_it_knows_only() {

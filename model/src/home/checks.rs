@@ -3,7 +3,7 @@
 use super::{Board, Content, Hero, Link, link::is_link_address};
 use crate::{
     error::{Found, Problem, too_long},
-    ids::TileId,
+    ids::{PictureId, TileId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,29 @@ impl Board {
             self.hero.iter().filter(|hero| !hero.disabled).flat_map(|hero| located(Place::Hero, hero_problems(hero)));
         let tiles = self.tiles.iter().filter(|tile| !tile.disabled);
         hero.chain(tiles.flat_map(|tile| located(Place::Tile(tile.id), tile.content.problems(hosts)))).collect()
+    }
+}
+
+impl Board {
+    /// Pictures that lead somewhere and do not say where to who does not see them: without a description, a caption,
+    /// or (`described`) a description of the picture itself. Only who knows the pictures can tell.
+    pub fn nameless(&self, described: impl Fn(PictureId) -> bool) -> Vec<BoardProblem> {
+        let lacks = |picture: Option<PictureId>, words: [&str; 2]| {
+            picture.is_some_and(|id| words.iter().all(|words| words.trim().is_empty()) && !described(id))
+        };
+        // An article's or a section's title stands over the header picture, and is what the link is called.
+        let hero = self.hero.iter().filter(|hero| !hero.disabled && matches!(hero.link, Some(Link::Address(_))));
+        let hero = hero.filter(|hero| lacks(hero.picture, [&hero.alt, ""])).map(|_| Place::Hero);
+        let tiles = self.tiles.iter().filter(|tile| {
+            !tile.disabled
+                && match &tile.content {
+                    Content::Image { picture, alt, caption, link: Some(_) } => lacks(*picture, [alt, caption]),
+                    _ => false,
+                }
+        });
+        hero.chain(tiles.map(|tile| Place::Tile(tile.id)))
+            .map(|place| BoardProblem { place, field: "alt".to_owned(), problem: Problem::Required })
+            .collect()
     }
 }
 
@@ -183,6 +206,35 @@ mod tests {
         let content = Content::Embed { title: "Le pad".to_owned(), embed, picture: None };
         assert_eq!(fields(&content, &["view.genially.com"]), ["embed"]);
         assert!(fields(&content, &["digipad.app"]).is_empty());
+    }
+
+    #[test]
+    fn a_picture_that_leads_somewhere_has_a_name() {
+        let picture = Some(PictureId(Uuid::from_u128(1)));
+        let address = || Some(Link::Address("https://pix.fr".to_owned()));
+        let image = |n, alt: &str, caption: &str, link, disabled| Tile {
+            id: TileId(Uuid::from_u128(n)),
+            size: Size::Small,
+            disabled,
+            content: Content::Image { picture, alt: alt.to_owned(), caption: caption.to_owned(), link },
+        };
+        let hero = |alt: &str, link| Some(Hero { picture, alt: alt.to_owned(), link, disabled: false });
+        let tiles = vec![
+            image(1, " ", "", address(), false),
+            image(2, "Pix", "", address(), false),
+            image(3, "", "Pix", address(), false),
+            image(4, "", "", None, false),
+            image(5, "", "", address(), true),
+        ];
+        let board = Board { hero: hero("", address()), tiles };
+        let places: Vec<_> = board.nameless(|_| false).into_iter().map(|it| (it.place, it.field)).collect();
+        let alt = || "alt".to_owned();
+        assert_eq!(places, [(Place::Hero, alt()), (Place::Tile(TileId(Uuid::from_u128(1))), alt())]);
+        assert!(board.nameless(|_| true).is_empty(), "the picture's own words");
+        let titled = Link::Article(crate::ids::ArticleId(Uuid::from_u128(1)));
+        for named in [hero("Le collège", address()), hero("", Some(titled)), hero("", None)] {
+            assert!(Board { hero: named, tiles: Vec::new() }.nameless(|_| false).is_empty());
+        }
     }
 
     #[test]

@@ -111,6 +111,11 @@ impl Known {
         id.and_then(|id| self.pictures.iter().find(|picture| picture.id == id)).cloned()
     }
 
+    /// Whether a picture says of itself what it shows; `true` as long as it is not known.
+    pub fn describes(&self, id: PictureId) -> bool {
+        self.pictures.iter().find(|picture| picture.id == id).is_none_or(|picture| !picture.alt.trim().is_empty())
+    }
+
     pub fn link(&self, link: Option<&Link>) -> Option<ShownLink> {
         match link? {
             Link::Address(address) => Some(ShownLink {
@@ -127,32 +132,35 @@ impl Known {
         id.and_then(|id| self.feeds.iter().find(|(it, _)| *it == id)).map(|(_, feed)| feed)
     }
 
-    /// A board as it is shown; what is disabled, too: leave it out before.
-    pub fn show(&self, board: Board) -> ShownBoard {
+    /// A board as it is shown; what is disabled, too: leave it out before. `hosts`: who may be framed.
+    pub fn show(&self, board: Board, hosts: &[String]) -> ShownBoard {
         ShownBoard {
             hero: board.hero.as_ref().and_then(|hero| self.show_hero(hero)),
-            tiles: board.tiles.into_iter().map(|tile| self.show_tile(tile)).collect(),
+            tiles: board.tiles.into_iter().map(|tile| self.show_tile(tile, hosts)).collect(),
         }
     }
 
     /// Nothing without its picture.
     pub fn show_hero(&self, hero: &Hero) -> Option<ShownHero> {
         let picture = self.picture(hero.picture)?;
-        let alt = if hero.alt.is_empty() { picture.alt.clone() } else { hero.alt.clone() };
+        let alt = if hero.alt.trim().is_empty() { picture.alt.clone() } else { hero.alt.clone() };
         Some(ShownHero { link: self.link(hero.link.as_ref()), alt, picture })
     }
 
-    pub fn show_tile(&self, tile: Tile) -> ShownTile {
-        ShownTile { id: tile.id, size: tile.size, content: self.show_content(tile.content) }
+    pub fn show_tile(&self, tile: Tile, hosts: &[String]) -> ShownTile {
+        ShownTile { id: tile.id, size: tile.size, content: self.show_content(tile.content, hosts) }
     }
 
-    fn show_content(&self, content: Content) -> ShownContent {
+    fn show_content(&self, content: Content, hosts: &[String]) -> ShownContent {
         match content {
             Content::Text { title, html } => ShownContent::Text { title, html },
             Content::Image { picture, alt, caption, link } => {
                 let picture = self.picture(picture);
-                let alt =
-                    if alt.is_empty() { picture.as_ref().map(|it| it.alt.clone()).unwrap_or_default() } else { alt };
+                let alt = if alt.trim().is_empty() {
+                    picture.as_ref().map(|it| it.alt.clone()).unwrap_or_default()
+                } else {
+                    alt
+                };
                 ShownContent::Image { picture, alt, caption, link: self.link(link.as_ref()) }
             }
             Content::Link { title, summary, link, picture } => {
@@ -188,7 +196,8 @@ impl Known {
                 }
             }
             Content::Embed { title, embed, picture } => {
-                ShownContent::Embed { title, embed, picture: self.picture(picture) }
+                let framed = embed.as_ref().is_some_and(|embed| embed.is_allowed(hosts));
+                ShownContent::Embed { title, embed, picture: self.picture(picture), framed }
             }
         }
     }

@@ -40,6 +40,13 @@ pub fn is_web_address(address: &str) -> bool {
         && host_of(address).is_some()
 }
 
+/// The web address that is meant where its beginning was not typed: `www.pix.fr` is `https://www.pix.fr`.
+pub fn completed(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let whole = format!("https://{typed}");
+    (!typed.contains(':') && !typed.starts_with(['/', '#', '?']) && is_web_address(&whole)).then_some(whole)
+}
+
 /// The host of a web address, in small letters, without its port. Strict: no user, no address in
 /// brackets, letters that DNS knows (names in other scripts are written in their `xn--` form).
 pub fn host_of(address: &str) -> Option<String> {
@@ -86,6 +93,18 @@ mod tests {
             "https://-a.org",
         ] {
             assert_eq!(host_of(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_without_its_beginning_is_a_web_address() {
+        for typed in ["www.pix.fr", " pix.fr ", "pix.fr/aide?a=b"] {
+            assert_eq!(completed(typed), Some(format!("https://{}", typed.trim())));
+        }
+        for other in
+            ["", "pix", "M. Durand", "https://pix.fr", "mailto:cdi@example.org", "javascript:a.b", "/a.b", "cdi@a.fr"]
+        {
+            assert_eq!(completed(other), None, "{other}");
         }
     }
 

@@ -9,6 +9,7 @@ mod kept;
 mod known;
 mod link;
 pub mod personal;
+mod remarks;
 mod shown;
 
 pub use board::{Board, Content, Hero, NamedLink, Size, TILES_MAX, Tile};
@@ -18,7 +19,7 @@ pub use embed::{Embed, Provider, allows, recognise};
 pub use feed::{FeedKind, FeedLine};
 pub use kept::{read, write};
 pub use known::{FeedContent, Known, Needs};
-pub use link::{Link, host_of, is_link_address, is_web_address};
+pub use link::{Link, completed, host_of, is_link_address, is_web_address};
 pub use shown::{
     BoardVersion, BroughtBack, Choices, ChosenSection, Draft, Occasion, Post, ShownBoard, ShownContent, ShownHero,
     ShownLink, ShownTile,

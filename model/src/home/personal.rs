@@ -168,6 +168,13 @@ pub struct Shortcut {
     pub address: String,
 }
 
+/// What somebody does to their shortcuts: said by itself, for they may stand on several open pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShortcutChange {
+    Add(Shortcut),
+    Remove(Shortcut),
+}
+
 /// What a school-life service says of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolLife {

@@ -44,14 +44,47 @@ pub struct ShownLink {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ShownContent {
-    Text { title: String, html: String },
-    Image { picture: Option<Picture>, alt: String, caption: String, link: Option<ShownLink> },
-    Link { title: String, summary: String, link: Option<ShownLink>, picture: Option<Picture> },
-    Links { title: String, links: Vec<(String, ShownLink)> },
-    News { title: String, articles: Vec<ArticleCard>, more: Option<ShownLink> },
-    Agenda { title: String, events: Vec<Occasion> },
-    Social { title: String, posts: Vec<Post>, site: String },
-    Embed { title: String, embed: Option<Embed>, picture: Option<Picture> },
+    Text {
+        title: String,
+        html: String,
+    },
+    Image {
+        picture: Option<Picture>,
+        alt: String,
+        caption: String,
+        link: Option<ShownLink>,
+    },
+    Link {
+        title: String,
+        summary: String,
+        link: Option<ShownLink>,
+        picture: Option<Picture>,
+    },
+    Links {
+        title: String,
+        links: Vec<(String, ShownLink)>,
+    },
+    News {
+        title: String,
+        articles: Vec<ArticleCard>,
+        more: Option<ShownLink>,
+    },
+    Agenda {
+        title: String,
+        events: Vec<Occasion>,
+    },
+    Social {
+        title: String,
+        posts: Vec<Post>,
+        site: String,
+    },
+    /// `framed`: its host is on the school's list; else it is a link.
+    Embed {
+        title: String,
+        embed: Option<Embed>,
+        picture: Option<Picture>,
+        framed: bool,
+    },
 }
 
 /// An event of an agenda.

@@ -21,6 +21,9 @@ pub struct Picture {
     pub animated: bool,
     /// Narrow ones first.
     pub sizes: Vec<PictureSize>,
+    /// Who asked for it by itself may set its focal point and its words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_describe: bool,
 }
 
 /// Pictures to choose from.
@@ -188,6 +191,7 @@ mod tests {
             revision: 3,
             animated: false,
             sizes,
+            may_describe: false,
         }
     }
 

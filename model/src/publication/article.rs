@@ -105,10 +105,11 @@ pub struct DocumentLink {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BodyPart {
     Html(String),
-    /// Content of another site, and what it is called.
+    /// Content of another site, and what it is called. `framed`: its host is on the school's list; else it is a link.
     Embed {
         embed: Embed,
         title: String,
+        framed: bool,
     },
 }
 

@@ -120,12 +120,9 @@ texts! {
         close: "Fermer", "Close";
         problems: "Avant de publier", "Before publishing";
         problems_hint: "Ce qui suit manque encore. Une tuile désactivée peut rester inachevée.", "The following is still missing. A disabled tile may stay unfinished.";
-        clash: "Quelqu’un a modifié la même chose", "Somebody changed the same thing";
-        keep_mine: "Garder ma version", "Keep my version";
-        take_theirs: "Prendre la sienne", "Take theirs";
-        keep_both: "Garder les deux", "Keep both";
-        their_version: "Sa version", "Their version";
-        my_version: "Ma version", "My version";
+        nothing_missing: "Rien ne manque.", "Nothing is missing.";
+        remarks_hint: "Ce qui suit n’empêche pas de publier.", "The following does not keep you from publishing.";
+        describe: "Décrire", "Describe";
         whole_page: "Toute la page", "The whole page";
         side_deleted: "Supprimée", "Deleted";
         side_none: "Aucune", "None";
@@ -197,14 +194,6 @@ impl BoardText {
         }
     }
 
-    /// "Lien : https://…".
-    pub fn set_to(lang: Lang, what: &str, value: &str) -> String {
-        match lang {
-            Lang::Fr => format!("{what}\u{a0}: {value}"),
-            Lang::En => format!("{what}: {value}"),
-        }
-    }
-
     /// After a version was restored: where a picture is missing.
     pub fn restored_without(lang: Lang, names: &[String]) -> String {
         let all = names.join(", ");
@@ -267,15 +256,6 @@ impl BoardText {
         match lang {
             Lang::Fr => format!("{name} vient de modifier la page."),
             Lang::En => format!("{name} has just changed the page."),
-        }
-    }
-
-    pub fn clash_with(lang: Lang, name: &str) -> String {
-        match lang {
-            Lang::Fr => format!("{name} a modifié la même chose que vous, en même temps. Dites ce qui doit rester."),
-            Lang::En => {
-                format!("{name} changed the same thing as you, at the same time. Say what is to stay.")
-            }
         }
     }
 
@@ -352,6 +332,24 @@ impl BoardText {
         match lang {
             Lang::Fr => format!("{what}, {}\u{a0}: {said}", field.to_lowercase()),
             Lang::En => format!("{what}, {}: {said}", field.to_lowercase()),
+        }
+    }
+
+    /// "Lien « Le cross » : cet article ou cette rubrique n’est plus public"
+    pub fn leads_nowhere(lang: Lang, what: &str) -> String {
+        match lang {
+            Lang::Fr => format!("{what}\u{a0}: cet article ou cette rubrique n’est plus public"),
+            Lang::En => format!("{what}: this article or section is no longer public"),
+        }
+    }
+
+    /// "2 remarques"
+    pub fn remarks(lang: Lang, count: usize) -> String {
+        match (lang, count) {
+            (Lang::Fr, 0 | 1) => format!("{count} remarque"),
+            (Lang::Fr, _) => format!("{count} remarques"),
+            (Lang::En, 1) => "1 remark".to_owned(),
+            (Lang::En, _) => format!("{count} remarks"),
         }
     }
 

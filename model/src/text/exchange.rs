@@ -57,6 +57,7 @@ pub fn explain_left_out(left_out: LeftOut, lang: Lang) -> &'static str {
             "The number of points, which this format rounds or does not know.",
         ),
         LeftOut::Length => ("La longueur attendue de la réponse.", "How long the answer should be."),
+        LeftOut::Model => ("La réponse attendue, qui sert à corriger.", "The expected answer, to mark by."),
         LeftOut::OwnWords => (
             "Le choix propre à chaque trou\u{a0}: tous les mots sont proposés ensemble.",
             "The choice that each blank had: all words are offered together.",

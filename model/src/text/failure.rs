@@ -49,10 +49,10 @@ pub fn explain(failure: &Failure, lang: Lang) -> String {
 fn explain_picture(problem: &PictureProblem, lang: Lang) -> String {
     match (problem, lang) {
         (PictureProblem::Kind(kind), Lang::Fr) if kind.is_empty() => {
-            "Ce fichier n’est pas une image. Choisissez une photo ou un dessin en JPEG, PNG, WebP ou GIF.".to_owned()
+            "Ce fichier n’est pas une image. Choisissez une photo ou un dessin en JPEG, PNG, WebP, AVIF ou GIF.".to_owned()
         }
         (PictureProblem::Kind(kind), Lang::En) if kind.is_empty() => {
-            "This file is not a picture. Choose a photo or drawing in JPEG, PNG, WebP or GIF.".to_owned()
+            "This file is not a picture. Choose a photo or drawing in JPEG, PNG, WebP, AVIF or GIF.".to_owned()
         }
         (PictureProblem::Kind(kind), Lang::Fr) => {
             format!("Les images {kind} ne sont pas acceptées. Exportez-la en PNG ou en JPEG, puis ajoutez-la.")

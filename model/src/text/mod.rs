@@ -9,6 +9,7 @@
 
 mod bin;
 mod board;
+mod clash;
 mod classes;
 mod classeur;
 pub mod dates;
@@ -43,6 +44,7 @@ mod words;
 
 pub use bin::BinText;
 pub use board::BoardText;
+pub use clash::ClashText;
 pub use classes::ClassesText;
 pub use classeur::{ClasseurText, GivenThing};
 pub use directory::DirectoryText;
@@ -144,6 +146,7 @@ mod tests {
             ("results", ResultsText::pairs()),
             ("home", HomeText::pairs()),
             ("board", BoardText::pairs()),
+            ("clash", ClashText::pairs()),
             ("classeur", ClasseurText::pairs()),
             ("walk", WalkText::pairs()),
             ("exercises", ExercisesText::pairs()),

@@ -27,12 +27,17 @@ texts! {
         down: "De haut en bas", "From top to bottom";
         alt: "Description de l’image", "Description of the picture";
         alt_hint: "Pour les personnes qui ne la voient pas. Laissez vide si elle ne fait que décorer.", "For people who do not see it. Leave empty if it is mere decoration.";
+        somebody_elses: "Cette image n’est pas décrite. La personne qui l’a envoyée peut le faire, ou l’administrateur\u{a0}; vous pouvez aussi en choisir une autre.", "This picture is not described. The person who sent it can do that, or the administrator; or choose another.";
         no_name: "Image sans description", "Picture without a description";
         wide: "En haut de la page", "At the top of the page";
         card: "Sur une carte", "On a card";
         square: "Dans un carré", "In a square";
         whole: "Entière", "Whole";
+        keeping: "Enregistrement…", "Saving…";
         kept: "Enregistré", "Saved";
+        waits: "Pas de réseau pour le moment\u{a0}: ce sera enregistré dès qu’il revient. Gardez cette page ouverte.", "No network at the moment: it will be saved as soon as it is back. Keep this page open.";
+        not_kept: "Ce n’est pas enregistré", "This is not saved";
+        try_again: "Réessayer", "Try again";
         not_sent: "L’image n’a pas pu être envoyée", "The picture could not be sent";
         offline: "Pas de réseau pour le moment. L’image est gardée : réessayez quand le réseau revient.", "No network at the moment. The picture is kept: try again when the network is back.";
     }

@@ -5,7 +5,7 @@ use super::{
     cache::{Key, Made, Page},
     style,
 };
-use crate::state::AppState;
+use crate::{frames, state::AppState};
 use axum::http::StatusCode;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use preau_app::{
@@ -35,6 +35,8 @@ use std::sync::Arc;
 struct Site {
     school: SchoolId,
     name: String,
+    /// Where it is, told to machines; who is signed in is none.
+    city: Option<String>,
     reader: Reader,
     /// The first name of a member.
     member: Option<String>,
@@ -61,6 +63,7 @@ pub async fn page(state: &AppState, key: &Key) -> Result<Arc<Page>> {
             let site = Site {
                 school: school.id,
                 name: school.name,
+                city: school.city,
                 reader,
                 member: None,
                 administrator: false,
@@ -80,6 +83,7 @@ pub async fn for_member(state: &AppState, key: &Key, actor: &Actor, outcome: Opt
     let site = Site {
         school: actor.school,
         name: actor.school_name.clone(),
+        city: None,
         reader: Reader::of(backend, actor).await?,
         member: Some(actor.first_name.clone()),
         administrator: actor.is(Role::Administrator),
@@ -225,6 +229,7 @@ async fn html(state: &AppState, backend: &Backend, site: &Site, key: &Key, since
     let hosts = home::allowed(&backend.db, site.school).await?;
     let public = Public {
         school: site.name.clone(),
+        city: site.city.clone(),
         lang: key.lang,
         theme: key.theme,
         here: key.address.path(),
@@ -264,7 +269,7 @@ fn policy(public: &Public, hosts: &[String], body: &str) -> String {
         .and_then(|(_, rest)| rest.split_once("</script>"))
         .map(|(data, _)| format!(" {}", hash(data)))
         .unwrap_or_default();
-    let frames = hosts.iter().fold(String::new(), |all, host| all + " https://" + host);
+    let frames = frames::sources(hosts);
     let frames = if frames.is_empty() { " 'none'".to_owned() } else { frames };
     format!(
         "default-src 'none'; script-src {}{data}; style-src {}; img-src 'self' data:; font-src 'self'; \
@@ -290,6 +295,7 @@ pub fn failed(state: &AppState, key: &Key, status: StatusCode, why: String) -> R
 fn bare(state: &AppState, key: &Key, content: Content, status: StatusCode, since: u64) -> Made {
     let public = Public {
         school: "Préau".to_owned(),
+        city: None,
         lang: key.lang,
         theme: key.theme,
         here: key.address.path(),

@@ -52,6 +52,12 @@ pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Optio
     }
     let address = if actor.is_some() { address } else { address.for_anybody() };
     let key = Key { address, lang: lang(headers), theme: theme(headers) };
+    // Whose session is over, or never was, is a visitor: their page may be there already.
+    if actor.is_none()
+        && let Some(page) = state.public.find(&state.backend, &key)
+    {
+        return Some(answer(&page, headers));
+    }
     let made = match actor {
         Some(actor) => make::for_member(state, &key, actor, None).await,
         None => make::page(state, &key).await,

@@ -49,6 +49,8 @@ pub async fn site_when(hasher: Hasher, origin: Option<&str>, clock: Arc<dyn Cloc
     activated(&backend, login, &code).await;
     let backend = Backend { hasher, ..backend };
     let state = AppState { origin: origin.map(Into::into), ..state(&backend) };
+    // As after the first page: who may be framed is known until that changes.
+    state.frames.of(&state.backend, school).await;
     Site { app: router(state, folder.path(), &folder.path().join("releases")), backend, folder }
 }
 
@@ -94,6 +96,7 @@ pub fn state(backend: &Backend) -> AppState {
         assets: assets::none(),
         metrics: Arc::new(Metrics::default()),
         public: Arc::default(),
+        frames: Arc::default(),
         origin: None,
         h5p: None,
         development: false,

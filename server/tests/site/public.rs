@@ -1,11 +1,18 @@
 //! Pages for anybody: kept, made anew, and told of.
 
-use crate::served::{body, published, site, site_at, statements, text};
+use crate::served::{acting, body, published, site, site_at, statements, text};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use preau_backend::{db::sql, session::Hasher};
+use preau_backend::{db::sql, home, session::Hasher};
+use preau_model::{
+    editing::Batch,
+    home::{Command, Content, Size, Tile, recognise},
+    ids::TileId,
+    session::Role,
+};
+use uuid::Uuid;
 
 #[tokio::test]
 async fn only_a_site_that_knows_where_it_is_tells_addresses_that_leave_it() {
@@ -69,6 +76,10 @@ async fn a_public_page_is_made_once_and_anew_when_something_on_it_changes() {
     let request = Request::get(format!("/articles/{code}")).header(header::ACCEPT_LANGUAGE, "en");
     let english = site.send(request.body(Body::empty()).unwrap()).await;
     assert_ne!(text(english.headers(), header::ETAG), tag);
+    // What the school wrote is read aloud in its own language there.
+    let english = body(english).await;
+    assert!(english.contains("<html lang=\"en\"") && english.contains("<h1 lang=\"fr\">"), "{english}");
+    assert!(html.contains("<html lang=\"fr\"") && html.contains("<h1>"), "{html}");
     site.backend.changes.tell(&[preau_backend::changes::Part::Sections]);
     assert!(statements(&site.get(&format!("/articles/{code}"), None).await) > 0);
 
@@ -93,4 +104,62 @@ async fn a_public_page_is_made_once_and_anew_when_something_on_it_changes() {
     assert!(body(member).await.contains("Mon espace"));
     assert!(!body(site.get(&format!("/articles/{code}"), None).await).await.contains("Mon espace"));
     assert_eq!(site.get(&format!("/articles/{private}"), Some(&cookie)).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_or_invented_costs_no_more_than_being_recognised() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let (code, _) = published(&site).await;
+    let path = format!("/articles/{code}");
+    let tag = text(site.get(&path, None).await.headers(), header::ETAG);
+    let over = site.signed_in().await;
+    sql("UPDATE session SET expires_at = $1").bind(preau_model::time::Instant(0)).run(&site.backend.db).await.unwrap();
+    let invented = format!("{}=abc", preau_server::identity::COOKIE);
+    for cookie in [&over, &invented] {
+        for path in [path.as_str(), "/", "/rubriques/actualites"] {
+            site.get(path, Some(cookie)).await;
+            let again = site.get(path, Some(cookie)).await;
+            assert_eq!((again.status(), statements(&again)), (StatusCode::OK, 1), "{path}, {cookie}");
+        }
+        let answer = site.get(&path, Some(cookie)).await;
+        assert_eq!(text(answer.headers(), header::ETAG), tag, "what every visitor gets");
+        assert!(!body(answer).await.contains("Mon espace"));
+    }
+}
+
+#[tokio::test]
+async fn content_of_a_host_that_is_refused_is_a_link_on_the_kept_page_at_once() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let ada = acting(&site, Role::Administrator).await;
+    let embed = recognise("https://digipad.app/p/1/2").ok();
+    let content = Content::Embed { title: "Le pad".to_owned(), embed, picture: None };
+    let tile = Tile { id: TileId(Uuid::now_v7()), size: Size::Wide, disabled: false, content };
+    let commands = vec![Command::Insert { tile, after: None }];
+    let batch = Batch { id: Uuid::now_v7(), base: 0, commands };
+    home::change(&site.backend, &ada, &batch).await.unwrap();
+    assert!(home::publish(&site.backend, &ada, 1).await.unwrap().is_empty());
+    let front = async || {
+        let answer = site.get("/", None).await;
+        let policy = text(answer.headers(), header::CONTENT_SECURITY_POLICY);
+        let html = body(answer).await;
+        assert!(html.contains("<a href=\"https://digipad.app/p/1/2\""), "{html}");
+        (policy.contains("https://digipad.app"), html.contains("data-frame="))
+    };
+    assert_eq!(front().await, (true, true));
+    assert_eq!(statements(&site.get("/", None).await), 0, "it is kept");
+    home::refuse(&site.backend, &ada, "digipad.app").await.unwrap();
+    assert_eq!(front().await, (false, false));
+    home::allow(&site.backend, &ada, "digipad.app").await.unwrap();
+    assert_eq!(front().await, (true, true));
+}
+
+#[tokio::test]
+async fn machines_are_told_where_the_school_is_if_that_is_known() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let unknown = body(site.get("/", None).await).await;
+    assert!(unknown.contains("\"@type\":\"School\"") && !unknown.contains("PostalAddress"), "{unknown}");
+    sql("UPDATE school SET city = 'Dijon'").run(&site.backend.db).await.unwrap();
+    site.backend.changes.tell(&[preau_backend::changes::Part::School]);
+    let html = body(site.get("/", None).await).await;
+    assert!(html.contains("\"address\":{\"@type\":\"PostalAddress\",\"addressLocality\":\"Dijon\"}"), "{html}");
 }

@@ -1,13 +1,17 @@
 //! What is done with the whole activity: a row of buttons, which a narrow window folds into the menu beside the title.
 
-use super::super::give::Given;
+use super::{
+    super::give::Given,
+    desk::{Desk, use_desk},
+};
 use crate::{browser, paths, ui::Icon, visit::use_lang};
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use preau_model::{
     classeur::{Level, Shared},
     ids::ActivityId,
     text::ClasseurText,
 };
+use wasm_bindgen_futures::spawn_local;
 
 /// What may be done with it here, and what is being done.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +22,8 @@ pub(super) struct Doing {
     pub is_given: bool,
     pub given: RwSignal<Option<Given>>,
     pub shared: RwSignal<Option<Shared>>,
+    /// Which page it is gone to from here.
+    pub leads: RwSignal<Option<String>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +50,28 @@ impl Doing {
     }
 }
 
+/// What was written a moment ago is in the page that a link leads to as well: it is gone to once that is saved, or cannot
+/// be for now, unless the person has gone elsewhere meanwhile.
+fn once_saved(desk: Desk, leads: RwSignal<Option<String>>, address: String) -> impl Fn(MouseEvent) {
+    move |event| {
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if elsewhere || !desk.draft.has_unsent() {
+            return;
+        }
+        event.prevent_default();
+        let address = address.clone();
+        spawn_local(async move {
+            desk.draft.save().await;
+            leads.try_set(Some(address));
+        });
+    }
+}
+
 /// One of them, as a button or as a line of a menu.
 fn drawn(doing: Doing, action: Action, folded: bool) -> AnyView {
     let t = ClasseurText::of(use_lang());
     let ready = browser::taken_over();
+    let desk = use_desk();
     let id = doing.id;
     let class = match action {
         _ if folded => "ui-menu__item",
@@ -56,7 +80,7 @@ fn drawn(doing: Doing, action: Action, folded: bool) -> AnyView {
     };
     let link = |address: String, icon: &'static str, label: &'static str| {
         view! {
-            <a class=class href=address>
+            <a class=class href=address.clone() on:click=once_saved(desk, doing.leads, address)>
                 <Icon name=icon small=folded />
                 <span>{label}</span>
             </a>

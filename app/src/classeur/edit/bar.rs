@@ -1,15 +1,23 @@
 //! Above the steps: undo, where the draft stands, what is to be done with those that are chosen.
 
-use super::{super::step::StepView, beside::BesideButton, desk::use_desk, people::People};
+use super::{
+    super::step::StepView,
+    beside::BesideButton,
+    desk::{Desk, edit_button, form, use_desk},
+    head::TITLE,
+    people::People,
+};
 use crate::{
-    editing::Saving,
-    ui::{Icon, Notice, Tone, UndoRedo},
+    browser,
+    editing::{ClashAsked, RefusedTools, SAVING_STATE, Saving},
+    ui::{Icon, UndoRedo},
 };
 use leptos::prelude::*;
 use preau_model::{
     classeur::{Command, Content, Insert, Step},
-    ids::StepId,
-    text::{ClasseurText, explain},
+    editing::Edit,
+    ids::{StepId, SubjectId},
+    text::{ClashText, ClasseurText, explain},
 };
 use uuid::Uuid;
 
@@ -103,79 +111,91 @@ pub(super) fn Bar() -> impl IntoView {
                 </div>
             </Show>
             <People />
-            <p class="classeur-edit__state" role="status" data-tone=tone>
+            <p class="classeur-edit__state" id=SAVING_STATE tabindex="-1" role="status" data-tone=tone>
                 {saving}
             </p>
+            <RefusedTools draft=desk.draft />
         </div>
         <ClashQuestion />
     }
 }
 
-/// Two people changed the same step at once: which one stays? What the colleague wrote is shown; one's own stands in the
-/// list. It stands above the page, wherever one has scrolled.
+/// The same step was changed twice at once: what the other wrote is shown; one's own stands in the list.
 #[component]
 fn ClashQuestion() -> impl IntoView {
     let desk = use_desk();
-    let t = ClasseurText::of(desk.lang);
     move || {
         desk.draft.clash.get().map(|clash| {
-            let theirs = StoredValue::new(written(&clash.theirs));
+            let mine = untrack(|| desk.draft.disputed(&clash).0);
+            let first = mine.first().and_then(|it| it.steps().first().copied());
+            let theirs = StoredValue::new(written(&mine, &clash.theirs));
             let shown = theirs.with_value(|all| all.iter().map(|(_, content)| content.clone()).collect::<Vec<_>>());
+            let settle = Callback::new(move |mine: bool| {
+                desk.draft.settle(mine);
+                // What was pressed is gone.
+                browser::after(0, move || match first {
+                    Some(step) if desk.open.get_untracked() == Some(step) => browser::focus(&form(step)),
+                    Some(step) => browser::focus(&edit_button(step)),
+                    None => browser::focus(TITLE),
+                });
+            });
+            let both = Callback::new(move |()| {
+                settle.run(true);
+                for (step, content) in theirs.get_value() {
+                    let copy = Step { id: StepId(Uuid::now_v7()), content };
+                    desk.run(&Command::Insert(Insert::row([copy], Some(step))));
+                }
+            });
+            let both = theirs.with_value(|all| !all.is_empty()).then_some(both);
+            let (whose, _) = ClashText::of(desk.lang).sides(&clash.by);
+            let said = untrack(|| said(&desk, &mine, &clash.theirs));
             view! {
-                <div class="ui-asked" role="alert">
-                <Notice tone=Tone::Warning title=t.clash>
-                    <p>{ClasseurText::clash_with(desk.lang, &clash.by)}</p>
-                    {(!shown.is_empty())
+                <ClashAsked by=clash.by settle=settle both=both>
+                    {(!shown.is_empty() || !said.is_empty())
                         .then(|| {
                             view! {
-                                <div class="classeur-clash" role="group" aria-label=t.their_version>
-                                    <p class="classeur-clash__whose">{t.their_version}</p>
+                                <div class="classeur-clash" role="group" aria-label=whose>
+                                    <p class="classeur-clash__whose">{whose}</p>
+                                    {said.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
                                     {shown.into_iter().map(|content| view! { <StepView content=content /> }).collect_view()}
                                 </div>
                             }
                         })}
-                    <div class="ui-cluster">
-                        <button
-                            class="ui-button ui-button--primary"
-                            r#type="button"
-                            on:click=move |_| desk.draft.settle(true)
-                        >
-                            {t.keep_mine}
-                        </button>
-                        <button class="ui-button" r#type="button" on:click=move |_| desk.draft.settle(false)>
-                            {t.take_theirs}
-                        </button>
-                        {theirs
-                            .with_value(|all| !all.is_empty())
-                            .then(|| {
-                                view! {
-                                    <button
-                                        class="ui-button"
-                                        r#type="button"
-                                        on:click=move |_| {
-                                            desk.draft.settle(true);
-                                            for (step, content) in theirs.get_value() {
-                                                let copy = Step { id: StepId(Uuid::now_v7()), content };
-                                                desk.draft.run(&Command::Insert(Insert::row([copy], Some(step))));
-                                            }
-                                        }
-                                    >
-                                        {t.keep_both}
-                                    </button>
-                                }
-                            })}
-                    </div>
-                </Notice>
-                </div>
+                </ClashAsked>
             }
         })
     }
 }
 
-/// What stands in steps by now that these have changed.
-fn written(commands: &[Command]) -> Vec<(StepId, Content)> {
+/// In words, what of theirs goes against one's own and is in no step: the head of the activity, and steps that are gone.
+fn said(desk: &Desk, mine: &[Command], theirs: &[Command]) -> Vec<String> {
+    let lang = desk.lang;
+    let t = ClasseurText::of(lang);
+    let subject = |id: Option<SubjectId>| {
+        let named =
+            desk.subjects.with_value(|all| all.iter().find(|(it, _)| Some(*it) == id).map(|(_, name)| name.clone()));
+        named.unwrap_or_else(|| t.no_subject.to_owned())
+    };
+    let line = |it: &Command| match it {
+        Command::Rename(it) => Some(ClashText::set_to(lang, t.activity_title, &it.title)),
+        Command::Describe(it) => Some(ClashText::set_to(lang, t.summary, &it.summary)),
+        Command::SetSubject(it) => Some(ClashText::set_to(lang, t.subject, &subject(it.subject))),
+        Command::Remove(_) | Command::Send(_) => Some(ClashText::of(lang).taken_out.to_owned()),
+        _ => None,
+    };
+    // Only the last word of each counts.
+    let is_last = |at: usize| !theirs.iter().skip(at + 1).any(|later| later.replaces(&theirs[at]));
+    let disputed =
+        theirs.iter().enumerate().filter(|(at, it)| is_last(*at) && mine.iter().any(|own| own.overwrites(it)));
+    let mut lines: Vec<String> = disputed.filter_map(|(_, it)| line(it)).collect();
+    lines.dedup();
+    lines
+}
+
+/// What they have written in steps, as far as it goes against one's own.
+fn written(mine: &[Command], theirs: &[Command]) -> Vec<(StepId, Content)> {
     let mut all: Vec<(StepId, Content)> = Vec::new();
-    for command in commands {
+    for command in theirs.iter().filter(|it| mine.iter().any(|own| own.overwrites(it))) {
         let Command::Change(it) = command else { continue };
         match all.iter_mut().find(|(step, _)| *step == it.step) {
             Some((_, content)) => content.clone_from(&it.content),

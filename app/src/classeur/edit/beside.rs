@@ -11,7 +11,7 @@ use super::{
 use crate::{
     browser::{
         self,
-        pointer::{edge_behind, gap_at, is_in, shown_below},
+        pointer::{edge_behind, gap_at, is_in},
     },
     editing::{Draft, Heard, Saving},
     error::AppError,
@@ -70,6 +70,11 @@ fn gap(list: &web_sys::Element, rows: &[StepId], shown: &[u32], y: f64) -> Gap {
     id.map_or(Gap::Start, |id| Gap::Behind(*id))
 }
 
+/// The places of rows of which none is hidden.
+fn every(rows: &[StepId]) -> Vec<u32> {
+    (0..).zip(rows).map(|(at, _)| at).collect()
+}
+
 /// How far below the top of a list that place is. `name`: of a row.
 pub(super) fn slot_of(list: NodeRef<html::Ol>, gap: Gap, name: fn(StepId) -> String) -> Option<f64> {
     let list: web_sys::Element = list.get_untracked()?.into();
@@ -87,7 +92,7 @@ impl Desk {
         let over = beside.place.get_untracked().is_some_and(|place| is_in(&place.into(), x, y));
         let slot = over.then(|| {
             let list: Option<web_sys::Element> = beside.list.get_untracked().map(Into::into);
-            list.map_or(Gap::Start, |list| beside.order.with_untracked(|rows| gap(&list, rows, &shown_below(&list), y)))
+            list.map_or(Gap::Start, |list| beside.order.with_untracked(|rows| gap(&list, rows, &every(rows), y)))
         });
         if beside.slot.get_untracked() != slot {
             beside.slot.set(slot);
@@ -142,7 +147,7 @@ impl Desk {
         let fetch =
             Fetch { from: beside.id, steps: Insert::row(steps, after).steps, after: before, first: before.is_none() };
         once_saved(beside.draft, move || {
-            if self.draft.run(&Command::Fetch(fetch)) {
+            if self.run(&Command::Fetch(fetch)) {
                 self.tell(ClasseurText::taken(self.lang, n));
             }
         });
@@ -157,7 +162,7 @@ impl Desk {
         if n < clip.contents.len() {
             self.warn(ClasseurText::of(self.lang).is_full);
         }
-        if self.draft.run(&Command::Insert(insert)) {
+        if self.run(&Command::Insert(insert)) {
             self.tell(ClasseurText::pasted(self.lang, n, 0));
         }
     }
@@ -298,8 +303,7 @@ fn Panel(opened: Opened) -> impl IntoView {
             _ => {}
         },
     )
-    .in_a_column();
-    let rows_here: StoredValue<Option<Vec<u32>>> = StoredValue::new(None);
+    .in_a_column(move || order.with_untracked(|rows| every(rows)));
     // Where it was let go: it is off the ground no longer when that is asked.
     let landed: StoredValue<Option<Gap>> = StoredValue::new(None);
     carry.may_leave(
@@ -307,14 +311,7 @@ fn Panel(opened: Opened) -> impl IntoView {
             let Some(list) = desk.list.get_untracked() else { return false };
             let list: web_sys::Element = list.into();
             let over = is_in(&list, x, y) || desk.order.with_untracked(Vec::is_empty);
-            let gap = over.then(|| {
-                let shown = rows_here.get_value().unwrap_or_else(|| {
-                    let shown = shown_below(&list);
-                    rows_here.set_value(Some(shown.clone()));
-                    shown
-                });
-                desk.order.with_untracked(|rows| gap(&list, rows, &shown, y))
-            });
+            let gap = over.then(|| desk.order.with_untracked(|rows| gap(&list, rows, &desk.shown(), y)));
             if desk.incoming.get_untracked() != gap {
                 desk.incoming.set(gap);
                 landed.set_value(gap);
@@ -322,7 +319,6 @@ fn Panel(opened: Opened) -> impl IntoView {
             over
         },
         move || {
-            rows_here.set_value(None);
             let steps = what.with_untracked(|what| what.steps.clone());
             if let Some(gap) = landed.get_value() {
                 desk.take(beside, &steps, gap.after());
@@ -330,7 +326,6 @@ fn Panel(opened: Opened) -> impl IntoView {
         },
     );
     let pick_up = move |id: StepId| {
-        rows_here.set_value(None);
         let busy = carry.gesture.with_untracked(|gesture| gesture.carried().is_some());
         if !busy {
             what.set(draft.with_untracked(|activity| Carried::with(activity, id, &[])));

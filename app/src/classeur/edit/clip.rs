@@ -71,7 +71,7 @@ impl Desk {
         let steps = self.draft.with_untracked(|activity| activity.gathered(ids));
         let Some(n) = self.clipped(&steps) else { return false };
         let next = self.after_all(&steps);
-        if self.draft.run(&Command::Remove(Remove { steps: steps.clone() })) {
+        if self.run(&Command::Remove(Remove { steps: steps.clone() })) {
             self.gone(&steps);
             self.tell(ClasseurText::cut(self.lang, n));
             if let Some(id) = next {
@@ -111,7 +111,7 @@ impl Desk {
             if n < clip.contents.len() {
                 self.warn(t.is_full);
             }
-            if self.draft.run(&Command::Insert(insert))
+            if self.run(&Command::Insert(insert))
                 && let Some(id) = first
             {
                 self.tell(ClasseurText::pasted(self.lang, n, without));

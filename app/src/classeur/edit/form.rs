@@ -85,7 +85,9 @@ pub(super) fn StepForm(id: StepId) -> impl IntoView {
             id=form(id)
             tabindex="-1"
             on:keydown=move |event| {
-                if event.key() == "Escape" && !event.default_prevented() {
+                // What closes a dialog closes no more than that.
+                let in_dialog = browser::focused_in("dialog").is_some();
+                if event.key() == "Escape" && !event.default_prevented() && !in_dialog {
                     event.prevent_default();
                     desk.close_form();
                 }
@@ -183,25 +185,39 @@ fn EmbedField(id: StepId, label: &'static str, hint: &'static str) -> impl IntoV
     let desk = use_desk();
     let field = format!("etape-{id}-contenu");
     let wrong: RwSignal<Option<Problem>> = RwSignal::new(None);
-    let before = match desk.content_untracked(id) {
+    let now = move || match desk.content_untracked(id) {
         Some(Content::Embed { embed: Some(embed), .. } | Content::Video { film: Some(Film::Elsewhere(embed)), .. }) => {
             embed.page
         }
         _ => String::new(),
     };
-    let paste = move |text: String| {
-        let found = if text.trim().is_empty() { Ok(None) } else { recognise(&text).map(Some) };
-        match found {
-            Ok(found) => {
+    let written: RwSignal<String> = RwSignal::new(now());
+    // What was changed from elsewhere (an undo, a colleague) is shown in its place.
+    Effect::watch(
+        move || desk.round.get(),
+        move |_, _, _| {
+            let shown = written.with_untracked(|written| recognise(written).map(|it| it.page).unwrap_or_default());
+            if shown != now() {
                 wrong.set(None);
-                desk.set_content(id, |content| match content {
-                    Content::Embed { embed, .. } => *embed = found,
-                    Content::Video { film, .. } => *film = found.map(Film::Elsewhere),
-                    _ => {}
-                });
+                written.set(now());
             }
-            Err(problem) => wrong.set(Some(problem)),
-        }
+        },
+        false,
+    );
+    let paste = move |text: String| {
+        written.set(text.clone());
+        let found = if text.trim().is_empty() { Ok(None) } else { recognise(&text).map(Some) };
+        // What is wrong keeps nothing that stood there before: it would be shown, though the field says something else.
+        let (found, problem) = match found {
+            Ok(found) => (found, None),
+            Err(problem) => (None, Some(problem)),
+        };
+        wrong.set(problem);
+        desk.set_content(id, |content| match content {
+            Content::Embed { embed, .. } => *embed = found,
+            Content::Video { film, .. } => *film = found.map(Film::Elsewhere),
+            _ => {}
+        });
     };
     let described = format!("{field}-hint {field}-error");
     view! {
@@ -214,10 +230,9 @@ fn EmbedField(id: StepId, label: &'static str, hint: &'static str) -> impl IntoV
                 autocapitalize="off"
                 aria-describedby=described
                 aria-invalid=move || wrong.get().map(|_| "true")
+                prop:value=move || written.get()
                 on:input=move |event| paste(event_target_value(&event))
-            >
-                {before}
-            </textarea>
+            ></textarea>
         </Field>
     }
 }

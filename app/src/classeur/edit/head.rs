@@ -8,6 +8,9 @@ use preau_model::{
     text::ClasseurText,
 };
 
+/// The field of the title.
+pub(super) const TITLE: &str = "activite-titre";
+
 #[component]
 pub(super) fn Head() -> impl IntoView {
     let desk = use_desk();
@@ -19,13 +22,13 @@ pub(super) fn Head() -> impl IntoView {
     view! {
         <div class="classeur-edit__head">
             <div class="classeur-edit__title">
-                <label class="ui-hidden" r#for="activite-titre">
+                <label class="ui-hidden" r#for=TITLE>
                     {t.activity_title}
                 </label>
                 <div class="classeur-edit__grows" data-text=move || title.get()>
                     <textarea
                         class="classeur-edit__name"
-                        id="activite-titre"
+                        id=TITLE
                         rows="1"
                         maxlength=TITLE_MAX.to_string()
                         autocomplete="off"

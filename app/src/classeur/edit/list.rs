@@ -11,14 +11,14 @@ use crate::{
     editing::Marks,
     ui::{Carry, Drawing, Empty, Ghost, Icon},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use preau_model::{
     classeur::Carried,
     editing::{Gesture, Outcome, standing},
     ids::StepId,
     text::ClasseurText,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use wasm_bindgen_futures::spawn_local;
 
 /// What is off the ground.
@@ -84,7 +84,7 @@ impl Carrying {
                 desk.move_to(&steps, to);
                 if let Some((id, content)) = first.zip(content()) {
                     desk.say(ClasseurText::put_down(lang, &content, to + 1, of));
-                    // It is made anew where it goes.
+                    // Where the browser cannot move what has the focus, that is lost on the way.
                     browser::after(0, move || {
                         browser::focus(&handle(id));
                         browser::show_element(&row(id));
@@ -121,34 +121,56 @@ impl Carrying {
     }
 }
 
-/// The steps as they are drawn. Who is told of an order takes out and puts in all that stand elsewhere than before:
-/// nearly all, where one goes far. So the few that move are taken out first, and put in where they go then; both before
-/// anything of it is seen.
-fn drawn(order: Memo<Vec<StepId>>) -> RwSignal<Vec<StepId>> {
-    let drawn = RwSignal::new(order.get_untracked());
+/// The steps that are drawn, the newest last. Who draws a list by its order takes out and puts in all that stand elsewhere
+/// than before: nearly all, where one goes far, and each of these makes its row anew. So it is told only who is there, and
+/// the few rows that do not stand where they should are put there by hand; all of it before anything is seen.
+fn drawn(order: Memo<Vec<StepId>>, list: NodeRef<html::Ol>) -> RwSignal<Vec<StepId>> {
+    let there = RwSignal::new(order.get_untracked());
+    // As the rows stand, as far as nobody has come or gone.
+    let stand = StoredValue::new(order.get_untracked());
+    let place = move |now: Vec<StepId>, next: Vec<StepId>, list: &web_sys::Element| {
+        let still: HashSet<_> = standing(&now, &next).into_iter().collect();
+        let mut previous: Option<String> = None;
+        for id in &next {
+            let name = row(*id);
+            if !still.contains(id) {
+                browser::move_behind(list, &name, previous.as_deref());
+            }
+            previous = Some(name);
+        }
+        stand.set_value(next);
+    };
     Effect::new(move |_| {
         let next = order.get();
-        let now = drawn.get_untracked();
-        if next == now {
+        let known: HashSet<StepId> = there.with_untracked(|there| there.iter().copied().collect());
+        let wanted: HashSet<StepId> = next.iter().copied().collect();
+        if known == wanted {
+            if let Some(list) = list.get_untracked() {
+                place(stand.get_value(), next, &list);
+            }
             return;
         }
-        let still = standing(&now, &next);
-        // Those that are gone may go at the same time.
-        let there: HashSet<&StepId> = next.iter().collect();
-        let moves = now.iter().filter(|id| there.contains(id)).count() > still.len();
-        if moves {
-            drawn.set(still);
-            spawn_local(async move {
+        there.update(|there| {
+            there.retain(|id| wanted.contains(id));
+            there.extend(next.iter().copied().filter(|id| !known.contains(id)));
+        });
+        spawn_local(async move {
+            // Once those that have come are drawn, and those that have gone are not: where that leaves the others is for
+            // who draws them to know, so it is looked at.
+            for _ in 0..10 {
                 leptos::task::tick().await;
-                if let Some(next) = order.try_get_untracked() {
-                    drawn.try_set(next);
+                let (Some(next), Some(list)) = (order.try_get_untracked(), list.try_get_untracked().flatten()) else {
+                    return;
+                };
+                let by_name: HashMap<String, StepId> = next.iter().map(|id| (row(*id), *id)).collect();
+                let now: Vec<_> = browser::ids_below(&list).iter().map(|name| by_name.get(name).copied()).collect();
+                if now.len() == next.len() && now.iter().all(Option::is_some) {
+                    return place(now.into_iter().flatten().collect(), next, &list);
                 }
-            });
-        } else {
-            drawn.set(next);
-        }
+            }
+        });
     });
-    drawn
+    there
 }
 
 #[component]
@@ -168,14 +190,14 @@ pub(super) fn Steps() -> impl IntoView {
             }
         },
     )
-    .in_a_column();
+    .in_a_column(move || desk.shown());
     let carrying = Carrying { desk, carry, what, carried: Marks::default(), looked: RwSignal::new(0) };
     told.set_value(Some(carrying));
     carry.may_leave(
         move |(x, y)| desk.is_over_beside(x, y),
         move || desk.let_go_beside(&what.with_untracked(|what| what.steps.clone())),
     );
-    let drawn = drawn(desk.order);
+    let drawn = drawn(desk.order, list);
     let empty = move || desk.order.with(Vec::is_empty);
     let at_start = move || desk.adding.get() == Some(Gap::Start);
     let slot = move || carrying.slot().map(|top| format!("0 {top}px"));
@@ -207,6 +229,7 @@ pub(super) fn Steps() -> impl IntoView {
                                     disabled=move || desk.is_full()
                                     on:click=move |_| {
                                         let end = desk.order.with_untracked(|order| order.last().copied());
+                                        desk.unfold(&end.into_iter().collect::<Vec<_>>());
                                         desk.adding.set(Some(end.map_or(Gap::Start, Gap::Behind)));
                                     }
                                 >

@@ -86,14 +86,22 @@ pub fn EditPage() -> impl IntoView {
             None => Err(Failure::NotFound.into()),
         }
     });
+    // The page is wider with another activity beside. Said here, not found by the style: to look for something among a
+    // thousand steps takes longer than to draw what has changed.
+    let beside: RwSignal<Option<ActivityId>> = RwSignal::new(None);
+    provide_context(BesideId(beside));
     view! {
         <Frame section=Section::Classeur title=t.title>
-            <div class="shell-page classeur-edit-page">
+            <div class="shell-page classeur-edit-page" data-beside=move || beside.get().map(|_| "")>
                 {loaded(opened, move |opened: Opened| view! { <Editor opened=opened me=me /> })}
             </div>
         </Frame>
     }
 }
+
+/// Which other activity is to be open beside the one that is edited.
+#[derive(Debug, Clone, Copy)]
+struct BesideId(RwSignal<Option<ActivityId>>);
 
 /// How long saving rests before the activity is kept for reading without a network, in milliseconds.
 const KEEP_AFTER_MS: u32 = 2_000;
@@ -113,22 +121,29 @@ fn keep_for_reading(me: PersonId, opened: Opened, desk: Desk) {
         move || desk.draft.saving.with(|saving| *saving == Saving::Saved),
         move |saved, _, _| {
             last.update_value(|n| *n += 1);
-            let mine = last.get_value();
             if *saved {
-                browser::after(KEEP_AFTER_MS, move || {
-                    let quiet = last.try_get_value() == Some(mine) && !desk.draft.has_unsent();
-                    if let Some((revision, mut opened)) =
-                        desk.draft.revision().zip(opened.try_get_value()).filter(|_| quiet)
-                    {
-                        opened.activity = desk.draft.with_untracked(Clone::clone);
-                        opened.revision = revision;
-                        reading::keep(me, &kept_as(opened.id), &opened);
-                    }
-                });
+                keep_when_quiet(me, opened, desk, (last, last.get_value()));
             }
         },
         false,
     );
+}
+
+/// In a moment, unless something was changed since: `last` counts, and was `mine`. Not while something is carried: to write
+/// down a thousand steps takes longer than a frame.
+fn keep_when_quiet(me: PersonId, opened: StoredValue<Opened>, desk: Desk, (last, mine): (StoredValue<u32>, u32)) {
+    browser::after(KEEP_AFTER_MS, move || {
+        if last.try_get_value() != Some(mine) || desk.draft.has_unsent() {
+            return;
+        }
+        if browser::pointer::is_carrying() {
+            keep_when_quiet(me, opened, desk, (last, mine));
+        } else if let Some((revision, mut opened)) = desk.draft.revision().zip(opened.try_get_value()) {
+            opened.activity = desk.draft.with_untracked(Clone::clone);
+            opened.revision = revision;
+            reading::keep(me, &kept_as(opened.id), &opened);
+        }
+    });
 }
 
 #[component]
@@ -160,15 +175,15 @@ fn Editor(opened: Opened, me: PersonId) -> impl IntoView {
     let ready = browser::taken_over();
     let given: RwSignal<Option<Given>> = RwSignal::new(None);
     let shared: RwSignal<Option<Shared>> = RwSignal::new(None);
-    let doing = Doing { id, level, is_given: given_to > 0, given, shared };
-    provide_context(doing);
-    // Once it is given out, one sees to whom. The router is asked in the browser only.
-    let was_given = RwSignal::new(false);
+    // The router is asked in the browser only.
+    let leads: RwSignal<Option<String>> = RwSignal::new(None);
     Effect::new(move |_| {
-        if was_given.get() {
-            use_navigate()(&paths::follow(id), NavigateOptions::default());
+        if let Some(address) = leads.get() {
+            use_navigate()(&address, NavigateOptions::default());
         }
     });
+    let doing = Doing { id, level, is_given: given_to > 0, given, shared, leads };
+    provide_context(doing);
     view! {
         <div class="classeur-edit__top" data-writes=desk.writes.then_some("")>
             <PageHeader
@@ -178,7 +193,7 @@ fn Editor(opened: Opened, me: PersonId) -> impl IntoView {
                 actions=view! { <Actions doing=doing /> }.into_any()
             />
         </div>
-        <GiveDialog given=given done=Callback::new(move |()| was_given.set(true)) />
+        <GiveDialog given=given done=Callback::new(move |()| leads.set(Some(paths::follow(id)))) />
         <ShareDialog shared=shared />
         <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         {(level < Level::Edit).then(|| view! { <Notice tone=Tone::Info title=t.read_only /> })}

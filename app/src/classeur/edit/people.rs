@@ -54,7 +54,7 @@ impl Desk {
         if met.is_disposed() {
             return;
         }
-        if browser::is_seen() {
+        if browser::is_seen() && !browser::pointer::is_carrying() {
             self.say_here(met);
         }
         after(AGAIN_MS, move || self.meet_again(met));

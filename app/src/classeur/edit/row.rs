@@ -74,7 +74,15 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                             view! {
                                 <div class="classeur-row__shown">
                                     {move || {
-                                        if bare() {
+                                        let begun = content.with(|it| matches!(it, Some(Content::Exercise { exercise: Some(_) })));
+                                        if bare() && begun {
+                                            let shown = content.get().map(|content| view! { <StepView content=content /> });
+                                            view! {
+                                                {shown}
+                                                <p class="classeur-row__bare">{t.not_finished}</p>
+                                            }
+                                                .into_any()
+                                        } else if bare() {
                                             let hint = kind.get().map(|kind| ClasseurText::kind(lang, kind).1);
                                             view! { <p class="classeur-row__bare">{hint}</p> }.into_any()
                                         } else {
@@ -153,15 +161,11 @@ fn RowMenu(id: StepId) -> impl IntoView {
     let ready = browser::taken_over();
     let name = move || desk.content(id).map(|content| ClasseurText::step(lang, &content)).unwrap_or_default();
     let label = Signal::derive(move || ClasseurText::more_about(lang, &name()));
-    let steps = move || desk.order.with_untracked(Vec::len);
-    // Among the others, a chapter's own steps left out.
     let step = move |down: bool| {
-        let (place, size) = desk.draft.with_untracked(|activity| {
-            let at = activity.place(id).unwrap_or(0);
-            (at, activity.with_it(at).len())
-        });
-        let to = if down { (place + 1).min(steps().saturating_sub(size)) } else { place.saturating_sub(1) };
-        desk.move_to(&[id], to);
+        let to = desk.draft.with_untracked(|activity| activity.place(id).map(|at| activity.one_further(at, down)));
+        if let Some(to) = to {
+            desk.move_to(&[id], to);
+        }
         browser::after(0, move || browser::focus(&format!("{}-actions", row(id))));
     };
     let is_chapter = move || desk.content_untracked(id).is_some_and(|content| content.is_chapter());

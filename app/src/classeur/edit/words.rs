@@ -5,6 +5,8 @@ use crate::ui::Field;
 use leptos::prelude::*;
 use preau_model::{
     classeur::{Content, SUMMARY_MAX, TITLE_MAX, TRANSCRIPT_MAX},
+    error::Problem,
+    home::{completed, is_web_address},
     ids::StepId,
 };
 
@@ -115,6 +117,18 @@ pub(super) fn WordsField(
     let value =
         Memo::new(move |_| desk.content(id).map(|content| (words.read)(&content).to_owned()).unwrap_or_default());
     let write = move |text: String| desk.set_content(id, |content| (words.write)(content, text));
+    // Told when one leaves the field: half an address is no mistake.
+    let wrong: RwSignal<Option<Problem>> = RwSignal::new(None);
+    let left = move || {
+        if words.name != ADDRESS.name {
+            return;
+        }
+        let typed = value.get_untracked();
+        match completed(&typed) {
+            Some(whole) => write(whole),
+            None => wrong.set((!typed.is_empty() && !is_web_address(&typed)).then_some(Problem::Malformed)),
+        }
+    };
     let control = if words.many {
         view! {
             <textarea
@@ -139,13 +153,18 @@ pub(super) fn WordsField(
                 autocomplete="off"
                 aria-describedby=described
                 prop:value=move || value.get()
-                on:input=move |event| write(event_target_value(&event))
+                aria-invalid=move || wrong.get().map(|_| "true")
+                on:input=move |event| {
+                    wrong.set(None);
+                    write(event_target_value(&event));
+                }
+                on:change=move |_| left()
             />
         }
         .into_any()
     };
     view! {
-        <Field id=field label=label hint=hint>
+        <Field id=field label=label hint=hint problem=wrong>
             {control}
         </Field>
     }

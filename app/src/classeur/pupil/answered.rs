@@ -26,6 +26,7 @@ use preau_model::{
     ids::{StepId, UploadId},
     text::explain,
 };
+use std::collections::HashMap;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long typing rests before an answer is kept, in milliseconds.
@@ -36,6 +37,11 @@ fn uploads(answer: &Answer) -> Vec<UploadId> {
     if let Answer::Spoken(it) = answer { it.segments.clone() } else { Vec::new() }
 }
 
+/// What the school said last to an answer of this page.
+pub(super) fn told(all: &HashMap<StepId, String>, id: StepId) -> Option<Progress> {
+    all.get(&id).and_then(|json| serde_json::from_str(json).ok())
+}
+
 /// Sent and marked by the school.
 #[component]
 pub(super) fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
@@ -44,8 +50,12 @@ pub(super) fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
     let toasts = use_toasts();
     let kind = exercise.posed.body.kind();
     let outbox = outbox();
-    let known = RwSignal::new(exercise.progress.clone());
-    let attempt = RwSignal::new(Attempt::begun(&exercise.progress).unwrap_or_else(|| Attempt::new(kind.no_answer())));
+    // What was answered here since the page came is known better: who goes back a step finds it.
+    let progress = outbox.answered.with_untracked(|all| told(all, id));
+    let progress =
+        progress.filter(|told| told.is_later(&exercise.progress)).unwrap_or_else(|| exercise.progress.clone());
+    let attempt = RwSignal::new(Attempt::begun(&progress).unwrap_or_else(|| Attempt::new(kind.no_answer())));
+    let known = RwSignal::new(progress);
     // What this device keeps is newer than what the page came with.
     let ready = taken_over();
     let answers = outbox.answers.clone();
@@ -68,8 +78,8 @@ pub(super) fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
     });
     let answered = outbox.answered.clone();
     Effect::new(move |_| {
-        let told = answered.with(|all| all.get(&id).cloned());
-        if let Some(progress) = told.and_then(|json| serde_json::from_str::<Progress>(&json).ok()) {
+        let told = answered.with(|all| told(all, id));
+        if let Some(progress) = told.filter(|told| known.with_untracked(|known| told.is_later(known))) {
             if let Some(done) = &progress.finished {
                 way.has_done(id);
                 // It may have gone by itself, after it was refused.
@@ -160,10 +170,13 @@ pub(super) fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             _ => None,
         })
     });
+    let busy = Signal::derive(move || attempt.with(|attempt| attempt.finished) && marked.with(Option::is_none));
+    let trouble = outbox.trouble.clone();
     let marking = Marking {
         marked: marked.into(),
         tries: Signal::derive(move || known.with(|known| u8::try_from(known.used).unwrap_or(u8::MAX))),
-        busy: Signal::derive(move || attempt.with(|attempt| attempt.finished) && marked.with(Option::is_none)),
+        busy,
+        waits: Signal::derive(move || busy.get() && trouble.with(Option::is_some)),
         solution: Signal::derive(move || {
             known.with(|known| known.solution.clone()).filter(|_| marked.with(Option::is_some))
         }),
@@ -181,7 +194,19 @@ pub(super) fn Answered(id: StepId, exercise: PupilExercise) -> impl IntoView {
             spawn_local(async move {
                 match api::take_hint(id, n).await {
                     Ok(hint) => {
-                        known.try_update(|known| known.hints.push(hint));
+                        // Asked for twice at once, it is the same one.
+                        let known = known.try_update(|known| {
+                            if u32::try_from(known.hints.len()) == Ok(n) {
+                                known.hints.push(hint);
+                            }
+                            serde_json::to_string(known).unwrap_or_default()
+                        });
+                        // It is there when one comes back to this step.
+                        if let Some(known) = known {
+                            outbox::outbox().answered.update(|all| {
+                                all.insert(id, known);
+                            });
+                        }
                     }
                     Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
                 }

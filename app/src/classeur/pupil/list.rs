@@ -101,16 +101,21 @@ fn Line(line: PupilLine, now: DateTime) -> impl IntoView {
     let ready = taken_over();
     let (id, steps, told) = (line.id, line.steps, line.done);
     // What this device has gone on with counts, though the school does not know it yet.
-    let here = outbox().headway;
+    let (here, answers) = (outbox().headway, outbox().answers.clone());
     let done = move || {
-        let ahead = if ready.get() {
-            here.with(|all| all.iter().find(|each| each.activity == id).map_or(0, |each| each.done.len()))
-        } else {
-            0
-        };
-        told.max(u32::try_from(ahead).unwrap_or(0)).min(steps)
+        if !ready.get() {
+            return told.min(steps);
+        }
+        let gone = here.with(|all| all.iter().find(|each| each.activity == id).map(|each| each.done.clone()));
+        let mut ahead = gone.unwrap_or_default();
+        answers.with(|all| {
+            let given = all.iter().filter(|it| it.activity == id && it.finish && it.refused.is_none());
+            ahead.extend(given.map(|it| it.step));
+        });
+        told.max(u32::try_from(ahead.len()).unwrap_or(0)).min(steps)
     };
-    let done = Memo::new(move |_| done());
+    // What has gone to the school meanwhile is not less than it was.
+    let done = Memo::new(move |before: Option<&u32>| done().max(before.copied().unwrap_or(0)));
     let over = move || steps > 0 && done.get() == steps;
     let (closed, opened) = (line.closed, line.opened);
     let state = move || {

@@ -33,6 +33,7 @@ pub(super) fn Tried(id: StepId, exercise: PupilExercise) -> impl IntoView {
         marked: marked.into(),
         tries: tries.into(),
         busy: Signal::stored(false),
+        waits: Signal::stored(false),
         solution: Signal::derive(solution),
         hints: Signal::derive(move || {
             let taken = hints.get();

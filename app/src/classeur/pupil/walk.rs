@@ -6,6 +6,7 @@ use super::{
         api,
         step::{Files, Pictures, StepView},
     },
+    answered::told,
     contents::Contents,
     end::End,
     exercise::ExerciseStep,
@@ -19,7 +20,7 @@ use crate::{
     visit::{use_lang, use_viewer},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map};
 use preau_model::{
     classeur::{Headway, PupilActivity, Screen, Shown, resumed},
     error::Failure,
@@ -152,6 +153,14 @@ impl Way {
     }
 }
 
+/// Where an activity is gone through.
+fn paths_of(id: ActivityId, kept: Kept) -> String {
+    match kept {
+        Kept::Of(_) => paths::walk(id),
+        Kept::Nowhere => paths::preview(id),
+    }
+}
+
 /// An activity as pupils go through it.
 #[component]
 pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoView {
@@ -161,13 +170,20 @@ pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoVi
     let screens = activity.screens();
     let began = resumed(&screens, activity.at);
     let count = screens.len();
-    let query = use_query_map();
+    // Not the query of the route: from one activity to another that stays what it was.
+    let location = use_location();
     // What links to a step of another page knows it, and not which one it is.
     let ids: Vec<StepId> = screens.iter().map(|screen| screen.step.id).collect();
     let named_by_id =
         move |named: &str| named.parse::<StepId>().ok().and_then(|id| ids.iter().position(|it| *it == id));
-    let here = Memo::new(move |_| {
-        let named = query.with(|query| query.get(STEP));
+    let path = paths_of(line.id, kept);
+    let itself = path.clone();
+    let here = Memo::new(move |before: Option<&usize>| {
+        // On the way to another activity, the address is that one's already.
+        if location.pathname.with(|path| *path != itself) {
+            return before.copied().unwrap_or(began);
+        }
+        let named = location.query.with(|query| query.get(STEP));
         match named.as_deref() {
             Some(END) => count,
             Some(named) if named_by_id(named).is_some() => named_by_id(named).unwrap_or(began),
@@ -175,21 +191,20 @@ pub(in super::super) fn Walk(activity: PupilActivity, kept: Kept) -> impl IntoVi
             None => began,
         }
     });
-    let address = match kept {
-        Kept::Of(_) => paths::walk(line.id),
-        Kept::Nowhere => paths::preview(line.id),
-    };
     let way = Way {
         screens: StoredValue::new(screens),
         here,
         done: RwSignal::new(activity.done.iter().copied().collect()),
         activity: line.id,
         kept,
-        address: StoredValue::new(address),
+        address: StoredValue::new(path),
         closed: line.closed,
         title: StoredValue::new(line.title.clone()),
     };
     provide_context(way);
+    if let Kept::Of(person) = kept {
+        keep_on(person, way, activity.clone());
+    }
     provide_context(Pictures(activity.pictures.clone()));
     provide_context(Files::new(activity.files.clone()));
     follow_on(way);
@@ -304,6 +319,50 @@ fn follow_on(way: Way) {
     });
 }
 
+/// What one does here goes into what is kept for reading, too: opened again without a network, it goes on from there.
+fn keep_on(person: PersonId, way: Way, mut activity: PupilActivity) {
+    let ready = taken_over();
+    let (answers, answered) = (outbox::outbox().answers.clone(), outbox::outbox().answered.clone());
+    // Answers on their way count, and those of steps that are not on the page.
+    Effect::new(move |_| {
+        if !ready.get() {
+            return;
+        }
+        let given = answers.with(|all| {
+            let mine = all.iter().filter(|it| it.activity == way.activity && it.finish && it.refused.is_none());
+            mine.map(|it| it.step).collect::<Vec<_>>()
+        });
+        for step in given {
+            way.has_done(step);
+        }
+    });
+    Effect::new(move |_| {
+        let (here, done) = (way.here.get(), way.done.get());
+        let answered = answered.get();
+        if !ready.get() {
+            return;
+        }
+        let mut changed = false;
+        for step in &mut activity.steps {
+            let Shown::Exercise(exercise) = &mut step.shown else { continue };
+            let now = told(&answered, step.id).filter(|now| now.is_later(&exercise.progress));
+            if let Some(now) = now.filter(|now| *now != exercise.progress) {
+                if now.finished.is_some() {
+                    way.has_done(step.id);
+                }
+                exercise.progress = now;
+                changed = true;
+            }
+        }
+        let at = way.at(here).or(activity.at);
+        let done: Vec<StepId> = done.into_iter().collect();
+        if changed || activity.at != at || activity.done != done {
+            (activity.at, activity.done) = (at, done);
+            reading::keep(person, &kept_as(activity.line.id), &activity);
+        }
+    });
+}
+
 #[component]
 fn OneScreen(n: usize) -> impl IntoView {
     let lang = use_lang();
@@ -322,17 +381,15 @@ fn OneScreen(n: usize) -> impl IntoView {
             {shown}
         </section>
         <nav class="walk__bar" aria-label=t.steps>
-            {if n > 0 {
-                view! {
-                    <a class="ui-button walk__back" href=way.address(n - 1)>
-                        <Icon name="arrow-left" />
-                        <span>{t.back}</span>
-                    </a>
-                }
-                    .into_any()
-            } else {
-                view! { <span></span> }.into_any()
-            }}
+            {(n > 0)
+                .then(|| {
+                    view! {
+                        <a class="ui-button walk__back" href=way.address(n - 1)>
+                            <Icon name="arrow-left" />
+                            <span>{t.back}</span>
+                        </a>
+                    }
+                })}
             <a class="ui-button ui-button--primary walk__next" href=way.address(n + 1) on:click=move |_| way.finish()>
                 <span>{if last { t.finish } else { t.next }}</span>
                 <Icon name=if last { "check" } else { "arrow-right" } />

@@ -33,6 +33,7 @@ pub fn ChoicesEditor(form: Form) -> impl IntoView {
         removed: Callback::new(move |id| {
             form.set_body::<Choices>(|it| it.choices.retain(|choice| choice.item.id != id));
         }),
+        more: true,
     };
     let row = Callback::new(move |id| view! { <ChoiceRow form=form id=id several=several /> }.into_any());
     view! {

@@ -30,6 +30,7 @@ pub fn FlashCardsEditor(form: Form) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| form.set_body::<FlashCards>(|it| it.cards.retain(|card| card.front.id != id))),
+        more: false,
     };
     let back_of = move |id: ItemId| {
         form.body::<FlashCards, _>(move |it| it.cards.iter().find(|card| card.front.id == id).map(|card| card.back.id))

@@ -28,6 +28,7 @@ pub fn GroupsEditor(form: Form) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| form.set_body::<Groups>(|it| it.groups.retain(|group| group.name.id != id))),
+        more: false,
     };
     let row = Callback::new(move |id| {
         view! {
@@ -92,6 +93,7 @@ fn Labels(form: Form, group: Option<ItemId>) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| change(&|labels| labels.retain(|item| item.id != id))),
+        more: false,
     };
     let (label, hint) = if group.is_some() { (t.labels, "") } else { (t.distractors, t.distractors_hint) };
     // One list of labels a group: their buttons are told apart by it.

@@ -37,6 +37,7 @@ pub fn HotspotEditor(form: Form) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| form.set_body::<Hotspot>(|it| it.zones.retain(|zone| zone.id != id))),
+        more: true,
     };
     let row = Callback::new(move |id| view! { <ZoneRow form=form id=id /> }.into_any());
     view! {

@@ -20,6 +20,7 @@ pub fn OrderEditor(form: Form) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| form.set_body::<Order>(|it| it.items.retain(|item| item.id != id))),
+        more: false,
     };
     let row = Callback::new(move |id| item_field::<Order>(form, id, t.element, "items"));
     view! {

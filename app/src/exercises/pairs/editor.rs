@@ -32,6 +32,7 @@ pub fn PairsEditor(form: Form) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| form.set_body::<Pairs>(|it| it.pairs.retain(|pair| pair.left.id != id))),
+        more: false,
     };
     let right_of = move |id: ItemId| {
         form.body::<Pairs, _>(move |it| it.pairs.iter().find(|pair| pair.left.id == id).map(|pair| pair.right.id))
@@ -57,6 +58,7 @@ pub fn PairsEditor(form: Form) -> impl IntoView {
             });
         }),
         removed: Callback::new(move |id| form.set_body::<Pairs>(|it| it.distractors.retain(|item| item.id != id))),
+        more: false,
     };
     view! {
         <Rows

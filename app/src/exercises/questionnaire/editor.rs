@@ -53,6 +53,7 @@ pub fn QuestionnaireEditor(form: Form) -> impl IntoView {
         removed: Callback::new(move |id| {
             form.set_body::<Questionnaire>(|it| it.questions.retain(|ask| ask.id != id));
         }),
+        more: false,
     };
     let row = Callback::new(move |id| view! { <QuestionRow form=form id=id /> }.into_any());
     view! {

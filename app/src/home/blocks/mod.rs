@@ -223,16 +223,30 @@ pub fn UsualPages() -> impl IntoView {
             .into_iter()
             .map(|(role, arrangement)| {
                 let roles = [role].into_iter().collect();
+                // As the school has it; what it did not take does not stay on the page.
+                let kept = StoredValue::new(arrangement.clone());
+                let on_the_way = StoredValue::new(0_u32);
                 let arrangement = RwSignal::new(arrangement);
                 let open = RwSignal::new(false);
                 let change = Callback::new(move |command: Arrange| {
                     let mut now = arrangement.get_untracked();
                     if now.apply(&command).is_some() {
                         arrangement.set(now.clone());
+                        on_the_way.update_value(|n| *n += 1);
                         spawn_local(async move {
-                            match api::set_usual(role, now).await {
-                                Ok(()) => toasts.say(t.kept),
+                            match api::set_usual(role, now.clone()).await {
+                                Ok(()) => {
+                                    kept.try_set_value(now);
+                                    toasts.say(t.kept);
+                                }
                                 Err(AppError(failure)) => toasts.warn(preau_model::text::explain(&failure, lang)),
+                            }
+                            on_the_way.try_update_value(|n| *n -= 1);
+                            if on_the_way.try_get_value() == Some(0)
+                                && let Some(kept) = kept.try_get_value()
+                                && arrangement.try_with_untracked(|now| *now != kept) == Some(true)
+                            {
+                                let _ = arrangement.try_set(kept);
                             }
                         });
                     }

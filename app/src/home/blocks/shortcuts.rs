@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, FieldProblem, Problem},
     home::{
-        host_of,
-        personal::{SHORTCUTS_MAX, Shortcut},
+        completed,
+        personal::{SHORTCUTS_MAX, Shortcut, ShortcutChange},
     },
     text::{PersonalText, explain},
 };
@@ -33,10 +33,11 @@ pub fn ShortcutsBlock(shortcuts: Vec<Shortcut>) -> impl IntoView {
             problems.with(|all| all.iter().find(|it| it.field == field).map(|it| -> Problem { it.problem.clone() }))
         })
     };
-    let keep = move |now: Vec<Shortcut>, added: bool| {
+    let change = move |change: ShortcutChange| {
+        let added = matches!(change, ShortcutChange::Add(_));
         spawn_local(async move {
-            match api::set_shortcuts(now.clone()).await {
-                Ok(()) => {
+            match api::change_shortcuts(change).await {
+                Ok(now) => {
                     let _ = all.try_set(now);
                     let _ = problems.try_set(Vec::new());
                     if added {
@@ -92,9 +93,7 @@ pub fn ShortcutsBlock(shortcuts: Vec<Shortcut>) -> impl IntoView {
                                     aria-label=label
                                     on:click=move |event| {
                                         browser::focus_beside(&event, "raccourci-nom");
-                                        let mut now = all.get_untracked();
-                                        now.retain(|it| *it != shortcut);
-                                        keep(now, false);
+                                        change(ShortcutChange::Remove(shortcut.clone()));
                                     }
                                 >
                                     <Icon name="trash" />
@@ -121,9 +120,9 @@ pub fn ShortcutsBlock(shortcuts: Vec<Shortcut>) -> impl IntoView {
                 class="ui-stack ui-stack--tight"
                 on:submit=move |event| {
                     event.prevent_default();
-                    let mut now = all.get_untracked();
-                    now.push(Shortcut { name: name.get_untracked(), address: whole(&address.get_untracked()) });
-                    keep(now, true);
+                    let (name, address) = (name.get_untracked(), address.get_untracked());
+                    let address = completed(&address).unwrap_or(address);
+                    change(ShortcutChange::Add(Shortcut { name, address }));
                 }
             >
                 <Field id="raccourci-nom" label=t.shortcut_name problem=problem("name")>
@@ -138,17 +137,6 @@ pub fn ShortcutsBlock(shortcuts: Vec<Shortcut>) -> impl IntoView {
                 </button>
             </form>
         </Show>
-    }
-}
-
-/// What people type: `pix.fr` is `https://pix.fr`.
-fn whole(address: &str) -> String {
-    let address = address.trim();
-    let bare = !address.contains("://") && !address.starts_with(['/', '#']) && !address.contains(':');
-    if bare && host_of(&format!("https://{address}")).is_some() {
-        format!("https://{address}")
-    } else {
-        address.to_owned()
     }
 }
 

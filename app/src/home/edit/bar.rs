@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     browser,
-    editing::Saving,
+    editing::{RefusedTools, SAVING_STATE, Saving},
     ui::{Icon, UndoRedo},
     visit::use_lang,
 };
@@ -50,6 +50,7 @@ pub fn Bar() -> impl IntoView {
             </button>
         }
     };
+    let remarks = Memo::new(move |_| desk.remarks());
     let asked = move || desk.draft.clash.with(Option::is_some);
     let saving = move || match desk.draft.saving.get() {
         Saving::Saved | Saving::UnderWay if asked() => t.asking.to_owned(),
@@ -78,11 +79,27 @@ pub fn Bar() -> impl IntoView {
                 {panel("plus", t.add, Panel::Palette)}
                 {panel("history", t.history, Panel::Versions)}
                 {panel("shield", t.hosts, Panel::Hosts)}
+                <Show when=move || { remarks.get() > 0 }>
+                    <button
+                        class="ui-button ui-button--quiet ui-button--small"
+                        id="remarques"
+                        r#type="button"
+                        aria-pressed=move || (desk.panel.get() == Some(Panel::Problems)).to_string()
+                        on:click=move |_| {
+                            desk.chosen.set(None);
+                            desk.panel.update(|now| *now = (*now != Some(Panel::Problems)).then_some(Panel::Problems));
+                        }
+                    >
+                        <Icon name="info" small=true />
+                        <span>{move || BoardText::remarks(lang, remarks.get())}</span>
+                    </button>
+                </Show>
             </div>
-            <p class="home-edit__state" role="status" data-tone=tone>
+            <p class="home-edit__state" id=SAVING_STATE tabindex="-1" role="status" data-tone=tone>
                 <span>{saving}</span>
                 <span class="home-edit__ahead">{move || if desk.ahead.get() { t.ahead } else { t.up_to_date }}</span>
             </p>
+            <RefusedTools draft=desk.draft />
             <div class="home-edit__publish">
                 <button
                     class="ui-button ui-button--primary"

@@ -248,7 +248,7 @@ fn content_of(desk: &Desk, tile: Tile) -> AnyView {
     let lang = desk.lang();
     let (kind, hint) = BoardText::kind(lang, &tile.content);
     let bare = tile.content.is_bare();
-    let shown = desk.known.with(|known| known.show_tile(tile));
+    let shown = desk.shown(tile);
     if bare {
         return view! {
             <div class="home-edit__bare">

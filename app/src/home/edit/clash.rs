@@ -3,8 +3,8 @@
 use super::desk::{Desk, SETTINGS, tile_button, use_desk};
 use crate::{
     browser,
+    editing::ClashAsked,
     home::{board::HeroView, tiles::TileView},
-    ui::{Notice, Tone},
     visit::use_lang,
 };
 use leptos::prelude::*;
@@ -12,19 +12,18 @@ use preau_model::{
     editing::Document,
     home::{Board, Command, Content, Hero, Link, Place, Tile},
     ids::TileId,
-    text::BoardText,
+    text::{BoardText, ClashText},
 };
 use uuid::Uuid;
 
 /// What is asked about: something on the page, or the whole of it.
 type What = Option<Place>;
 
-/// It stands above the page, wherever one has scrolled.
+/// Asks it; each thing is shown in both versions.
 #[component]
 pub fn ClashQuestion() -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
-    let t = BoardText::of(lang);
     move || {
         desk.draft.clash.get().map(|clash| {
             let (places, theirs) = untrack(|| {
@@ -44,49 +43,30 @@ pub fn ClashQuestion() -> impl IntoView {
             });
             let copied = untrack(|| mine.with(|mine| theirs.with_value(|theirs| written(&places, mine, theirs))));
             let copied = StoredValue::new(copied);
-            let settle = move |mine: bool| {
+            let settle = Callback::new(move |mine: bool| {
                 desk.draft.settle(mine);
                 // What was pressed is gone.
                 browser::after(0, move || match first {
                     Some(Place::Tile(id)) => browser::focus(&tile_button(id)),
                     _ => browser::focus(SETTINGS),
                 });
-            };
+            });
+            let both = Callback::new(move |()| {
+                let all = copied.get_value();
+                settle.run(true);
+                for (after, tile) in all {
+                    desk.run(&Command::Insert { tile, after: Some(after) });
+                }
+            });
+            let both = copied.with_value(|all| !all.is_empty()).then_some(both);
+            let titles = ClashText::of(lang).sides(&by);
             view! {
-                <div class="ui-asked" role="alert">
-                <Notice tone=Tone::Warning title=t.clash>
-                    <p>{BoardText::clash_with(lang, &by)}</p>
-                    {places.into_iter().map(|what| view! { <Disputed what=what mine=mine theirs=theirs /> }).collect_view()}
-                    <div class="ui-cluster">
-                        <button class="ui-button ui-button--primary" r#type="button" on:click=move |_| settle(true)>
-                            {t.keep_mine}
-                        </button>
-                        <button class="ui-button" r#type="button" on:click=move |_| settle(false)>
-                            {t.take_theirs}
-                        </button>
-                        {copied
-                            .with_value(|all| !all.is_empty())
-                            .then(|| {
-                                view! {
-                                    <button
-                                        class="ui-button"
-                                        r#type="button"
-                                        disabled=move || desk.is_full()
-                                        on:click=move |_| {
-                                            let all = copied.get_value();
-                                            settle(true);
-                                            for (after, tile) in all {
-                                                desk.run(&Command::Insert { tile, after: Some(after) });
-                                            }
-                                        }
-                                    >
-                                        {t.keep_both}
-                                    </button>
-                                }
-                            })}
-                    </div>
-                </Notice>
-                </div>
+                <ClashAsked by=by settle=settle both=both is_full=Signal::derive(move || desk.is_full())>
+                    {places
+                        .into_iter()
+                        .map(|what| view! { <Disputed what=what mine=mine theirs=theirs titles=titles /> })
+                        .collect_view()}
+                </ClashAsked>
             }
         })
     }
@@ -131,12 +111,15 @@ fn written(places: &[What], mine: &Board, theirs: &Board) -> Vec<(TileId, Tile)>
     places.iter().filter_map(copy).collect()
 }
 
-/// One thing, as both want it to be.
+/// One thing, as both want it to be. `titles`: of the other version, and of one's own.
 #[component]
-fn Disputed(what: What, mine: Memo<Board>, theirs: StoredValue<Board>) -> impl IntoView {
+fn Disputed(
+    what: What,
+    mine: Memo<Board>,
+    theirs: StoredValue<Board>,
+    titles: (&'static str, &'static str),
+) -> impl IntoView {
     let desk = use_desk();
-    let lang = use_lang();
-    let t = BoardText::of(lang);
     let name = untrack(|| {
         desk.board
             .with(|mine| theirs.with_value(|theirs| named(&desk, what, mine).or_else(|| named(&desk, what, theirs))))
@@ -146,11 +129,11 @@ fn Disputed(what: What, mine: Memo<Board>, theirs: StoredValue<Board>) -> impl I
             <p class="home-clash__what">{name.clone()}</p>
             <div class="home-clash__sides">
                 <div class="home-clash__side">
-                    <p class="home-clash__whose">{t.their_version}</p>
+                    <p class="home-clash__whose">{titles.0}</p>
                     {move || theirs.with_value(|theirs| mine.with(|mine| side(&desk, what, theirs, mine)))}
                 </div>
                 <div class="home-clash__side">
-                    <p class="home-clash__whose">{t.my_version}</p>
+                    <p class="home-clash__whose">{titles.1}</p>
                     {move || theirs.with_value(|theirs| mine.with(|mine| side(&desk, what, mine, theirs)))}
                 </div>
             </div>
@@ -217,7 +200,7 @@ fn differing(said: Vec<String>, other: Option<Vec<String>>) -> Vec<String> {
 fn shown(desk: &Desk, tile: Tile) -> AnyView {
     let (size, kind) = (tile.size.code(), tile.content.kind());
     // Its heading has a name of its own: the page has one already.
-    let shown = desk.known.with(|known| known.show_tile(Tile { id: TileId(Uuid::now_v7()), ..tile }));
+    let shown = desk.shown(Tile { id: TileId(Uuid::now_v7()), ..tile });
     view! {
         <div class="home-clash__shown home-frame" inert>
             <div class="home-tile" data-size=size data-kind=kind>
@@ -246,8 +229,8 @@ fn said_of_tile(desk: &Desk, tile: &Tile) -> Vec<String> {
 fn said_of_hero(desk: &Desk, hero: &Hero) -> Vec<String> {
     let lang = desk.lang();
     let t = BoardText::of(lang);
-    let alt = (!hero.alt.is_empty()).then(|| BoardText::set_to(lang, t.field_alt, &hero.alt));
-    let link = hero.link.iter().map(|link| BoardText::set_to(lang, t.hero_link, &where_to(desk, link)));
+    let alt = (!hero.alt.is_empty()).then(|| ClashText::set_to(lang, t.field_alt, &hero.alt));
+    let link = hero.link.iter().map(|link| ClashText::set_to(lang, t.hero_link, &where_to(desk, link)));
     std::iter::once(BoardText::shown(lang, hero.disabled).to_owned()).chain(alt).chain(link).collect()
 }
 
@@ -258,7 +241,7 @@ fn said_of(desk: &Desk, content: &Content) -> Vec<String> {
     let mut said = Vec::new();
     let mut say = |label: &str, value: &str| {
         if !value.is_empty() {
-            said.push(BoardText::set_to(lang, label, value));
+            said.push(ClashText::set_to(lang, label, value));
         }
     };
     if let Content::Image { alt, .. } = content {

@@ -8,12 +8,19 @@ use super::{
     settings::Settings,
     versions::Versions,
 };
-use crate::{ui::Icon, visit::use_lang};
+use crate::{
+    browser::{self, CloseWatcher},
+    ui::Icon,
+    visit::use_lang,
+};
 use leptos::{html, prelude::*};
 use preau_model::{
     home::{Content, Place},
-    text::BoardText,
+    text::{BoardText, NewsroomText},
 };
+
+/// Where it comes up from below (style/home-edit.css).
+const OVER_THE_PAGE: &str = "(max-width: 63.99rem)";
 
 #[component]
 pub fn Aside() -> impl IntoView {
@@ -42,6 +49,12 @@ pub fn Aside() -> impl IntoView {
         },
         false,
     );
+    // Over the page, it is what one goes back from.
+    let is_open = Memo::new(move |_| desk.panel.get().is_some());
+    Effect::new(move |_: Option<Option<CloseWatcher>>| {
+        let over = is_open.get() && browser::matches(OVER_THE_PAGE);
+        over.then(|| CloseWatcher::new(move || desk.close_panel())).flatten()
+    });
     view! {
         <aside
             class="home-edit__panel"
@@ -126,42 +139,65 @@ pub(super) const fn kind_icon(content: &Content) -> &'static str {
     }
 }
 
-/// What keeps the page from being published: each leads to where it is put right.
+/// What keeps the page from being published, and what does not but is worth a look: each leads to where it is put right.
 #[component]
 fn Problems() -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = BoardText::of(lang);
-    let lines = move || {
+    let name = move |place: Place| match place {
+        Place::Hero => t.hero.to_owned(),
+        Place::Tile(id) => {
+            desk.board.with(|board| board.tile(id).map(|tile| BoardText::tile(lang, &tile.content)).unwrap_or_default())
+        }
+    };
+    let line = move |icon: &'static str, place: Place, said: String| {
+        view! {
+            <li>
+                <button
+                    class="ui-link home-edit__problem"
+                    r#type="button"
+                    on:click=move |_| {
+                        desk.choose(place);
+                        // The line is gone with its panel.
+                        browser::after(0, || browser::focus(SETTINGS));
+                    }
+                >
+                    <Icon name=icon small=true />
+                    <span>{said}</span>
+                </button>
+            </li>
+        }
+    };
+    let problems = move || {
         desk.problems()
             .into_iter()
-            .map(|problem| {
-                let what = match problem.place {
-                    Place::Hero => t.hero.to_owned(),
-                    Place::Tile(id) => desk.board.with(|board| {
-                        board.tile(id).map(|tile| BoardText::tile(lang, &tile.content)).unwrap_or_default()
-                    }),
-                };
-                let said = BoardText::problem(lang, &what, &problem);
-                view! {
-                    <li>
-                        <button
-                            class="ui-link home-edit__problem"
-                            r#type="button"
-                            on:click=move |_| desk.choose(problem.place)
-                        >
-                            <Icon name="alert" small=true />
-                            <span>{said}</span>
-                        </button>
-                    </li>
-                }
-            })
+            .map(|problem| line("alert", problem.place, BoardText::problem(lang, &name(problem.place), &problem)))
             .collect_view()
+    };
+    let remarks = move || {
+        let undescribed = desk.undescribed();
+        let first =
+            undescribed.first().map(|place| line("image", *place, NewsroomText::undescribed(lang, undescribed.len())));
+        let nowhere = desk.leading_nowhere();
+        let gone = nowhere.into_iter().map(|place| line("link", place, BoardText::leads_nowhere(lang, &name(place))));
+        first.into_iter().chain(gone).collect_view()
+    };
+    let lacks = Memo::new(move |_| !desk.problems().is_empty());
+    let remarked = Memo::new(move |_| desk.remarks() > 0);
+    let hint = move || match (lacks.get(), remarked.get()) {
+        (true, _) => t.problems_hint,
+        (false, true) => t.remarks_hint,
+        (false, false) => t.nothing_missing,
     };
     view! {
         <p class="ui-muted ui-small" id="a-completer" tabindex="-1" role="alert">
-            {t.problems_hint}
+            {hint}
         </p>
-        <ul class="home-edit__problems">{lines}</ul>
+        <ul class="home-edit__problems">{problems}</ul>
+        <Show when=move || lacks.get() && remarked.get()>
+            <p class="ui-muted ui-small">{t.remarks_hint}</p>
+        </Show>
+        <ul class="home-edit__problems home-edit__problems--remarks">{remarks}</ul>
     }
 }

@@ -6,7 +6,7 @@ use preau_model::{
     classeur::ActivityPick,
     error::{Failure, Problem},
     homework::{AssignmentInput, Audience, GivenDetail, HandIn, HandInKind},
-    ids::{AttachmentId, PersonId, StructureId, SubjectId, UploadId},
+    ids::{AssignmentId, AttachmentId, PersonId, StructureId, SubjectId, UploadId},
     media::{Attachment, kept::KeptFile},
     text::dates,
     time::{DateTime, Weekday, next_day},
@@ -14,9 +14,15 @@ use preau_model::{
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
 
+/// Under which name new homework was given, and what that was, as it travels: given again after an answer that was lost, the
+/// same is the same one; changed since, it is another.
+pub(super) type Sent = (AssignmentId, String);
+
 /// What the form holds, as the device keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Written {
+    #[serde(default)]
+    pub sent: Option<Sent>,
     structures: BTreeSet<StructureId>,
     pupils: BTreeSet<PersonId>,
     subject: Option<SubjectId>,
@@ -98,8 +104,9 @@ impl Draft {
     }
 
     /// What is written now; every signal of it is followed.
-    pub fn written(self) -> Written {
+    pub fn written(self, sent: Option<Sent>) -> Written {
         Written {
+            sent,
             structures: self.structures.with(|all| all.iter().copied().collect()),
             pupils: self.pupils.with(|all| all.iter().copied().collect()),
             subject: self.subject.get(),

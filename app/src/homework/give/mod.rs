@@ -10,7 +10,12 @@ mod how;
 
 pub use audience::AudiencePicker;
 
-use self::{activities::ActivitiesField, audience::AudiencePart, draft::Draft, how::HowPart};
+use self::{
+    activities::ActivitiesField,
+    audience::AudiencePart,
+    draft::{Draft, Sent, Written},
+    how::HowPart,
+};
 use super::{api, one::id_param};
 use crate::{
     browser::{
@@ -106,17 +111,23 @@ fn Form(
     }
     let draft = Draft::new(&audience, before.as_ref(), with.as_ref(), visit.now);
     let editing = before.as_ref().map(|detail| (detail.assignment.id, detail.revision));
-    let fresh = StoredValue::new(AssignmentId(Uuid::now_v7()));
+    let sent: StoredValue<Option<Sent>> = StoredValue::new(None);
     // What is being written survives the page; a change that somebody else made meanwhile begins afresh.
     let what = match (editing, &with) {
         (Some((id, revision)), _) => format!("edit/{id}/{revision}"),
         (None, Some(activity)) => format!("give/{}", activity.id),
         (None, None) => "give".to_owned(),
     };
-    let writing = use_writing(what, move || draft.written(), move |written| draft.restore(written));
-    let began = StoredValue::new(untrack(move || draft.written()));
+    let written = move || draft.written(sent.get_value());
+    let restore = move |written: Written| {
+        sent.set_value(written.sent.clone());
+        draft.restore(written);
+    };
+    let writing = use_writing(what.clone(), written, restore);
+    let what = StoredValue::new(what);
+    let began = StoredValue::new(untrack(written));
     let start_over = move |_| {
-        draft.restore(began.get_value());
+        restore(began.get_value());
         writing.found.set(false);
     };
     let me = use_viewer();
@@ -127,7 +138,7 @@ fn Form(
                 if let Some(files) = browser::writing::kept::<Vec<UploadId>>(me, SHARED).await {
                     draft.chosen.update(|all| all.extend(files));
                     // In the draft before they are nowhere else.
-                    let written = untrack(move || draft.written());
+                    let written = untrack(written);
                     writing.save_now(&written).await;
                     browser::writing::forget(me, SHARED).await;
                 }
@@ -152,8 +163,8 @@ fn Form(
             return;
         }
         let refuse = move |failure: Failure| {
-            draft.sending.set(false);
-            draft.failure.set(Some(failure));
+            draft.sending.try_set(false);
+            draft.failure.try_set(Some(failure));
             browser::after(0, || browser::focus(FAILURE));
         };
         let input = match draft.input() {
@@ -162,21 +173,39 @@ fn Form(
         };
         draft.sending.set(true);
         let files = untrack(move || of_page(draft.chosen));
+        let as_sent = serde_json::to_string(&input).unwrap_or_default();
+        let fresh = match sent.get_value().filter(|(_, before)| *before == as_sent) {
+            Some((id, _)) => id,
+            None => AssignmentId(Uuid::now_v7()),
+        };
+        if editing.is_none() {
+            sent.set_value(Some((fresh, as_sent)));
+        }
+        // Who leaves meanwhile has it given all the same.
+        let (kept_as, kept, end) = (what.get_value(), untrack(written), writing.ending());
         spawn_local(async move {
+            if editing.is_none() {
+                writing.save_now(&kept).await;
+            }
             if let Err(failure) = browser::outbox::all_received(&files).await {
                 return refuse(failure);
             }
-            let (id, sent) = match editing {
+            let (id, given) = match editing {
                 Some((id, revision)) => (id, api::edit(id, revision, input).await),
-                None => (fresh.get_value(), api::give(fresh.get_value(), input).await),
+                None => (fresh, api::give(fresh, input).await),
             };
-            match sent {
-                Ok(()) => {
-                    writing.end().await;
-                    browser::outbox::used(files).await;
-                    browser::go(&paths::homework(id));
-                }
-                Err(error) => refuse(error.0),
+            if let Err(AppError(failure)) = given {
+                return refuse(failure);
+            }
+            // A form that was opened since may keep other homework under the same name.
+            let still = !draft.sending.is_disposed();
+            if still || browser::writing::kept(me, &kept_as).await.is_some_and(|there: Written| there.sent == kept.sent)
+            {
+                end.await;
+            }
+            browser::outbox::used(files).await;
+            if still {
+                browser::go(&paths::homework(id));
             }
         });
     };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     ids::{ArticleId, PictureId, SectionId, UploadId},
+    media::Picture,
     publication::{ArticleDraft, ArticleInput, DocumentLink, SavedArticle, SectionLine},
     text::rich,
 };
@@ -75,6 +76,8 @@ pub(super) struct Draft {
     pub title: RwSignal<String>,
     pub summary: RwSignal<String>,
     pub picture: RwSignal<Option<PictureId>>,
+    /// The same, as far as it is known: for what it lacks.
+    pub illustration: RwSignal<Option<Picture>>,
     pub body: RwSignal<String>,
     pub kept: RwSignal<Vec<DocumentLink>>,
     pub chosen: RwSignal<Vec<UploadId>>,
@@ -96,6 +99,7 @@ impl Draft {
             title: RwSignal::default(),
             summary: RwSignal::default(),
             picture: RwSignal::new(None),
+            illustration: RwSignal::new(None),
             body: RwSignal::default(),
             kept: RwSignal::default(),
             chosen: RwSignal::default(),
@@ -119,10 +123,18 @@ impl Draft {
         self.title.set(known.title.clone());
         self.summary.set(known.summary.clone());
         self.picture.set(known.picture.as_ref().map(|picture| picture.id));
+        self.illustration.set(known.picture.clone());
         self.body.set(known.body.clone());
         self.kept.set(known.files.clone());
         self.chosen.set(Vec::new());
         self.known.set(Some(known));
+    }
+
+    /// The illustration was framed or described, perhaps after the form has gone.
+    pub fn described(self, picture: Picture) {
+        if self.picture.try_get_untracked() == Some(Some(picture.id)) {
+            self.illustration.try_set(Some(picture));
+        }
     }
 
     /// What the form holds now; every signal of it is followed.

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
     error::Failure,
-    media::Shape,
+    media::{Picture, Shape},
     publication::{ArticleDraft, ArticleState, SectionLine},
     text::{NewsroomText, ShellText},
 };
@@ -197,6 +197,7 @@ fn Fields(
                     picture=draft.picture
                     shapes=&[Shape::Card]
                     problem=draft.problem("picture")
+                    framed=Callback::new(move |picture: Picture| draft.described(picture))
                 />
             </Show>
             <ArticleText draft=draft hosts=hosts />

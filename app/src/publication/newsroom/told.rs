@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     browser,
+    media::picture_when_ready,
     ui::{Icon, toast::use_toasts},
     visit::{use_lang, use_visit},
 };
@@ -16,12 +17,37 @@ use preau_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-/// Pictures of the text that say nothing to who does not see them: told before they are published.
+/// What leads to the description of a picture of the text, and of the illustration.
+const IN_TEXT: &str = ".ui-editor figure:has(img[alt='']) .ui-editor__chip";
+const ILLUSTRATION: &str = "[aria-labelledby='illustration-label'] button[aria-expanded]";
+
+/// Where an illustration that somebody else brought is said to be theirs to describe, and another may be chosen.
+const CHOOSE: &str = "[aria-labelledby='illustration-label'] button";
+
+/// Pictures of the article that say nothing to who does not see them: told before they are published.
 #[component]
 pub(super) fn Undescribed(draft: Draft) -> impl IntoView {
     let lang = use_lang();
     let t = NewsroomText::of(lang);
-    let count = Memo::new(move |_| draft.body.with(|body| rich::undescribed(body)));
+    // One that was just chosen is asked for.
+    Effect::new(move |_| {
+        let chosen = draft.picture.get();
+        if draft.illustration.with_untracked(|known| known.as_ref().map(|known| known.id)) == chosen {
+            return;
+        }
+        draft.illustration.set(None);
+        if let Some(id) = chosen {
+            spawn_local(async move {
+                let found = picture_when_ready(id).await;
+                if draft.picture.try_get_untracked() == Some(chosen) {
+                    draft.illustration.try_set(found);
+                }
+            });
+        }
+    });
+    let in_text = Memo::new(move |_| draft.body.with(|body| rich::undescribed(body)));
+    let illustration = move || draft.illustration.with(|it| it.as_ref().is_some_and(|it| it.alt.trim().is_empty()));
+    let count = Memo::new(move |_| in_text.get() + usize::from(illustration()));
     move || {
         (count.get() > 0).then(|| {
             view! {
@@ -31,7 +57,12 @@ pub(super) fn Undescribed(draft: Draft) -> impl IntoView {
                     <button
                         class="ui-button ui-button--small"
                         r#type="button"
-                        on:click=|_| browser::focus_first(".ui-editor figure:has(img[alt='']) .ui-editor__chip")
+                        on:click=move |_| {
+                            let led = browser::focus_first(if in_text.get_untracked() > 0 { IN_TEXT } else { ILLUSTRATION });
+                            if !led {
+                                browser::focus_first(CHOOSE);
+                            }
+                        }
                     >
                         {t.describe}
                     </button>

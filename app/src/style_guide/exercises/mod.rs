@@ -154,6 +154,7 @@ fn Played(#[prop(into)] exercise: Signal<Exercise>) -> impl IntoView {
             marked: marked.into(),
             tries: tries.into(),
             busy: Signal::stored(false),
+            waits: Signal::stored(false),
             solution: Signal::derive(move || {
                 marked.with(Option::is_some).then(|| exercise.with_untracked(Exercise::solution))
             }),

@@ -1,6 +1,5 @@
 //! What editors do to activities: everybody sends commands, the server puts them in order.
 
-mod log;
 mod other;
 mod plan;
 mod write;
@@ -9,16 +8,18 @@ use super::access;
 use crate::{
     Actor, Backend, Error, Result,
     db::{Tx, sql},
+    editing::{Log, log_in, name_for},
 };
 use other::Others;
 use plan::Plan;
 use preau_model::{
     classeur::{Command, Level},
-    editing::{Answer, Batch, Edit, News},
+    editing::{Answer, Batch, News},
     error::{Failure, FieldProblem, Problem},
     ids::ActivityId,
 };
 
+const LOG: Log = log_in!("activity_change", "activity");
 /// Most commands of one batch.
 const COMMANDS_MAX: usize = 200;
 /// Most steps named by one batch.
@@ -44,14 +45,16 @@ pub async fn change(
     let mut tx = backend.db.begin().await?;
     lock(&mut tx, activity, &elsewhere).await?;
     let (row, _) = access::activity(&mut tx, actor, activity, Level::Edit).await?;
-    if let Some(revision) = log::known(&mut tx, activity, *id).await? {
-        let (others, by) = log::since(&mut tx, activity, *base, revision - 1).await?;
-        let by = access::name(&mut tx, by).await?;
-        return Ok(Answer::Done { revision, others, by });
+    if let Some(revision) = LOG.known(&mut tx, activity.0, *id).await? {
+        let done = LOG.since::<Command>(&mut tx, activity.0, *base, revision - 1).await?;
+        let by = name_for(&mut tx, actor, done.by()).await?;
+        return Ok(Answer::Done { revision, others: done.commands(), by });
     }
-    let (others, by) = log::since(&mut tx, activity, *base, row.revision).await?;
-    let by = if by.is_some() { access::name(&mut tx, by).await? } else { String::new() };
-    if commands.iter().any(|mine| others.iter().any(|theirs| mine.overwrites(theirs))) {
+    let done = LOG.since(&mut tx, activity.0, *base, row.revision).await?;
+    let contested = done.contested(commands);
+    let by = name_for(&mut tx, actor, contested.or_else(|| done.by())).await?;
+    let others = done.commands();
+    if contested.is_some() {
         return Ok(Answer::Overwrites { revision: row.revision, others, by });
     }
     let mut beside = Others::open(&mut tx, actor, &elsewhere).await?;
@@ -64,9 +67,9 @@ pub async fn change(
 /// What others have done to an activity since `base`, for an editor that has nothing to send.
 pub async fn catch_up(backend: &Backend, actor: &Actor, activity: ActivityId, base: i64) -> Result<News<Command>> {
     let (row, _) = access::activity(&backend.db, actor, activity, Level::Read).await?;
-    let (others, by) = log::since(&backend.db, activity, base, row.revision).await?;
-    let by = if by == Some(actor.person) { String::new() } else { access::name(&backend.db, by).await? };
-    Ok(News { revision: row.revision, others, by })
+    let done = LOG.since(&backend.db, activity.0, base, row.revision).await?;
+    let by = name_for(&backend.db, actor, done.by()).await?;
+    Ok(News { revision: row.revision, others: done.commands(), by })
 }
 
 /// That it is no more than an editor sends, and nothing that is too long to be kept. Gives the other activities

@@ -1,6 +1,6 @@
 //! Writing what a plan says.
 
-use super::{super::files, other::Others, plan::Plan};
+use super::{super::files, LOG, other::Others, plan::Plan};
 use crate::{
     Actor, Error, Result,
     db::{Bulk, Tx, placeholders, sql, sql_owned},
@@ -8,7 +8,7 @@ use crate::{
     media::pictures,
 };
 use preau_model::{
-    classeur::{Command, Content, write_step},
+    classeur::{Content, write_step},
     error::Problem,
     ids::{ActivityId, StepId},
     time::Instant,
@@ -35,15 +35,15 @@ pub(super) async fn all(
         }
     }
     rest(tx, actor, plan, now).await?;
-    note(tx, actor, (plan.activity, plan.revision), batch, &plan.commands, now).await?;
+    LOG.note(tx, actor, (plan.activity.0, plan.revision), (batch, &plan.commands), now).await?;
     let mut last = plan.revision;
     if !plan.since.is_empty() {
         last += 1;
-        note(tx, actor, (plan.activity, last), Uuid::now_v7(), &plan.since, now).await?;
+        LOG.note(tx, actor, (plan.activity.0, last), (Uuid::now_v7(), &plan.since), now).await?;
     }
     grows(tx, actor, plan.activity, last, now).await?;
     for other in beside.iter().filter(|other| !other.commands.is_empty()) {
-        note(tx, actor, (other.activity, other.revision), batch, &other.commands, now).await?;
+        LOG.note(tx, actor, (other.activity.0, other.revision), (batch, &other.commands), now).await?;
         grows(tx, actor, other.activity, other.revision, now).await?;
     }
     Ok(())
@@ -71,28 +71,6 @@ async fn goes(tx: &mut Tx, id: StepId, to: ActivityId, rank: &str) -> Result<()>
         .bind(rank)
         .run(&mut *tx)
         .await?;
-    Ok(())
-}
-
-/// What brought an activity to a revision.
-async fn note(
-    tx: &mut Tx,
-    actor: &Actor,
-    (activity, revision): (ActivityId, i64),
-    batch: Uuid,
-    commands: &[Command],
-    now: Instant,
-) -> Result<()> {
-    sql("INSERT INTO activity_change (activity, revision, id, commands, changed_at, changed_by)
-         VALUES ($1, $2, $3, $4, $5, $6)")
-    .bind(activity)
-    .bind(revision)
-    .bind(batch)
-    .bind(serde_json::to_string(commands)?)
-    .bind(now)
-    .bind(actor.person)
-    .run(&mut *tx)
-    .await?;
     Ok(())
 }
 
@@ -174,15 +152,7 @@ async fn rest(tx: &mut Tx, actor: &Actor, plan: &Plan, now: Instant) -> Result<(
 /// Notes the pictures, the file and the package that a step shows. Pictures must be the school's, the others such that they
 /// may open them.
 async fn shows(tx: &mut Tx, actor: &Actor, step: StepId, content: &Content) -> Result<()> {
-    if let Some(file) = content.file()
-        && !files::may_use(&mut *tx, actor, file).await?
-    {
-        return Err(Error::field("file", Problem::UnknownChoice));
-    }
-    sql("DELETE FROM step_file WHERE step = $1").bind(step).run(&mut *tx).await?;
-    if let Some(file) = content.file() {
-        sql("INSERT INTO step_file (step, file) VALUES ($1, $2)").bind(step).bind(file).run(&mut *tx).await?;
-    }
+    files::uses(tx, actor, step, content.file()).await?;
     let mut wanted = content.pictures();
     wanted.sort_unstable();
     wanted.dedup();

@@ -30,12 +30,15 @@ const FOUNDED: i64 = -60;
 struct Site {
     sections: HashMap<&'static str, SectionId>,
     articles: HashMap<&'static str, ArticleId>,
-    pictures: HashMap<&'static str, PictureId>,
+    pictures: Illustrations,
     feeds: HashMap<&'static str, FeedId>,
 }
 
-/// Publishes everything.
-pub(super) async fn publish_all(stage: &Stage<'_>, roll: &Roll) -> Result<()> {
+/// The school's illustrations, by the words of their files.
+pub(super) type Illustrations = HashMap<&'static str, PictureId>;
+
+/// Publishes everything. Gives the illustrations, which other rooms show too.
+pub(super) async fn publish_all(stage: &Stage<'_>, roll: &Roll) -> Result<Illustrations> {
     let mut site = Site::default();
     let webmaster = administrator(stage.backend, roll).await?;
     site.pictures = pictures::collect(stage, &webmaster).await?;
@@ -48,7 +51,8 @@ pub(super) async fn publish_all(stage: &Stage<'_>, roll: &Roll) -> Result<()> {
     }
     notices::write_all(stage, &webmaster).await?;
     feeds::keep_all(stage, &webmaster, &mut site).await?;
-    board::publish(stage, &webmaster, &site).await
+    board::publish(stage, &webmaster, &site).await?;
+    Ok(site.pictures)
 }
 
 /// Who looks after the site.

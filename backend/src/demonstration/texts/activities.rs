@@ -3,10 +3,10 @@
 use preau_model::{
     classeur::Content,
     exercises::{
-        Body, Exercise, Item, blanks, choices, compare::Tolerance, flash_cards, groups, open, order, pairs, short_text,
-        true_false,
+        Body, Exercise, Item, blanks, choices, compare::Tolerance, flash_cards, groups, hotspot, open, order, pairs,
+        short_text, true_false,
     },
-    ids::ItemId,
+    ids::{ItemId, PictureId},
 };
 
 pub(super) fn chapter(title: &str) -> Content {
@@ -114,8 +114,34 @@ fn write(words: u16, model: &str) -> Body {
     Body::Open(open::Open { words: Some(words), model: model.to_owned() })
 }
 
-/// « Le théâtre classique », for the cinquième.
-pub(in super::super) fn theatre() -> Vec<Content> {
+/// What is looked for on a picture, or is there besides.
+struct Zone {
+    name: &'static str,
+    /// Its corners, in ten-thousandths of the picture.
+    from: (u16, u16),
+    to: (u16, u16),
+    right: bool,
+    feedback: &'static str,
+}
+
+fn point_at(prompt: &str, picture: PictureId, zones: &[Zone]) -> Content {
+    let zone = |it: &Zone| hotspot::Zone {
+        id: ItemId::random(),
+        shape: hotspot::Shape::Rectangle {
+            from: hotspot::Point::new(it.from.0, it.from.1),
+            to: hotspot::Point::new(it.to.0, it.to.1),
+        },
+        right: it.right,
+        name: it.name.to_owned(),
+        feedback: it.feedback.to_owned(),
+    };
+    let body = Body::Hotspot(hotspot::Hotspot { zones: zones.iter().map(zone).collect() });
+    let exercise = Exercise { prompt: prompt.to_owned(), picture: Some(picture), points: 2, ..Exercise::new(body) };
+    Content::Exercise { exercise: Some(exercise) }
+}
+
+/// « Le théâtre classique », for the cinquième. `drawing`: the school’s illustration of a stage.
+pub(in super::super) fn theatre(drawing: PictureId) -> Vec<Content> {
     vec![
         chapter("Au temps de Molière"),
         text(
@@ -187,6 +213,35 @@ pub(in super::super) fn theatre() -> Vec<Content> {
                 ("Comédie", &["des bourgeois et des valets", "une fin heureuse", "faire rire des défauts des hommes"]),
                 ("Tragédie", &["des rois et des héros", "une fin malheureuse", "inspirer la terreur et la pitié"]),
             ]),
+        ),
+        point_at(
+            "<p>Deux <strong>accessoires</strong> disent au public qui sont ces personnages : le chapeau à plume d’un \
+             gentilhomme et l’éventail d’une marquise. Montre-les.</p>",
+            drawing,
+            &[
+                Zone {
+                    name: "le chapeau à plume",
+                    from: (3_050, 3_200),
+                    to: (4_650, 4_750),
+                    right: true,
+                    feedback: "",
+                },
+                Zone { name: "l’éventail", from: (5_250, 4_550), to: (5_800, 5_800), right: true, feedback: "" },
+                Zone {
+                    name: "le château",
+                    from: (2_000, 2_350),
+                    to: (3_700, 6_350),
+                    right: false,
+                    feedback: "Le château est peint sur une toile : c’est le décor.",
+                },
+                Zone {
+                    name: "la lune",
+                    from: (5_050, 1_600),
+                    to: (6_400, 4_200),
+                    right: false,
+                    feedback: "La lune pend d’un fil : c’est le décor.",
+                },
+            ],
         ),
         chapter("Lire une scène : « L’Avare », acte IV, scène 7"),
         text(

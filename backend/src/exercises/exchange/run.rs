@@ -117,7 +117,7 @@ pub async fn leaving(
     lang: Lang,
 ) -> Result<Leaving> {
     let (_, steps) = exercises(backend, actor, activity).await?;
-    // What is in the pictures does not matter to that.
+    // What is in the pictures does not matter to that, only how large they are.
     let gallery = gallery(backend, &steps, false).await?;
     let (_, leaving) = write(steps, gallery, format, lang).await?;
     Ok(leaving)
@@ -154,7 +154,8 @@ async fn exercises(backend: &Backend, actor: &Actor, activity: ActivityId) -> Re
     Ok((title, exercises.collect()))
 }
 
-/// The pictures of exercises as every program reads them; one statement.
+/// The pictures of exercises as every program reads them, as long as there is room for them; one statement. Which ones
+/// go along is the same without their bytes.
 async fn gallery(backend: &Backend, exercises: &[(u32, Exercise)], with_bytes: bool) -> Result<Gallery> {
     let mut gallery = Gallery::new();
     let ids: HashSet<PictureId> = exercises.iter().flat_map(|(_, exercise)| exercise.pictures()).collect();
@@ -162,8 +163,9 @@ async fn gallery(backend: &Backend, exercises: &[(u32, Exercise)], with_bytes: b
         return Ok(gallery);
     }
     let marks = placeholders(2, ids.len());
-    let rows: Vec<(PictureId, String, i64, i64)> = sql_owned(format!(
-        "SELECT r.picture, r.file, r.width, r.height FROM picture_rendition r
+    let rows: Vec<(PictureId, String, i64, i64, i64)> = sql_owned(format!(
+        "SELECT r.picture, r.file, f.size, r.width, r.height FROM picture_rendition r
+         JOIN stored_file f ON f.sha256 = r.file
          WHERE r.shape = 'whole' AND r.format = 'jpeg' AND NOT r.animated AND r.picture IN ({marks})
          ORDER BY r.picture, CASE WHEN r.width <= $1 THEN -r.width ELSE r.width END"
     ))
@@ -172,13 +174,13 @@ async fn gallery(backend: &Backend, exercises: &[(u32, Exercise)], with_bytes: b
     .all(&backend.db)
     .await?;
     let mut room = GALLERY_MAX;
-    for (id, file, width, height) in rows {
+    for (id, file, size, width, height) in rows {
         if gallery.contains_key(&id) {
             continue;
         }
-        let bytes = if with_bytes { backend.files.read_all(&file).await?.to_vec() } else { Vec::new() };
-        let Some(left) = room.checked_sub(bytes.len()) else { continue };
+        let Some(left) = usize::try_from(size).ok().and_then(|size| room.checked_sub(size)) else { continue };
         room = left;
+        let bytes = if with_bytes { backend.files.read_all(&file).await?.to_vec() } else { Vec::new() };
         let side = |side: i64| u32::try_from(side).unwrap_or(1);
         gallery.insert(id, Shown { extension: "jpg", bytes, width: side(width), height: side(height) });
     }

@@ -241,7 +241,7 @@ fn formats_are_told_by_what_is_in_files() {
         (b"<questestinterop/>", ExchangeProblem::Version { name: "QTI 1.2".to_owned() }),
         (b"<qti-assessment-item/>", ExchangeProblem::Version { name: "QTI 3".to_owned() }),
         (b"<?xml version=\"1.0\"?><other/>", ExchangeProblem::Unknown),
-        (b"PK\x03\x04 nothing", ExchangeProblem::Package(preau_model::media::ArchiveProblem::NotOne)),
+        (b"PK\x03\x04 nothing", ExchangeProblem::Package(preau_model::media::ArchiveProblem::Damaged)),
     ] {
         assert_eq!(format(bytes), Err(wanted), "{:?}", String::from_utf8_lossy(bytes));
     }

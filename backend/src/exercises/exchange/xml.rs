@@ -59,13 +59,14 @@ impl Element {
 
     /// Every element in it, itself first, in order.
     pub fn all(&self) -> Vec<&Self> {
-        let mut all = vec![self];
-        let mut next = 0;
+        let mut all = Vec::new();
         // Depth first: what is in an element stands right behind it.
-        while let Some(element) = all.get(next).copied() {
-            let inside: Vec<&Self> = element.elements().collect();
-            next += 1;
-            all.splice(next..next, inside);
+        let mut ahead = vec![self];
+        while let Some(element) = ahead.pop() {
+            all.push(element);
+            let later = ahead.len();
+            ahead.extend(element.elements());
+            ahead[later..].reverse();
         }
         all
     }

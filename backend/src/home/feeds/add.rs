@@ -56,13 +56,13 @@ pub async fn add_feed(backend: &Backend, actor: &Actor, id: FeedId, kind: FeedKi
 }
 
 /// Keeps a file that was sent: an agenda (`.ics`) or posts (`.xml`, `.json`) that have no address.
-/// Without a title of its own it gets the one that the file has.
+/// What does not name itself is called as the file `name` is, without its ending.
 pub async fn add_feed_file(
     backend: &Backend,
     actor: &Actor,
     id: FeedId,
     kind: FeedKind,
-    title: &str,
+    name: &str,
     bytes: &[u8],
 ) -> Result<FeedLine> {
     actor.require(&[Role::Administrator])?;
@@ -76,8 +76,8 @@ pub async fn add_feed_file(
     let refused = |problem: FeedProblem| Error::field("file", Problem::Feed(problem));
     let source = decode(bytes, None).map_err(refused)?;
     let found = understand(kind, source.clone(), actor.zone.clone(), backend.clock.now()).await.map_err(refused)?;
-    let given = line(title, TITLE_MAX);
-    let title = if given.is_empty() { found.title.clone() } else { given };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let title = if found.title.is_empty() { line(stem, TITLE_MAX) } else { found.title.clone() };
     if title.is_empty() {
         return Err(Error::field("title", Problem::Required));
     }

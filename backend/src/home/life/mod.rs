@@ -14,8 +14,10 @@ use crate::{
     Actor, Backend, Error, Result,
     clock::Zone,
     db::{Bulk, Tx, placeholders, sql, sql_owned},
+    homework::GUARDIAN_LEVEL_MAX,
     media::attachments,
 };
+use bytes::Bytes;
 use preau_model::{
     error::{Failure, Problem},
     home::personal::{LifeEntry, LifeKind, LifeReceived, LifeSource, SchoolLife},
@@ -23,7 +25,7 @@ use preau_model::{
     session::Role,
     time::{Date, Instant},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Most bytes of a file.
 const BYTES_MAX: u64 = 32 * 1024 * 1024;
@@ -84,7 +86,7 @@ pub async fn receive_upload(backend: &Backend, actor: &Actor, upload: UploadId) 
         return Err(Failure::TooLarge { limit: BYTES_MAX }.into());
     }
     let bytes = backend.files.read_all(&sent.sha256).await?;
-    receive(backend, actor, connector, &sent.name, &bytes).await
+    receive(backend, actor, connector, &sent.name, bytes).await
 }
 
 /// What is connected; `None`: nothing.
@@ -106,18 +108,23 @@ pub async fn source(backend: &Backend, actor: &Actor) -> Result<Option<LifeSourc
 pub async fn receive(
     backend: &Backend,
     actor: &Actor,
-    connector: &dyn Connector,
+    connector: &'static dyn Connector,
     name: &str,
-    bytes: &[u8],
+    bytes: Bytes,
 ) -> Result<LifeReceived> {
     actor.require(&[Role::Administrator])?;
     let now = backend.clock.now();
     let moment = Moment { now, zone: actor.zone.clone() };
-    let told = connector.read(bytes, &moment).map_err(|problem| Error::field("file", problem))?;
+    // It may be large: read away from those who wait for answers.
+    let told = tokio::task::spawn_blocking(move || connector.read(&bytes, &moment))
+        .await
+        .map_err(Error::internal)?
+        .map_err(|problem| Error::field("file", problem))?;
     let today = actor.zone.civil(now).date();
     let mut tx = backend.db.begin().await?;
     let pupils = pupils(&mut tx, actor).await?;
     let mut unknown = Vec::new();
+    let mut unknown_before = HashSet::new();
     let mut by_pupil: HashMap<PersonId, Vec<LifeEntry>> = HashMap::new();
     let mut of_all = Vec::new();
     for Told { about, entry } in told {
@@ -125,8 +132,8 @@ pub async fn receive(
             None => of_all.push(entry),
             Some(login) => match pupils.get(&login) {
                 Some(pupil) => by_pupil.entry(*pupil).or_default().push(entry),
-                None if unknown.contains(&login) => {}
-                None => unknown.push(login),
+                None if unknown_before.insert(login.clone()) => unknown.push(login),
+                None => {}
             },
         }
     }
@@ -136,6 +143,16 @@ pub async fn receive(
             by_pupil.entry(*pupil).or_default().extend(of_all.iter().cloned());
         }
     }
+    // First, so that of two files at once the second waits for the first.
+    sql("INSERT INTO life_source (school, connector, name, read_at, read_by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (school) DO UPDATE SET connector = $2, name = $3, read_at = $4, read_by = $5")
+    .bind(actor.school)
+    .bind(connector.code())
+    .bind(name)
+    .bind(now)
+    .bind(actor.person)
+    .run(&mut tx)
+    .await?;
     sql("DELETE FROM life_entry WHERE school = $1").bind(actor.school).run(&mut tx).await?;
     let mut count = 0_u32;
     let mut rows = Bulk::new("INSERT INTO life_entry (school, person, position, kind, day, title, detail)", 7, "");
@@ -155,15 +172,6 @@ pub async fn receive(
         }
     }
     rows.write(&mut tx).await?;
-    sql("INSERT INTO life_source (school, connector, name, read_at, read_by) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (school) DO UPDATE SET connector = $2, name = $3, read_at = $4, read_by = $5")
-    .bind(actor.school)
-    .bind(connector.code())
-    .bind(name)
-    .bind(now)
-    .bind(actor.person)
-    .run(&mut tx)
-    .await?;
     tx.commit().await?;
     Ok(LifeReceived { entries: count, unknown })
 }
@@ -215,10 +223,11 @@ pub(super) async fn of(backend: &Backend, actor: &Actor) -> Result<Option<(Insta
         // Legal or in charge; a mere contact sees nothing.
         let children: Vec<(PersonId, String)> =
             sql("SELECT p.id, p.first_name FROM guardianship g JOIN person p ON p.id = g.pupil
-                 WHERE g.guardian = $1 AND g.level <= 2 AND p.school = $2 AND p.left_at IS NULL
+                 WHERE g.guardian = $1 AND g.level <= $3 AND p.school = $2 AND p.left_at IS NULL
                  ORDER BY p.sort_key, p.id")
             .bind(actor.person)
             .bind(actor.school)
+            .bind(GUARDIAN_LEVEL_MAX)
             .all(&backend.db)
             .await?;
         people.extend(children);

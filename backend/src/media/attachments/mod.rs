@@ -10,7 +10,7 @@ pub use open::{Open, open, open_segment};
 use super::{Files, kinds, renditions, uploads::note_stored};
 use crate::{
     Actor, Error, Result,
-    db::{Tx, sql},
+    db::{Exec, Tx, sql},
 };
 use preau_model::{
     error::Problem,
@@ -133,14 +133,14 @@ pub(crate) struct SentFile {
 }
 
 /// What the actor has sent under that identifier.
-pub(crate) async fn sent(tx: &mut Tx, actor: &Actor, upload: UploadId) -> Result<SentFile> {
+pub(crate) async fn sent<'e>(exec: impl Into<Exec<'e>>, actor: &Actor, upload: UploadId) -> Result<SentFile> {
     let row: Option<Sent> = sql(
         "SELECT u.name, u.sha256, f.size, f.media_type FROM upload u LEFT JOIN stored_file f ON f.sha256 = u.sha256
          WHERE u.id = $1 AND u.person = $2",
     )
     .bind(upload)
     .bind(actor.person)
-    .optional(tx)
+    .optional(exec)
     .await?;
     match row {
         Some((name, Some(sha256), Some(size), Some(media_type))) => {
@@ -166,7 +166,7 @@ pub(crate) async fn arrived(tx: &mut Tx, files: &Files, actor: &Actor, new: &New
     }
     let mut segments = Vec::with_capacity(1 + new.further.len());
     for upload in std::iter::once(&new.upload).chain(&new.further) {
-        let SentFile { name, sha256, size, media_type } = sent(tx, actor, *upload).await?;
+        let SentFile { name, sha256, size, media_type } = sent(&mut *tx, actor, *upload).await?;
         // A recording is what can be one, not what is called one.
         let kind = if kinds::may_be_recording(&media_type) { new.kind } else { AttachmentKind::File };
         segments.push(Arrived { name, sha256, size, kind });

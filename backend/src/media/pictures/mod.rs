@@ -73,6 +73,7 @@ pub(crate) async fn of<'e>(exec: impl Into<Exec<'e>>, ids: impl IntoIterator<Ite
             revision: row.revision,
             animated: row.animated,
             sizes: Vec::new(),
+            may_describe: false,
         });
         let (Some(shape), Some(format)) =
             (row.shape.as_deref().and_then(Shape::from_code), row.format.as_deref().and_then(PictureFormat::from_code))

@@ -1,6 +1,6 @@
 //! Pictures to choose from: one's own, and the school's collection.
 
-use super::of;
+use super::{of, take::may_describe};
 use crate::{Actor, Backend, Error, Result, classeur, db::sql};
 use preau_model::{
     ids::PictureId,
@@ -11,7 +11,7 @@ use preau_model::{
 /// Most pictures of each kind on the shelf.
 const EACH_MAX: i64 = 60;
 
-/// The pictures that a person may use: the latest of their own, and the school's collection.
+/// The pictures that a person may use: the latest of their own, and the latest of the school's collection.
 pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
     let own: Vec<(PictureId,)> =
         sql("SELECT id FROM picture WHERE school = $1 AND created_by = $2 AND collected_at IS NULL
@@ -22,7 +22,7 @@ pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
         .all(&backend.db)
         .await?;
     let collected: Vec<(PictureId,)> =
-        sql("SELECT id FROM picture WHERE school = $1 AND collected_at IS NOT NULL ORDER BY collected_at, id LIMIT $2")
+        sql("SELECT id FROM picture WHERE school = $1 AND collected_at IS NOT NULL ORDER BY collected_at DESC, id DESC LIMIT $2")
             .bind(actor.school)
             .bind(EACH_MAX)
             .all(&backend.db)
@@ -43,11 +43,15 @@ pub async fn one(backend: &Backend, actor: &Actor, id: PictureId) -> Result<Pict
     .optional(&backend.db)
     .await?;
     let (own, collected) = row.ok_or(Error::NOT_FOUND)?;
-    let may = own || collected || actor.roles.any(&[Role::Administrator, Role::Head]);
-    if !may && !classeur::sees(backend, actor.school, actor.person, classeur::Thing::Picture(id)).await? {
+    let may_describe = may_describe(actor, own);
+    if !may_describe
+        && !collected
+        && !classeur::sees(backend, actor.school, actor.person, classeur::Thing::Picture(id)).await?
+    {
         return Err(Error::NOT_FOUND);
     }
-    of(&backend.db, [id]).await?.remove(&id).ok_or(Error::NOT_FOUND)
+    let picture = of(&backend.db, [id]).await?.remove(&id).ok_or(Error::NOT_FOUND)?;
+    Ok(Picture { may_describe, ..picture })
 }
 
 /// Puts a picture into the school's collection, or takes it out.

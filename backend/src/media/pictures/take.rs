@@ -128,6 +128,11 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Whether one may [`describe`] a picture, which is one's own or not.
+pub(super) fn may_describe(actor: &Actor, own: bool) -> bool {
+    own || actor.roles.any(&[Role::Administrator, Role::Head])
+}
+
 /// Says what a picture shows and what of it must stay in view. When the latter changes, its sizes
 /// are made anew. One's own, or any for those who look after the site.
 pub async fn describe(backend: &Backend, actor: &Actor, id: PictureId, alt: &str, focal: Focal) -> Result<()> {
@@ -146,7 +151,7 @@ pub async fn describe(backend: &Backend, actor: &Actor, id: PictureId, alt: &str
             .optional(&mut tx)
             .await?;
     let (mine, x, y) = row.ok_or(Error::NOT_FOUND)?;
-    if !mine && !actor.roles.any(&[Role::Administrator, Role::Head]) {
+    if !may_describe(actor, mine) {
         return Err(Error::FORBIDDEN);
     }
     sql("UPDATE picture SET alt = $2 WHERE id = $1").bind(id).bind(alt).run(&mut tx).await?;

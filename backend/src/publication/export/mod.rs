@@ -24,9 +24,6 @@ use preau_model::{
 use read::{ArticleRow, SectionRow};
 use std::io;
 
-/// How many pieces wait for a slow reader.
-const WAITING: usize = 8;
-
 /// A zip on its way.
 pub struct Export {
     /// `classe-de-5e-b.zip`
@@ -35,7 +32,7 @@ pub struct Export {
 }
 
 /// Writes all of a section and of those below it, for who manages it: everything that its managers may
-/// see, drafts included, the bin not. When the last piece has gone, the section counts as exported as it
+/// see, drafts included, the bin not. When the last piece has been taken, the section counts as exported as it
 /// was when this began.
 pub async fn export(backend: &Backend, actor: &Actor, code: &str, lang: Lang) -> Result<Export> {
     let reader = Reader::of(backend, actor).await?;
@@ -43,7 +40,8 @@ pub async fn export(backend: &Backend, actor: &Actor, code: &str, lang: Lang) ->
     let began = backend.clock.now();
     let sections = read::sections(&backend.db, id).await?;
     let articles = read::articles(&backend.db, id).await?;
-    let (out, pieces) = mpsc::channel(WAITING);
+    // No piece waits: what was sent has been taken.
+    let (out, pieces) = mpsc::channel(0);
     let writing = Writing { backend: backend.clone(), actor: actor.clone(), lang, began, id, sections, articles };
     tokio::spawn(async move {
         let mut archive = Archive::new(out, actor_time(&writing));
@@ -107,7 +105,7 @@ impl Writing {
         Ok(())
     }
 
-    /// All of it has gone out.
+    /// The reader has taken all of it.
     async fn settle(&self) -> Result<()> {
         let mut tx = self.backend.db.begin().await?;
         sql("UPDATE section SET exported_at = $2 WHERE id = $1 AND (exported_at IS NULL OR exported_at < $2)")

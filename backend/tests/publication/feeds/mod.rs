@@ -146,13 +146,15 @@ async fn asking_twice_is_asking_once() {
     let same = room::add_feed(b, &c.administrator, id(), FeedKind::Agenda, &format!(" {address}#haut ")).await;
     assert_eq!(refusal(same), Failure::Conflict(Problem::AlreadyThere));
     let two = id();
-    let file = room::add_feed_file(b, &c.administrator, two, FeedKind::Agenda, " Agenda\nenvoyé ", AGENDA.as_bytes())
-        .await
-        .unwrap();
-    let again =
-        room::add_feed_file(b, &c.administrator, two, FeedKind::Agenda, "Autre", AGENDA.as_bytes()).await.unwrap();
+    let nameless = AGENDA.replace("X-WR-CALNAME:Le collège\r\n", "");
+    let sent = async |id: FeedId, name: &str, text: &str| {
+        room::add_feed_file(b, &c.administrator, id, FeedKind::Agenda, name, text.as_bytes()).await.unwrap()
+    };
+    let file = sent(two, " Agenda\nenvoyé.ics", &nameless).await;
+    let again = sent(two, "Autre.ics", &nameless).await;
     assert_eq!((file.title.as_str(), file.address.as_deref()), ("Agenda envoyé", None));
     assert_eq!(file, again);
+    assert_eq!(sent(id(), "export (3).ics", AGENDA).await.title, "Le collège", "it names itself");
 }
 
 #[tokio::test]

@@ -104,6 +104,11 @@ impl Edit for Command {
         }
     }
 
+    fn concerns(&self, other: &Self) -> bool {
+        let others = other.steps();
+        self.replaces(other) || self.steps().iter().any(|step| others.contains(step))
+    }
+
     fn weight(&self) -> usize {
         self.steps().len().max(1)
     }

@@ -64,7 +64,29 @@ fn a_chapter_carries_its_steps() {
     assert_eq!(it.with_it(0), 0..1);
     assert_eq!(it.gathered(&[id(5), id(1)]), [1, 3, 4, 5].map(id), "in the order of the activity, each once");
     assert_eq!(it.inside(&[id(1), id(99)].into()), [3, 4].map(id));
+    assert_eq!(it.chapters_around(&[id(2), id(4)]), [id(1)].into());
+    assert_eq!(it.chapters_around(&[id(1), id(3), id(5)]), [id(8)].into(), "it comes along with its chapter");
     assert_eq!(it.anchor(&it.gathered(&[id(1)]), 2), Some(id(8)));
+}
+
+#[test]
+fn one_further_a_chapter_goes_past_a_whole_one_and_a_step_past_a_step() {
+    let further = |n: u128, down: bool| {
+        let mut it = activity(&[2, 1, 3, 4, 8, 5, 15]);
+        let at = it.place(id(n)).unwrap();
+        let steps = it.gathered(&[id(n)]);
+        let after = it.anchor(&steps, it.one_further(at, down));
+        it.apply(&Command::Move(Move::row(steps, after)));
+        order(&it)
+    };
+    assert_eq!(further(1, true), [2, 8, 5, 1, 3, 4, 15]);
+    assert_eq!(further(8, false), [2, 8, 5, 1, 3, 4, 15]);
+    assert_eq!(further(1, false), [1, 3, 4, 2, 8, 5, 15], "before what stands in no chapter");
+    assert_eq!(further(15, true), [2, 1, 3, 4, 8, 5, 15], "it is the last one");
+    assert_eq!(further(8, true), [2, 1, 3, 4, 15, 8, 5]);
+    assert_eq!(further(3, true), [2, 1, 4, 3, 8, 5, 15]);
+    assert_eq!(further(5, false), [2, 1, 3, 4, 5, 8, 15], "into the chapter above");
+    assert_eq!(further(2, false), [2, 1, 3, 4, 8, 5, 15]);
 }
 
 #[test]
@@ -169,7 +191,7 @@ fn what_is_written_while_a_colleague_takes_the_step_out_is_there_again() {
     // Nor is a colleague's change taken for known before what waits here was sent.
     let mut copy = Shared::open(activity(&[2, 3]), 0, Unsent::default());
     write(&mut copy, changed(3, "b"));
-    assert!(!copy.caught_up(0, 1, &[changed(3, "c")]));
+    assert!(!copy.caught_up(0, 1, &[changed(3, "c")], ""));
     assert_eq!(copy.to_send(Uuid::from_u128(500)).map(|batch| batch.base), Some(0), "the server asks whose it is");
 }
 

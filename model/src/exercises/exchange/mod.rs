@@ -158,6 +158,8 @@ pub enum LeftOut {
     Points,
     /// How long an answer is wanted.
     Length,
+    /// The answer to compare an open one with.
+    Model,
     /// Each blank had words of its own to choose from: all are in one bank.
     OwnWords,
     /// Words besides the first that a blank of a bank accepts.

@@ -95,6 +95,13 @@ impl Edit for Command {
         }
     }
 
+    fn concerns(&self, other: &Self) -> bool {
+        match (self.place(), other.place()) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    }
+
     fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Change { tile: mine, .. }, Self::Change { tile: theirs, .. })

@@ -105,11 +105,6 @@ texts! {
         move_cancelled: "Déplacement annulé.", "Move cancelled.";
         undone: "Annulé.", "Undone.";
         redone: "Rétabli.", "Redone.";
-        clash: "Quelqu’un a modifié la même étape", "Somebody changed the same step";
-        keep_mine: "Garder ma version", "Keep my version";
-        take_theirs: "Prendre la sienne", "Take theirs";
-        keep_both: "Garder les deux", "Keep both";
-        their_version: "Sa version", "Their version";
         field_title: "Titre", "Title";
         field_text: "Texte", "Text";
         field_alt: "Description de l’image", "Description of the picture";
@@ -131,6 +126,8 @@ texts! {
         give: "Donner", "Give out";
         give_as_work: "Donner comme travail", "Give as homework";
         in_works: "Jointe à des travaux", "Attached to homework";
+        nothing_in_it: "Il n’y a encore rien à lire ni à faire dans cette activité", "There is nothing to read or to do in this activity yet";
+        not_finished: "À compléter : les élèves ne la voient pas encore.", "To be completed: pupils do not see it yet.";
         give_title: "Donner à des élèves", "Give out to pupils";
         give_change: "Changer à qui et quand", "Change to whom and when";
         give_to: "À qui", "To whom";
@@ -236,6 +233,16 @@ impl ClasseurText {
             Kind::Summary => (t.kind_summary, t.kind_summary_hint),
             Kind::Exercise => (t.kind_exercise, t.kind_exercise_hint),
             Kind::Form => (t.kind_form, t.kind_form_hint),
+        }
+    }
+
+    /// "2 étapes à compléter : les élèves ne les verront pas encore"
+    pub fn unfinished(lang: Lang, count: usize) -> String {
+        match (lang, count) {
+            (Lang::Fr, 0 | 1) => "1 étape à compléter\u{a0}: les élèves ne la verront pas encore".to_owned(),
+            (Lang::Fr, _) => format!("{count} étapes à compléter\u{a0}: les élèves ne les verront pas encore"),
+            (Lang::En, 0 | 1) => "1 step to be completed: pupils will not see it yet".to_owned(),
+            (Lang::En, _) => format!("{count} steps to be completed: pupils will not see them yet"),
         }
     }
 

@@ -83,15 +83,6 @@ impl ClasseurText {
             Lang::En => format!("{name} has just changed this activity."),
         }
     }
-
-    pub fn clash_with(lang: Lang, name: &str) -> String {
-        match lang {
-            Lang::Fr => format!("{name} a modifié la même étape que vous, en même temps. Dites ce qui doit rester."),
-            Lang::En => {
-                format!("{name} changed the same step as you, at the same time. Say what is to stay.")
-            }
-        }
-    }
 }
 
 /// "Anne, Paul et Zoé"

@@ -8,25 +8,45 @@ use preau_model::{
     ids::{ActivityId, StepId, SubjectId},
     text::ClasseurText,
 };
+use std::collections::HashSet;
 use uuid::Uuid;
 
 impl Desk {
+    /// Does something of the person's. What they have put somewhere is seen there.
+    pub(in super::super) fn run(self, command: &Command) -> bool {
+        let done = self.draft.run(command);
+        if done && matches!(command, Command::Insert(_) | Command::Move(_) | Command::Fetch(_)) {
+            self.unfold(&command.steps());
+        }
+        done
+    }
+
+    /// Chapters that hide these steps are unfolded.
+    pub(in super::super) fn unfold(self, ids: &[StepId]) {
+        let around = self.draft.with_untracked(|activity| activity.chapters_around(ids));
+        self.folded.maybe_update(|folded| {
+            let before = folded.len();
+            folded.retain(|id| !around.contains(id));
+            folded.len() < before
+        });
+    }
+
     pub(in super::super) fn rename(self, title: String) {
-        self.draft.run(&Command::Rename(Rename { title }));
+        self.run(&Command::Rename(Rename { title }));
     }
 
     pub(in super::super) fn describe(self, summary: String) {
-        self.draft.run(&Command::Describe(Describe { summary }));
+        self.run(&Command::Describe(Describe { summary }));
     }
 
     pub(in super::super) fn set_subject(self, subject: Option<SubjectId>) {
-        self.draft.run(&Command::SetSubject(SetSubject { subject }));
+        self.run(&Command::SetSubject(SetSubject { subject }));
     }
 
     pub(in super::super) fn set_content(self, id: StepId, change: impl FnOnce(&mut Content)) {
         if let Some(mut content) = self.content_untracked(id) {
             change(&mut content);
-            self.draft.run(&Command::Change(Change { step: id, content }));
+            self.run(&Command::Change(Change { step: id, content }));
         }
     }
 
@@ -35,7 +55,7 @@ impl Desk {
         let step = Step { id: StepId(Uuid::now_v7()), content: kind.empty() };
         let id = step.id;
         self.adding.set(None);
-        if self.draft.run(&Command::Insert(Insert::row([step], after))) {
+        if self.run(&Command::Insert(Insert::row([step], after))) {
             self.open_form(id);
         }
     }
@@ -65,7 +85,7 @@ impl Desk {
             (copies, ids.last().copied())
         });
         let first = copies.first().map(|step| step.id);
-        if self.draft.run(&Command::Insert(Insert::row(copies, after)))
+        if self.run(&Command::Insert(Insert::row(copies, after)))
             && let Some(id) = first
         {
             browser::after(0, move || browser::focus(&edit_button(id)));
@@ -74,10 +94,17 @@ impl Desk {
     }
 
     pub(in super::super) fn delete(self, ids: &[StepId]) {
-        let next = self.after_all(ids);
-        if self.draft.run(&Command::Remove(Remove { steps: ids.to_vec() })) {
+        // Of a chapter that is folded, one deletes what one does not see as well: it is one thing then.
+        let folded: HashSet<StepId> =
+            self.folded.with_untracked(|folded| folded.iter().copied().filter(|id| ids.contains(id)).collect());
+        let mut steps = ids.to_vec();
+        steps.extend(self.draft.with_untracked(|activity| activity.inside(&folded)));
+        steps.sort_unstable();
+        steps.dedup();
+        let next = self.after_all(&steps);
+        if self.run(&Command::Remove(Remove { steps: steps.clone() })) {
             let t = ClasseurText::of(self.lang);
-            self.gone(ids);
+            self.gone(&steps);
             self.toasts.say(t.deleted);
             self.say(t.deleted);
             if let Some(id) = next {
@@ -96,7 +123,7 @@ impl Desk {
         let steps = self.draft.with_untracked(|activity| activity.gathered(ids));
         let next = self.after_all(&steps);
         let count = steps.len();
-        if self.draft.run(&Command::Send(Send {
+        if self.run(&Command::Send(Send {
             to,
             steps: steps.clone(),
             after: gap.and_then(Gap::after),
@@ -132,14 +159,14 @@ impl Desk {
             let after = activity.anchor(&steps, place);
             (steps, after)
         });
-        self.draft.run(&Command::Move(Move::row(steps, after)));
+        self.run(&Command::Move(Move::row(steps, after)));
     }
 
     /// Puts steps, with what goes with them, into a place between the others.
     pub(in super::super) fn put(self, ids: &[StepId], gap: Gap) {
         let steps = self.draft.with_untracked(|activity| activity.gathered(ids));
         let n = steps.len();
-        if self.draft.run(&Command::Move(Move::row(steps, gap.after()))) {
+        if self.run(&Command::Move(Move::row(steps, gap.after()))) {
             self.say(ClasseurText::moved(self.lang, n));
         }
     }

@@ -7,7 +7,7 @@ mod draft;
 pub(crate) use draft::ActivityDraft;
 pub use draft::KEPT_AS;
 
-use super::beside::Beside;
+use super::{BesideId, beside::Beside};
 use crate::{
     editing::{Draft, Each, Heard, Marks},
     ui::toast::{ToastBox, use_toasts},
@@ -106,6 +106,9 @@ impl Desk {
         let lang = use_lang();
         let toasts = use_toasts();
         let round = RwSignal::new(0_u32);
+        // Beside another activity it was another one's.
+        let BesideId(beside_id) = expect_context();
+        beside_id.maybe_update(|beside| beside.take().is_some());
         let id = opened.id;
         let writes = opened.level >= Level::Edit;
         let draft = Draft::open(ActivityDraft(opened.id), opened.activity, opened.revision, move |heard| match heard {
@@ -135,7 +138,7 @@ impl Desk {
             moving: RwSignal::new(Vec::new()),
             adding: RwSignal::new(None),
             list: NodeRef::new(),
-            beside_id: RwSignal::new(None),
+            beside_id,
             beside: RwSignal::new(None),
             incoming: RwSignal::new(None),
             clip: RwSignal::new(false),
@@ -190,6 +193,15 @@ impl Desk {
 
     pub(super) fn content_untracked(self, id: StepId) -> Option<Content> {
         self.draft.with_untracked(|activity| activity.step(id).map(|step| step.content.clone()))
+    }
+
+    /// The places of the steps that are shown, in order: those that stand in no folded chapter.
+    pub(super) fn shown(self) -> Vec<u32> {
+        let hidden = self.rows.hidden.all_untracked();
+        self.order.with_untracked(|order| {
+            let places = (0..).zip(order);
+            places.filter(|(_, id)| hidden.is_empty() || !hidden.contains(id)).map(|(at, _)| at).collect()
+        })
     }
 
     pub(super) fn is_full(self) -> bool {

@@ -48,9 +48,11 @@ impl Desk {
 
     fn look_up(self, needs: Needs) {
         self.asked.update_value(|asked| asked.join(needs.clone()));
+        self.unknown.set(true);
         spawn_local(async move {
             if let Ok(found) = api::look_up(needs.clone()).await {
                 if self.known.try_update(|known| known.join(found)).is_some() {
+                    self.unknown.try_set(false);
                     let unready = self.unready();
                     if !unready.is_empty() {
                         self.look_again(unready);

@@ -21,7 +21,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     editing::{Answer, Batch, News},
-    home::{Board, Choices, Command, Content, Hero, Known, Needs, Place, TILES_MAX, Tile},
+    home::{Board, BoardProblem, Choices, Command, Content, Hero, Known, Needs, Place, ShownTile, TILES_MAX, Tile},
     ids::TileId,
     text::{BoardText, Lang},
 };
@@ -74,6 +74,8 @@ pub struct Desk {
     pub board: Memo<Board>,
     pub known: RwSignal<Known>,
     asked: StoredValue<Needs>,
+    /// Something that the page names is not known yet.
+    unknown: RwSignal<bool>,
     pub choices: RwSignal<Choices>,
     pub chosen: RwSignal<Option<Place>>,
     pub panel: RwSignal<Option<Panel>>,
@@ -90,6 +92,8 @@ pub struct Desk {
     pub publications: RwSignal<u32>,
     /// Whether what is missing is shown: once it kept the page from being published.
     pub strict: RwSignal<bool>,
+    /// What only the school knows to keep it from being published, and the page of which it said so.
+    told: RwSignal<(Board, Vec<BoardProblem>)>,
     /// For screen readers.
     pub said: RwSignal<String>,
     /// Grows when something is changed from elsewhere than its field: what holds text of its own is
@@ -130,6 +134,7 @@ impl Desk {
             board: Memo::new(move |_| draft.with(Clone::clone)),
             known: RwSignal::new(known),
             asked: StoredValue::new(asked),
+            unknown: RwSignal::new(false),
             choices: RwSignal::new(choices),
             chosen: RwSignal::new(None),
             panel: RwSignal::new(None),
@@ -140,6 +145,7 @@ impl Desk {
             asking_empty: RwSignal::new(false),
             publications: RwSignal::new(0),
             strict: RwSignal::new(false),
+            told: RwSignal::default(),
             said: RwSignal::default(),
             round,
             toasts,
@@ -274,13 +280,22 @@ impl Desk {
         }
     }
 
+    /// A tile as visitors would see it.
+    pub fn shown(self, tile: Tile) -> ShownTile {
+        self.choices.with(|choices| self.known.with(|known| known.show_tile(tile, &choices.hosts)))
+    }
+
     pub fn width(self) -> Width {
         let suits = |room: f64| if room < NARROW { Width::Phone } else { Width::Desktop };
         self.width.get().or_else(|| self.room.get().map(suits)).unwrap_or(Width::Desktop)
     }
 
+    /// What is chosen stays in sight: it stands elsewhere then.
     pub fn set_width(self, width: Width) {
         self.width.set(Some(width));
+        if let Some(Place::Tile(id)) = self.chosen.get_untracked() {
+            browser::show_element(&tile_button(id));
+        }
     }
 
     pub const fn lang(self) -> Lang {

@@ -35,20 +35,30 @@ pub fn EmbedSetting(id: TileId, embed: Option<Embed>) -> impl IntoView {
             _ => None,
         })
     });
+    let typed = RwSignal::new(embed.map(|embed| embed.page).unwrap_or_default());
     let paste = move |text: String| {
         let found = if text.trim().is_empty() { Ok(None) } else { recognise(&text).map(Some) };
-        match found {
-            Ok(embed) => {
-                wrong.set(None);
-                desk.set_content(id, |content| {
-                    if let Content::Embed { embed: now, .. } = content {
-                        *now = embed;
-                    }
-                });
+        typed.set(text);
+        wrong.set(found.clone().err());
+        // What stood there before is not what is written there now: it would be published unseen. Undoing brings it back.
+        desk.set_content(id, |content| {
+            if let Content::Embed { embed: now, .. } = content {
+                *now = found.unwrap_or_default();
             }
-            Err(problem) => wrong.set(Some(problem)),
-        }
+        });
     };
+    // What was undone, or a colleague has changed, is what is written there.
+    Effect::watch(
+        move || desk.round.get(),
+        move |_, _, _| {
+            let page = now.with_untracked(|embed| embed.as_ref().map(|embed| embed.page.clone())).unwrap_or_default();
+            if !page.is_empty() || wrong.with_untracked(Option::is_none) {
+                wrong.set(None);
+                typed.set(page);
+            }
+        },
+        false,
+    );
     let refused = Memo::new(move |_| {
         let host = now.get()?.host();
         let allowed = desk.choices.with(|choices| allows(choices.hosts.iter().map(String::as_str), &host));
@@ -74,10 +84,9 @@ pub fn EmbedSetting(id: TileId, embed: Option<Embed>) -> impl IntoView {
                 autocapitalize="off"
                 aria-describedby="reglage-embed-hint reglage-embed-error"
                 aria-invalid=move || problem.get().map(|_| "true")
+                prop:value=move || typed.get()
                 on:input:target=move |event| paste(event.target().value())
-            >
-                {embed.map(|embed| embed.page).unwrap_or_default()}
-            </textarea>
+            ></textarea>
         </Field>
         <div role="status">
             {move || {

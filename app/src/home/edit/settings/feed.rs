@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     browser,
+    editing::Saving,
     error::AppError,
     ui::{Field, Icon},
     visit::use_lang,
@@ -47,7 +48,9 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
         });
     };
     let address = RwSignal::new(String::new());
+    // Of the address, and of the file.
     let wrong: RwSignal<Option<Problem>> = RwSignal::new(None);
+    let wrong_file: RwSignal<Option<Problem>> = RwSignal::new(None);
     let busy = RwSignal::new(false);
     let known = move |line: FeedLine| {
         desk.choices.try_update(|choices| {
@@ -55,13 +58,14 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             choices.feeds.push(line);
         });
     };
-    let came = move |answer: Result<FeedLine, AppError>, chosen: bool| {
+    let came = move |answer: Result<FeedLine, AppError>, wrong: RwSignal<Option<Problem>>, chosen: bool| {
         let _ = busy.try_set(false);
         match answer {
             Ok(line) => {
                 let feed = line.id;
-                let _ = wrong.try_set(None);
-                let _ = address.try_set(String::new());
+                if chosen {
+                    let _ = address.try_set(String::new());
+                }
                 known(line);
                 desk.feed_changed(feed);
                 if chosen {
@@ -77,10 +81,15 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             Err(AppError(failure)) => desk.toast(&explain(&failure, lang)),
         }
     };
-    let add = move || {
+    let begin = move || {
         busy.set(true);
+        wrong.set(None);
+        wrong_file.set(None);
+    };
+    let add = move || {
+        begin();
         spawn_local(async move {
-            came(api::add_feed(FeedId(Uuid::now_v7()), kind, address.get_untracked()).await, true);
+            came(api::add_feed(FeedId(Uuid::now_v7()), kind, address.get_untracked()).await, wrong, true);
         });
     };
     let input: NodeRef<html::Input> = NodeRef::new();
@@ -88,23 +97,28 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
         let Some(element) = input.get_untracked() else { return };
         let Some(file) = element.files().and_then(|files| files.get(0)) else { return };
         element.set_value("");
-        busy.set(true);
+        begin();
         spawn_local(async move {
             let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
                 let _ = busy.try_set(false);
-                let _ = wrong.try_set(Some(Problem::Unreadable));
+                let _ = wrong_file.try_set(Some(Problem::Unreadable));
                 return;
             };
             let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            came(api::add_feed_file(FeedId(Uuid::now_v7()), kind, bytes).await, true);
+            came(api::add_feed_file(FeedId(Uuid::now_v7()), kind, Some(file.name()), bytes).await, wrong_file, true);
         });
     };
     let again = move |feed: FeedId| {
-        busy.set(true);
-        spawn_local(async move { came(api::check_feed(feed).await, false) });
+        begin();
+        spawn_local(async move { came(api::check_feed(feed).await, wrong, false) });
     };
     let remove = move |feed: FeedId| {
         spawn_local(async move {
+            // Whether a tile shows it, the school has to know first.
+            desk.draft.save().await;
+            if desk.draft.saving.try_get_untracked() != Some(Saving::Saved) {
+                return desk.toast(t.not_saved);
+            }
             match api::remove_feed(feed).await {
                 Ok(()) => {
                     desk.choices.try_update(|choices| choices.feeds.retain(|line| line.id != feed));
@@ -203,13 +217,15 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
                 >
                     {t.read_address}
                 </button>
-                <Field id="reglage-feed-fichier" label=t.feed_file>
+                <Field id="reglage-feed-fichier" label=t.feed_file problem=wrong_file>
                     <input
                         class="ui-input"
                         id="reglage-feed-fichier"
                         node_ref=input
                         r#type="file"
                         accept=accept
+                        aria-describedby="reglage-feed-fichier-error"
+                        aria-invalid=move || wrong_file.get().map(|_| "true")
                         on:change=move |_| send()
                     />
                 </Field>

@@ -6,15 +6,16 @@ use super::{
 };
 use crate::{
     browser::{self, after},
+    error::AppError,
     ui::{FieldProblem, Icon},
     visit::use_lang,
 };
 use leptos::prelude::*;
 use preau_model::{
     error::Problem,
-    home::{Content, LINKS_MAX, Link, NamedLink, Place, ShownLink, is_link_address},
+    home::{Content, LINKS_MAX, Link, NamedLink, Place, ShownLink, completed, is_link_address},
     ids::TileId,
-    text::{BoardText, explain_problem},
+    text::{BoardText, ClashText, explain, explain_problem},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -105,7 +106,8 @@ fn LinkSearch(
     set: Callback<Option<Link>>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let t = BoardText::of(use_lang());
+    let lang = use_lang();
+    let t = BoardText::of(lang);
     let offers: RwSignal<Vec<Offer>> = RwSignal::new(Vec::new());
     // Which offer the arrows are on.
     let at: RwSignal<Option<usize>> = RwSignal::new(None);
@@ -138,6 +140,16 @@ fn LinkSearch(
             set.run((!value.is_empty()).then_some(Link::Address(value)));
             return;
         }
+        // What lacks only its beginning is offered as an address, at once and before what is found.
+        let address = completed(&value).map(|address| Offer {
+            name: ClashText::set_to(lang, t.link_address, &address),
+            link: Link::Address(address),
+            kind: "",
+        });
+        if address.is_some() {
+            nothing.set(false);
+            offers.set(address.clone().into_iter().collect());
+        }
         // An address that stood there is not what is written there now.
         if link.with_untracked(Option::is_some) {
             set.run(None);
@@ -147,21 +159,37 @@ fn LinkSearch(
                 return;
             }
             spawn_local(async move {
-                let mut found = sections(&value);
-                let articles = api::find_links(value).await.unwrap_or_default();
+                let mut found: Vec<Offer> = address.into_iter().chain(sections(&value)).collect();
+                let (articles, is_all) = match api::find_links(value).await {
+                    Ok(articles) => (articles, true),
+                    Err(AppError(failure)) => {
+                        desk.toast(&explain(&failure, lang));
+                        (Vec::new(), false)
+                    }
+                };
                 found.extend(articles.into_iter().map(|(link, shown): (Link, ShownLink)| Offer {
                     link,
                     name: shown.title,
                     kind: t.link_article,
                 }));
                 if typed.try_get_value() == Some(mine) {
-                    let _ = nothing.try_set(found.is_empty());
+                    let _ = nothing.try_set(is_all && found.is_empty());
                     let _ = offers.try_set(found);
                 }
             });
         });
     };
-    let take = move |offer: Offer| set.run(Some(offer.link));
+    let take = move |offer: Offer| {
+        if let Link::Address(address) = &offer.link {
+            // It stays here to be changed: nothing that is still being searched comes over it.
+            typed.update_value(|n| *n += 1);
+            text.set(address.clone());
+            at.set(None);
+            nothing.set(false);
+            offers.set(Vec::new());
+        }
+        set.run(Some(offer.link));
+    };
     let list_id = format!("{id}-propositions");
     let option_id = {
         let list_id = list_id.clone();

@@ -126,6 +126,7 @@ fn HeroSettings() -> impl IntoView {
     );
     let disabled = Memo::new(move |_| hero.with(|hero| hero.as_ref().is_some_and(|hero| hero.disabled)));
     let link = Signal::derive(move || hero.with(|hero| hero.as_ref().and_then(|hero| hero.link.clone())));
+    let nameless = problem_of(&desk, Place::Hero, "alt");
     view! {
         <div class="home-edit__settings">
             <PictureField
@@ -137,13 +138,14 @@ fn HeroSettings() -> impl IntoView {
                 problem=problem_of(&desk, Place::Hero, "picture")
                 framed=Callback::new(move |picture: preau_model::media::Picture| desk.picture_changed(picture.id))
             />
-            <Field id="image-d-en-tete-alt" label=t.field_alt hint=t.field_alt_hint>
+            <Field id="image-d-en-tete-alt" label=t.field_alt hint=t.field_alt_hint problem=nameless>
                 <input
                     class="ui-input"
                     id="image-d-en-tete-alt"
                     r#type="text"
                     maxlength="300"
-                    aria-describedby="image-d-en-tete-alt-hint"
+                    aria-describedby="image-d-en-tete-alt-hint image-d-en-tete-alt-error"
+                    aria-invalid=move || nameless.get().map(|_| "true")
                     prop:value=move || hero.with(|hero| hero.as_ref().map(|hero| hero.alt.clone()).unwrap_or_default())
                     on:input:target=move |event| {
                         let alt = event.target().value();

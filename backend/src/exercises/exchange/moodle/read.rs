@@ -155,6 +155,11 @@ impl Reading<'_, '_> {
         let found = html::pictures(&as_html(element));
         let mut taken = None;
         for picture in &found {
+            // Not looked at: it would be decoded again for each.
+            if taken.is_some() {
+                self.lose(LeftOut::Media);
+                continue;
+            }
             let name = picture.source.strip_prefix("@@PLUGINFILE@@/").map(html::unescaped);
             let file = name.as_ref().and_then(|name| {
                 let last = name.rsplit('/').next().unwrap_or(name);
@@ -164,8 +169,8 @@ impl Reading<'_, '_> {
                 let text: String = file.text().split_ascii_whitespace().collect();
                 STANDARD.decode(text).ok()
             });
-            let brought = match (&taken, bytes, &name) {
-                (None, Some(bytes), Some(name)) => self.album.add(self.namer.picture, name, bytes),
+            let brought = match (bytes, &name) {
+                (Some(bytes), Some(name)) => self.album.add(self.namer.picture, name, bytes),
                 _ => None,
             };
             match brought {

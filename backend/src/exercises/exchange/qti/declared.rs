@@ -10,6 +10,8 @@ pub(super) struct Declared {
     pub correct: Vec<String>,
     /// What answers are worth; `None`: all or nothing.
     pub mapping: Option<Vec<Mapped>>,
+    /// What one of them is worth at most.
+    best: f64,
 }
 
 #[derive(Debug)]
@@ -26,7 +28,7 @@ impl Declared {
             return Self::default();
         };
         let values = |it: &Element| it.each("value").map(|value| value.text().trim().to_owned()).collect();
-        let mapping = found.child("mapping").map(|mapping| {
+        let mapping: Option<Vec<Mapped>> = found.child("mapping").map(|mapping| {
             let entry = |entry: &Element| {
                 Some(Mapped {
                     key: entry.attribute("mapKey")?.to_owned(),
@@ -40,20 +42,16 @@ impl Declared {
             multiple: found.attribute("cardinality").is_some_and(|it| it != "single"),
             number: matches!(found.attribute("baseType"), Some("float" | "integer")),
             correct: found.child("correctResponse").map(values).unwrap_or_default(),
+            best: mapping.iter().flatten().map(|it| it.worth).fold(0.0, f64::max),
             mapping,
         }
-    }
-
-    /// What is worth something, and at most so much.
-    fn best(&self) -> f64 {
-        self.mapping.iter().flatten().map(|it| it.worth).fold(0.0, f64::max)
     }
 
     /// Whether an answer is right: as it is declared, or as it is worth.
     pub fn is_right(&self, key: &str) -> bool {
         let mapped = || self.mapping.iter().flatten().find(|it| it.key == key).map_or(0.0, |it| it.worth);
         if self.correct.is_empty() {
-            mapped() > 0.0 && (self.multiple || mapped() >= self.best())
+            mapped() > 0.0 && (self.multiple || mapped() >= self.best)
         } else {
             self.correct.iter().any(|it| it == key)
         }
@@ -62,7 +60,7 @@ impl Declared {
     /// Whether right answers are worth different parts of the points.
     pub fn has_parts(&self) -> bool {
         let worths: Vec<f64> = self.mapping.iter().flatten().map(|it| it.worth).filter(|it| *it > 0.0).collect();
-        worths.iter().any(|it| (it - self.best()).abs() > 1e-4)
+        worths.iter().any(|it| (it - self.best).abs() > 1e-4)
     }
 
     /// The texts that are accepted, the usual one first; and those that are worth nothing.
@@ -73,7 +71,7 @@ impl Declared {
             let known = accepted.contains(&mapped.key) || others.contains(&mapped.key);
             match () {
                 () if known => {}
-                () if mapped.worth > 0.0 && mapped.worth >= self.best() => accepted.push(mapped.key.clone()),
+                () if mapped.worth > 0.0 && mapped.worth >= self.best => accepted.push(mapped.key.clone()),
                 () => others.push(mapped.key.clone()),
             }
         }

@@ -24,6 +24,7 @@ use preau_model::{
     },
     text::rich as words,
 };
+use std::collections::HashSet;
 
 type Read = Result<Body, LeftOut>;
 
@@ -280,15 +281,10 @@ pub(super) fn blanks(
 
 /// Words that fit nowhere, each once.
 fn distractors(blanks: &[Blank], words: Vec<String>) -> Vec<String> {
-    let folded = |word: &str| fold(word, Tolerance::default());
-    let mut kept: Vec<String> = Vec::new();
-    for word in words {
-        let known = blanks.iter().flat_map(|blank| &blank.accepted).chain(&kept).any(|it| folded(it) == folded(&word));
-        if !known && !folded(&word).is_empty() {
-            kept.push(word);
-        }
-    }
-    kept
+    let folded = |word: &String| fold(word, Tolerance::default());
+    let mut known: HashSet<String> = blanks.iter().flat_map(|blank| &blank.accepted).map(folded).collect();
+    known.insert(String::new());
+    words.into_iter().filter(|word| known.insert(folded(word))).collect()
 }
 
 /// What stands before the first block with a blank in it is the prompt, the rest the text.

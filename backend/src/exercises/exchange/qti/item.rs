@@ -47,8 +47,15 @@ pub(super) fn read(
     item.reading.imported((file, root.line), name, exercise)
 }
 
+/// How many elements one item may have: each answer is looked for among what is declared, and each piece of the text among
+/// the answers.
+const ELEMENTS_MAX: usize = 5_000;
+
 impl ItemReading<'_, '_, '_, '_> {
     fn exercise(&mut self) -> Result<Exercise, LeftOut> {
+        if self.root.all().len() > ELEMENTS_MAX {
+            return Err(LeftOut::TooLarge);
+        }
         let body = self.root.child("itemBody").ok_or(LeftOut::Broken)?;
         let all = body.all();
         let interactions: Vec<&Element> = all

@@ -58,6 +58,19 @@ fn package(files: &[(&str, &[u8])], named: &[&str]) -> Vec<u8> {
 const CHOICES: &str = "<p>Un sac ?</p><choiceInteraction responseIdentifier=\"RESPONSE\" shuffle=\"true\" maxChoices=\"1\"><prompt>Que <em>dit</em> le panneau ?</prompt><simpleChoice identifier=\"A\">Restez<feedbackInline identifier=\"A\" outcomeIdentifier=\"F\" showHide=\"show\">Oui</feedbackInline></simpleChoice><simpleChoice identifier=\"B\">Partez</simpleChoice></choiceInteraction>";
 
 #[test]
+fn an_item_of_very_many_elements_is_too_large() {
+    let asked = |elements| {
+        let declared = declared("single", "string", &["mot"]);
+        let more = "<stylesheet/>".repeat(elements);
+        let text = "<p>Un mot ?</p><textEntryInteraction responseIdentifier=\"RESPONSE\"/>";
+        one(item(&declared, text, &more).as_bytes())
+    };
+    assert!(asked(4_000).exercise.is_some());
+    let refused = asked(6_000);
+    assert_eq!((refused.exercise, refused.left_out), (None, vec![LeftOut::TooLarge]));
+}
+
+#[test]
 fn choices_are_read() {
     let imported = read(&declared("single", "identifier", &["A"]), CHOICES);
     assert_eq!((imported.name.as_str(), imported.line, imported.left_out.len()), ("Titre", 2, 0));

@@ -258,16 +258,15 @@ proptest! {
 
 #[test]
 fn what_does_not_go_along_is_told() {
-    use LeftOut::{Feedback, Hints, Media, NoSuchType, Points, Unit};
+    use LeftOut::{Feedback, Hints, Length, Media, Model, NoSuchType, Points, Unit};
     let all = samples::all();
     let named: Vec<_> = all.iter().map(|exercise| ("Titre", exercise)).collect();
     let exported = write(&named);
     for (at, exercise) in all.iter().enumerate() {
         let lost: Vec<_> = exported.left_out.iter().filter(|(of, _)| *of == at).map(|(_, lost)| *lost).collect();
         let wanted = match exercise.body.kind() {
-            Type::Choices | Type::TrueFalse | Type::Pairs | Type::Open | Type::ShortText => {
-                vec![Media, Hints, Points, Feedback]
-            }
+            Type::Choices | Type::TrueFalse | Type::Pairs | Type::ShortText => vec![Media, Hints, Points, Feedback],
+            Type::Open => vec![Media, Hints, Points, Length, Model, Feedback],
             Type::Numeric => vec![Media, Hints, Points, Unit],
             _ => vec![NoSuchType],
         };

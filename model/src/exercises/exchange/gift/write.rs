@@ -8,6 +8,7 @@ use crate::{
         exchange::{Exported, LeftOut},
         number,
         numeric::{Numeric, Within},
+        open::Open,
         pairs::Pairs,
         short_text::{ShortText, Variant},
         true_false::TrueFalse,
@@ -59,7 +60,7 @@ fn answers(exercise: &Exercise, lost: &mut Vec<LeftOut>) -> Option<String> {
         Body::Pairs(body) => pairs(body),
         Body::Numeric(body) => writing.numeric(body)?,
         Body::ShortText(body) => writing.short_text(body)?,
-        Body::Open(_) => String::new(),
+        Body::Open(body) => writing.open(body),
         _ => return None,
     };
     answers += &writing.general();
@@ -104,6 +105,17 @@ impl Writing<'_> {
             format!("{mark}{}{}", text(&choice.item.text), said(&choice.feedback))
         });
         lines(answers)
+    }
+
+    /// Nothing stands between the braces of an essay.
+    fn open(&mut self, body: &Open) -> String {
+        if body.words.is_some() {
+            self.lost.push(LeftOut::Length);
+        }
+        if !rich::to_plain(&body.model).trim().is_empty() {
+            self.lost.push(LeftOut::Model);
+        }
+        String::new()
     }
 
     /// Two sides of one answer: what is said to right ones stands with it, to wrong ones behind.

@@ -5,6 +5,7 @@
 //! Commands say how something is to be, not how it changes, so that applying one twice is harmless.
 
 use super::{Document, Edit};
+use crate::error::Failure;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -66,17 +67,52 @@ pub struct Unsent<C> {
     /// person has said whose change stays.
     #[serde(default = "Option::default")]
     clash: Option<Clash<C>>,
+    /// That many of what waits go alone: one of them is what the server does not take.
+    #[serde(default)]
+    alone: usize,
+    #[serde(default = "Option::default")]
+    refused: Option<Refused<C>>,
+}
+
+/// What the server does not take for what it is, with what came after it about the same things. It stays here, seen and
+/// kept, until the person says it otherwise, tries it again or gives it up; all else goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Refused<C> {
+    commands: Vec<C>,
+    why: Failure,
+    /// What others have done to the very same things since, `by` whom last: the person is asked before it is tried again.
+    theirs: Vec<C>,
+    by: String,
+    /// The revision that it was made on, where that was over by then: what others did since is asked about.
+    #[serde(default)]
+    base: Option<i64>,
 }
 
 impl<C> Default for Unsent<C> {
     fn default() -> Self {
-        Self { sent: None, waiting: Vec::new(), base: None, clash: None }
+        Self { sent: None, waiting: Vec::new(), base: None, clash: None, alone: 0, refused: None }
     }
 }
 
 impl<C> Unsent<C> {
+    /// Whether nothing is to be sent.
     pub const fn is_empty(&self) -> bool {
         self.sent.is_none() && self.waiting.is_empty()
+    }
+
+    /// What the server has not confirmed, in order; what it does not take is not among it.
+    pub fn commands(&self) -> impl Iterator<Item = &C> {
+        self.sent().iter().chain(&self.waiting)
+    }
+
+    /// What was sent, without an answer that is known.
+    pub fn sent(&self) -> &[C] {
+        self.sent.as_ref().map_or(&[], |batch| &batch.commands)
+    }
+
+    /// Why something stays here that is not sent any more.
+    pub fn refused(&self) -> Option<&Failure> {
+        self.refused.as_ref().map(|refused| &refused.why)
     }
 
     /// What the person is to be asked before anything of this goes.
@@ -94,7 +130,7 @@ pub struct Shared<D: Document> {
     seen: D,
 }
 
-impl<D: Document + Clone> Shared<D> {
+impl<D: Document + Clone + PartialEq> Shared<D> {
     /// The server's document, with what this device had not sent yet.
     pub fn open(confirmed: D, revision: i64, unsent: Unsent<D::Command>) -> Self {
         let seen = confirmed.clone();
@@ -104,14 +140,52 @@ impl<D: Document + Clone> Shared<D> {
     }
 
     /// What this device had kept is found only now, after the person has done something already: both
-    /// stay, what was kept first.
+    /// stay, what was kept first, and what others did since the earlier of both is asked for.
     pub fn take_up(&mut self, kept: Unsent<D::Command>) {
+        if kept.is_empty() && kept.refused.is_none() {
+            return;
+        }
         let now = std::mem::replace(&mut self.unsent, kept);
-        let sent = now.sent.into_iter().flat_map(|batch| batch.commands);
-        for command in sent.chain(now.waiting) {
-            self.done_here(command);
+        let is_bare = now.is_empty() && now.refused.is_none();
+        if !is_bare {
+            let refused_on = now.refused.as_ref().and_then(|refused| refused.base);
+            let bases = [now.sent.as_ref().map(|batch| batch.base), now.base, refused_on, self.unsent.base];
+            let base = bases.into_iter().flatten().min();
+            if let Some(clash) = now.clash {
+                self.ask_too(clash);
+            }
+            let (refused, theirs) = match now.refused {
+                Some(it) if it.theirs.is_empty() => (it.commands, None),
+                Some(it) => (it.commands, Some(Clash { by: it.by, theirs: it.theirs, revision: self.revision })),
+                None => (Vec::new(), None),
+            };
+            if let Some(clash) = theirs {
+                self.ask_too(clash);
+            }
+            let sent = now.sent.into_iter().flat_map(|batch| batch.commands);
+            for command in sent.chain(now.waiting).chain(refused) {
+                self.done_here(command);
+            }
+            if let Some(base) = base {
+                if let Some(sent) = &mut self.unsent.sent {
+                    sent.base = sent.base.min(base);
+                }
+                self.unsent.base = self.unsent.base.map(|later| later.min(base));
+            }
         }
         self.look_again();
+    }
+
+    /// The person is asked about that as well.
+    fn ask_too(&mut self, clash: Clash<D::Command>) {
+        match &mut self.unsent.clash {
+            Some(there) => {
+                there.theirs.extend(clash.theirs);
+                there.by = clash.by;
+                there.revision = there.revision.max(clash.revision);
+            }
+            none => *none = Some(clash),
+        }
     }
 
     /// What the person sees.
@@ -135,26 +209,47 @@ impl<D: Document + Clone> Shared<D> {
 
     /// A command was applied to what is seen: it is to be sent.
     pub fn done_here(&mut self, command: D::Command) {
+        if let Some(refused) = &mut self.unsent.refused
+            && refused.commands.iter().any(|it| command.concerns(it))
+        {
+            // Said otherwise, all of it is tried again; else it stays with what it may need.
+            let before = refused.commands.len();
+            refused.commands.retain(|it| !command.replaces(it));
+            let otherwise = refused.commands.len() < before;
+            refused.commands.push(command);
+            if otherwise {
+                self.try_again();
+            } else {
+                self.forget_refused();
+            }
+            return self.look_again();
+        }
         self.unsent.base.get_or_insert(self.revision);
         match self.unsent.waiting.last_mut() {
             Some(last) if command.replaces(last) => *last = command,
             _ => self.unsent.waiting.push(command),
         }
+        // As after a reload: what is refused comes last.
+        if self.unsent.refused.is_some() {
+            self.look_again();
+        }
     }
 
-    /// What to send now: what was sent before and has no answer yet, else what waits; nothing while the person is
-    /// being asked whose change stays. `id` is for a new batch.
+    /// What to send now: what was sent before and has no answer yet, else what waits; of that nothing while the person
+    /// is being asked whose change stays. `id` is for a new batch.
     pub fn to_send(&mut self, id: Uuid) -> Option<&Batch<D::Command>> {
         if self.unsent.clash.is_some() {
-            return None;
+            return self.unsent.sent.as_ref();
         }
         if self.unsent.sent.is_none() && !self.unsent.waiting.is_empty() {
             let mut weight = 0;
-            let fit = self.unsent.waiting.iter().take_while(|command| {
+            let most = if self.unsent.alone > 0 { 1 } else { usize::MAX };
+            let fit = self.unsent.waiting.iter().take(most).take_while(|command| {
                 weight += command.weight();
                 weight <= AT_ONCE
             });
             let first = fit.count().max(1);
+            self.unsent.alone = self.unsent.alone.saturating_sub(1);
             let commands: Vec<_> = self.unsent.waiting.drain(..first).collect();
             let base = self.unsent.base.unwrap_or(self.revision);
             if self.unsent.waiting.is_empty() {
@@ -185,6 +280,7 @@ impl<D: Document + Clone> Shared<D> {
             }
             self.revision = revision;
         }
+        self.heard(others, by);
         if !self.unsent.waiting.is_empty() {
             self.unsent.base = Some(revision);
         }
@@ -195,9 +291,11 @@ impl<D: Document + Clone> Shared<D> {
                 && self.seen.brought_back(&mine, std::slice::from_ref(*it), &self.confirmed, fresh).is_empty()
         };
         let theirs: Vec<D::Command> = others.iter().filter(|it| is_contested(it)).cloned().collect();
-        self.unsent.clash = (!theirs.is_empty()).then(|| Clash { by: by.to_owned(), theirs, revision });
-        if is_right {
-            let back = self.seen.brought_back(&waiting, others, &self.confirmed, fresh);
+        let back = is_right.then(|| self.seen.brought_back(&waiting, others, &self.confirmed, fresh));
+        if !theirs.is_empty() {
+            self.ask_too(Clash { by: by.to_owned(), theirs, revision });
+        }
+        if let Some(back) = back {
             self.unsent.waiting.splice(0..0, back);
             self.look_again();
         }
@@ -214,8 +312,84 @@ impl<D: Document + Clone> Shared<D> {
         }
     }
 
-    /// The server did not take what was sent, for what it is: it waits again, so that what comes after
-    /// it (an undo) goes with it.
+    /// The server does not take what was sent for what it is. Of several, each is sent alone then, so that the others
+    /// arrive; what was alone stays here ([`Unsent::refused`]), and with it what came after it about the same things.
+    pub fn refused(&mut self, why: Failure) {
+        let Some(batch) = self.unsent.sent.take() else { return };
+        let mut later = std::mem::take(&mut self.unsent.waiting);
+        self.unsent.base = Some(batch.base);
+        if batch.commands.len() > 1 {
+            self.unsent.alone = batch.commands.len();
+            self.unsent.waiting = batch.commands;
+            self.unsent.waiting.append(&mut later);
+        } else {
+            let refused = self.unsent.refused.take();
+            let mut refused = refused.unwrap_or_else(|| Refused {
+                commands: Vec::new(),
+                why: why.clone(),
+                theirs: Vec::new(),
+                by: String::new(),
+                base: None,
+            });
+            refused.why = why;
+            // What others do from here on is heard; what they did before, on a page that was not there, is not.
+            if batch.base < self.revision {
+                refused.base = Some(refused.base.map_or(batch.base, |base| base.min(batch.base)));
+            }
+            refused.commands.extend(batch.commands);
+            self.unsent.refused = Some(refused);
+            for command in later {
+                self.done_here(command);
+            }
+            self.unsent.base = self.unsent.base.filter(|_| !self.unsent.waiting.is_empty());
+        }
+        self.look_again();
+    }
+
+    /// What was refused is tried again, before all else.
+    pub fn try_again(&mut self) {
+        let Some(refused) = self.unsent.refused.take() else { return };
+        let base = *self.unsent.base.get_or_insert(self.revision);
+        self.unsent.alone = refused.commands.len();
+        self.unsent.waiting.splice(0..0, refused.commands);
+        if refused.theirs.is_empty() {
+            self.unsent.base = refused.base.map(|before| before.min(base)).or(Some(base));
+        } else {
+            self.ask_too(Clash { by: refused.by, theirs: refused.theirs, revision: self.revision });
+        }
+    }
+
+    /// Others have done this: what of it is to the same things as what was refused is asked about before that is tried again.
+    pub fn heard(&mut self, others: &[D::Command], by: &str) {
+        let Some(refused) = &mut self.unsent.refused else { return };
+        let is_same = |it: &&D::Command| refused.commands.iter().any(|mine| mine.overwrites(it));
+        let theirs: Vec<D::Command> = others.iter().filter(is_same).cloned().collect();
+        if !theirs.is_empty() {
+            refused.theirs.extend(theirs);
+            by.clone_into(&mut refused.by);
+        }
+    }
+
+    /// What was refused is given up: the document is seen without it.
+    pub fn give_up(&mut self) {
+        self.unsent.refused = None;
+        self.look_again();
+    }
+
+    /// Where nothing of it is wanted any more (it was undone), nothing is left to be told.
+    fn forget_refused(&mut self) {
+        let Some(refused) = &self.unsent.refused else { return };
+        let without = self.sent_and_waiting();
+        let mut with = without.clone();
+        for command in &refused.commands {
+            with.apply(command);
+        }
+        if with == without {
+            self.unsent.refused = None;
+        }
+    }
+
+    /// The server did not take what was sent, for who it is from: it waits again.
     pub fn give_back(&mut self) {
         if let Some(batch) = self.unsent.sent.take() {
             self.unsent.base = Some(batch.base);
@@ -229,7 +403,7 @@ impl<D: Document + Clone> Shared<D> {
     /// What others did since the last known revision, where nothing of ours is to be sent: that was made on the
     /// revision before. Tells whether it was taken: what was asked for on an older revision is known by now, and
     /// may be one's own.
-    pub fn caught_up(&mut self, base: i64, revision: i64, others: &[D::Command]) -> bool {
+    pub fn caught_up(&mut self, base: i64, revision: i64, others: &[D::Command], by: &str) -> bool {
         if !self.unsent.is_empty() || base != self.revision {
             return false;
         }
@@ -237,6 +411,7 @@ impl<D: Document + Clone> Shared<D> {
             self.confirmed.apply(command);
         }
         self.revision = revision;
+        self.heard(others, by);
         self.look_again();
         true
     }
@@ -262,7 +437,12 @@ impl<D: Document + Clone> Shared<D> {
     pub fn keep_mine(&mut self, clash: &Clash<D::Command>, fresh: &mut dyn FnMut() -> Uuid) {
         self.unsent.clash = None;
         let mut there = self.as_others_see(&clash.theirs);
-        let Some(batch) = &mut self.unsent.sent else { return };
+        let Some(batch) = &mut self.unsent.sent else {
+            let mine: Vec<&D::Command> = self.unsent.waiting.iter().collect();
+            let back = self.seen.brought_back(&mine, &clash.theirs, &self.confirmed, fresh);
+            self.unsent.waiting.splice(0..0, back);
+            return self.look_again();
+        };
         let mine: Vec<&D::Command> = batch.commands.iter().chain(&self.unsent.waiting).collect();
         let back = self.seen.brought_back(&mine, &clash.theirs, &there, fresh);
         batch.commands.splice(0..0, back);
@@ -291,114 +471,23 @@ impl<D: Document + Clone> Shared<D> {
     }
 
     fn look_again(&mut self) {
-        self.seen = self.confirmed.clone();
+        let mut seen = self.sent_and_waiting();
+        for command in self.unsent.refused.iter().flat_map(|refused| &refused.commands) {
+            seen.apply(command);
+        }
+        self.seen = seen;
+    }
+
+    /// The server's document with what goes to it.
+    fn sent_and_waiting(&self) -> D {
+        let mut there = self.confirmed.clone();
         let sent = self.unsent.sent.iter().flat_map(|batch| &batch.commands);
         for command in sent.chain(&self.unsent.waiting) {
-            self.seen.apply(command);
+            there.apply(command);
         }
+        there
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::editing::trial;
-    use crate::home::{Board, Command, Content, Size, Tile};
-    use crate::ids::TileId;
-    use proptest::prelude::*;
-
-    fn text(words: &str) -> Content {
-        Content::Text { title: words.to_owned(), html: String::new() }
-    }
-
-    fn board() -> Board {
-        let tile = |n| Tile { id: TileId(Uuid::from_u128(n)), size: Size::Small, disabled: false, content: text("") };
-        Board { hero: None, tiles: (1..5).map(tile).collect() }
-    }
-
-    fn commands() -> impl Strategy<Value = Command> {
-        let id = || (1..7_u128).prop_map(|n| TileId(Uuid::from_u128(n)));
-        prop_oneof![
-            (id(), prop::option::of(id())).prop_map(|(tile, after)| Command::Move { tile, after }),
-            id().prop_map(|tile| Command::Remove { tile }),
-            (id(), prop::option::of(id())).prop_map(|(id, after)| Command::Insert {
-                tile: Tile { id, size: Size::Small, disabled: false, content: text("new") },
-                after
-            }),
-            (id(), "[a-c]{1,2}").prop_map(|(tile, words)| Command::Change { tile, content: text(&words) }),
-            (id(), any::<bool>()).prop_map(|(tile, disabled)| Command::Disable { tile, disabled }),
-            (id(), prop::sample::select(Size::ALL.to_vec())).prop_map(|(tile, size)| Command::Resize { tile, size }),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn both_copies_become_the_servers(list in trial::steps(commands()), mine in any::<bool>()) {
-            trial::both_copies_become_the_servers(&board(), list, mine);
-        }
-    }
-
-    #[test]
-    fn who_is_asked_is_told_both_versions() {
-        let of = |n| TileId(Uuid::from_u128(n));
-        let change = |n, words| Command::Change { tile: of(n), content: text(words) };
-        let mut copy = Shared::open(board(), 0, Unsent::default());
-        let resize = |size| Command::Resize { tile: of(3), size };
-        for command in [change(1, "mine"), change(2, "only mine"), resize(Size::Wide)] {
-            assert!(copy.seen_mut().apply(&command).is_some());
-            copy.done_here(command);
-        }
-        assert!(copy.to_send(Uuid::from_u128(9)).is_some());
-        let theirs = [change(1, "theirs"), resize(Size::Tall)];
-        assert_eq!(copy.contested(&theirs), [change(1, "mine"), resize(Size::Wide)]);
-        let there = copy.as_others_see(&theirs);
-        let titles = |board: &Board| board.tiles.iter().map(|it| it.content.title().to_owned()).collect::<Vec<_>>();
-        assert_eq!(
-            (titles(&there), there.tiles[2].size),
-            (["theirs", "", "", ""].map(str::to_owned).into(), Size::Tall)
-        );
-        assert_eq!(titles(copy.seen()), ["mine", "only mine", "", ""]);
-    }
-
-    #[test]
-    fn what_was_kept_and_what_was_done_before_it_was_found_both_stay() {
-        let change = |n, words| Command::Change { tile: TileId(Uuid::from_u128(n)), content: text(words) };
-        let mut before = Shared::open(board(), 0, Unsent::default());
-        before.done_here(change(1, "kept"));
-        let kept = before.unsent().clone();
-        let mut copy = Shared::open(board(), 0, Unsent::default());
-        let now = change(2, "now");
-        assert!(copy.seen_mut().apply(&now).is_some());
-        copy.done_here(now);
-        copy.take_up(kept);
-        let titles: Vec<&str> = copy.seen().tiles.iter().map(|tile| tile.content.title()).collect();
-        assert_eq!(titles, ["kept", "now", "", ""]);
-        assert_eq!(copy.to_send(Uuid::from_u128(9)).map(|batch| batch.commands.len()), Some(2));
-    }
-
-    #[test]
-    fn much_is_sent_in_several_parts_each_on_the_one_before() {
-        let mut copy = Shared::open(board(), 3, Unsent::default());
-        for n in 0..250 {
-            let tile = TileId(Uuid::from_u128(1 + n % 2));
-            copy.done_here(Command::Disable { tile, disabled: n % 4 < 2 });
-        }
-        for (part, base) in [(100, 3), (100, 4), (50, 5)] {
-            let batch = copy.to_send(Uuid::from_u128(9)).unwrap();
-            assert_eq!((batch.commands.len(), batch.base), (part, base));
-            assert!(copy.confirmed(base + 1, &[], "", &mut Uuid::nil));
-        }
-        assert!(copy.unsent().is_empty());
-    }
-
-    #[test]
-    fn typing_is_sent_as_one_change() {
-        let mut copy = Shared::open(board(), 0, Unsent::default());
-        for words in ["B", "Bo", "Bon"] {
-            let command = Command::Change { tile: TileId(Uuid::from_u128(1)), content: text(words) };
-            assert!(copy.seen_mut().apply(&command).is_some());
-            copy.done_here(command);
-        }
-        assert_eq!(copy.to_send(Uuid::from_u128(9)).map(|batch| batch.commands.len()), Some(1));
-    }
-}
+mod tests;
