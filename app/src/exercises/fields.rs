@@ -106,7 +106,7 @@ pub fn NumberField(
     #[prop(optional, into)] problem: Signal<Option<Problem>>,
 ) -> impl IntoView {
     let described = if hint.is_empty() { format!("{id}-error") } else { format!("{id}-hint {id}-error") };
-    let shown = move || value.get().map(|number| number.to_string()).unwrap_or_default();
+    let written = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
     view! {
         <Field id=id.clone() label=label hint=hint optional=optional problem=problem>
             <input
@@ -116,8 +116,8 @@ pub fn NumberField(
                 min="0"
                 max=max.to_string()
                 aria-describedby=described
-                value=untrack(shown)
-                prop:value=shown
+                value=written(value.get_untracked())
+                prop:value=move || written(value.get())
                 on:input=move |event| {
                     let typed = event_target_value(&event);
                     match typed.trim().parse() {
@@ -126,7 +126,12 @@ pub fn NumberField(
                         Err(_) => {}
                     }
                 }
-                on:change:target=move |event| event.target().set_value(&untrack(shown))
+                on:change:target=move |event| {
+                    // It is also told of a field that goes while it has the focus: there is nothing to be shown then.
+                    if let Some(number) = value.try_get_untracked() {
+                        event.target().set_value(&written(number));
+                    }
+                }
             />
         </Field>
     }

@@ -117,16 +117,20 @@ pub(super) fn WordsField(
     let value =
         Memo::new(move |_| desk.content(id).map(|content| (words.read)(&content).to_owned()).unwrap_or_default());
     let write = move |text: String| desk.set_content(id, |content| (words.write)(content, text));
-    // Told when one leaves the field: half an address is no mistake.
-    let wrong: RwSignal<Option<Problem>> = RwSignal::new(None);
+    // Told when one leaves the field, and as long as that stands there: half an address is no mistake.
+    let left_at: RwSignal<Option<String>> = RwSignal::new(None);
+    let wrong = Signal::derive(move || {
+        left_at
+            .get()
+            .filter(|left| *left == value.get() && !left.is_empty() && !is_web_address(left))
+            .map(|_| Problem::Malformed)
+    });
     let left = move || {
-        if words.name != ADDRESS.name {
-            return;
-        }
-        let typed = value.get_untracked();
+        // A field that goes while it has the focus is left too: there is nothing to be read then.
+        let Some(typed) = value.try_get_untracked().filter(|_| words.name == ADDRESS.name) else { return };
         match completed(&typed) {
             Some(whole) => write(whole),
-            None => wrong.set((!typed.is_empty() && !is_web_address(&typed)).then_some(Problem::Malformed)),
+            None => left_at.set(Some(typed)),
         }
     };
     let control = if words.many {
@@ -154,10 +158,7 @@ pub(super) fn WordsField(
                 aria-describedby=described
                 prop:value=move || value.get()
                 aria-invalid=move || wrong.get().map(|_| "true")
-                on:input=move |event| {
-                    wrong.set(None);
-                    write(event_target_value(&event));
-                }
+                on:input=move |event| write(event_target_value(&event))
                 on:change=move |_| left()
             />
         }
