@@ -432,12 +432,12 @@ impl<D: Document + Clone + PartialEq> Shared<D> {
         there
     }
 
-    /// The server refused what was sent because others changed the same things: ours is to be sent
-    /// again, over theirs, as far as the person was shown them. What they have taken away comes back first.
+    /// Others changed the same things as what was sent, or where nothing was sent, as what waits: ours is to be sent
+    /// (again), over theirs, as far as the person was shown them. What they have taken away comes back first.
     pub fn keep_mine(&mut self, clash: &Clash<D::Command>, fresh: &mut dyn FnMut() -> Uuid) {
-        self.unsent.clash = None;
         let mut there = self.as_others_see(&clash.theirs);
         let Some(batch) = &mut self.unsent.sent else {
+            self.unsent.clash = None;
             let mine: Vec<&D::Command> = self.unsent.waiting.iter().collect();
             let back = self.seen.brought_back(&mine, &clash.theirs, &self.confirmed, fresh);
             self.unsent.waiting.splice(0..0, back);
@@ -461,13 +461,16 @@ impl<D: Document + Clone + PartialEq> Shared<D> {
     /// … or theirs stays, and what of ours goes against it is given up. Gives the document to fetch
     /// again by [`Shared::refetched`].
     pub fn take_theirs(&mut self, theirs: &[D::Command]) {
-        self.unsent.clash = None;
+        let is_about_sent = self.unsent.sent.is_some();
         let sent = self.unsent.sent.take();
         let base = sent.as_ref().map(|batch| batch.base).or(self.unsent.base);
         let sent = sent.map(|batch| batch.commands).unwrap_or_default();
         let ours = sent.into_iter().chain(std::mem::take(&mut self.unsent.waiting));
         self.unsent.waiting = ours.filter(|mine| !theirs.iter().any(|it| mine.overwrites(it))).collect();
         self.unsent.base = base.filter(|_| !self.unsent.waiting.is_empty());
+        // What is asked besides, about what waits, is asked as long as something of it waits.
+        let there = self.unsent.clash.take().filter(|_| is_about_sent);
+        self.unsent.clash = there.filter(|clash| !self.contested(&clash.theirs).is_empty());
     }
 
     fn look_again(&mut self) {

@@ -195,6 +195,41 @@ fn what_is_tried_again_does_not_go_over_what_others_did_since_unasked() {
 }
 
 #[test]
+fn of_two_questions_the_second_is_still_asked_when_the_first_is_answered() {
+    let change = |n, words| Command::Change { tile: TileId(Uuid::from_u128(n)), content: text(words) };
+    let asked_twice = || {
+        let mut copy = Shared::open(board(), 0, Unsent::default());
+        copy.done_here(change(1, "too long"));
+        copy.to_send(Uuid::from_u128(9)).unwrap();
+        copy.refused(Failure::NotFound);
+        copy.done_here(change(2, "else"));
+        copy.to_send(Uuid::from_u128(11)).unwrap();
+        copy.heard(&[change(1, "theirs")], "Paul");
+        copy.done_here(change(1, "short"));
+        assert_eq!(copy.unsent().clash().map(|clash| clash.by.as_str()), Some("Paul"));
+        copy
+    };
+    // The server asks about what is on its way.
+    let zoe = |theirs: &[Command]| Clash { by: "Zoé".to_owned(), theirs: theirs.to_vec(), revision: 2 };
+    let mut copy = asked_twice();
+    copy.keep_mine(&zoe(&[change(2, "other")]), &mut Uuid::nil);
+    assert_eq!(copy.to_send(Uuid::from_u128(12)).map(|batch| batch.id), Some(Uuid::from_u128(11)));
+    assert!(copy.confirmed(3, &[], "", &mut Uuid::nil));
+    assert_eq!(copy.unsent().clash().map(|clash| clash.by.as_str()), Some("Paul"));
+    assert_eq!(copy.to_send(Uuid::from_u128(13)), None, "nothing goes over Paul's unasked");
+
+    let mut copy = asked_twice();
+    copy.take_theirs(&[change(2, "other")]);
+    assert_eq!(copy.unsent().clash().map(|clash| clash.by.as_str()), Some("Paul"));
+    // Where nothing of it is left to be asked about, nothing waits for an answer.
+    let mut copy = asked_twice();
+    copy.take_theirs(&[change(1, "theirs"), change(2, "other")]);
+    assert_eq!(copy.unsent().clash(), None);
+    copy.done_here(change(3, "later"));
+    assert_eq!(copy.to_send(Uuid::from_u128(14)).map(|batch| batch.commands.clone()), Some(vec![change(3, "later")]));
+}
+
+#[test]
 fn much_is_sent_in_several_parts_each_on_the_one_before() {
     let mut copy = Shared::open(board(), 3, Unsent::default());
     for n in 0..250 {
