@@ -2,7 +2,8 @@
 
 use super::{
     draft::Source,
-    saving::{Kept, is_about_it, lock_name},
+    saving::{Kept, is_about_it},
+    taking_up::lock_name,
 };
 use crate::{
     browser::{lock, outbox, store, writing},

@@ -13,6 +13,7 @@ mod held;
 mod kept;
 mod refused;
 mod saving;
+mod taking_up;
 
 pub use asked::ClashAsked;
 pub use draft::{Draft, Heard, Source};

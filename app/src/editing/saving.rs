@@ -2,18 +2,17 @@
 
 use super::draft::{Draft, Heard, Source};
 use crate::{
-    browser::{self, after, lock, outbox, store, taken_over, writing},
+    browser::{self, after, outbox, store, taken_over, writing},
     error::AppError,
 };
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use preau_model::{
-    editing::{Answer, Clash, History, News, Shared, Unsent},
+    editing::{Answer, Clash, History, Shared, Unsent},
     error::Failure,
 };
-use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
-use std::{cell::Cell, future::Future, rc::Rc};
+use std::future::Future;
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,8 +20,6 @@ use wasm_bindgen_futures::spawn_local;
 const SEND_AFTER_MS: u32 = 500;
 /// How long it is until what could not be sent is tried again, in milliseconds.
 const TRY_AGAIN_MS: u32 = 4_000;
-/// How long sending waits for what this device kept, in milliseconds.
-const DEVICE_PATIENCE_MS: u32 = 5_000;
 /// How often it is asked what colleagues did, in milliseconds.
 const CATCH_UP_MS: u32 = 5_000;
 
@@ -34,11 +31,6 @@ pub(super) struct Kept<C> {
     /// The school's revision until which the history knows what others did.
     #[serde(default)]
     pub(super) revision: Option<i64>,
-}
-
-/// Held by the page that keeps what it has not sent under that name.
-pub(super) fn lock_name(name: &str) -> String {
-    format!("preau-writing-{name}")
 }
 
 /// Where saving stands.
@@ -83,95 +75,8 @@ impl<S: Source> Draft<S> {
         on_cleanup(move || self.leave());
     }
 
-    /// Takes up what this device has not sent: this page's, and that of pages of the same document that are gone.
-    async fn take_up(self) {
-        let Some(name) = self.source.try_with_value(Source::kept_as) else { return };
-        let own = if let Some(lock) = lock::take(&lock_name(&name)).await {
-            (name.clone(), Some(lock))
-        } else {
-            // Another page keeps its own under that name.
-            let own = format!("{name}/{}", Uuid::now_v7());
-            let lock = lock::take(&lock_name(&own)).await;
-            (own, lock)
-        };
-        // Nothing goes before what was kept is there: an answer would be taken for that of another batch.
-        self.sending.try_set_value(true);
-        let begins = Rc::new(Cell::new(true));
-        let still = Rc::clone(&begins);
-        after(DEVICE_PATIENCE_MS, move || {
-            // A device that does not answer keeps nothing from going.
-            if still.replace(false) {
-                self.go_on();
-            }
-        });
-        let mut all = Vec::new();
-        for (under, kept) in writing::all_kept::<Kept<S::Command>>(self.person, &name).await {
-            let gone = if under == own.0 { None } else { lock::take(&lock_name(&under)).await };
-            if under == own.0 || gone.is_some() {
-                all.push((under, kept, gone));
-            }
-        }
-        // Taken up in one go: what is done here meanwhile is not written over what was kept.
-        let mine = own.0.clone();
-        self.keeps.try_set_value(Some((own.0, SendWrapper::new(own.1))));
-        let mut unsent = self.has_unsent();
-        let mut left = Vec::new();
-        let since = all.iter().filter_map(|(_, kept, _)| kept.revision).min();
-        for (_, kept, _) in &mut all {
-            unsent |= !kept.unsent.is_empty() || kept.unsent.refused().is_some();
-            let (earlier, kept) = (std::mem::take(&mut kept.history), std::mem::take(&mut kept.unsent));
-            left.extend(kept.commands().cloned());
-            self.history.try_update(|history| *history = std::mem::take(history).following(earlier));
-            self.shared.try_update(|shared| shared.take_up(kept));
-        }
-        self.known_until.try_set_value(since.filter(|since| self.revision().is_some_and(|now| *since < now)));
-        if unsent || all.iter().any(|(under, ..)| *under != mine) {
-            // On the device under this page's name before it is forgotten under another.
-            self.keep().await;
-            for (under, ..) in all.iter().filter(|(under, ..)| *under != mine) {
-                let forgotten = outbox::note_edits(self.person, under, None);
-                store::write(vec![writing::forget_write(self.person, under), forgotten]).await;
-            }
-        }
-        if unsent {
-            self.tell(Heard::Changed);
-            self.tell(Heard::Elsewhere);
-        }
-        self.ask();
-        // Before anything goes: what goes would come back as news.
-        self.hear_what_was_missed(&left).await;
-        if begins.replace(false) {
-            self.go_on();
-        } else {
-            spawn_local(self.send());
-        }
-    }
-
-    /// What waits may go from now on; what does not go is told.
-    fn go_on(self) {
-        self.sending.try_set_value(false);
-        self.tell_who_waits();
-        let is_held = self.shared.try_with_untracked(|shared| shared.unsent().refused().is_some());
-        if self.has_unsent() || is_held == Some(true) {
-            spawn_local(self.send());
-        }
-    }
-
-    /// What others did while nobody was here is not undone unasked. `own`: what the school may have by now.
-    async fn hear_what_was_missed(self, own: &[S::Command]) {
-        let Some(since) = self.known_until.try_get_value().flatten() else { return };
-        let Some(source) = self.source.try_get_value() else { return };
-        // Without a network it is asked for the next time that this is opened.
-        let Ok(News { mut others, by, .. }) = source.catch_up(since).await else { return };
-        others.retain(|command| !own.contains(command));
-        self.history.try_update(|history| history.heard(&others));
-        self.shared.try_update(|shared| shared.heard(&others, &by));
-        self.known_until.try_set_value(None);
-        self.keep().await;
-    }
-
     /// To who edits, while they are there.
-    fn tell(self, heard: Heard) {
+    pub(super) fn tell(self, heard: Heard) {
         if !self.shared.is_disposed() {
             self.heard.run(heard);
         }
@@ -244,7 +149,7 @@ impl<S: Source> Draft<S> {
     }
 
     /// Before it is known under which name, nothing is kept: that is a moment, and what was done in it follows.
-    fn keep(self) -> impl Future<Output = ()> + 'static {
+    pub(super) fn keep(self) -> impl Future<Output = ()> + 'static {
         let kept = self
             .shared
             .try_with_untracked(|shared| (shared.unsent().clone(), shared.revision()))
@@ -283,7 +188,7 @@ impl<S: Source> Draft<S> {
     }
 
     /// Sends what waits, if that is not under way.
-    async fn send(self) {
+    pub(super) async fn send(self) {
         if self.sending.try_get_value() != Some(false) {
             return;
         }
@@ -339,7 +244,7 @@ impl<S: Source> Draft<S> {
     }
 
     /// Nothing is being sent any more.
-    fn tell_who_waits(self) {
+    pub(super) fn tell_who_waits(self) {
         for ended in self.awaited.try_update_value(std::mem::take).unwrap_or_default() {
             let _ = ended.send(());
         }
@@ -394,7 +299,7 @@ impl<S: Source> Draft<S> {
 
     /// The person is asked whose change stays, where that is not known; not while something is on its way, of which the
     /// answer may say more.
-    fn ask(self) {
+    pub(super) fn ask(self) {
         let asked = |unsent: &Unsent<S::Command>| unsent.clash().filter(|_| unsent.sent().is_empty()).cloned();
         let clash = self.shared.try_with_untracked(|shared| asked(shared.unsent())).flatten();
         if clash.is_some() {
