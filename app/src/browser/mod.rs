@@ -3,6 +3,7 @@
 //! These run in event handlers and effects only: a page's first rendering never depends on
 //! the browser, and the server never calls them.
 
+mod arrival;
 mod back;
 pub mod editor;
 pub mod frame;
@@ -10,6 +11,7 @@ mod install;
 pub(crate) mod lock;
 mod microphone;
 mod microphone_check;
+mod near;
 pub mod outbox;
 pub mod pointer;
 mod push;
@@ -19,10 +21,12 @@ mod upload;
 mod worker;
 pub mod writing;
 
+pub use arrival::arrive;
 pub use back::CloseWatcher;
 pub use install::{Install, decline as decline_install, install, set_badge, way_to_install};
 pub use microphone::{Microphone, Place, spread};
 pub use microphone_check::{Check, check_microphone};
+pub use near::Nearing;
 pub use push::{
     Standing, disable as disable_push, enable as enable_push, renew as renew_push, standing as push_standing,
 };

@@ -46,7 +46,8 @@ pub fn ArticleCardView(article: ArticleCard, level: u8, #[prop(optional)] place:
     let lang = use_lang();
     let t = PublicationText::of(lang);
     let href = article_path(&article.code);
-    let link = view! { <a class="publication-card__link" href=href>{article.title}</a> };
+    // Articles are none of the application's pages.
+    let link = view! { <a class="publication-card__link" href=href rel="external">{article.title}</a> };
     let day = article.published.date();
     let pictured = article.picture.is_some().then_some("");
     view! {

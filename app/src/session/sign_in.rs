@@ -23,11 +23,11 @@ fn Gate(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <Title text=format!("{title} · Préau") />
         <div class="session">
-            <a class="shell-skip" href="#contenu">
+            <a class="shell-skip" href="#contenu" rel="external">
                 {t.skip}
             </a>
             <div class="session__scene" inner_html=Drawing::School.svg()></div>
-            <main class="session__form" id="contenu">
+            <main class="session__form" id="contenu" tabindex="-1">
                 <p class="session__brand">
                     // To the public site, which is not one of the application's pages.
                     <a class="shell-brand" href=paths::HOME rel="external">

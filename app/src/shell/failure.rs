@@ -1,12 +1,14 @@
 //! Pages for when there is no page, and waiting for those there are.
 
 use crate::{
+    browser,
     error::AppError,
     paths,
     ui::{Icon, Skeleton},
     visit::use_lang,
 };
 use leptos::prelude::*;
+use leptos_router::{hooks::use_location, location::Location};
 use preau_model::{
     error::{Failure, Problem},
     text::{SessionText, ShellText, Words, explain},
@@ -133,10 +135,17 @@ pub fn NotFound() -> impl IntoView {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
+    // The site has pages that are none of the application's: where a link led, the server knows better.
+    if browser::taken_over().get_untracked() && browser::is_online().get_untracked() {
+        let Location { pathname, search, .. } = use_location();
+        let query = search.get_untracked();
+        let asked = format!("{}{}{query}", pathname.get_untracked(), if query.is_empty() { "" } else { "?" });
+        browser::after(0, move || browser::go(&asked));
+    }
     let lang = use_lang();
     view! {
         <leptos_meta::Title text=ShellText::of(lang).not_found_title />
-        <main id="contenu">
+        <main id="contenu" tabindex="-1">
             <FailurePage failure=Failure::NotFound />
         </main>
     }

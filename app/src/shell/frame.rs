@@ -114,7 +114,7 @@ pub fn Frame(section: Section, #[prop(into)] title: String, children: Children) 
         // Not a signal: the head is written when the page's signals may be gone.
         <Title text=title formatter=move |text: String| format!("{text} · Préau") />
         <div class="shell">
-            <a class="shell-skip" href="#contenu">
+            <a class="shell-skip" href="#contenu" rel="external">
                 {t.skip}
             </a>
             <header class="shell-top">

@@ -1,12 +1,15 @@
 //! Which page answers which address.
 
 use super::{NotFound, lazy};
-use crate::{home::HomePage, homework::pages as homework, session, ui::toast::provide_toasts, visit::provide_visit};
+use crate::{
+    browser, home::HomePage, homework::pages as homework, session, ui::toast::provide_toasts, visit::provide_visit,
+};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     Lazy, ParamSegment, SsrMode, StaticSegment,
     components::{FlatRoutes, Route, Router},
+    hooks::use_location,
 };
 
 /// The application. Every page is rendered whole (`SsrMode::Async`): it can be read, and its
@@ -19,6 +22,7 @@ pub fn App() -> impl IntoView {
     let development = visit.development;
     view! {
         <Router>
+            <Arrivals />
             <FlatRoutes fallback=NotFound>
                 <Route path=StaticSegment("") view=HomePage ssr=SsrMode::Async />
                 <Route path=StaticSegment("connexion") view=session::SignInPage ssr=SsrMode::Async />
@@ -188,6 +192,13 @@ pub fn App() -> impl IntoView {
             </FlatRoutes>
         </Router>
     }
+}
+
+/// Puts the focus to the title of each page that comes without the document being another.
+#[component]
+fn Arrivals() -> impl IntoView {
+    let path = use_location().pathname;
+    Effect::watch(move || path.get(), |_, _, _| browser::arrive(), false);
 }
 
 /// Every part in every state, for those who build pages: in debug builds, under `--development`.
