@@ -106,6 +106,15 @@ impl<K: Copy + Eq + Hash + Send + Sync + 'static> Marks<K> {
         self.now.try_get_value().unwrap_or_default()
     }
 
+    /// These are marked no longer.
+    pub fn remove(self, keys: &[K]) {
+        for key in keys {
+            if self.now.try_update_value(|now| now.remove(key)) == Some(true) {
+                self.each.set(*key, false);
+            }
+        }
+    }
+
     /// These are marked from now on, and no others. Those only are looked at that are no longer what they were.
     pub fn set(self, keys: impl IntoIterator<Item = K>) {
         let marked: HashSet<K> = keys.into_iter().collect();

@@ -58,16 +58,46 @@ test.describe("a thousand steps", () => {
     expect(way.rows).toBe(0);
     expect(way.nodes).toBeLessThan(30);
     await page.mouse.up();
-    await expect.poll(async () => (await order(page)).indexOf(steps[2])).toBeGreaterThan(10);
-    const after = await order(page);
+    // In the moment in which it is there: a little later, the rows that have come near meanwhile get their tools.
+    const dropped = await page.waitForFunction((row) => {
+      const rows = [...document.querySelectorAll(".classeur-row")].map((it) => it.id);
+      return rows.indexOf(row) > 10 && { rows, counted: (window as unknown as { counted: () => Counted }).counted() };
+    }, `etape-${steps[2]}`);
+    const { rows, counted: whole } = (await dropped.jsonValue()) as { rows: string[]; counted: Counted };
+    const after = rows.map((row) => row.slice("etape-".length));
     expect(after.filter((id) => id !== steps[2])).toEqual(steps.filter((id) => id !== steps[2]));
-    const whole = await counted(page);
     // It is taken out, and put in where it goes.
     expect(whole.rows).toBeLessThanOrEqual(2);
     expect(whole.nodes).toBeLessThan(40);
     await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
     await page.reload();
     expect(await order(page)).toEqual(after);
+  });
+
+  test("rows that are far from view are read and found, and get their tools when they come near", async ({ someone }) => {
+    test.setTimeout(360_000);
+    const page = await someone();
+    const steps = await open(page);
+    const row = page.locator(`[id="etape-${steps[600]}"]`);
+    const tools = row.getByRole("button", { includeHidden: true });
+    expect(await row.textContent()).not.toBe("");
+    await expect(tools).toHaveCount(0);
+    await expect(page.locator(`[id="etape-${steps[20]}-deplacer"]`)).toHaveCount(1);
+    // Few of a thousand have them.
+    expect(await page.locator(".classeur-row__handle").count()).toBeLessThan(120);
+    await row.scrollIntoViewIfNeeded();
+    await expect(row.getByRole("button", { name: /^Déplacer/ })).toBeInViewport();
+    await expect(row.getByRole("button", { name: /^Modifier/ })).toBeInViewport();
+    // Put elsewhere from there, it has the focus there.
+    await row.getByRole("button", { name: /^Déplacer/ }).focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Space");
+    await expect.poll(async () => (await order(page))[0]).toBe(steps[600]);
+    await expect(row.getByRole("button", { name: /^Déplacer/ })).toBeFocused();
+    await page.locator(`[id="etape-${steps[998]}"]`).scrollIntoViewIfNeeded();
+    await expect(page.locator(`[id="etape-${steps[998]}-deplacer"]`)).toBeInViewport();
+    await expect(page.locator(".classeur-edit__state")).toHaveText("Enregistré");
   });
 
   test("carried by keyboard it stays in sight, and what changes in one step is told to no other", async ({ someone }) => {

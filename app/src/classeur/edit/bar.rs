@@ -3,7 +3,7 @@
 use super::{
     super::step::StepView,
     beside::BesideButton,
-    desk::{Desk, edit_button, form, use_desk},
+    desk::{Desk, form, use_desk},
     head::TITLE,
     people::People,
 };
@@ -135,7 +135,7 @@ fn ClashQuestion() -> impl IntoView {
                 // What was pressed is gone.
                 browser::after(0, move || match first {
                     Some(step) if desk.open.get_untracked() == Some(step) => browser::focus(&form(step)),
-                    Some(step) => browser::focus(&edit_button(step)),
+                    Some(step) => desk.focus_edit_button(step),
                     None => browser::focus(TITLE),
                 });
             });

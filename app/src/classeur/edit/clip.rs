@@ -3,7 +3,7 @@
 
 use super::{
     super::api,
-    desk::{Desk, edit_button, row},
+    desk::{Desk, row},
 };
 use crate::browser::{self, taken_over, writing};
 use leptos::{ev, prelude::*};
@@ -75,7 +75,7 @@ impl Desk {
             self.gone(&steps);
             self.tell(ClasseurText::cut(self.lang, n));
             if let Some(id) = next {
-                browser::after(0, move || browser::focus(&edit_button(id)));
+                self.focus_edit_button(id);
             }
         }
         true
@@ -115,7 +115,7 @@ impl Desk {
                 && let Some(id) = first
             {
                 self.tell(ClasseurText::pasted(self.lang, n, without));
-                browser::after(0, move || browser::focus(&edit_button(id)));
+                self.focus_edit_button(id);
                 browser::show_element(&row(id));
             }
         });

@@ -6,7 +6,7 @@ use super::{
         import::{ImportDialog, Target},
     },
     actions::FoldedActions,
-    desk::{edit_button, row, use_desk},
+    desk::{row, use_desk},
 };
 use crate::{
     browser,
@@ -41,7 +41,7 @@ pub(super) fn Exchanged() -> impl IntoView {
                 toasts.say(&said);
                 desk.say(said);
                 browser::show_element(&row(id));
-                browser::after(0, move || browser::focus(&edit_button(id)));
+                desk.focus_edit_button(id);
             }
         }),
     };

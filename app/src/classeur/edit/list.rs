@@ -7,7 +7,7 @@ use super::{
     row::Row,
 };
 use crate::{
-    browser,
+    browser::{self, Nearing},
     editing::Marks,
     ui::{Carry, Drawing, Empty, Ghost, Icon},
 };
@@ -18,6 +18,7 @@ use preau_model::{
     ids::StepId,
     text::ClasseurText,
 };
+use send_wrapper::SendWrapper;
 use std::collections::{HashMap, HashSet};
 use wasm_bindgen_futures::spawn_local;
 
@@ -85,6 +86,7 @@ impl Carrying {
                 if let Some((id, content)) = first.zip(content()) {
                     desk.say(ClasseurText::put_down(lang, &content, to + 1, of));
                     // Where the browser cannot move what has the focus, that is lost on the way.
+                    desk.rows.far.remove(&[id]);
                     browser::after(0, move || {
                         browser::focus(&handle(id));
                         browser::show_element(&row(id));
@@ -173,6 +175,46 @@ fn drawn(order: Memo<Vec<StepId>>, list: NodeRef<html::Ol>) -> RwSignal<Vec<Step
     there
 }
 
+/// How long after something was put down the rows that have come near meanwhile get their tools, in milliseconds.
+const DRAWN_AFTER_MS: u32 = 300;
+
+/// Rows that come near what is seen get their tools, once nothing is being carried past them. A long activity is there
+/// sooner without those of all its rows, and what the browser does with the whole page takes a third of the time.
+fn draw_what_comes_near(desk: Desk, carry: Carry) {
+    let waiting: StoredValue<Vec<StepId>> = StoredValue::default();
+    let draw = move || {
+        if !browser::pointer::is_carrying() {
+            desk.rows.far.remove(&waiting.try_update_value(std::mem::take).unwrap_or_default());
+        }
+    };
+    let is_carried = Memo::new(move |_| carry.gesture.with(|gesture| gesture.carried().is_some()));
+    Effect::new(move |_| {
+        if !is_carried.get() && waiting.with_value(|waiting| !waiting.is_empty()) {
+            browser::after(DRAWN_AFTER_MS, draw);
+        }
+    });
+    let watching: StoredValue<Option<SendWrapper<Nearing>>> = StoredValue::new(None);
+    Effect::new(move |_| {
+        let Some(list) = desk.list.get() else { return };
+        let by_name: HashMap<String, StepId> = desk.rows.far.all_untracked().iter().map(|id| (row(*id), *id)).collect();
+        if by_name.is_empty() {
+            return;
+        }
+        let children = list.children();
+        let rows = (0..children.length()).filter_map(|n| children.item(n)).filter(|it| by_name.contains_key(&it.id()));
+        let rows: Vec<_> = rows.collect();
+        let nearing = Nearing::watch(rows.into_iter(), move |names| {
+            let near = names.iter().filter_map(|name| by_name.get(name).copied());
+            waiting.try_update_value(|waiting| waiting.extend(near));
+            draw();
+        });
+        if nearing.is_none() {
+            desk.rows.far.set([]);
+        }
+        watching.set_value(nearing.map(SendWrapper::new));
+    });
+}
+
 #[component]
 pub(super) fn Steps() -> impl IntoView {
     let desk = use_desk();
@@ -198,6 +240,7 @@ pub(super) fn Steps() -> impl IntoView {
         move || desk.let_go_beside(&what.with_untracked(|what| what.steps.clone())),
     );
     let drawn = drawn(desk.order, list);
+    draw_what_comes_near(desk, carry);
     let empty = move || desk.order.with(Vec::is_empty);
     let at_start = move || desk.adding.get() == Some(Gap::Start);
     let slot = move || carrying.slot().map(|top| format!("0 {top}px"));

@@ -109,7 +109,7 @@ pub(super) fn People() -> impl IntoView {
                         title=title
                         on:click=move |_| {
                             browser::show_element(&row(step));
-                            browser::after(0, move || browser::focus(&super::desk::edit_button(step)));
+                            desk.focus_edit_button(step);
                         }
                     >
                         <Avatar name=name small=true />

@@ -38,6 +38,8 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
     };
     let bare = move || content.with(|content| content.as_ref().is_some_and(Content::is_bare));
     let writes = desk.writes;
+    let far = RwSignal::from(desk.rows.far.has(id));
+    let tools = Memo::new(move |_| writes && !far.get());
     view! {
         <li
             class="classeur-row"
@@ -49,22 +51,19 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
             data-carried=move || carried.get().then_some("")
         >
             <div class="classeur-row__line">
-                {writes
-                    .then(|| {
-                        view! {
-                            <Handle
-                                carry=carrying.carry
-                                item=move |()| carrying.take(id)
-                                id=handle(id)
-                                class="classeur-row__handle"
-                                label=Signal::derive(move_name)
-                                described_by="comment-deplacer"
-                            />
-                        }
-                    })}
+                <Show when=move || tools.get()>
+                    <Handle
+                        carry=carrying.carry
+                        item=move |()| carrying.take(id)
+                        id=handle(id)
+                        class="classeur-row__handle"
+                        label=Signal::derive(move_name)
+                        described_by="comment-deplacer"
+                    />
+                </Show>
                 <div class="classeur-row__body">
                     <p class="classeur-row__kind">
-                        {move || kind.get().map(|kind| view! { <Icon name=icon(kind) small=true /> })}
+                        {move || kind.get().filter(|_| !far.get()).map(|kind| view! { <Icon name=icon(kind) small=true /> })}
                         <span>{move || kind.get().map(|kind| ClasseurText::kind(lang, kind).0)}</span>
                         <Writers id=id />
                     </p>
@@ -96,25 +95,22 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                         <StepForm id=id />
                     </Show>
                 </div>
-                {writes
-                    .then(|| {
-                        view! {
-                            <div class="classeur-row__actions">
-                                <button
-                                    class="ui-button ui-button--small ui-button--quiet"
-                                    id=edit_button(id)
-                                    r#type="button"
-                                    aria-expanded=move || open.get().to_string()
-                                    aria-label=move || ClasseurText::edit_what(lang, open.get(), &name())
-                                    on:click=move |_| if open.get_untracked() { desk.close_form() } else { desk.open_form(id) }
-                                >
-                                    {move || view! { <Icon name=if open.get() { "check" } else { "edit" } small=true /> }}
-                                    <span class="classeur-row__word">{move || if open.get() { t.done } else { t.edit }}</span>
-                                </button>
-                                <RowMenu id=id />
-                            </div>
-                        }
-                    })}
+                <Show when=move || tools.get()>
+                    <div class="classeur-row__actions">
+                        <button
+                            class="ui-button ui-button--small ui-button--quiet"
+                            id=edit_button(id)
+                            r#type="button"
+                            aria-expanded=move || open.get().to_string()
+                            aria-label=move || ClasseurText::edit_what(lang, open.get(), &name())
+                            on:click=move |_| if open.get_untracked() { desk.close_form() } else { desk.open_form(id) }
+                        >
+                            {move || view! { <Icon name=if open.get() { "check" } else { "edit" } small=true /> }}
+                            <span class="classeur-row__word">{move || if open.get() { t.done } else { t.edit }}</span>
+                        </button>
+                        <RowMenu id=id />
+                    </div>
+                </Show>
             </div>
             {writes
                 .then(|| {
@@ -129,19 +125,21 @@ pub(super) fn Row(id: StepId, carrying: Carrying) -> impl IntoView {
                                 }
                             }
                         >
-                            <button
-                                class="classeur-row__add"
-                                id=format!("etape-{id}-ajouter")
-                                r#type="button"
-                                aria-label=t.add_here
-                                title=t.add_here
-                                aria-expanded=move || adding.get().to_string()
-                                on:click=move |_| {
-                                    desk.adding.set((!adding.get_untracked()).then_some(Gap::Behind(id)));
-                                }
-                            >
-                                <Icon name="plus" small=true />
-                            </button>
+                            <Show when=move || tools.get()>
+                                <button
+                                    class="classeur-row__add"
+                                    id=format!("etape-{id}-ajouter")
+                                    r#type="button"
+                                    aria-label=t.add_here
+                                    title=t.add_here
+                                    aria-expanded=move || adding.get().to_string()
+                                    on:click=move |_| {
+                                        desk.adding.set((!adding.get_untracked()).then_some(Gap::Behind(id)));
+                                    }
+                                >
+                                    <Icon name="plus" small=true />
+                                </button>
+                            </Show>
                             <Show when=move || adding.get()>
                                 <Palette after=Some(id) />
                             </Show>

@@ -1,6 +1,6 @@
 //! What is done on the desk.
 
-use super::{Desk, Gap, edit_button, form, row};
+use super::{Desk, Gap, form, row};
 use crate::browser;
 use leptos::prelude::*;
 use preau_model::{
@@ -69,7 +69,7 @@ impl Desk {
     pub(in super::super) fn close_form(self) {
         if let Some(id) = self.open.get_untracked() {
             self.open.set(None);
-            browser::after(0, move || browser::focus(&edit_button(id)));
+            self.focus_edit_button(id);
         }
     }
 
@@ -88,7 +88,7 @@ impl Desk {
         if self.run(&Command::Insert(Insert::row(copies, after)))
             && let Some(id) = first
         {
-            browser::after(0, move || browser::focus(&edit_button(id)));
+            self.focus_edit_button(id);
             browser::show_element(&row(id));
         }
     }
@@ -108,7 +108,7 @@ impl Desk {
             self.toasts.say(t.deleted);
             self.say(t.deleted);
             if let Some(id) = next {
-                browser::after(0, move || browser::focus(&edit_button(id)));
+                self.focus_edit_button(id);
             }
         }
     }
@@ -132,7 +132,7 @@ impl Desk {
             self.gone(&steps);
             self.tell(ClasseurText::sent(self.lang, count, title));
             if let Some(id) = next {
-                browser::after(0, move || browser::focus(&edit_button(id)));
+                self.focus_edit_button(id);
             }
         }
     }

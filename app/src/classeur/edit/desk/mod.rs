@@ -9,6 +9,7 @@ pub use draft::KEPT_AS;
 
 use super::{BesideId, beside::Beside};
 use crate::{
+    browser,
     editing::{Draft, Each, Heard, Marks},
     ui::toast::{ToastBox, use_toasts},
     visit::{use_lang, use_viewer},
@@ -20,6 +21,9 @@ use preau_model::{
     text::{ClasseurText, Lang},
 };
 use std::collections::{HashMap, HashSet};
+
+/// So many rows have all their tools from the beginning.
+const NEAR_AT_FIRST: usize = 30;
 
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -73,6 +77,8 @@ pub(super) struct Rows {
     /// Its form is open.
     pub open: Marks<StepId>,
     pub chosen: Marks<StepId>,
+    /// It has not been near what is seen yet: it is read and found, and its tools are drawn once it is.
+    pub far: Marks<StepId>,
     /// It stands in a chapter that is folded.
     pub hidden: Marks<StepId>,
     /// Something is being added behind it.
@@ -111,6 +117,8 @@ impl Desk {
         beside_id.maybe_update(|beside| beside.take().is_some());
         let id = opened.id;
         let writes = opened.level >= Level::Edit;
+        let rows = Rows::default();
+        rows.far.set(opened.activity.steps.iter().skip(NEAR_AT_FIRST).map(|step| step.id));
         let draft = Draft::open(ActivityDraft(opened.id), opened.activity, opened.revision, move |heard| match heard {
             Heard::Changed => {}
             Heard::Elsewhere => {
@@ -133,7 +141,7 @@ impl Desk {
             open: RwSignal::new(None),
             chosen: RwSignal::new(Vec::new()),
             folded: RwSignal::new(Vec::new()),
-            rows: Rows::default(),
+            rows,
             leaving: RwSignal::new(Vec::new()),
             moving: RwSignal::new(Vec::new()),
             adding: RwSignal::new(None),
@@ -154,7 +162,7 @@ impl Desk {
     }
 
     fn tell_rows(self) {
-        let Rows { contents, open, chosen, hidden, adding, people: _ } = self.rows;
+        let Rows { contents, open, chosen, hidden, adding, far: _, people: _ } = self.rows;
         Effect::new(move |_| {
             self.draft.with(|activity| {
                 let now: HashMap<StepId, &Content> =
@@ -202,6 +210,12 @@ impl Desk {
             let places = (0..).zip(order);
             places.filter(|(_, id)| hidden.is_empty() || !hidden.contains(id)).map(|(at, _)| at).collect()
         })
+    }
+
+    /// The focus goes to the button that opens a step's form, in a moment; the row may be about to be drawn.
+    pub(super) fn focus_edit_button(self, id: StepId) {
+        self.rows.far.remove(&[id]);
+        browser::after(0, move || browser::focus(&edit_button(id)));
     }
 
     pub(super) fn is_full(self) -> bool {
