@@ -102,8 +102,10 @@ fn PupilHome(personal: Personal) -> impl IntoView {
 
 #[component]
 fn TeacherHome(personal: Personal) -> impl IntoView {
-    let lang = use_visit().lang;
+    let visit = use_visit();
+    let lang = visit.lang;
     let t = HomeworkText::of(lang);
+    let is_guardian = visit.viewer.is_some_and(|viewer| viewer.roles.has(Role::Guardian));
     let list = Resource::new_blocking(|| (), |()| api::given(None));
     loaded(list, move |list: GivenList| {
         let waiting = list.to_correct;
@@ -134,6 +136,7 @@ fn TeacherHome(personal: Personal) -> impl IntoView {
                     }
                         .into_any()
                 }}
+                {is_guardian.then(|| view! { <OwnChildren /> })}
             </Blocks>
         }
     })
@@ -142,14 +145,8 @@ fn TeacherHome(personal: Personal) -> impl IntoView {
 #[component]
 fn GuardianHome(personal: Personal) -> impl IntoView {
     let lang = use_visit().lang;
-    let t = HomeworkText::of(lang);
     let children = Resource::new_blocking(|| (), |()| api::of_children());
     loaded(children, move |children: Vec<ChildWork>| {
-        let counts = |child: &ChildWork| {
-            let open = child.assignments.iter().filter(|item| item.state.is_open()).count();
-            let overdue = child.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
-            (open, overdue)
-        };
         let news = children
             .iter()
             .map(|child| {
@@ -161,63 +158,94 @@ fn GuardianHome(personal: Personal) -> impl IntoView {
         view! {
             <Hello news=news actions=().into_any() />
             <Blocks personal=personal>
-                <div class="home-children">
-                    {children
-                        .iter()
-                        .map(|child| {
-                            let (open, overdue) = counts(child);
-                            let id = format!("enfant-{}", child.child);
-                            let heading = id.clone();
-                            let path = format!("{}?enfant={}", paths::HOMEWORK, child.child);
-                            view! {
-                                <section class="ui-card home-child" aria-labelledby=id>
-                                    <header class="home-child__header">
-                                        <Avatar name=child.name.clone() />
-                                        <div>
-                                            <h2 id=heading>{child.name.clone()}</h2>
-                                            <p class="ui-muted ui-small">{child.class.clone()}</p>
-                                        </div>
-                                    </header>
-                                    <p class="home-child__counts">
-                                        {if overdue > 0 {
-                                            view! {
-                                                <span class="ui-badge" data-state="late">
-                                                    <Icon name="late" />
-                                                    {format!("{} : {overdue}", t.overdue)}
-                                                </span>
-                                            }
-                                                .into_any()
-                                        } else {
-                                            view! {
-                                                <span class="ui-badge" data-tone="success">
-                                                    <Icon name="check" />
-                                                    {t.up_to_date}
-                                                </span>
-                                            }
-                                                .into_any()
-                                        }}
-                                        {(open > overdue)
-                                            .then(|| {
-                                                view! {
-                                                    <span class="ui-badge" data-tone="neutral">
-                                                        {format!("{} : {}", t.to_do, open - overdue)}
-                                                    </span>
-                                                }
-                                            })}
-                                    </p>
-                                    <p class="home-child__footer">
-                                        <a class="ui-button ui-button--quiet ui-button--wide" href=path>
-                                            {HomeworkText::work_of(lang, &child.name)}
-                                        </a>
-                                    </p>
-                                </section>
-                            }
-                        })
-                        .collect_view()}
-                </div>
+                <Cards children=children.clone() />
             </Blocks>
         }
     })
+}
+
+/// How much of a child's work is open, and how much of that is overdue.
+fn counts(child: &ChildWork) -> (usize, usize) {
+    let open = child.assignments.iter().filter(|item| item.state.is_open()).count();
+    let overdue = child.assignments.iter().filter(|item| item.state == PupilState::Overdue).count();
+    (open, overdue)
+}
+
+/// The other side of a teacher who is a guardian.
+#[component]
+fn OwnChildren() -> impl IntoView {
+    let t = HomeworkText::of(use_visit().lang);
+    let children = Resource::new_blocking(|| (), |()| api::of_children());
+    loaded(children, move |children: Vec<ChildWork>| {
+        (!children.is_empty()).then(|| {
+            view! {
+                <h3 class="home-block__part">{t.children}</h3>
+                <Cards children=children />
+            }
+        })
+    })
+}
+
+#[component]
+fn Cards(children: Vec<ChildWork>) -> impl IntoView {
+    let lang = use_visit().lang;
+    let t = HomeworkText::of(lang);
+    view! {
+        <div class="home-children">
+            {children
+                .iter()
+                .map(|child| {
+                    let (open, overdue) = counts(child);
+                    let id = format!("enfant-{}", child.child);
+                    let heading = id.clone();
+                    let path = format!("{}?enfant={}", paths::HOMEWORK, child.child);
+                    view! {
+                        <section class="ui-card home-child" aria-labelledby=id>
+                            <header class="home-child__header">
+                                <Avatar name=child.name.clone() />
+                                <div>
+                                    <h3 id=heading>{child.name.clone()}</h3>
+                                    <p class="ui-muted ui-small">{child.class.clone()}</p>
+                                </div>
+                            </header>
+                            <p class="home-child__counts">
+                                {if overdue > 0 {
+                                    view! {
+                                        <span class="ui-badge" data-state="late">
+                                            <Icon name="late" />
+                                            {format!("{} : {overdue}", t.overdue)}
+                                        </span>
+                                    }
+                                        .into_any()
+                                } else {
+                                    view! {
+                                        <span class="ui-badge" data-tone="success">
+                                            <Icon name="check" />
+                                            {t.up_to_date}
+                                        </span>
+                                    }
+                                        .into_any()
+                                }}
+                                {(open > overdue)
+                                    .then(|| {
+                                        view! {
+                                            <span class="ui-badge" data-tone="neutral">
+                                                {format!("{} : {}", t.to_do, open - overdue)}
+                                            </span>
+                                        }
+                                    })}
+                            </p>
+                            <p class="home-child__footer">
+                                <a class="ui-button ui-button--quiet ui-button--wide" href=path>
+                                    {HomeworkText::work_of(lang, &child.name)}
+                                </a>
+                            </p>
+                        </section>
+                    }
+                })
+                .collect_view()}
+        </div>
+    }
 }
 
 #[component]

@@ -17,7 +17,7 @@ use leptos_router::hooks::use_query_map;
 use preau_model::{
     homework::{ChildWork, PupilAssignment, PupilState, Tab},
     session::Role,
-    text::{HomeworkText, dates},
+    text::{HomeworkText, ShellText, dates},
     time::{Date, DateTime},
 };
 
@@ -27,7 +27,7 @@ pub fn list_page(tab: Tab, older: bool) -> String {
 }
 
 /// The page of a person's function: teachers see what they gave, pupils what they have to
-/// do, guardians their children's work.
+/// do, guardians their children's work. Teachers who are guardians have both sides.
 #[component]
 pub fn ListPage() -> impl IntoView {
     let visit = use_visit();
@@ -43,7 +43,9 @@ pub fn ListPage() -> impl IntoView {
     view! {
         <Frame section=Section::Homework title=title>
             <div class="shell-page">
-                {if roles.has(Role::Teacher) {
+                {if roles.has(Role::Teacher) && roles.has(Role::Guardian) {
+                    view! { <BothSides /> }.into_any()
+                } else if roles.has(Role::Teacher) {
                     view! { <GivenList /> }.into_any()
                 } else if roles.has(Role::Pupil) {
                     view! { <PupilList /> }.into_any()
@@ -52,6 +54,30 @@ pub fn ListPage() -> impl IntoView {
                 }}
             </div>
         </Frame>
+    }
+}
+
+#[component]
+fn BothSides() -> impl IntoView {
+    let lang = use_lang();
+    let t = HomeworkText::of(lang);
+    let query = use_query_map();
+    let of_children = Memo::new(move |_| query.with(|q| q.get("enfant").is_some()));
+    let side = move |children: bool, href: String, label: &'static str| {
+        view! {
+            <a href=href aria-current=move || (of_children.get() == children).then_some("page")>
+                {label}
+            </a>
+        }
+    };
+    view! {
+        <nav class="ui-segments" aria-label=ShellText::of(lang).homework>
+            {side(false, paths::HOMEWORK.to_owned(), t.given)}
+            {side(true, format!("{}?enfant", paths::HOMEWORK), t.children)}
+        </nav>
+        <Show when=move || of_children.get() fallback=GivenList>
+            <ChildrenList />
+        </Show>
     }
 }
 

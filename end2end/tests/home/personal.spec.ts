@@ -22,6 +22,15 @@ const blocks = (page: Page): Promise<(string | null)[]> =>
       .map(([, block]) => block),
   );
 
+/** The blocks as one sees them from top to bottom, where they stand below each other. */
+const seen = (page: Page): Promise<(string | null)[]> =>
+  page.locator(".home-block").evaluateAll((all) =>
+    all
+      .map((block) => [block.getBoundingClientRect().top, block.getAttribute("data-block")] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, block]) => block),
+  );
+
 test("a pupil finds work, news, marks to come and services, and arranges them with the keyboard", async ({ own, someone }) => {
   const page = await someone();
   await signIn(page, own, demonstration.pupil, demonstration.password);
@@ -50,6 +59,45 @@ test("a pupil finds work, news, marks to come and services, and arranges them wi
   await page.getByRole("button", { name: "Organiser ma page" }).click();
   await page.getByRole("button", { name: "Revenir à la page de l’établissement" }).click();
   await expect.poll(() => blocks(page)).toEqual(["work", "activities", "announcements", "news", "school-life", "services", "shortcuts"]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect.poll(() => seen(page)).toEqual(await blocks(page));
+});
+
+test("news lead to their articles, services to what each function opens, and each page that comes has the focus on its title", async ({ own, someone }) => {
+  const page = await someone();
+  const services = (): Promise<string[]> => page.locator(".home-service").allInnerTexts();
+  await signIn(page, own, demonstration.pupil, demonstration.password);
+  await ready(page);
+  expect(await services()).toEqual(["Travail", "Activités", "Site de l’établissement", "Mon compte"]);
+  const card = page.locator(".home-block .publication-card").first();
+  const title = (await card.getByRole("heading").innerText()).trim();
+  await card.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+
+  await page.goto(own.url);
+  await ready(page);
+  // To what is said, past what each page has.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  await page.locator(".home-service", { hasText: "Activités" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Activités" })).toBeFocused();
+  await page.locator(".shell-nav").getByRole("link", { name: "Travail" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Mon travail" })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Activités" })).toBeFocused();
+});
+
+test("a teacher and an administrator are led to what is theirs", async ({ own, someone }) => {
+  const teacher = await someone();
+  const services = (page: Page): Promise<string[]> => page.locator(".home-service").allInnerTexts();
+  await signIn(teacher, own, demonstration.teacher, demonstration.password);
+  await ready(teacher);
+  expect(await services(teacher)).toEqual(expect.arrayContaining(["Travail", "Donner un travail", "Classeur", "Articles"]));
+  const administrator = await someone();
+  await signIn(administrator, own, demonstration.administrator, demonstration.password);
+  await ready(administrator);
+  expect(await services(administrator)).toEqual(expect.arrayContaining(["Classeur", "Articles", "Annuaire", "Modifier la page d’accueil", "Rubriques de classe", "Rubriques"]));
 });
 
 test("arranged without a network, the page is kept on the device, and by the school once it is back", async ({ own, someone }) => {

@@ -33,11 +33,22 @@ pub fn ServicesBlock() -> impl IntoView {
     }
     if roles.has(Role::Teacher) {
         services.push(own(paths::GIVE, "plus", HomeworkText::of(lang).give));
+        services.push(own(paths::CLASSEUR, "directory", shell.classeur));
+    }
+    if roles.has(Role::Pupil) {
+        services.push(own(paths::ACTIVITIES, "directory", shell.activities));
+    }
+    if visit.writes {
+        services.push(own(paths::ARTICLES, "write", shell.articles));
     }
     if roles.has(Role::Administrator) {
         services.push(own(paths::DIRECTORY, "people", DirectoryText::of(lang).title));
         services.push(own(paths::BOARD, "edit", BoardText::of(lang).edit));
+    }
+    if roles.any(&[Role::Administrator, Role::Head]) {
         services.push(own(paths::CLASSES, "newspaper", ClassesText::of(lang).classes));
+    }
+    if roles.has(Role::Administrator) {
         services.push(own(paths::USUAL_PAGES, "settings", PersonalText::of(lang).usual));
     }
     if visit.manages {
