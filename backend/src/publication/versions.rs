@@ -10,7 +10,7 @@ use crate::{Actor, Backend, Error, Result, db::sql};
 use preau_model::{
     ids::{ArticleId, ArticleVersionId, PictureId},
     publication::{self, ArticleInput, ArticleVersionLine, Comparison, DocumentLink, SavedArticle},
-    text::rich::to_plain,
+    text::rich::to_compared,
     time::Instant,
 };
 
@@ -99,7 +99,7 @@ pub async fn compare(
     Ok(Comparison {
         title: publication::compare(&before.title, &after.title),
         summary: publication::compare(&before.summary, &after.summary),
-        body: publication::compare(&to_plain(&before.body), &to_plain(&after.body)),
+        body: publication::compare(&to_compared(&before.body), &to_compared(&after.body)),
         files: publication::compare(&names(&before.files), &names(&after.files)),
         illustration: before.picture != after.picture,
         older: before.line,

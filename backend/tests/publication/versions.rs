@@ -136,6 +136,30 @@ async fn two_versions_are_compared_by_who_may_change_the_article() {
 }
 
 #[tokio::test]
+async fn a_corrected_link_is_seen_to_change() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = newsroom(&c).await;
+    let article = ArticleId(Uuid::now_v7());
+    let with = |host: &str, revision: i64| {
+        let body = format!("<h2>Le cross</h2><p><a href=\"https://{host}/a\">Le programme</a></p>");
+        ArticleInput { body, ..words(id, "Le cross", revision) }
+    };
+    let saved = room::save(b, &c.teacher, article, &with("vieux.example", 0)).await.unwrap();
+    room::save(b, &c.colleague, article, &with("neuf.example", saved.revision)).await.unwrap();
+    let versions = room::versions(b, &c.teacher, article).await.unwrap();
+    let seen = room::compare(b, &c.teacher, article, versions[1].id, versions[0].id).await.unwrap();
+    assert_eq!(
+        seen.body,
+        [
+            Piece::Same("## Le cross\n\n[Le programme".to_owned()),
+            Piece::Removed(" → https://vieux.example/a]".to_owned()),
+            Piece::Added(" → https://neuf.example/a]".to_owned()),
+        ]
+    );
+}
+
+#[tokio::test]
 async fn two_who_write_at_once_do_not_overwrite_each_other() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

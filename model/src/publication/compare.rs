@@ -1,5 +1,6 @@
 //! What changed from one text to another, in words.
 
+use crate::text::rich::SIGN;
 use serde::{Deserialize, Serialize};
 
 /// Cells of a table of comparisons that are worth their time: beyond, a passage counts as rewritten.
@@ -14,7 +15,7 @@ pub enum Piece {
 }
 
 /// The newer text with what was taken out of the older one. Paragraphs first, then the words of those
-/// that differ.
+/// that differ; a sign of a [compared](crate::text::rich::to_compared) text counts as a word.
 pub fn compare(older: &str, newer: &str) -> Vec<Piece> {
     let (before, after) = (lines(older), lines(newer));
     let mut pieces = Vec::new();
@@ -32,7 +33,17 @@ pub fn compare(older: &str, newer: &str) -> Vec<Piece> {
         }
     }
     words(&mut pieces, &gone, &come);
-    pieces
+    pieces.into_iter().map(read).collect()
+}
+
+/// A piece as it is read: where its signs stood does not matter any more.
+fn read(piece: Piece) -> Piece {
+    let bare = |text: String| text.replace(SIGN, "");
+    match piece {
+        Piece::Same(text) => Piece::Same(bare(text)),
+        Piece::Added(text) => Piece::Added(bare(text)),
+        Piece::Removed(text) => Piece::Removed(bare(text)),
+    }
 }
 
 /// Compares a passage word by word.
@@ -63,15 +74,28 @@ fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
-/// Words, each with the space after it; ends of lines apart.
+/// Words, each with the space after it; ends of lines and signs apart.
 fn words_of(text: &str) -> Vec<&str> {
-    lines(text)
-        .into_iter()
-        .flat_map(|line| {
-            let (line, end) = line.split_at(line.trim_end_matches('\n').len());
-            line.split_inclusive(' ').chain((!end.is_empty()).then_some(end))
-        })
-        .collect()
+    let mut words = Vec::new();
+    for line in lines(text) {
+        let (mut line, end) = line.split_at(line.trim_end_matches('\n').len());
+        while let Some((before, sign, after)) = at_sign(line) {
+            words.extend(before.split_inclusive(' '));
+            words.push(sign);
+            line = after;
+        }
+        words.extend(line.split_inclusive(' '));
+        words.extend((!end.is_empty()).then_some(end));
+    }
+    words
+}
+
+/// The first sign of a line, and what stands before and after it.
+fn at_sign(line: &str) -> Option<(&str, &str, &str)> {
+    let start = line.find(SIGN)?;
+    let inside = start + SIGN.len_utf8();
+    let end = inside + line[inside..].find(SIGN)? + SIGN.len_utf8();
+    Some((&line[..start], &line[start..end], &line[end..]))
 }
 
 enum Step<'t> {
@@ -131,6 +155,7 @@ fn between<'t>(steps: &mut Vec<Step<'t>>, before: &[&'t str], after: &[&'t str])
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::rich::to_compared;
     use proptest::prelude::*;
 
     fn same(text: &str) -> Piece {
@@ -158,6 +183,49 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_word_is_seen_to_change() {
+        let (added, removed) =
+            (|text: &str| Piece::Added(text.to_owned()), |text: &str| Piece::Removed(text.to_owned()));
+        let picture =
+            |id| format!("<figure data-picture=\"01890a5d-ac96-774b-bcce-{id}\"><img alt=\"Le départ\"></figure>");
+        let table = [
+            (
+                "<p>Le <a href=\"https://a.fr\">programme</a> du cross</p>".to_owned(),
+                "<p>Le <a href=\"https://b.fr\">programme</a> du cross</p>".to_owned(),
+                vec![same("Le [programme"), removed(" → https://a.fr]"), added(" → https://b.fr]"), same(" du cross")],
+            ),
+            (
+                picture("b302099a8057"),
+                picture("b302099a8058"),
+                vec![removed("🖼 Le départ #9a8057"), added("🖼 Le départ #9a8058")],
+            ),
+            (
+                "<h2>Les horaires</h2><p>Lundi</p>".to_owned(),
+                "<p>Les horaires</p><p>Lundi</p>".to_owned(),
+                vec![removed("## "), same("Les horaires\n\nLundi")],
+            ),
+            (
+                "<p>Venez nombreux</p>".to_owned(),
+                "<p><strong>Venez nombreux</strong></p>".to_owned(),
+                vec![added("**"), same("Venez nombreux"), added("**")],
+            ),
+            (
+                "<ol><li>un</li><li>deux</li></ol>".to_owned(),
+                "<ol><li>zéro</li><li>un</li><li>deux</li></ol>".to_owned(),
+                vec![added("№ zéro\n"), same("№ un\n№ deux")],
+            ),
+            (
+                "<p>**gras**</p>".to_owned(),
+                "<p><strong>gras</strong></p>".to_owned(),
+                vec![removed("**gras**"), added("**gras**")],
+            ),
+        ];
+        for (older, newer, pieces) in table {
+            assert_eq!(compare(&to_compared(&older), &to_compared(&newer)), pieces, "{older} / {newer}");
+        }
+    }
+
+    #[test]
     fn a_long_text_that_was_wholly_rewritten_takes_no_time() {
         let text = |word: &str| {
             (0..40_000).flat_map(|n| [word.to_owned(), n.to_string(), "\n".to_owned()]).collect::<String>()
@@ -169,7 +237,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_texts_can_be_read_in_the_pieces(older in "[ab \n]{0,40}", newer in "[ab \n]{0,40}") {
+        fn both_texts_can_be_read_in_the_pieces(older in "[ab \n\u{2063}]{0,40}", newer in "[ab \n\u{2063}]{0,40}") {
             let (mut before, mut after) = (String::new(), String::new());
             for piece in compare(&older, &newer) {
                 match piece {
@@ -178,8 +246,8 @@ mod tests {
                     Piece::Removed(text) => before += &text,
                 }
             }
-            prop_assert_eq!(before, older);
-            prop_assert_eq!(after, newer);
+            prop_assert_eq!(before, older.replace(SIGN, ""));
+            prop_assert_eq!(after, newer.replace(SIGN, ""));
         }
     }
 }

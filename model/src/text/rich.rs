@@ -1,5 +1,9 @@
 //! Rich text on its way between a plain box and HTML.
 
+mod compared;
+
+pub use compared::{SIGN, to_compared};
+
 /// HTML of a text typed into a plain box: blank lines part paragraphs, other ends of line
 /// are kept.
 pub fn from_plain(text: &str) -> String {
@@ -32,9 +36,9 @@ pub fn is_plain(html: &str) -> bool {
     tags.all(|tag| matches!(tag, "p" | "/p" | "br"))
 }
 
-/// The text of our own sanitised HTML: for a plain box (the way back from [`from_plain`]), for a search,
-/// for a comparison. Cells of a table are parted by a tab, a formula is what was typed, a picture what
-/// it shows, a frame its address.
+/// The text of our own sanitised HTML: for a plain box (the way back from [`from_plain`]), for a search.
+/// Cells of a table are parted by a tab, a formula is what was typed, a picture what it shows, a frame its
+/// address. Not for a comparison: what is no word is not in it ([`to_compared`]).
 pub fn to_plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -76,8 +80,13 @@ pub fn to_plain(html: &str) -> String {
         }
     }
     text.push_str(rest);
-    let text = text.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&amp;", "&").trim().to_owned()
+    decoded(&text).trim().to_owned()
+}
+
+/// What stands between tags or in a value, as it is read.
+fn decoded(html: &str) -> String {
+    let text = html.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    text.replace("&amp;", "&")
 }
 
 /// Where the tag that `html` begins with ends: a `>` in a quoted value is no end.

@@ -81,7 +81,7 @@ const fn hint(t: &SectionsText, kind: NoticeKind) -> &'static str {
 /// Whether both say the same: the editor may write the same text otherwise.
 fn says(one: &Notice, other: &Notice) -> bool {
     one.compliance == other.compliance
-        && (one.html == other.html || rich::to_plain(&one.html) == rich::to_plain(&other.html))
+        && (one.html == other.html || rich::to_compared(&one.html) == rich::to_compared(&other.html))
 }
 
 #[component]

@@ -34,16 +34,36 @@ impl Content {
             && self.kept.is_empty()
             && self.chosen.is_empty()
     }
+}
 
+/// What went to the school in one save.
+#[derive(Debug, Clone)]
+pub(super) struct Sent {
+    pub content: Content,
+    /// Names of the files that were added.
+    pub added: Vec<String>,
+}
+
+impl Sent {
     /// Whether it is what the school has: cleaned, its HTML may be written otherwise.
     pub fn is(&self, known: &ArticleDraft) -> bool {
-        self.section == Some(known.section)
-            && self.title.trim() == known.title
-            && self.summary.trim() == known.summary
-            && self.picture == known.picture.as_ref().map(|picture| picture.id)
-            && rich::to_plain(&self.body) == rich::to_plain(&known.body)
-            && self.kept.len() + self.chosen.len() == known.files.len()
+        let Self { content, added } = self;
+        content.section == Some(known.section)
+            && content.title.trim() == known.title
+            && content.summary.trim() == known.summary
+            && content.picture == known.picture.as_ref().map(|picture| picture.id)
+            && rich::to_compared(&content.body) == rich::to_compared(&known.body)
+            && known.files.split_at_checked(content.kept.len()).is_some_and(|(stayed, came)| {
+                content.kept.iter().zip(stayed).all(|(sent, file)| is_same(sent, file))
+                    && came.iter().map(|file| &file.name).eq(added)
+            })
     }
+}
+
+/// Whether a file is the one that was there. A save that begins a version gives it another identifier: then
+/// it is told by what it is.
+fn is_same(one: &DocumentLink, other: &DocumentLink) -> bool {
+    one.id == other.id || *one == DocumentLink { id: one.id, ..other.clone() }
 }
 
 /// The form as the device keeps it. Two are the same when their content is.
@@ -233,5 +253,94 @@ impl Draft {
     pub fn line(self, sections: &[SectionLine]) -> Option<SectionLine> {
         let section = self.section.get()?;
         sections.iter().find(|line| line.id == section).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use preau_model::{
+        ids::ArticleVersionId,
+        publication::{ArticleState, SectionRole, Shown, Timing},
+    };
+
+    fn file(id: u128, name: &str, size: u64) -> DocumentLink {
+        DocumentLink { id: Uuid::from_u128(id), name: name.to_owned(), size, media_type: "text/plain".to_owned() }
+    }
+
+    /// What went off, of an article that had these files.
+    fn sent(body: &str, kept: &[DocumentLink], added: &[&str]) -> Sent {
+        let content = Content {
+            section: Some(SectionId(Uuid::nil())),
+            title: " Le cross ".to_owned(),
+            summary: String::new(),
+            picture: None,
+            body: body.to_owned(),
+            kept: kept.to_vec(),
+            chosen: Vec::new(),
+        };
+        Sent { content, added: added.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// What the school has.
+    fn known(body: &str, files: &[DocumentLink]) -> ArticleDraft {
+        ArticleDraft {
+            id: ArticleId(Uuid::nil()),
+            code: "cross".to_owned(),
+            version: ArticleVersionId(Uuid::nil()),
+            saved: "2026-11-23T11:00:00".parse().unwrap(),
+            saved_by: "Anne Morel".to_owned(),
+            author: "Paul Girard".to_owned(),
+            mine: true,
+            section: SectionId(Uuid::nil()),
+            stands_in: SectionId(Uuid::nil()),
+            title: "Le cross".to_owned(),
+            summary: String::new(),
+            picture: None,
+            body: body.to_owned(),
+            files: files.to_vec(),
+            state: ArticleState::Draft,
+            shown: Shown::No,
+            timing: Timing::default(),
+            reworked: false,
+            role: SectionRole::Writer,
+            remark: None,
+            revision: 2,
+        }
+    }
+
+    #[test]
+    fn a_colleagues_text_is_not_taken_for_ones_own() {
+        let mine = sent("<p>Le <a href=\"https://a.fr\">programme</a></p><h2>Départ</h2>", &[], &[]);
+        let own = "<p>Le <a href=\"https://a.fr\" rel=\"noopener\">programme</a></p><h2>Départ</h2>";
+        for (body, is) in [
+            (own.to_owned(), true),
+            (own.replace("a.fr", "b.fr"), false),
+            (own.replace("h2>", "h3>"), false),
+            (own.replace("Départ", "<strong>Départ</strong>"), false),
+        ] {
+            assert_eq!(mine.is(&known(&body, &[])), is, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_colleagues_files_are_not_taken_for_ones_own() {
+        let (map, menu) = (file(1, "plan.pdf", 10), file(2, "menu.pdf", 20));
+        let again = |it: &DocumentLink| DocumentLink { id: Uuid::from_u128(9), ..it.clone() };
+        for (kept, added, files, is) in [
+            (vec![], vec![], vec![], true),
+            (vec![map.clone()], vec![], vec![map.clone()], true),
+            // It began a version.
+            (vec![map.clone(), menu.clone()], vec![], vec![again(&map), again(&menu)], true),
+            (vec![map.clone()], vec!["menu.pdf"], vec![again(&map), menu.clone()], true),
+            (vec![map.clone()], vec![], vec![menu.clone()], false),
+            (vec![map.clone()], vec![], vec![file(9, "plan.pdf", 11)], false),
+            (vec![map.clone()], vec![], vec![], false),
+            (vec![map.clone()], vec![], vec![map.clone(), menu.clone()], false),
+            (vec![map.clone()], vec!["notes.txt"], vec![map, menu], false),
+        ] {
+            let mine = sent("<p>a</p>", &kept, &added);
+            assert_eq!(mine.is(&known("<p>a</p>", &files)), is, "{kept:?} {added:?} / {files:?}");
+        }
     }
 }

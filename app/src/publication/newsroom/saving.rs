@@ -3,7 +3,7 @@
 
 use super::{
     super::api,
-    draft::{Content, Draft},
+    draft::{Content, Draft, Sent},
 };
 use crate::{
     browser::{
@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use preau_model::{
     error::{Failure, Problem},
     ids::{ArticleId, UploadId},
+    media::clean_name,
     publication::{ArticleDraft, SavedArticle},
     time::DateTime,
 };
@@ -50,7 +51,7 @@ pub(super) struct Saving {
     /// What the school has.
     has: RwSignal<Content>,
     /// What was on its way when the way broke off.
-    sent: StoredValue<Option<Content>>,
+    sent: StoredValue<Option<Sent>>,
     busy: StoredValue<bool>,
     typed: StoredValue<u32>,
 }
@@ -161,6 +162,7 @@ impl Saving {
         let Some(input) = self.draft.input(&content, &arrived, anew) else {
             return Err(Failure::field("section", Problem::Required));
         };
+        let sent = Sent { added: names(&arrived), content };
         self.busy.set_value(true);
         self.state.set(State::Busy);
         let answer = api::save(self.draft.id.get_value(), input).await;
@@ -169,12 +171,12 @@ impl Saving {
         }
         let ended = match answer {
             Ok(saved) => {
-                self.received(content, &arrived, saved).await;
+                self.received(sent.content, &arrived, saved).await;
                 Ok(())
             }
-            Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => self.met(&content).await,
+            Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => self.met(&sent).await,
             Err(AppError(failure)) => {
-                self.sent.set_value(Some(content));
+                self.sent.set_value(Some(sent));
                 Err(failure)
             }
         };
@@ -214,14 +216,14 @@ impl Saving {
 
     /// What the school has is not what was read. It may be what was sent before, whose answer did not
     /// come; else it is somebody else's.
-    async fn met(self, content: &Content) -> Result<(), Failure> {
+    async fn met(self, sent: &Sent) -> Result<(), Failure> {
         let conflict = Failure::Conflict(Problem::ChangedMeanwhile);
         let theirs = api::draft_by_id(self.draft.id.get_value()).await.map_err(|AppError(failure)| failure)?;
         if self.is_gone() {
             return Err(Failure::Offline);
         }
         let before = self.sent.get_value();
-        let mine = content.is(&theirs) || before.is_some_and(|before| before.is(&theirs));
+        let mine = sent.is(&theirs) || before.is_some_and(|before| before.is(&theirs));
         if !mine {
             self.state.set(State::Conflict(Box::new(theirs)));
             return Err(conflict);
@@ -278,6 +280,14 @@ impl Saving {
 /// Whether the school has a file whole that is not the article's yet; followed.
 fn has_arrived(content: &Content) -> bool {
     outbox().received.with(|received| content.chosen.iter().any(|id| received.contains(id)))
+}
+
+/// The names of files of this device, as the school has them.
+fn names(files: &[UploadId]) -> Vec<String> {
+    outbox().files.with_untracked(|all| {
+        let known = files.iter().filter_map(|id| all.iter().find(|file| file.ticket.id == *id));
+        known.map(|file| clean_name(&file.ticket.name)).collect()
+    })
 }
 
 /// Under which name the device keeps a new article, until the school has it.
