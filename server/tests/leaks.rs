@@ -100,8 +100,7 @@ impl School {
         room::change_section(&self.site.backend, &self.administrator, id, &input).await.unwrap();
     }
 
-    async fn grant(&self, id: SectionId, grantees: &[Grantee]) {
-        let grants = grantees.iter().map(|who| Grant { grantee: *who, role: SectionRole::Visitor }).collect();
+    async fn grant(&self, id: SectionId, grants: Vec<Grant>) {
         let (revision,): (i64,) =
             sql("SELECT rights_revision FROM section WHERE id = $1").bind(id).one(&self.site.backend.db).await.unwrap();
         let input = RightsInput { grants: Some(grants), revision };
@@ -226,6 +225,9 @@ impl School {
             ("sitemap", "/sitemap.xml".to_owned()),
             ("map", "/plan-du-site".to_owned()),
             ("home", home.to_owned()),
+            ("own page", "/".to_owned()),
+            ("desk", "/articles".to_owned()),
+            ("bin", "/articles/corbeille".to_owned()),
         ];
         let mut found = Vec::new();
         for (way, address) in pages {
@@ -233,7 +235,7 @@ impl School {
             let there = answer.status() == StatusCode::OK;
             let page = body(answer).await;
             read(way, &page);
-            if there && page.contains(&tried.code) && way != "comments" {
+            if there && page.contains(&tried.code) && !["comments", "own page"].contains(&way) {
                 found.push(way);
             }
             if !there {
@@ -277,15 +279,23 @@ async fn what_is_not_for_everybody_is_on_no_way_for_those_who_may_not_read_it() 
     let (lea,): (PersonId,) = sql("SELECT id FROM person WHERE first_name = 'Léa'").one(&b.db).await.unwrap();
     sql("INSERT INTO membership (person, structure) VALUES ($1, $2)").bind(lea).bind(class).run(&b.db).await.unwrap();
     let (paul, pauls) = school.member(Role::Teacher, "Paul", "Durand").await;
-    let mut strangers = vec![("anybody", None)];
-    for (name, role, last_name) in
-        [("Anne", Role::Teacher, "Bernard"), ("Zoé", Role::Pupil, "Garnier"), ("Marie", Role::Guardian, "Martin")]
-    {
-        let (_, login) = school.member(role, name, last_name).await;
+    let (mut strangers, mut elsewhere) = (vec![("anybody", None)], Vec::new());
+    for (name, role, last_name, held) in [
+        ("Anne", Role::Teacher, "Bernard", None),
+        ("Zoé", Role::Pupil, "Garnier", None),
+        ("Marie", Role::Guardian, "Martin", None),
+        ("Sam", Role::Staff, "Vie", None),
+        ("Luc", Role::Teacher, "Petit", Some(SectionRole::Writer)),
+        ("Rose", Role::Teacher, "Noël", Some(SectionRole::Publisher)),
+    ] {
+        let (person, login) = school.member(role, name, last_name).await;
+        elsewhere.extend(held.map(|role| Grant { grantee: Grantee::Person(person), role }));
         strangers.push((name, Some(site.signed_in_as(&login).await)));
     }
+    school.grant(school.section("CDI", true).await.0, elsewhere).await;
     let (private, private_code) = school.section("Projet", false).await;
-    school.grant(private, &[Grantee::Person(paul), Grantee::Pupils(class)]).await;
+    let visitors = [Grantee::Person(paul), Grantee::Pupils(class)];
+    school.grant(private, visitors.map(|grantee| Grant { grantee, role: SectionRole::Visitor }).into()).await;
     let (public, code) = school.section("Actualités", true).await;
 
     let now = Timing::default();

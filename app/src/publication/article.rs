@@ -1,6 +1,6 @@
 //! An article, for its readers.
 
-use super::{comments::CommentsView, section::CrumbsView};
+use super::{closing::ClosingNotice, comments::CommentsView, section::CrumbsView};
 use crate::{
     media::{EmbedView, PictureView},
     paths,
@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     media::Shape,
-    publication::{ArticlePage, BodyPart, DocumentLink, Shown, article_path},
+    publication::{ArticlePage, BodyPart, DocumentLink, SectionRole, Shown, article_path},
     text::{PublicationText, dates},
 };
 
@@ -24,6 +24,8 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
     let t = PublicationText::of(lang);
     let card = page.card;
     let code = card.code.clone();
+    let manages = page.role == Some(SectionRole::Manager);
+    let closing = page.closing.map(|day| (day, card.section.code.clone()));
     let hidden = match page.shown {
         Shown::Now => None,
         Shown::Later => Some(t.not_yet),
@@ -75,6 +77,7 @@ pub fn ArticleView(page: ArticlePage) -> impl IntoView {
                         .updated
                         .map(|at| view! { <span>{PublicationText::updated_on(lang, at.date())}</span> })}
                 </p>
+                {closing.map(|(day, code)| view! { <ClosingNotice day=day code=code manages=manages /> })}
             </header>
             {card
                 .picture

@@ -1,4 +1,4 @@
-//! That a section is going to be deleted, on its page.
+//! That a section is going to be deleted, on its page and on those of its articles.
 
 use crate::{paths, ui::Icon, visit::use_lang};
 use leptos::prelude::*;

@@ -214,7 +214,7 @@ async fn read(
             .bind(version)
             .one(&backend.db)
             .await?;
-    let path = sections::crumbs(&backend.db, reader, row.section).await?;
+    let (path, closing) = sections::way(&backend.db, reader, row.section).await?;
     let files = files_of(&backend.db, version).await?;
     let comments = if row.comments && reader.person.is_some() {
         Some(comments::of(backend, reader, row.card.id, role, before).await?)
@@ -239,6 +239,7 @@ async fn read(
         may_edit,
         reworked: may_edit && shown != Shown::No && row.published.is_some_and(|published| published != row.latest),
         preview: latest,
+        closing,
     })
 }
 

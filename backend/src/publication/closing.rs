@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Actor, Backend, Error, Result,
     changes::Part,
-    db::{Db, Exec, sql},
+    db::{Exec, sql},
     directory::sort_key,
 };
 use preau_model::{
@@ -24,16 +24,9 @@ use serde::{Deserialize, Serialize};
 /// Most deletions that are listed.
 const DELETED_LISTED: i64 = 20;
 
-/// The day from which a section, or one above it, may be deleted, where readers are warned.
-pub(super) async fn of(db: &Db, section: SectionId) -> Result<Option<Date>> {
-    let row: Option<(String,)> = sql("WITH RECURSIVE way (id, parent) AS (
-            SELECT id, parent FROM section WHERE id = $1
-            UNION ALL SELECT s.id, s.parent FROM section s JOIN way ON s.id = way.parent)
-         SELECT c.ends_on FROM way JOIN section_closing c ON c.section = way.id ORDER BY c.ends_on LIMIT 1")
-    .bind(section)
-    .optional(db)
-    .await?;
-    row.map(|(day,)| day.parse().map_err(Error::internal)).transpose()
+/// The day from which a section may be deleted, as it is kept.
+pub(super) fn day(kept: Option<&str>) -> Result<Option<Date>> {
+    kept.map(|day| day.parse().map_err(Error::internal)).transpose()
 }
 
 #[derive(sqlx::FromRow)]
@@ -91,7 +84,7 @@ pub(super) async fn over(backend: &Backend, actor: &Actor, year: i64) -> Result<
 
 impl OverRow {
     fn ends_on(&self) -> Result<Option<Date>> {
-        self.ends_on.as_deref().map(|day| day.parse().map_err(Error::internal)).transpose()
+        day(self.ends_on.as_deref())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 use preau_model::{
     ids::{ArticleId, PictureId, SectionId},
     publication::{ArticleState, Crumb, SectionCard, SectionKind, SectionLine, SectionPage, SectionRole, SectionState},
-    time::Instant,
+    time::{Date, Instant},
 };
 use std::collections::HashMap;
 
@@ -70,7 +70,7 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     if gathered {
         articles = articles::below_section(backend, reader, section.id, after).await?;
     }
-    let mut path = crumbs(&backend.db, reader, section.id).await?;
+    let (mut path, closing) = way(&backend.db, reader, section.id).await?;
     path.pop();
     let role = reader.role(&backend.db, section.id).await?;
     let shown = below.iter().chain([&section]).filter_map(|row| row.picture);
@@ -78,7 +78,7 @@ pub async fn page(backend: &Backend, reader: &Reader, code: &str, after: Option<
     Ok(SectionPage {
         kind: SectionKind::from_code(&section.kind).unwrap_or(SectionKind::Institutional),
         archived: section.archived,
-        closing: closing::of(&backend.db, section.id).await?,
+        closing,
         below: below.into_iter().map(|row| row.into_card(&pictures)).collect(),
         section: section.into_card(&pictures),
         path,
@@ -109,20 +109,32 @@ pub async fn top_sections(backend: &Backend, reader: &Reader) -> Result<(Vec<Cru
 /// The way to a section, from the top down, itself included, without those above that the reader may not
 /// read; one statement.
 pub async fn crumbs<'e>(exec: impl Into<Exec<'e>>, reader: &Reader, section: SectionId) -> Result<Vec<Crumb>> {
+    let (crumbs, _) = way(exec, reader, section).await?;
+    Ok(crumbs)
+}
+
+/// The same, with the day from which it, or one above it, may be deleted, where readers are warned.
+pub(super) async fn way<'e>(
+    exec: impl Into<Exec<'e>>,
+    reader: &Reader,
+    section: SectionId,
+) -> Result<(Vec<Crumb>, Option<Date>)> {
     let (may_read, values) = reader.may_read("s", 2);
-    let rows: Vec<(String, String)> = sql_owned(format!(
+    let rows: Vec<(String, String, Option<String>)> = sql_owned(format!(
         "WITH RECURSIVE way (id, parent, depth) AS (
             SELECT id, parent, 0 FROM section WHERE id = $1
             UNION ALL
             SELECT s.id, s.parent, way.depth + 1 FROM section s JOIN way ON s.id = way.parent)
-         SELECT s.code, s.title FROM way JOIN section s ON s.id = way.id
-         WHERE way.depth = 0 OR {may_read} ORDER BY way.depth DESC"
+         SELECT s.code, s.title, (SELECT MIN(c.ends_on) FROM section_closing c JOIN way w ON w.id = c.section)
+         FROM way JOIN section s ON s.id = way.id WHERE way.depth = 0 OR {may_read} ORDER BY way.depth DESC"
     ))
     .bind(section)
     .bind_all(values)
     .all(exec)
     .await?;
-    Ok(rows.into_iter().map(|(code, title)| Crumb { code, title }).collect())
+    // The same beside each of them.
+    let closing = closing::day(rows.first().and_then(|(.., day)| day.as_deref()))?;
+    Ok((rows.into_iter().map(|(code, title, _)| Crumb { code, title }).collect(), closing))
 }
 
 /// At how many levels a section stands below the top, itself counted; one statement.
@@ -153,6 +165,7 @@ struct LineRow {
     published: i64,
     waiting: i64,
     last_at: Option<Instant>,
+    ends_on: Option<String>,
 }
 
 /// The sections that the reader may see, parents before what is below them. `archived`: those as
@@ -177,15 +190,19 @@ pub(super) async fn lines(
     let at = 2 + values.len();
     let shown = rights::shown_at(at);
     let rows: Vec<LineRow> = sql_owned(format!(
-        "SELECT s.id, s.parent, s.code, s.title, s.kind, s.open, s.archived_at IS NOT NULL AS archived, s.closed,
+        "WITH RECURSIVE ending (section, ends_on) AS (
+            SELECT c.section, c.ends_on FROM section_closing c JOIN section s ON s.id = c.section WHERE s.school = $1
+            UNION SELECT s.id, ending.ends_on FROM section s JOIN ending ON s.parent = ending.section)
+         SELECT s.id, s.parent, s.code, s.title, s.kind, s.open, s.archived_at IS NOT NULL AS archived, s.closed,
                 st.school_year, sc.school_year AS current_year, s.created_at,
-                COALESCE(c.published, 0) AS published, COALESCE(c.waiting, 0) AS waiting, c.last_at
+                COALESCE(c.published, 0) AS published, COALESCE(c.waiting, 0) AS waiting, c.last_at, e.ends_on
          FROM section s JOIN school sc ON sc.id = s.school
          LEFT JOIN structure st ON st.id = s.structure
          LEFT JOIN (SELECT a.section, CAST(SUM(CASE WHEN {shown} THEN 1 ELSE 0 END) AS BIGINT) AS published,
                            CAST(SUM(CASE WHEN a.state = 'submitted' THEN 1 ELSE 0 END) AS BIGINT) AS waiting,
                            MAX(CASE WHEN a.state = 'published' AND a.publish_at <= ${at} THEN a.shown_at END) AS last_at
                     FROM article a WHERE a.school = $1 AND a.removed_at IS NULL GROUP BY a.section) c ON c.section = s.id
+         LEFT JOIN (SELECT section, MIN(ends_on) AS ends_on FROM ending GROUP BY section) e ON e.section = s.id
          WHERE s.school = $1 AND {condition} ORDER BY s.position, s.id"
     ))
     .bind(reader.school)
@@ -207,7 +224,7 @@ pub(super) async fn lines(
         next.extend(below.get(&Some(rows[n].id)).into_iter().flatten().rev());
     }
     let lively = living(&rows, &order, &seen);
-    Ok(order
+    order
         .into_iter()
         .map(|n| {
             let row = &rows[n];
@@ -224,10 +241,11 @@ pub(super) async fn lines(
                 waiting: count(row.waiting),
                 last: row.last_at.map(|at| reader.zone.civil(at)),
                 state: state(row, lively[n], now),
+                closing: closing::day(row.ends_on.as_deref())?,
             };
-            (line, row.closed)
+            Ok((line, row.closed))
         })
-        .collect())
+        .collect()
 }
 
 /// The sections where this person writes, in reading order.

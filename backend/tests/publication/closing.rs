@@ -1,13 +1,13 @@
 //! The end of a class's section: warned of, exported, deleted.
 
-use super::super::{everybody, published, reader, room, section, words};
+use super::super::{everybody, grant, published, reader, room, section, words};
 use crate::world::{classroom::Classroom, problem, refusal};
 use futures::StreamExt;
 use preau_backend::{Actor, db::sql};
 use preau_model::{
     error::{Failure, Problem},
     ids::{ArticleId, SectionId, UploadId},
-    publication::{ArticleInput, ClosingStep, NewSection, SectionKind, Timing},
+    publication::{ArticleInput, ClosingStep, Grantee, NewSection, SectionKind, SectionRole, Timing},
     text::Lang,
     time::Date,
 };
@@ -82,18 +82,27 @@ async fn it_is_deleted_after_the_day_that_readers_were_told_and_after_an_export(
     let b = &c.world.backend;
     let (id, code) = last_years(&c).await;
     let (kept, _) = section(&c, None, "Actualités", true).await;
-    let (other, _) = published(&c, kept, "La fresque du hall").await;
+    let (other, others) = published(&c, kept, "La fresque du hall").await;
     let (article, address) = rich_article(&c, id).await;
+    let told = async |actor: &Actor, address: &str| -> Option<Date> {
+        room::article(b, &reader(b, actor).await, address).await.unwrap().closing
+    };
+    let ending = async |actor: &Actor| -> Vec<(String, Date)> {
+        let lines = room::managed(b, actor).await.unwrap().lines;
+        lines.into_iter().filter_map(|line| Some((line.title, line.closing?))).collect()
+    };
     let delete = async |typed: &str| room::delete_section(b, &c.administrator, id, typed).await;
     let conflict = |refused| refusal::<()>(refused);
 
     assert_eq!(step(&c).await, ClosingStep::Warn);
+    assert_eq!(told(&c.lea, &address).await, None);
+    assert!(ending(&c.administrator).await.is_empty());
     assert_eq!(conflict(delete("Classe de 6A").await), Failure::Conflict(Problem::NotYet));
     let soon = room::warn_of_closing(b, &c.administrator, &[id], day("2026-11-29")).await;
     assert_eq!(problem(soon), ("ends_on".to_owned(), Problem::WarnedTooShort { days: 7 }));
     room::warn_of_closing(b, &c.administrator, &[id], day("2026-11-30")).await.unwrap();
     assert_eq!(step(&c).await, ClosingStep::Wait(day("2026-11-30")));
-    // Its managers and its readers see the day, also below it.
+    // Its managers and its readers see the day, also below it, and on every article.
     let new = NewSection {
         id: SectionId(Uuid::now_v7()),
         parent: Some(id),
@@ -106,12 +115,24 @@ async fn it_is_deleted_after_the_day_that_readers_were_told_and_after_an_export(
         let page = room::page(b, &reader(b, actor).await, code, None).await.unwrap();
         assert_eq!(page.closing, Some(day("2026-11-30")));
     }
+    let (_, deep) = published(&c, new.id, "L’auberge").await;
+    for actor in [&c.teacher, &c.lea, &c.mother] {
+        for address in [&address, &deep] {
+            assert_eq!(told(actor, address).await, Some(day("2026-11-30")));
+        }
+    }
+    assert_eq!(told(&c.lea, &others).await, None, "of a section that stays");
+    let both = ["Classe de 6A", "Le voyage"].map(|title| (title.to_owned(), day("2026-11-30")));
+    assert_eq!(ending(&c.teacher).await, both);
+    assert_eq!(ending(&c.administrator).await, both);
     assert_eq!(conflict(delete("Classe de 6A").await), Failure::Conflict(Problem::NotYet));
 
     // Called off, nothing is left of it; warned again, it begins anew.
     room::call_off_closing(b, &c.administrator, id).await.unwrap();
     assert_eq!(step(&c).await, ClosingStep::Warn);
     assert_eq!(room::page(b, &reader(b, &c.lea).await, &code, None).await.unwrap().closing, None);
+    assert_eq!(told(&c.lea, &address).await, None);
+    assert!(ending(&c.teacher).await.is_empty());
     room::warn_of_closing(b, &c.administrator, &[id], day("2026-12-01")).await.unwrap();
 
     c.world.at("2026-12-01T00:05");
@@ -133,7 +154,7 @@ async fn it_is_deleted_after_the_day_that_readers_were_told_and_after_an_export(
     let page = room::classes(b, &c.administrator).await.unwrap();
     assert!(page.over.is_empty());
     let gone: Vec<_> = page.deleted.iter().map(|it| (it.title.as_str(), it.by.as_str(), it.articles)).collect();
-    assert_eq!(gone, [("Classe de 6A", "Ada Gérard", 1)]);
+    assert_eq!(gone, [("Classe de 6A", "Ada Gérard", 2)]);
     assert_eq!(refusal(room::page(b, &reader(b, &c.administrator).await, &code, None).await), Failure::NotFound);
     assert_eq!(refusal(room::article(b, &reader(b, &c.administrator).await, &address).await), Failure::NotFound);
     for statement in [
@@ -149,6 +170,19 @@ async fn it_is_deleted_after_the_day_that_readers_were_told_and_after_an_export(
     assert_eq!(found.iter().map(|card| card.id).collect::<Vec<_>>(), [other]);
     // Its class may have another one next time; deleting again finds nothing.
     assert_eq!(refusal(delete("Classe de 6A").await), Failure::NotFound);
+}
+
+#[tokio::test]
+async fn who_manages_only_a_part_of_it_sees_the_day_there() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, _) = last_years(&c).await;
+    let (below, _) = section(&c, Some(id), "Le voyage", false).await;
+    grant(&c, below, &[(Grantee::Person(c.staff.person), SectionRole::Manager)]).await;
+    room::warn_of_closing(b, &c.administrator, &[id], day("2026-12-24")).await.unwrap();
+    let lines = room::managed(b, &c.staff).await.unwrap().lines;
+    let seen: Vec<_> = lines.iter().map(|line| (line.id, line.closing)).collect();
+    assert_eq!(seen, [(below, Some(day("2026-12-24")))]);
 }
 
 #[tokio::test]

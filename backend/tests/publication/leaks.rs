@@ -2,20 +2,32 @@
 
 use super::super::{anybody, everybody, function, grant, published, reader, room, section, words};
 use crate::world::{World, classroom::Classroom, refusal};
-use preau_backend::{home, publication::Reader, search};
+use preau_backend::{Actor, Backend, home, search};
 use preau_model::{
     error::Failure,
     home::{Board, Command, Content, Link, NamedLink, ShownContent, Size, Tile},
     ids::{ArticleId, TileId},
-    publication::{Crumb, Grantee, Reached, SectionRole, Timing},
+    publication::{ArticleCard, Crumb, Grantee, Reached, SectionRole, Timing},
     session::Role,
     time::Instant,
 };
 use uuid::Uuid;
 
-/// Everything of the site that says something of its articles, for one reader.
-async fn seen(w: &World, reader: &Reader, code: &str, section: &str) -> Vec<&'static str> {
+/// The news of somebody's own page; who is not signed in has none.
+async fn own_news(b: &Backend, actor: Option<&Actor>) -> Vec<ArticleCard> {
+    match actor {
+        Some(actor) => home::personal(b, actor).await.unwrap().news,
+        None => Vec::new(),
+    }
+}
+
+/// Everything of the site that says something of its articles, for somebody, or (`None`) for anybody.
+async fn seen(w: &World, actor: Option<&Actor>, code: &str, section: &str) -> Vec<&'static str> {
     let b = &w.backend;
+    let reader = &match actor {
+        Some(actor) => reader(b, actor).await,
+        None => anybody(w),
+    };
     let mut ways = Vec::new();
     let mut way = |name, found: bool| {
         if found {
@@ -26,6 +38,7 @@ async fn seen(w: &World, reader: &Reader, code: &str, section: &str) -> Vec<&'st
     way("section", room::page(b, reader, section, None).await.is_ok());
     let news = room::news(b, reader, &[], 10).await.unwrap();
     way("news", news.iter().any(|card| card.code == code));
+    way("own news", own_news(b, actor).await.iter().any(|card| card.code == code));
     let found = search::articles(b, reader, "réunion").await.unwrap();
     way("search", found.iter().any(|card| card.code == code));
     let found = search::find(b, reader, "réunion", Some(ArticleId(Uuid::now_v7()))).await.unwrap();
@@ -68,16 +81,18 @@ async fn a_private_article_is_nowhere_for_strangers() {
     home::change(b, &c.administrator, &crate::batch(0, &[Command::Replace { board }])).await.unwrap();
     assert!(home::publish(b, &c.administrator, 1).await.unwrap().is_empty());
 
-    let all = ["page", "section", "news", "search", "later search", "comments", "addresses", "tree", "board"];
+    let all =
+        ["page", "section", "news", "own news", "search", "later search", "comments", "addresses", "tree", "board"];
     for (name, actor) in everybody(&c).into_iter().filter(|(_, actor)| actor.school == c.world.school) {
         let expected: &[&str] =
             if ["teacher", "colleague", "administrator", "head"].contains(&name) { &all } else { &[] };
-        assert_eq!(seen(&c.world, &reader(b, actor).await, &code, &section_code).await, expected, "{name}");
+        assert_eq!(seen(&c.world, Some(actor), &code, &section_code).await, expected, "{name}");
     }
     let nothing: [&str; 0] = [];
-    assert_eq!(seen(&c.world, &anybody(&c.world), &code, &section_code).await, nothing, "anybody");
-    for far in [&c.far_teacher, &c.far_administrator] {
+    assert_eq!(seen(&c.world, None, &code, &section_code).await, nothing, "anybody");
+    for far in [&c.far_teacher, &c.far_pupil, &c.far_administrator] {
         assert_eq!(refusal(room::article(b, &reader(b, far).await, &code).await), Failure::NotFound);
+        assert!(own_news(b, Some(far)).await.is_empty(), "not even what is public: it is of another school");
     }
     // The link is not there, its name alone tells nothing.
     let (shown, _) = home::published(b, &anybody(&c.world)).await.unwrap().unwrap();
@@ -96,6 +111,7 @@ async fn a_private_article_is_nowhere_for_strangers() {
         let far = Reached { part: 0, at: Instant(i64::MAX), id: Uuid::max() };
         assert_eq!(room::bin(b, actor, Some(far)).await.unwrap().articles, bin, "{name}");
         assert!(room::article(b, &reader(b, actor).await, &code).await.is_err(), "{name}");
+        assert!(own_news(b, Some(actor)).await.iter().all(|card| card.title == "Le cross"), "{name}");
     }
     told.retain(|(_, bin, marked, waiting)| *bin > 0 || *marked || *waiting > 0);
     assert_eq!(told, [("administrator", 1, true, 0), ("head", 1, true, 1)]);
@@ -128,8 +144,10 @@ async fn a_private_section_is_not_named_by_what_stands_below_it() {
         let found = search::find(b, &reader, "réunion", None).await.unwrap();
         let tree = room::tree(b, &reader, false).await.unwrap();
         let news = room::news(b, &reader, &[], 10).await.unwrap();
+        let own = own_news(b, Some(actor)).await;
+        assert!(own.iter().any(|card| card.code == article), "{name}");
         let written = room::written(b, actor, None, None).await.unwrap();
-        let all = format!("{page:?}{shown:?}{deep:?}{found:?}{tree:?}{news:?}{written:?}");
+        let all = format!("{page:?}{shown:?}{deep:?}{found:?}{tree:?}{news:?}{own:?}{written:?}");
         assert_eq!(all.contains("ommission"), knows, "{name}");
     }
     // Nor to who manages it.
@@ -165,26 +183,31 @@ async fn before_its_time_and_after_it_an_article_is_its_writers_only() {
     let revision = room::save(b, &c.teacher, article, &words(id, "Portes ouvertes", 0)).await.unwrap().revision;
     let code = super::super::code(&c, article).await;
     let visible = async || {
-        let readers = [anybody(&c.world), reader(b, &c.lea).await, reader(b, &c.teacher).await];
         let mut seen = Vec::new();
-        for reader in readers {
+        for actor in [None, Some(&c.lea), Some(&c.teacher)] {
+            let reader = match actor {
+                Some(actor) => reader(b, actor).await,
+                None => anybody(&c.world),
+            };
             let listed = room::page(b, &reader, &section_code, None).await.unwrap().articles.items.len();
             let found = search::articles(b, &reader, "portes").await.unwrap().len();
-            seen.push((room::article(b, &reader, &code).await.is_ok(), listed, found));
+            let own = own_news(b, actor).await.len();
+            seen.push((room::article(b, &reader, &code).await.is_ok(), listed, found, own));
         }
         seen
     };
-    assert_eq!(visible().await, [(false, 0, 0), (false, 0, 0), (true, 0, 0)], "a draft");
+    let theirs_only = [(false, 0, 0, 0), (false, 0, 0, 0), (true, 0, 0, 0)];
+    assert_eq!(visible().await, theirs_only, "a draft");
     let day = |text| Some(crate::world::civil(text));
     let timing = Timing { from: day("2026-11-25T08:00"), until: day("2026-11-27T18:00") };
     room::publish(b, &c.teacher, article, timing, false, revision).await.unwrap();
-    assert_eq!(visible().await, [(false, 0, 0), (false, 0, 0), (true, 0, 0)], "not yet");
+    assert_eq!(visible().await, theirs_only, "not yet");
     let turn = room::next_change(b, &anybody(&c.world)).await.unwrap().unwrap();
     c.world.at("2026-11-25T08:00");
     assert_eq!(turn, b.clock.now(), "it is known when");
-    assert_eq!(visible().await, [(true, 1, 1), (true, 1, 1), (true, 1, 1)], "now");
+    assert_eq!(visible().await, [(true, 1, 1, 0), (true, 1, 1, 1), (true, 1, 1, 1)], "now");
     c.world.at("2026-11-27T18:00");
-    assert_eq!(visible().await, [(false, 0, 0), (false, 0, 0), (true, 0, 0)], "no longer");
+    assert_eq!(visible().await, theirs_only, "no longer");
     let over = Timing { from: None, until: day("2026-11-26T18:00") };
     assert!(room::publish(b, &c.teacher, article, over, false, revision + 1).await.is_err());
 }

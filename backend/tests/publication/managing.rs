@@ -7,7 +7,8 @@ use preau_model::{
     error::{Failure, Problem},
     ids::{ArticleId, PictureId, SectionId},
     publication::{
-        Grantee, ManagedSections, NewSection, SectionChange, SectionInput, SectionKind, SectionRole, SectionState, Spot,
+        ArticleCard, Grantee, ManagedSections, NewSection, SectionChange, SectionInput, SectionKind, SectionRole,
+        SectionState, Spot, Timing,
     },
 };
 use uuid::Uuid;
@@ -156,6 +157,54 @@ async fn settings_are_read_and_changed_by_who_manages_and_by_one_at_a_time() {
     assert!(room::settings(b, &c.staff, &code).await.unwrap().archived_above);
     set(&c, top, "Le collège", true).await;
     assert_eq!(room::settings(b, &c.staff, &code).await.unwrap().private_above, None);
+}
+
+#[tokio::test]
+async fn what_is_there_is_put_in_the_order_that_the_settings_switch_to_and_back() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let (id, code) = section(&c, None, "Projets", true).await;
+    let (other, _) = section(&c, None, "CDI", true).await;
+    let switch = async |by_update| {
+        let input = room::settings(b, &c.administrator, &code).await.unwrap().input;
+        room::change_section(b, &c.administrator, id, &SectionInput { by_update, ..input }).await.unwrap();
+    };
+    let rework = async |section, article, title: &str, minor| {
+        let revision = room::draft(b, &c.administrator, article).await.unwrap().revision;
+        let saved = room::save(b, &c.administrator, article, &words(section, title, revision)).await.unwrap();
+        room::publish(b, &c.administrator, article, Timing::default(), minor, saved.revision).await.unwrap();
+        c.world.clock.advance_seconds(60);
+    };
+    let named = |cards: Vec<ArticleCard>| cards.into_iter().map(|card| card.title).collect::<Vec<_>>();
+    // On its own page, in a tile of its news, and in one of all.
+    let order = async || {
+        let visitor = anybody(&c.world);
+        let page = room::page(b, &visitor, &code, None).await.unwrap();
+        let of_tile = room::news(b, &visitor, &[id], 5).await.unwrap();
+        let of_all = room::news(b, &visitor, &[], 5).await.unwrap();
+        [page.articles.items, of_tile, of_all].map(named)
+    };
+    switch(false).await;
+    let mut made = Vec::new();
+    for (section, title) in [(other, "Prêt"), (id, "Premier"), (id, "Second")] {
+        made.push(published(&c, section, title).await.0);
+        c.world.clock.advance_seconds(60);
+    }
+    rework(id, made[1], "Premier, mis à jour", false).await;
+    rework(id, made[2], "Second, corrigé", true).await;
+    // Another section stays by update, whatever is done with this one.
+    rework(other, made[0], "Prêt, mis à jour", false).await;
+    let expected = |first: &str, second: &str| {
+        let own = vec![first.to_owned(), second.to_owned()];
+        let all = [vec!["Prêt, mis à jour".to_owned()], own.clone()].concat();
+        [own.clone(), own, all]
+    };
+    let by_publication = expected("Second, corrigé", "Premier, mis à jour");
+    assert_eq!(order().await, by_publication);
+    switch(true).await;
+    assert_eq!(order().await, expected("Premier, mis à jour", "Second, corrigé"));
+    switch(false).await;
+    assert_eq!(order().await, by_publication);
 }
 
 #[tokio::test]

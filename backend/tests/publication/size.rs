@@ -27,8 +27,8 @@ const BUDGET: [(&str, u32); 9] = [
     // What it is, and one each for articles, agendas, links to articles, links to sections, pictures, and for whose
     // content may be framed; one more for when it changes.
     ("board", 8),
-    // One of them for the latest of the sections below, or for the day on which it closes.
-    ("section", 6),
+    // One more for the latest of the sections below, where it has no articles of its own.
+    ("section", 5),
     ("article", 6),
     ("search", 2),
     ("tree", 2),

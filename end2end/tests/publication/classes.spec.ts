@@ -70,6 +70,10 @@ test.describe("sections of classes", () => {
     await pupil.goto(`${school.url}/rubriques/classe-de-5e-b`);
     await expect(pupil.getByText(/^Cette rubrique sera supprimée à partir du/)).toBeVisible();
     await expect(pupil.getByRole("button", { name: "Exporter" })).toHaveCount(0);
+    await pupil.locator(".publication-card__link").first().click();
+    await expect(pupil).toHaveURL(/\/articles\//);
+    await expect(pupil.getByText(/^Cette rubrique sera supprimée à partir du/)).toBeVisible();
+    await pupil.goBack();
     await signIn(teacher, school, demonstration.teacher, demonstration.password);
     await teacher.goto(`${school.url}/rubriques/classe-de-5e-b`);
     const [download] = await Promise.all([teacher.waitForEvent("download"), teacher.getByRole("button", { name: "Exporter" }).click()]);

@@ -5,7 +5,7 @@ use crate::{
     home::Embed,
     ids::{ArticleId, ArticleVersionId, PersonId, PictureId, SectionId, UploadId},
     media::Picture,
-    time::{DateTime, Instant},
+    time::{Date, DateTime, Instant},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -137,6 +137,8 @@ pub struct ArticlePage {
     pub reworked: bool,
     /// It is shown with that, and not as its readers see it.
     pub preview: bool,
+    /// The day from which it may be deleted with its section, where readers are warned.
+    pub closing: Option<Date>,
 }
 
 /// A line of the list of those who write.

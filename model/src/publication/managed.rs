@@ -92,6 +92,7 @@ impl ManagedSections {
             waiting: 0,
             last: None,
             state: SectionState::Alive,
+            closing: None,
         };
         self.lines.insert(to, line);
         Some(())

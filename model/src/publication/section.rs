@@ -105,6 +105,8 @@ pub struct SectionLine {
     /// When something last came to its readers.
     pub last: Option<DateTime>,
     pub state: SectionState,
+    /// The day from which it may be deleted, alone or with one above it, where readers are warned.
+    pub closing: Option<Date>,
 }
 
 /// What the one who manages should know at a glance.

@@ -30,7 +30,7 @@ texts! {
         warn: "Prévenir de la suppression", "Warn of the deletion";
         warn_all: "Prévenir pour toutes celles qui ne le sont pas", "Warn for all that are not warned yet";
         warn_date: "Suppression possible à partir du", "May be deleted from";
-        warn_hint: "Ceux qui lisent la rubrique verront cette date en haut de sa page.", "Those who read the section will see this date at the top of its page.";
+        warn_hint: "Ceux qui lisent la rubrique verront cette date en haut de sa page et de ses articles.", "Those who read the section will see this date at the top of its page and of its articles.";
         warn_now: "Prévenir", "Warn";
         call_off: "Renoncer à la suppression", "Call the deletion off";
         called_off: "La suppression est abandonnée : l’avertissement est retiré.", "The deletion is called off: the warning is gone.";
@@ -170,7 +170,7 @@ impl ClassesText {
         }
     }
 
-    /// On the page of a section.
+    /// On the page of a section, and on those of its articles.
     pub fn closing(lang: Lang, day: Date) -> String {
         let day = dates::full_date(day, lang);
         match lang {

@@ -1,7 +1,7 @@
 use super::{Lang, dates, texts};
 use crate::{
     publication::{ArchivedSection, SectionKind, SectionLine, SectionState},
-    time::DateTime,
+    time::{Date, DateTime},
 };
 
 texts! {
@@ -183,6 +183,15 @@ impl SectionsText {
         };
         let last = line.last.filter(|_| line.published > 0).map(|at| Self::last(lang, at));
         std::iter::once(count).chain(last).collect::<Vec<_>>().join(", ")
+    }
+
+    /// "Ferme le 10 juillet": its readers are warned of its end.
+    pub fn closes(lang: Lang, day: Date) -> String {
+        let day = dates::day_month(day, lang);
+        match lang {
+            Lang::Fr => format!("Ferme le {day}"),
+            Lang::En => format!("Closes on {day}"),
+        }
     }
 
     pub fn waiting(lang: Lang, count: u32) -> String {

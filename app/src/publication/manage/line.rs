@@ -129,12 +129,12 @@ fn Marks(id: SectionId) -> impl IntoView {
     let desk = use_desk();
     let lang = desk.lang;
     let told = Memo::new(move |_| {
-        desk.tree.with(|tree| tree.line(id).map(|line| (line.waiting, line.state, line.code.clone())))
+        desk.tree.with(|tree| tree.line(id).map(|line| (line.waiting, line.closing, line.state, line.code.clone())))
     });
     move || {
-        let (waiting, state, code) = told.get()?;
+        let (waiting, closing, state, code) = told.get()?;
         let state = SectionsText::state(lang, state);
-        (waiting > 0 || state.is_some()).then(|| {
+        (waiting > 0 || closing.is_some() || state.is_some()).then(|| {
             view! {
                 <span class="publication-tree__marks">
                     {(waiting > 0)
@@ -146,6 +146,8 @@ fn Marks(id: SectionId) -> impl IntoView {
                                 </a>
                             }
                         })}
+                    {closing
+                        .map(|day| view! { <span class="ui-badge" data-tone="warning">{SectionsText::closes(lang, day)}</span> })}
                     {state
                         .map(|(word, tone)| view! { <span class="ui-badge" data-tone=tone>{word}</span> })}
                 </span>
