@@ -42,6 +42,28 @@ test("with the keyboard alone: a tile is added, carried, resized, deleted and br
   await expect(page.getByText("La page d’accueil est publiée").first()).toBeVisible();
 });
 
+test("without being carried, a tile goes one place further with a button", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  const before = await kinds(page);
+  expect(before.length).toBeGreaterThan(2);
+  await tiles(page).first().locator(".home-edit__choose").click();
+  const earlier = page.getByRole("button", { name: "Vers le début", exact: true });
+  const later = page.getByRole("button", { name: "Vers la fin", exact: true });
+  const said = page.locator(".home-edit > [role=status]");
+  await expect(earlier).toBeDisabled();
+  await later.press("Enter");
+  await expect(said).toContainText(`posée, place 2 sur ${before.length}.`);
+  await expect.poll(() => kinds(page)).toEqual([before[1], before[0], ...before.slice(2)]);
+  await expect(later).toBeFocused();
+  await earlier.press("Enter");
+  await expect(said).toContainText(`posée, place 1 sur ${before.length}.`);
+  await expect.poll(() => kinds(page)).toEqual(before);
+  // It goes no further that way: the other way has the focus.
+  await expect(earlier).toBeDisabled();
+  await expect(later).toBeFocused();
+});
+
 test("with the keyboard alone, a page of ten tiles is built and published, and the one before is restored", async ({ own, someone }) => {
   test.setTimeout(300_000);
   const page = await someone();

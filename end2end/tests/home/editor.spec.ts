@@ -80,6 +80,55 @@ test("an address may be typed without its beginning", async ({ own, someone }) =
   await expect(tiles(page).last().getByRole("link", { includeHidden: true })).toHaveAttribute("href", "https://www.pix.fr");
 });
 
+test("an address that is undone is what it was before in its field, too", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  await page.locator(".home-edit__kind", { hasText: "Vers un service" }).click();
+  await page.getByLabel("Titre", { exact: true }).fill("Pix");
+  const field = page.getByLabel("Lien", { exact: true });
+  await field.fill("https://pix.fr");
+  await saved(page);
+  // What is written in one breath is undone as one.
+  await page.waitForTimeout(1_600);
+  await field.fill("https://pix.example.org");
+  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await expect(field).toHaveValue("https://pix.fr");
+  await page.getByRole("button", { name: "Rétablir", exact: true }).click();
+  await expect(field).toHaveValue("https://pix.example.org");
+});
+
+test("what is added is put behind the chosen tile", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  const before = await kinds(page);
+  await tiles(page).first().locator(".home-edit__choose").click();
+  await page.getByRole("button", { name: "Ajouter une tuile" }).click();
+  await expect(tiles(page).first().locator(".home-edit__choose")).toHaveAttribute("aria-pressed", "true");
+  await page.locator(".home-edit__kind", { hasText: "Plusieurs liens sous un titre" }).click();
+  await expect.poll(() => kinds(page)).toEqual([before[0], "links", ...before.slice(1)]);
+  // On from that one, from its settings.
+  await page.getByRole("button", { name: "Ajouter après" }).click();
+  await expect(page.getByRole("heading", { name: "Ajouter une tuile" })).toBeFocused();
+  await page.locator(".home-edit__kind", { hasText: "Quelques lignes" }).click();
+  await expect.poll(() => kinds(page)).toEqual([before[0], "links", "text", ...before.slice(1)]);
+});
+
+test("of a group, it is said and marked which link lacks what", async ({ own, someone }) => {
+  const page = await someone();
+  await open(page, own);
+  await page.locator(".home-edit__kind", { hasText: "Plusieurs liens sous un titre" }).click();
+  await page.getByLabel("Titre", { exact: true }).fill("En pratique");
+  await page.getByLabel("Nom", { exact: true }).fill("Pronote");
+  await page.getByLabel("Vers", { exact: true }).fill("https://pronote.example.org");
+  await page.getByRole("button", { name: "Ajouter un lien" }).click();
+  await page.getByLabel("Nom", { exact: true }).last().fill("Pix");
+  await page.getByRole("button", { name: "Publier" }).click();
+  await page.locator(".home-edit__problem").filter({ hasText: /lien 2, vers\s: à compléter/ }).click();
+  await expect(page.getByLabel("Vers", { exact: true }).last()).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Vers", { exact: true }).first()).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByLabel("Nom", { exact: true }).last()).not.toHaveAttribute("aria-invalid");
+});
+
 test("a wrong address of embedded content keeps nothing of what stood there, and undoing brings it back", async ({ own, someone }) => {
   const page = await someone();
   await open(page, own);

@@ -1,6 +1,6 @@
 //! What a board must have before it is published.
 
-use super::{Board, Content, Hero, Link, link::is_link_address};
+use super::{Board, Content, FeedKind, Hero, Link, NamedLink, link::is_link_address};
 use crate::{
     error::{Found, Problem, too_long},
     ids::{PictureId, TileId},
@@ -67,8 +67,8 @@ impl Board {
     }
 }
 
-fn located(place: Place, found: Found) -> impl Iterator<Item = BoardProblem> {
-    found.into_iter().map(move |(field, problem)| BoardProblem { place, field: field.to_owned(), problem })
+fn located<F: Into<String>>(place: Place, found: Vec<(F, Problem)>) -> impl Iterator<Item = BoardProblem> {
+    found.into_iter().map(move |(field, problem)| BoardProblem { place, field: field.into(), problem })
 }
 
 fn hero_problems(hero: &Hero) -> Found {
@@ -83,8 +83,10 @@ fn hero_problems(hero: &Hero) -> Found {
 
 impl Content {
     /// What is missing or wrong, by field of its settings.
-    pub fn problems(&self, hosts: &[String]) -> Found {
-        let mut found = Vec::new();
+    pub fn problems(&self, hosts: &[String]) -> Vec<(String, Problem)> {
+        let mut found = Found::new();
+        // Of the links of a group: which of them it is, is part of the field.
+        let mut numbered = Vec::new();
         match self {
             Self::Text { title, html } => {
                 too_long(&mut found, "title", title, TITLE_MAX);
@@ -114,12 +116,9 @@ impl Content {
                 if links.len() > LINKS_MAX {
                     found.push(("links", Problem::TooMany { max: u32::try_from(LINKS_MAX).unwrap_or(0) }));
                 }
-                for named in links {
-                    if named.name.trim().is_empty() {
-                        found.push(("links", Problem::Required));
-                    }
-                    too_long(&mut found, "links", &named.name, TITLE_MAX);
-                    check_link(&mut found, named.link.as_ref(), true);
+                for (at, named) in links.iter().enumerate() {
+                    let lacks = named.problems().into_iter();
+                    numbered.extend(lacks.map(|(field, problem)| (NamedLink::field(at, field), problem)));
                 }
             }
             Self::News { title, count, .. } => {
@@ -130,22 +129,52 @@ impl Content {
                 too_long(&mut found, "title", title, TITLE_MAX);
                 counted(&mut found, *count);
                 if feed.is_none() {
-                    let field = if matches!(self, Self::Social { .. }) { "account" } else { "feed" };
-                    found.push((field, Problem::Required));
+                    let kind = if matches!(self, Self::Social { .. }) { FeedKind::Posts } else { FeedKind::Agenda };
+                    found.push((kind.field(), Problem::Required));
                 }
             }
             Self::Embed { title, embed, .. } => {
                 named(&mut found, title);
                 match embed {
                     None => found.push(("embed", Problem::Required)),
-                    Some(embed) if !embed.is_allowed(hosts) => {
-                        found.push(("embed", Problem::HostNotAllowed { host: embed.host() }));
-                    }
-                    Some(_) => {}
+                    Some(embed) => found.extend(embed.problem(hosts).map(|problem| ("embed", problem))),
                 }
             }
         }
+        found.into_iter().map(|(field, problem)| (field.to_owned(), problem)).chain(numbered).collect()
+    }
+}
+
+impl NamedLink {
+    /// What a field (`name`, `link`) of the link at a place of a group is called among those of the tile.
+    pub fn field(at: usize, field: &str) -> String {
+        format!("links.{at}.{field}")
+    }
+
+    /// Of which link of a group such a name speaks, and of which field of it.
+    pub fn meant_by(field: &str) -> Option<(usize, &str)> {
+        let (at, field) = field.strip_prefix("links.")?.split_once('.')?;
+        Some((at.parse().ok()?, field))
+    }
+
+    fn problems(&self) -> Found {
+        let mut found = Found::new();
+        if self.name.trim().is_empty() {
+            found.push(("name", Problem::Required));
+        }
+        too_long(&mut found, "name", &self.name, TITLE_MAX);
+        check_link(&mut found, self.link.as_ref(), true);
         found
+    }
+}
+
+impl FeedKind {
+    /// The field of a tile's settings where one of that kind is chosen.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Agenda => "feed",
+            Self::Posts => "account",
+        }
     }
 }
 
@@ -173,10 +202,13 @@ fn check_link(found: &mut Found, link: Option<&Link>, required: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::home::{Size, Tile, recognise};
+    use crate::{
+        home::{Size, Tile, recognise},
+        text::{BoardText, Lang},
+    };
     use uuid::Uuid;
 
-    fn fields(content: &Content, hosts: &[&str]) -> Vec<&'static str> {
+    fn fields(content: &Content, hosts: &[&str]) -> Vec<String> {
         let hosts: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
         content.problems(&hosts).into_iter().map(|(field, _)| field).collect()
     }
@@ -192,12 +224,33 @@ mod tests {
                 vec!["html"],
                 vec!["picture"],
                 vec!["title", "link"],
-                vec!["links", "link"],
+                vec!["links.0.name", "links.0.link"],
                 vec!["feed"],
                 vec!["account"],
                 vec!["title", "embed"],
             ]
         );
+    }
+
+    #[test]
+    fn of_a_group_it_is_said_which_link_lacks_what() {
+        let named = |name: &str, link: Option<&str>| NamedLink {
+            name: name.to_owned(),
+            link: link.map(|address| Link::Address(address.to_owned())),
+        };
+        let links = vec![
+            named("Pronote", Some("https://pronote.example.org")),
+            named(" ", Some("javascript:alert(1)")),
+            named("Pix", None),
+        ];
+        let content = Content::Links { title: "En pratique".to_owned(), links };
+        assert_eq!(fields(&content, &[]), ["links.1.name", "links.1.link", "links.2.link"]);
+        let found = located(Place::Tile(TileId(Uuid::from_u128(1))), content.problems(&[]));
+        let said: Vec<_> = found.map(|it| BoardText::problem(Lang::Fr, "Liens", &it)).collect();
+        assert_eq!(said[0], "Liens, lien 2, nom\u{a0}: à compléter");
+        assert_eq!(said[2], "Liens, lien 3, vers\u{a0}: à compléter");
+        assert_eq!(NamedLink::meant_by(&NamedLink::field(15, "name")), Some((15, "name")));
+        assert_eq!(NamedLink::meant_by("links"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use super::{Lang, dates, explain_problem, texts};
 use crate::{
     error::Problem,
-    home::{BoardProblem, BoardVersion, Content, FeedLine, Size, Tile},
+    home::{BoardProblem, BoardVersion, Content, FeedLine, NamedLink, Size, Tile},
 };
 
 texts! {
@@ -43,6 +43,9 @@ texts! {
         settings: "Réglages", "Settings";
         done: "Terminé", "Done";
         size: "Taille", "Size";
+        earlier: "Vers le début", "Towards the start";
+        later: "Vers la fin", "Towards the end";
+        add_behind: "Ajouter après", "Add after it";
         duplicate: "Dupliquer", "Duplicate";
         disable: "Désactiver", "Disable";
         enable: "Réactiver", "Enable";
@@ -129,7 +132,6 @@ texts! {
         meanwhile: "La page vient d’être modifiée par quelqu’un d’autre : relisez-la, puis publiez.", "The page was just changed by somebody else: read it again, then publish.";
         undone: "Annulé.", "Undone.";
         redone: "Rétabli.", "Redone.";
-        needs_script: "L’éditeur se charge…", "The editor is loading…";
     }
 }
 
@@ -353,9 +355,18 @@ impl BoardText {
         }
     }
 
-    fn field(lang: Lang, field: &str) -> &'static str {
+    /// A link of a group, counted from 1.
+    pub fn link_number(lang: Lang, number: usize) -> String {
+        format!("{} {number}", Self::of(lang).field_link)
+    }
+
+    fn field(lang: Lang, field: &str) -> String {
         let t = Self::of(lang);
-        match field {
+        if let Some((at, field)) = NamedLink::meant_by(field) {
+            let label = if field == "name" { t.link_name } else { t.link_to };
+            return format!("{}, {label}", Self::link_number(lang, at + 1));
+        }
+        let label = match field {
             "title" => t.field_title,
             "html" => t.field_text,
             "summary" => t.field_summary,
@@ -368,6 +379,7 @@ impl BoardText {
             "account" => t.field_social,
             "embed" => t.field_embed,
             _ => t.field_link,
-        }
+        };
+        label.to_owned()
     }
 }

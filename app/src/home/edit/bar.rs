@@ -41,8 +41,12 @@ pub fn Bar() -> impl IntoView {
                 r#type="button"
                 aria-pressed=move || (desk.panel.get() == Some(panel)).to_string()
                 on:click=move |_| {
-                    desk.chosen.set(None);
-                    desk.panel.update(|now| *now = (*now != Some(panel)).then_some(panel));
+                    let opens = desk.panel.get_untracked() != Some(panel);
+                    // What is added is put behind the chosen tile: that stays chosen.
+                    if !opens || panel != Panel::Palette {
+                        desk.chosen.set(None);
+                    }
+                    desk.panel.set(opens.then_some(panel));
                 }
             >
                 <Icon name=icon small=true />

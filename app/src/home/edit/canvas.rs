@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::{html, prelude::*};
 use preau_model::{
-    editing::Outcome,
+    editing::{Gesture, Outcome},
     home::{Command, Hero, Place, Tile},
     ids::TileId,
     text::BoardText,
@@ -27,7 +27,7 @@ fn happened(desk: &Desk, outcome: Outcome) {
     match outcome {
         Outcome::Nothing => {}
         Outcome::Clicked(item) => {
-            if let Some(id) = desk.board.with_untracked(|board| board.tiles.get(item).map(|tile| tile.id)) {
+            if let Some(id) = tile_at(desk, item) {
                 desk.choose(Place::Tile(id));
             }
         }
@@ -37,18 +37,12 @@ fn happened(desk: &Desk, outcome: Outcome) {
             }
         }
         Outcome::Shown { to, .. } => desk.say(BoardText::would_land(lang, to + 1, count)),
-        Outcome::Cancelled(_) => desk.say(BoardText::of(lang).move_cancelled.to_owned()),
+        Outcome::Cancelled(_) => desk.say(BoardText::of(lang).move_cancelled),
         Outcome::Dropped { item, to, .. } => {
-            let moved = desk
-                .board
-                .with_untracked(|board| board.tiles.get(item).map(|tile| (tile.id, board.anchor(tile.id, to))));
-            if let Some((tile, after)) = moved {
-                desk.run(&Command::Move { tile, after });
-                if let Some(content) = content(to) {
-                    desk.say(BoardText::put_down(lang, &content, to + 1, count));
-                }
+            if let Some(id) = tile_at(desk, item) {
+                desk.move_to(id, to);
                 // The browser takes the focus away from what it moves in the page.
-                browser::after(0, move || browser::focus(&handle(tile)));
+                browser::after(0, move || browser::focus(&handle(id)));
             }
         }
     }
@@ -56,6 +50,27 @@ fn happened(desk: &Desk, outcome: Outcome) {
 
 fn handle(id: TileId) -> String {
     format!("tuile-{id}-deplacer")
+}
+
+fn tile_at(desk: &Desk, place: usize) -> Option<TileId> {
+    desk.board.with_untracked(|board| board.tiles.get(place).map(|tile| tile.id))
+}
+
+/// Carried by keyboard, a tile stays in sight; so it does where it goes back to.
+fn follow(desk: &Desk, carry: &Carry) {
+    let (desk, carry) = (*desk, *carry);
+    Effect::new(move |before: Option<Option<TileId>>| {
+        let carried = match carry.gesture.get() {
+            Gesture::Carrying { item, .. } => tile_at(&desk, item),
+            _ => None,
+        };
+        // Whoever has gone on to something else looks at that.
+        let is_held = |id: &TileId| browser::focused_in(".home-edit__handle").as_ref() == Some(&handle(*id));
+        if let Some(id) = carried.or_else(|| before.flatten().filter(is_held)) {
+            browser::show_element(&tile_button(id));
+        }
+        carried
+    });
 }
 
 #[component]
@@ -69,6 +84,7 @@ pub fn Canvas() -> impl IntoView {
         move || desk.board.with_untracked(|board| board.tiles.len()),
         move |outcome| happened(&desk, outcome),
     );
+    follow(&desk, &carry);
     let room: NodeRef<html::Section> = NodeRef::new();
     browser::pointer::watch_width(room, desk.room);
     let have = desk.room;

@@ -76,10 +76,12 @@ enum Panel {
 
 #[component]
 fn Editor(opened: Opened) -> impl IntoView {
+    let lang = use_lang();
     let desk = Desk::new(opened);
     provide_context(desk);
     let ready = browser::taken_over();
     view! {
+        <noscript inner_html=format!("<p>{}</p>", ShellText::of(lang).scripts_needed)></noscript>
         <div class="home-edit" data-ready=move || ready.get().then_some("")>
             <Bar />
             <ClashQuestion />
@@ -88,7 +90,10 @@ fn Editor(opened: Opened) -> impl IntoView {
                 <Aside />
             </div>
             <p class="ui-hidden" role="status" aria-live="assertive">
-                {move || desk.said.get()}
+                // Each in an element of its own: the same words once more are something new, and are read out again.
+                <For each=move || desk.said.get() key=|said| said.0 let:said>
+                    <span>{said.1}</span>
+                </For>
             </p>
         </div>
     }

@@ -113,9 +113,9 @@ pub(in crate::home) async fn problems(tx: &mut Tx, actor: &Actor, board: &Board)
     let kinds: HashMap<FeedId, String> = rows.into_iter().collect();
     let wrong = wanted.into_iter().filter(|(_, feed, kind)| kinds.get(feed).is_none_or(|known| known != kind.code()));
     Ok(wrong
-        .map(|(tile, ..)| BoardProblem {
+        .map(|(tile, _, kind)| BoardProblem {
             place: Place::Tile(tile),
-            field: "feed".to_owned(),
+            field: kind.field().to_owned(),
             problem: Problem::UnknownChoice,
         })
         .collect())

@@ -94,8 +94,8 @@ pub struct Desk {
     pub strict: RwSignal<bool>,
     /// What only the school knows to keep it from being published, and the page of which it said so.
     told: RwSignal<(Board, Vec<BoardProblem>)>,
-    /// For screen readers.
-    pub said: RwSignal<String>,
+    /// For screen readers, with the number of what was said before.
+    pub said: RwSignal<Option<(u32, String)>>,
     /// Grows when something is changed from elsewhere than its field: what holds text of its own is
     /// made anew.
     pub round: RwSignal<u32>,
@@ -170,7 +170,7 @@ impl Desk {
     fn stepped(self, done: Option<Command>, said: &str) {
         if let Some(command) = done {
             self.chosen.set(command.place().filter(|place| self.is_there(*place)));
-            self.said.set(said.to_owned());
+            self.say(said);
         }
     }
 
@@ -223,12 +223,25 @@ impl Desk {
         if self.run(&Command::Insert { tile, after }) {
             self.board.with_untracked(|board| {
                 if let (Some(place), Some(tile)) = (board.place(id), board.tile(id)) {
-                    self.said.set(BoardText::added(self.lang, &tile.content, place + 1, board.tiles.len()));
+                    self.say(BoardText::added(self.lang, &tile.content, place + 1, board.tiles.len()));
                 }
             });
             self.choose(Place::Tile(id));
             // What was pressed is gone with its panel: one goes on in the settings.
             browser::after(0, || browser::focus(SETTINGS));
+        }
+    }
+
+    /// Puts a tile at a place of the page, and says so.
+    pub fn move_to(self, id: TileId, place: usize) {
+        let after = self.board.with_untracked(|board| board.anchor(id, place));
+        self.run(&Command::Move { tile: id, after });
+        let said = self.board.with_untracked(|board| {
+            let tile = board.tile(id)?;
+            Some(BoardText::put_down(self.lang, &tile.content, place + 1, board.tiles.len()))
+        });
+        if let Some(said) = said {
+            self.say(said);
         }
     }
 
@@ -250,7 +263,7 @@ impl Desk {
             self.chosen.set(None);
             self.panel.set(None);
             self.toasts.say(t.deleted);
-            self.said.set(t.deleted.to_owned());
+            self.say(t.deleted);
             match neighbour {
                 Some(id) => browser::focus(&tile_button(id)),
                 None => browser::after(0, || browser::focus(FIRST)),
@@ -302,8 +315,13 @@ impl Desk {
         self.lang
     }
 
-    pub fn say(self, text: String) {
-        self.said.set(text);
+    /// For who listens.
+    pub fn say(self, text: impl Into<String>) {
+        let text = text.into();
+        self.said.try_update(|said| {
+            let before = said.as_ref().map_or(0, |(n, _)| *n);
+            *said = Some((before + 1, text));
+        });
     }
 
     pub fn toast(self, text: &str) {

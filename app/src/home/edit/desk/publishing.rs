@@ -108,7 +108,7 @@ impl Desk {
                     self.strict.try_set(false);
                     self.publications.try_update(|n| *n += 1);
                     self.toasts.say(t.published);
-                    self.said.try_set(t.published.to_owned());
+                    self.say(t.published);
                     self.remark();
                 }
                 Ok(problems) => {

@@ -5,18 +5,23 @@ use super::{
     count::CountSetting,
     embed::EmbedSetting,
     feed::FeedSetting,
-    links::{LinkSetting, LinksSetting},
+    link::LinkSetting,
+    links::LinksSetting,
     picture_setting, problem_of,
     sections::SectionsSetting,
     words::{RichSetting, Words, WordsSetting},
 };
-use crate::{media::PictureField, visit::use_lang};
+use crate::{
+    home::{board::widest, tiles::shape_of},
+    media::{PictureField, ShownAt},
+    visit::use_lang,
+};
 use leptos::prelude::*;
 use preau_model::{
     home::{Content, FeedKind, Link, Place, SUMMARY_MAX, TITLE_MAX},
     ids::{PictureId, TileId},
     media::{Picture, Shape},
-    text::BoardText,
+    text::{BoardText, PictureText},
 };
 
 const TITLE: Words = Words {
@@ -160,6 +165,14 @@ fn PictureSetting(
     shapes: &'static [Shape],
 ) -> impl IntoView {
     let desk = use_desk();
+    let words = PictureText::of(use_lang()).on_tile;
+    let size = Memo::new(move |_| desk.board.with(|board| board.tile(id).map(|tile| tile.size)));
+    let shown = Signal::derive(move || {
+        let size = size.get()?;
+        // Only an image alone is cut as its tile is; what stands above words keeps its own shape.
+        let shape = Some(shape_of(size)).filter(|shape| shapes.contains(shape)).or_else(|| shapes.first().copied())?;
+        Some(ShownAt { shape, width: widest(size), words })
+    });
     let picture = picture_setting(
         move || desk.board.with(|board| board.tile(id).and_then(|tile| tile.content.picture())),
         move |chosen: Option<PictureId>| {
@@ -179,6 +192,7 @@ fn PictureSetting(
             hint=hint
             picture=picture
             shapes=shapes
+            shown=shown
             problem=problem_of(&desk, Place::Tile(id), "picture")
             framed=Callback::new(move |picture: Picture| desk.picture_changed(picture.id))
         />

@@ -37,7 +37,11 @@ pub fn CountSetting(id: TileId) -> impl IntoView {
                 }
             >
                 {(1..=COUNT_MAX)
-                    .map(|n| view! { <option value=n.to_string() selected=move || value.get() == Some(n)>{n.to_string()}</option> })
+                    .map(|n| {
+                        let chosen = move || value.get() == Some(n);
+                        // What the person has chosen before, the browser chooses again by its property alone.
+                        view! { <option value=n.to_string() selected=chosen prop:selected=chosen>{n.to_string()}</option> }
+                    })
                     .collect_view()}
             </select>
         </div>

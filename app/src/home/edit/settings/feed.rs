@@ -5,26 +5,26 @@ use super::{
     problem_of,
 };
 use crate::{
-    browser,
+    browser::{self, outbox},
     editing::Saving,
     error::AppError,
     ui::{Field, Icon},
-    visit::use_lang,
+    visit::{use_lang, use_viewer},
 };
 use leptos::{html, prelude::*};
 use preau_model::{
-    error::{Failure, Problem},
-    home::{Content, FeedKind, FeedLine, Place},
-    ids::{FeedId, TileId},
+    error::{Failure, FeedProblem, Problem},
+    home::{Content, FEED_BYTES_MAX, FeedKind, FeedLine, Place},
+    ids::{FeedId, PersonId, TileId},
     text::{BoardText, explain, explain_feed},
 };
 use uuid::Uuid;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 #[component]
 pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
     let desk = use_desk();
-    let lang = use_lang();
+    let (lang, owner) = (use_lang(), use_viewer());
     let t = BoardText::of(lang);
     let (label, add_label, hint, accept) = match kind {
         FeedKind::Agenda => (t.field_agenda, t.add_agenda, t.agenda_hint, ".ics,text/calendar"),
@@ -78,6 +78,9 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             Err(AppError(Failure::Conflict(problem))) => {
                 let _ = wrong.try_set(Some(problem));
             }
+            Err(AppError(Failure::TooLarge { limit })) => {
+                let _ = wrong.try_set(Some(Problem::Feed(FeedProblem::TooLarge { max: limit })));
+            }
             Err(AppError(failure)) => desk.toast(&explain(&failure, lang)),
         }
     };
@@ -98,15 +101,7 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
         let Some(file) = element.files().and_then(|files| files.get(0)) else { return };
         element.set_value("");
         begin();
-        spawn_local(async move {
-            let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
-                let _ = busy.try_set(false);
-                let _ = wrong_file.try_set(Some(Problem::Unreadable));
-                return;
-            };
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            came(api::add_feed_file(FeedId(Uuid::now_v7()), kind, Some(file.name()), bytes).await, wrong_file, true);
-        });
+        spawn_local(async move { came(send_file(owner, kind, &file).await, wrong_file, true) });
     };
     let again = move |feed: FeedId| {
         begin();
@@ -127,16 +122,18 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             }
         });
     };
-    let field = if kind == FeedKind::Posts { "account" } else { "feed" };
-    let missing = problem_of(&desk, Place::Tile(id), field);
+    let missing = problem_of(&desk, Place::Tile(id), kind.field());
     view! {
         <Field id="reglage-feed" label=label problem=missing>
             <select
                 class="ui-input"
                 id="reglage-feed"
+                aria-describedby="reglage-feed-error"
+                aria-invalid=move || missing.get().map(|_| "true")
                 on:change:target=move |event| set(event.target().value().parse().ok().map(FeedId))
             >
-                <option value="" selected=move || now.get().is_none()>
+                // What the person has chosen before, the browser chooses again by its property alone.
+                <option value="" selected=move || now.get().is_none() prop:selected=move || now.get().is_none()>
                     {t.feed_none}
                 </option>
                 {move || {
@@ -144,8 +141,9 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
                         .into_iter()
                         .map(|line| {
                             let feed = line.id;
+                            let chosen = move || now.get() == Some(feed);
                             view! {
-                                <option value=feed.to_string() selected=move || now.get() == Some(feed)>
+                                <option value=feed.to_string() selected=chosen prop:selected=chosen>
                                     {line.title}
                                 </option>
                             }
@@ -250,4 +248,24 @@ pub fn FeedSetting(id: TileId, kind: FeedKind) -> impl IntoView {
             </div>
         </details>
     }
+}
+
+/// Sends a file, and has the school read it.
+async fn send_file(owner: PersonId, kind: FeedKind, file: &web_sys::File) -> Result<FeedLine, AppError> {
+    // Nobody waits for the sending of what will not be read.
+    if file.size() > f64::from(FEED_BYTES_MAX) {
+        return Err(AppError(Failure::TooLarge { limit: u64::from(FEED_BYTES_MAX) }));
+    }
+    let kept = outbox::add_file(owner, None, file).await?;
+    let taken = match outbox::all_received(std::slice::from_ref(&kept)).await {
+        Ok(()) => api::add_feed_upload(FeedId(Uuid::now_v7()), kind, kept.ticket.id).await,
+        Err(failure) => Err(AppError(failure)),
+    };
+    // Should it have failed, the file is where it was chosen.
+    if taken.is_ok() {
+        outbox::used(vec![kept]).await;
+    } else {
+        outbox::delete_file(&kept);
+    }
+    taken
 }

@@ -4,17 +4,21 @@ mod content;
 mod count;
 mod embed;
 mod feed;
+mod link;
 mod links;
 mod sections;
+mod shift;
 mod words;
 
-use self::{content::ContentSettings, links::LinkSetting};
+use self::{content::ContentSettings, link::LinkSetting, shift::Shift};
 use super::{
-    desk::{Desk, use_desk},
+    Panel,
+    desk::{Desk, SETTINGS, use_desk},
     panel::kind_icon,
     sizes::Sizes,
 };
 use crate::{
+    browser,
     media::PictureField,
     ui::{Field, Icon},
     visit::use_lang,
@@ -40,8 +44,8 @@ pub fn Settings() -> impl IntoView {
 }
 
 /// What is wrong with a field, once it kept the page from being published.
-fn problem_of(desk: &Desk, place: Place, field: &'static str) -> Signal<Option<Problem>> {
-    let desk = *desk;
+fn problem_of(desk: &Desk, place: Place, field: impl Into<String>) -> Signal<Option<Problem>> {
+    let (desk, field) = (*desk, field.into());
     Signal::derive(move || {
         if !desk.strict.get() {
             return None;
@@ -75,6 +79,19 @@ fn TileSettings(id: TileId) -> impl IntoView {
             <ContentSettings id=id content=tile.content />
             <Sizes id=id />
             <div class="home-edit__actions">
+                <Shift id=id />
+                // On a phone, what opens the palette is covered while these settings are open.
+                <button
+                    class="ui-button ui-button--small"
+                    r#type="button"
+                    on:click=move |_| {
+                        desk.panel.set(Some(Panel::Palette));
+                        browser::after(0, || browser::focus(SETTINGS));
+                    }
+                >
+                    <Icon name="plus" small=true />
+                    {t.add_behind}
+                </button>
                 <button class="ui-button ui-button--small" r#type="button" on:click=move |_| desk.duplicate(id)>
                     <Icon name="copy" small=true />
                     {t.duplicate}

@@ -36,7 +36,7 @@ pub fn WordsSetting(
     };
     let problem = problem_of(&desk, Place::Tile(id), words.field);
     let write = move |text: String| desk.set_content(id, |content| (words.write)(content, text));
-    let described = (!hint.is_empty()).then(|| format!("{name}-hint"));
+    let described = if hint.is_empty() { format!("{name}-error") } else { format!("{name}-hint {name}-error") };
     let control = if rows > 0 {
         view! {
             <textarea
@@ -91,5 +91,6 @@ pub fn RichSetting(id: TileId, label: &'static str) -> impl IntoView {
         });
     };
     let value = held(desk.round, now, write);
-    view! { <RichText id="reglage-html" name="html" label=label value=value /> }
+    let problem = problem_of(&desk, Place::Tile(id), "html");
+    view! { <RichText id="reglage-html" name="html" label=label value=value problem=problem /> }
 }
