@@ -122,6 +122,10 @@ pub enum Problem {
     HostNotAllowed {
         host: String,
     },
+    /// A frame's address with a port.
+    PortInAddress,
+    /// A channel, a playlist or the like, where one video is shown.
+    NotOneVideo,
     /// A manager who takes their own right away.
     WouldShutOneselfOut,
     /// Rights that would leave a section without anybody who manages it.
@@ -164,6 +168,8 @@ pub enum Problem {
     OutsidePicture,
     /// An agenda or posts of another site that cannot be read, and why.
     Feed(FeedProblem),
+    /// A JSON file of marks and school life that is not taken: where in it, and why.
+    LifeFile(LifeFileProblem),
     /// A tile shows that agenda or those posts.
     FeedInUse,
     /// There is something in it: it is not deleted.
@@ -205,10 +211,53 @@ pub enum FeedProblem {
     TooMuch,
 }
 
+/// Why a JSON file of marks and school life was not taken. Lines and entries are counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LifeFileProblem {
+    /// What stands from that line on is no JSON.
+    NotJson {
+        line: u32,
+    },
+    /// It ends in that line, in the middle of something.
+    CutShort {
+        line: u32,
+    },
+    /// There is no list of entries in it.
+    NoList,
+    Entry {
+        number: u32,
+        reason: LifeEntryProblem,
+    },
+}
+
+/// What is wrong with one entry of marks and school life. `found`: what stands there, cut where it is long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LifeEntryProblem {
+    /// Something else stands in its place.
+    NotEntry,
+    Missing {
+        field: String,
+    },
+    /// A number, a list… where words are to be.
+    NotText {
+        field: String,
+    },
+    /// Written as a date, but there is no such day.
+    NoSuchDay {
+        found: String,
+    },
+    NotDate {
+        found: String,
+    },
+    UnknownKind {
+        found: String,
+    },
+}
+
 /// Why a picture cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureProblem {
-    /// A kind of file that is no picture for pages: its name ("SVG", "HEIC", "PDF"), empty if unknown.
+    /// A kind of file that is no picture for pages: its name ("SVG", "HEIC", [`Self::VIDEO`]), empty if unknown.
     Kind(String),
     /// More pixels than are taken, in millions.
     TooManyPixels {
@@ -223,6 +272,11 @@ pub enum PictureProblem {
     Traces {
         name: String,
     },
+}
+
+impl PictureProblem {
+    /// What a film is called as a kind.
+    pub const VIDEO: &'static str = "vidéo";
 }
 
 /// Why an H5P package is not taken, and about what.

@@ -169,7 +169,14 @@ pub async fn add_feed(id: FeedId, kind: FeedKind, address: String) -> Result<Fee
     preau_backend::home::add_feed(&ask::backend(), &ask::actor()?, id, kind, &address).await.map_err(ask::tell)
 }
 
-/// The same, of a file's bytes; a page from before a deployment does not say what the file is called.
+/// The same, of a file that was sent.
+#[server(endpoint = "home/add_feed_upload", input = Wire, output = Wire, client = Asker)]
+pub async fn add_feed_upload(id: FeedId, kind: FeedKind, upload: UploadId) -> Result<FeedLine, AppError> {
+    use crate::ask;
+    preau_backend::home::add_feed_upload(&ask::backend(), &ask::actor()?, id, kind, upload).await.map_err(ask::tell)
+}
+
+/// The same, as pages from before a deployment send it: a file's bytes, and perhaps what it is called.
 #[server(endpoint = "home/add_feed_file", input = Wire, output = Wire, client = Asker)]
 pub async fn add_feed_file(
     id: FeedId,

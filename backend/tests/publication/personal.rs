@@ -5,7 +5,7 @@ use crate::world::{classroom::Classroom, problem, refusal};
 use preau_backend::home::{self as room, life};
 use preau_model::{
     editing::Document,
-    error::{Failure, Problem},
+    error::{Failure, LifeEntryProblem, LifeFileProblem, Problem},
     home::personal::{Arrange, Arrangement, Block, SHORTCUTS_MAX, Shortcut, ShortcutChange},
     publication::{Grantee, SectionRole},
     session::Role,
@@ -107,9 +107,14 @@ async fn school_life_is_the_pupils_and_their_guardians_only() {
         life::receive(b, actor, &life::JsonFile, "pronote.json", file.to_owned().into()).await
     };
     assert_eq!(refusal(send(&c.teacher, &file).await), Failure::Forbidden);
-    assert_eq!(problem(send(&c.administrator, "{}").await), ("file".to_owned(), Problem::WrongFileType));
+    assert_eq!(problem(send(&c.administrator, "%PDF-1.7").await), ("file".to_owned(), Problem::WrongFileType));
     let received = send(&c.administrator, &file).await.unwrap();
     assert_eq!((received.entries, received.unknown), (2, vec!["inconnu".to_owned(), "autre".to_owned()]));
+    // One entry that is wrong: what was there stays.
+    let reason = LifeEntryProblem::NoSuchDay { found: "2026-13-20".to_owned() };
+    let wrong = Problem::LifeFile(LifeFileProblem::Entry { number: 2, reason });
+    let refused = send(&c.administrator, &file.replacen("2026-11-20", "2026-13-20", 1)).await;
+    assert_eq!(problem(refused), ("file".to_owned(), wrong));
     for (name, actor) in everybody(&c) {
         let page = room::personal(b, actor).await.unwrap();
         let titles: Vec<String> =

@@ -143,8 +143,7 @@ fn required(found: &mut Found, field: &'static str, missing: bool) {
 fn framed(found: &mut Found, field: &'static str, embed: Option<&Embed>, hosts: &[String]) {
     match embed {
         None => found.push((field, Problem::Required)),
-        Some(embed) if !embed.is_allowed(hosts) => found.push((field, Problem::HostNotAllowed { host: embed.host() })),
-        Some(_) => {}
+        Some(embed) => found.extend(embed.problem(hosts).map(|problem| (field, problem))),
     }
 }
 

@@ -3,6 +3,9 @@
 use crate::{error::FeedProblem, ids::FeedId, time::DateTime};
 use serde::{Deserialize, Serialize};
 
+/// Most bytes of what is read, at an address or from a file.
+pub const FEED_BYTES_MAX: u32 = 2 * 1024 * 1024;
+
 /// What is read from another site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,7 +16,7 @@ pub use board::{Board, Content, Hero, NamedLink, Size, TILES_MAX, Tile};
 pub use checks::{BoardProblem, COUNT_MAX, LINKS_MAX, Place, SUMMARY_MAX, TITLE_MAX};
 pub use command::Command;
 pub use embed::{Embed, Provider, allows, recognise};
-pub use feed::{FeedKind, FeedLine};
+pub use feed::{FEED_BYTES_MAX, FeedKind, FeedLine};
 pub use kept::{read, write};
 pub use known::{FeedContent, Known, Needs};
 pub use link::{Link, completed, host_of, is_link_address, is_web_address};

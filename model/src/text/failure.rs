@@ -54,6 +54,12 @@ fn explain_picture(problem: &PictureProblem, lang: Lang) -> String {
         (PictureProblem::Kind(kind), Lang::En) if kind.is_empty() => {
             "This file is not a picture. Choose a photo or drawing in JPEG, PNG, WebP, AVIF or GIF.".to_owned()
         }
+        (PictureProblem::Kind(kind), Lang::Fr) if kind == PictureProblem::VIDEO => {
+            "Une vidéo n’est pas une image. Choisissez une photo ou un dessin en JPEG, PNG, WebP, AVIF ou GIF.".to_owned()
+        }
+        (PictureProblem::Kind(kind), Lang::En) if kind == PictureProblem::VIDEO => {
+            "A video is no picture. Choose a photo or drawing in JPEG, PNG, WebP, AVIF or GIF.".to_owned()
+        }
         (PictureProblem::Kind(kind), Lang::Fr) => {
             format!("Les images {kind} ne sont pas acceptées. Exportez-la en PNG ou en JPEG, puis ajoutez-la.")
         }
@@ -155,6 +161,7 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
         }
         Problem::Picture(problem) => return explain_picture(problem, lang),
         Problem::Feed(problem) => return super::explain_feed(problem, lang),
+        Problem::LifeFile(problem) => return super::life_file::explain(problem, lang),
         Problem::WouldShutOneselfOut => (
             "Avec ces droits, vous ne pourriez plus gérer la rubrique. Gardez-vous un rôle de gestionnaire.",
             "With these rights you could no longer manage the section. Keep a manager’s role for yourself.",
@@ -204,6 +211,14 @@ pub fn explain_problem(problem: &Problem, lang: Lang) -> String {
         Problem::OutsidePicture => (
             "Cette zone n’est pas sur l’image, ou n’a pas de surface. Redessinez-la.",
             "This zone is not on the picture, or has no surface. Draw it again.",
+        ),
+        Problem::PortInAddress => (
+            "Une adresse avec un numéro de port, comme «\u{a0}exemple.fr:8443\u{a0}», ne peut pas être affichée dans une page. Proposez plutôt un lien.",
+            "An address with a port number, such as “example.org:8443”, cannot be shown in a page. Offer a link instead.",
+        ),
+        Problem::NotOneVideo => (
+            "Ce n’est pas l’adresse d’une vidéo, mais peut-être celle d’une chaîne ou d’une liste. Ouvrez une vidéo, puis collez son adresse.",
+            "This is not the address of one video, but perhaps that of a channel or a playlist. Open a video, then paste its address.",
         ),
         Problem::Required => ("Remplissez ce champ.", "Fill this field in."),
         Problem::Malformed => {

@@ -24,6 +24,7 @@ mod h5p;
 mod home;
 mod homework;
 mod lang;
+mod life_file;
 mod media;
 mod newsroom;
 mod notifications;

@@ -41,6 +41,34 @@ async fn results_are_saved_by_who_follows_the_activity() {
     assert_eq!(site.get(&elsewhere, Some(&cookie)).await.status(), StatusCode::NOT_FOUND);
 }
 
+/// As many bytes as are read of an agenda are more than a form may have.
+#[tokio::test]
+async fn an_agenda_that_is_larger_than_a_form_is_sent_as_a_file() {
+    let site = site(Hasher::weak_for_tests()).await;
+    sql("INSERT INTO person_role (person, role) SELECT id, 'administrator' FROM person")
+        .run(&site.backend.db)
+        .await
+        .unwrap();
+    let cookie = site.signed_in().await;
+    let note = format!("X-NOTE:{}\r\n", "é".repeat(30)).repeat(22_000);
+    let agenda = format!("BEGIN:VCALENDAR\r\nX-WR-CALNAME:Le collège\r\n{note}END:VCALENDAR\r\n");
+    assert!((1_500_000..2_000_000).contains(&agenda.len()));
+    let request = Request::post("/envois")
+        .header("tus-resumable", "1.0.0")
+        .header("upload-length", agenda.len())
+        .header(header::CONTENT_TYPE, "application/offset+octet-stream")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::COOKIE, &cookie);
+    let made = site.send(request.body(Body::from(agenda)).unwrap()).await;
+    assert_eq!(made.status(), StatusCode::CREATED);
+    let upload = text(made.headers(), header::LOCATION).replace("/envois/", "");
+    let call = format!(r#"{{"id":"{}","kind":"agenda","upload":"{upload}"}}"#, uuid::Uuid::now_v7());
+    let answer = site.post("/api/home/add_feed_upload", &call, Some(&cookie), "same-origin").await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let line = body(answer).await;
+    assert!(line.contains("\"title\":\"Le collège\"") && line.contains("\"failure\":null"), "{line}");
+}
+
 #[tokio::test]
 async fn films_are_sent_by_ranges_as_what_they_are_and_nothing_else_is_a_film() {
     use preau_model::{ids::AttachmentId, media::watch_path};

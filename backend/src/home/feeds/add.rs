@@ -8,11 +8,11 @@ use super::{
     text::{decode, line},
     understand,
 };
-use crate::{Actor, Backend, Error, Result, db::sql};
+use crate::{Actor, Backend, Error, Result, db::sql, media::attachments};
 use preau_model::{
     error::{Failure, FeedProblem, Problem},
     home::{FeedKind, FeedLine},
-    ids::FeedId,
+    ids::{FeedId, UploadId},
     session::Role,
 };
 
@@ -82,6 +82,24 @@ pub async fn add_feed_file(
         return Err(Error::field("title", Problem::Required));
     }
     keep(backend, actor, id, New { kind, address: None, title, source, found, marks: Marks::default() }).await
+}
+
+/// The same, of a file that was sent as all files are: as many bytes as are read do not fit into an ordinary request.
+pub async fn add_feed_upload(
+    backend: &Backend,
+    actor: &Actor,
+    id: FeedId,
+    kind: FeedKind,
+    upload: UploadId,
+) -> Result<FeedLine> {
+    actor.require(&[Role::Administrator])?;
+    let sent = attachments::sent(&backend.db, actor, upload).await?;
+    // Before any of it is read: it may be as large as a film.
+    if sent.size > BYTES_MAX as u64 {
+        return Err(Failure::TooLarge { limit: BYTES_MAX as u64 }.into());
+    }
+    let bytes = backend.files.read_all(&sent.sha256).await?;
+    add_feed_file(backend, actor, id, kind, &sent.name, &bytes).await
 }
 
 /// Whether there is room for one more, and the same is not there already.

@@ -22,7 +22,7 @@ mod shown;
 pub(super) mod text;
 mod zones;
 
-pub use add::{add_feed, add_feed_file};
+pub use add::{add_feed, add_feed_file, add_feed_upload};
 pub use fetch::Fetcher;
 pub(super) use manage::problems;
 pub use manage::{check_feed, feeds, remove_feed};
@@ -33,14 +33,14 @@ pub(super) use shown::of;
 use crate::clock::Zone;
 use preau_model::{
     error::FeedProblem,
-    home::FeedKind,
+    home::{FEED_BYTES_MAX, FeedKind},
     time::{DateTime, Instant},
 };
 use serde::{Deserialize, Serialize};
 use text::Form;
 
 /// Most bytes of what is read.
-pub(super) const BYTES_MAX: usize = 2 * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = FEED_BYTES_MAX as usize;
 
 /// One entry of a feed, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

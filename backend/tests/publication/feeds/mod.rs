@@ -11,8 +11,8 @@ use crate::{
 use preau_backend::{Actor, Backend, home as room};
 use preau_model::{
     error::{Failure, FeedProblem, Problem},
-    home::{Command, Content, FeedKind, FeedLine, ShownContent, Size, Tile},
-    ids::{FeedId, TileId},
+    home::{Command, Content, FEED_BYTES_MAX, FeedKind, FeedLine, ShownContent, Size, Tile},
+    ids::{FeedId, TileId, UploadId},
     session::Role,
 };
 use uuid::Uuid;
@@ -120,6 +120,9 @@ async fn only_administrators_and_only_of_their_school() {
         assert_eq!(refusal(add), Failure::Forbidden, "{name}");
         let file = room::add_feed_file(b, actor, id(), FeedKind::Agenda, "A", AGENDA.as_bytes()).await;
         assert_eq!(refusal(file), Failure::Forbidden, "{name}");
+        let upload = c.world.uploaded(actor, "A.ics", AGENDA.as_bytes()).await;
+        let sent = room::add_feed_upload(b, actor, id(), FeedKind::Agenda, upload).await;
+        assert_eq!(refusal(sent), Failure::Forbidden, "{name}");
         assert_eq!(refusal(room::check_feed(b, actor, line.id).await), Failure::Forbidden, "{name}");
         assert_eq!(refusal(room::remove_feed(b, actor, line.id).await), Failure::Forbidden, "{name}");
     }
@@ -155,6 +158,34 @@ async fn asking_twice_is_asking_once() {
     assert_eq!((file.title.as_str(), file.address.as_deref()), ("Agenda envoyé", None));
     assert_eq!(file, again);
     assert_eq!(sent(id(), "export (3).ics", AGENDA).await.title, "Le collège", "it names itself");
+}
+
+#[tokio::test]
+async fn a_file_that_was_sent_is_read_by_who_sent_it_if_it_is_not_too_large() {
+    let c = Classroom::new().await;
+    let (w, b, ada) = (&c.world, &c.world.backend, &c.administrator);
+    let agenda = async |id: FeedId, upload: UploadId| room::add_feed_upload(b, ada, id, FeedKind::Agenda, upload).await;
+    let nameless = AGENDA.replace("X-WR-CALNAME:Le collège\r\n", "");
+    let (one, upload) = (id(), w.uploaded(ada, "Nos dates.ics", nameless.as_bytes()).await);
+    let line = agenda(one, upload).await.unwrap();
+    assert_eq!((line.title.as_str(), line.address.as_deref(), line.entries), ("Nos dates", None, 58));
+    assert_eq!(agenda(one, upload).await.unwrap(), line, "asked twice");
+    // What is no text is not made one on its way.
+    let latin: Vec<u8> = AGENDA.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    let upload = w.uploaded(ada, "latin.ics", &latin).await;
+    let unread = FeedProblem::Encoding { name: "UTF-8".to_owned() };
+    assert_eq!(problem(agenda(id(), upload).await), ("file".to_owned(), Problem::Feed(unread)));
+    let (most, note) = (FEED_BYTES_MAX as usize, "X-NOTE:\r\n");
+    let of_size = |bytes: usize| {
+        let note = note.replace(':', &format!(":{}", "a".repeat(bytes - AGENDA.len() - note.len())));
+        AGENDA.replacen("\r\n", &format!("\r\n{note}"), 1)
+    };
+    let upload = w.uploaded(ada, "tout.ics", of_size(most).as_bytes()).await;
+    assert_eq!(agenda(id(), upload).await.unwrap().title, "Le collège");
+    let upload = w.uploaded(ada, "trop.ics", of_size(most + 1).as_bytes()).await;
+    assert_eq!(refusal(agenda(id(), upload).await), Failure::TooLarge { limit: FEED_BYTES_MAX.into() });
+    let theirs = w.uploaded(&c.far_administrator, "A.ics", AGENDA.as_bytes()).await;
+    assert_eq!(problem(agenda(id(), theirs).await), ("files".to_owned(), Problem::UploadIncomplete));
 }
 
 #[tokio::test]
