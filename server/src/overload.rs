@@ -26,6 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PLACES_EACH: usize = 32;
 /// What the client is asked to wait, in seconds.
 const RETRY_AFTER: &str = "5";
+/// What the page that says so may do: nothing but come back. As `guard` has it for what is no page, without `sandbox`, in
+/// which a page does not load itself again (HTML, "shared declarative refresh steps").
+const POLICY: &str = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 /// Server functions that carry what a pupil made.
 const FIRST: [&str; 2] = ["/api/homework/hand_in", "/api/homework/tick"];
 
@@ -79,7 +82,8 @@ fn come_back(request: &Request) -> Response {
         t.overloaded_title,
         t.overloaded_text
     );
-    told((StatusCode::SERVICE_UNAVAILABLE, axum::response::Html(page)).into_response())
+    let policy = [(header::CONTENT_SECURITY_POLICY, POLICY)];
+    told((StatusCode::SERVICE_UNAVAILABLE, policy, axum::response::Html(page)).into_response())
 }
 
 fn told(mut response: Response) -> Response {
@@ -91,7 +95,9 @@ fn told(mut response: Response) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guard;
     use axum::{Router, body::Body, middleware, routing::get};
+    use http_body_util::BodyExt;
     use tower::ServiceExt;
 
     #[tokio::test(start_paused = true)]
@@ -101,7 +107,8 @@ mod tests {
             .route("/travail", get(async || "page"))
             .route("/envois/{id}", get(async || "upload"))
             .route("/api/homework/hand_in", get(async || "receipt"))
-            .layer(middleware::from_fn_with_state(places.clone(), in_turn));
+            .layer(middleware::from_fn_with_state(places.clone(), in_turn))
+            .layer(middleware::from_fn(guard::secure_headers));
         let ask = async |path: &str| {
             let request = Request::builder().uri(path).header("accept-language", "fr").body(Body::empty()).unwrap();
             site.clone().oneshot(request).await.unwrap()
@@ -111,6 +118,12 @@ mod tests {
         let refused = ask("/travail").await;
         assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(refused.headers()[header::RETRY_AFTER], RETRY_AFTER);
+        // It comes back by itself, as it says: a sandbox would keep it from that.
+        assert_eq!(refused.headers()[header::CONTENT_SECURITY_POLICY], POLICY);
+        assert!(POLICY.contains("default-src 'none'") && !POLICY.contains("sandbox"));
+        let page = refused.into_body().collect().await.unwrap().to_bytes();
+        let refresh = format!("<meta http-equiv=\"refresh\" content=\"{RETRY_AFTER}\">");
+        assert!(String::from_utf8_lossy(&page).contains(&refresh), "{page:?}");
         assert_eq!(ask("/envois/1").await.status(), StatusCode::OK);
         assert_eq!(ask("/api/homework/hand_in").await.status(), StatusCode::OK);
         drop(taken);

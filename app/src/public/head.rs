@@ -5,7 +5,7 @@ use crate::{paths, publication::ARTICLE_SIZES};
 use leptos::prelude::*;
 use preau_model::{
     media::{Picture, Shape},
-    publication::{ArticlePage, article_path, section_path},
+    publication::{ArticlePage, Shown, article_path, section_path},
     text::{HomeText, rich},
 };
 
@@ -145,6 +145,18 @@ fn article_data(public: &Public, page: &ArticlePage) -> String {
         "datePublished": page.card.published.to_string(),
         "publisher": { "@type": "School", "name": public.school },
     });
+    // As the page shows it: of a pupil, visitors are told no more than an initial.
+    if !page.author.is_empty() {
+        data["author"] = serde_json::json!({ "@type": "Person", "name": page.author });
+    }
+    // What leads elsewhere leads to what everybody reads.
+    let is_open = page.shown == Shown::Now && !page.preview && !page.card.private;
+    if let Some(origin) = public.origin.as_ref().filter(|_| is_open) {
+        data["url"] = format!("{origin}{}", article_path(&page.card.code)).into();
+        if let Some(path) = page.card.picture.as_ref().and_then(largest) {
+            data["image"] = format!("{origin}{path}").into();
+        }
+    }
     if let Some(updated) = page.card.updated {
         data["dateModified"] = updated.to_string().into();
     }
@@ -152,6 +164,13 @@ fn article_data(public: &Public, page: &ArticlePage) -> String {
         data["description"] = rich::to_plain(&page.card.summary).into();
     }
     escaped(&data)
+}
+
+/// Where the largest of a picture's sizes is, among those that stand still.
+fn largest(picture: &Picture) -> Option<String> {
+    let still = picture.sizes.iter().filter(|size| !size.animated);
+    let size = still.max_by_key(|size| u64::from(size.width) * u64::from(size.height))?;
+    Some(picture.address(*size))
 }
 
 /// JSON inside a `<script>`: nothing in it may end the element.

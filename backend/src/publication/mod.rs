@@ -50,7 +50,7 @@ pub use manage::create_section;
 pub use managed::managed;
 pub(crate) use news::news_for;
 pub use news::{news, news_of, next_change, public_addresses};
-pub use notices::{compliance, notice, notice_to_edit, write_notice};
+pub use notices::{compliance, notice, notice_to_edit, write_notice, written_notices};
 pub use place::{change_tree, discard_section, move_section, set_archived};
 pub use publish::{publish, remove, send_back, submit, withdraw};
 pub use rights::Reader;

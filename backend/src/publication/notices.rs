@@ -6,6 +6,7 @@ use preau_model::{
     ids::SchoolId,
     publication::{BODY_MAX, Compliance, Notice, NoticeKind},
     session::Role,
+    time::Instant,
 };
 
 /// A notice as it is kept; `None`: it has not been written.
@@ -21,6 +22,16 @@ pub async fn notice(backend: &Backend, school: SchoolId, kind: NoticeKind) -> Re
         compliance: Compliance::from_code(&compliance).unwrap_or_default(),
         revision,
     }))
+}
+
+/// Those that have been written, and when that was last done.
+pub async fn written_notices(backend: &Backend, school: SchoolId) -> Result<Vec<(NoticeKind, Instant)>> {
+    let rows: Vec<(String, Instant)> =
+        sql("SELECT kind, updated_at FROM notice_page WHERE school = $1 AND body <> '' ORDER BY kind")
+            .bind(school)
+            .all(&backend.db)
+            .await?;
+    Ok(rows.into_iter().filter_map(|(kind, at)| Some((NoticeKind::from_code(&kind)?, at))).collect())
 }
 
 /// What every page says of the site's accessibility.

@@ -1,5 +1,6 @@
 //! Pictures and documents of pages, for whoever may read the page.
 
+use super::no_file;
 use crate::{
     files::{SHOWN, percent, refusal, serve},
     state::AppState,
@@ -7,7 +8,7 @@ use crate::{
 use axum::{
     Extension, Router,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
     response::Response,
     routing::get,
 };
@@ -57,6 +58,7 @@ async fn document(
     State(state): State<AppState>,
     Extension(actor): Extension<Option<Actor>>,
     Path(id): Path<String>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
     let found = async {
@@ -73,8 +75,17 @@ async fn document(
             let bytes = u64::try_from(open.size).unwrap_or(0);
             serve(&state, &open.sha256, bytes, media_type, Some(disposition), &headers).await
         }
+        Err(error) if is_visit(&headers) => no_file(&state, &uri, &headers, actor.as_ref(), error).await,
         Err(error) => refusal(error),
     }
+}
+
+/// Whether somebody goes there, rather than a page that shows it or keeps it: so says the browser (Fetch Metadata), or what
+/// it takes.
+fn is_visit(headers: &HeaderMap) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let takes_pages = || text(header::ACCEPT).is_some_and(|types| types.contains("text/html"));
+    text(HeaderName::from_static("sec-fetch-dest")).map_or_else(takes_pages, |what| what == "document")
 }
 
 /// Who asks: somebody signed in, or a visitor of the one school of this server.
@@ -84,4 +95,23 @@ async fn reader(state: &AppState, actor: Option<&Actor>) -> Result<Reader> {
     }
     let school = only_school(&state.backend).await?.ok_or(Error::NOT_FOUND)?;
     Ok(Reader::anybody(school.id, school.zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_follows_a_link_is_told_from_what_shows_a_file() {
+        let visit = |pairs: &[(&'static str, &'static str)]| {
+            is_visit(&pairs.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect())
+        };
+        let page = "text/html,application/xhtml+xml,*/*;q=0.8";
+        assert!(visit(&[("sec-fetch-dest", "document"), ("accept", page)]));
+        assert!(visit(&[("accept", page)]), "an older browser");
+        assert!(!visit(&[("sec-fetch-dest", "image"), ("accept", "image/webp,*/*")]));
+        assert!(!visit(&[("sec-fetch-dest", "iframe"), ("accept", page)]));
+        assert!(!visit(&[("sec-fetch-dest", "empty"), ("accept", "*/*")]));
+        assert!(!visit(&[("accept", "*/*")]) && !visit(&[]));
+    }
 }

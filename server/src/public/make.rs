@@ -130,9 +130,15 @@ async fn of_site(state: &AppState, backend: &Backend, site: &Site, key: &Key, si
         // A site map names whole addresses: without the site's own, there is none.
         Address::Sitemap => match origin {
             Some(origin) => {
-                let (entries, until) = publication::public_addresses(backend, reader).await?;
+                let (mut entries, until) = publication::public_addresses(backend, reader).await?;
+                let notices = publication::written_notices(backend, site.school).await?;
+                entries.extend(notices.into_iter().map(|(kind, at)| {
+                    let day = reader.zone.civil(at).date();
+                    (paths::notice(kind).to_owned(), Some(day))
+                }));
                 let body = atom::sitemap(&origin, &entries);
-                Ok(xml("application/xml; charset=utf-8", body, vec![Part::Articles, Part::Sections], until))
+                let parts = vec![Part::Articles, Part::Sections, Part::School];
+                Ok(xml("application/xml; charset=utf-8", body, parts, until))
             }
             None => html(state, backend, site, key, since, missing(Error::NOT_FOUND)?).await,
         },

@@ -26,7 +26,7 @@ use axum::{
 use cache::{Encoding, Key, Page};
 use preau_app::visit::{Outcome, Theme};
 use preau_backend::Actor;
-use preau_model::text::Lang;
+use preau_model::{error::Failure, text::Lang};
 use std::sync::Arc;
 
 /// Answers a visitor with a page that is there already; everything else goes on.
@@ -70,12 +70,40 @@ pub async fn make(state: &AppState, uri: &Uri, headers: &HeaderMap, actor: Optio
 
 /// Says to a visitor that there is nothing at a path that no page answers to, with the ways on from there.
 pub async fn nowhere(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
-    let path = uri.path_and_query().map_or(uri.path(), http::uri::PathAndQuery::as_str).to_owned();
-    let key = Key { address: Address::Nowhere(path), lang: lang(headers), theme: theme(headers) };
+    let key = at_nowhere(uri, headers);
     match make::page(state, &key).await {
         Ok(page) => answer(&page, headers),
         Err(error) => refused(state, error, &key),
     }
+}
+
+fn at_nowhere(uri: &Uri, headers: &HeaderMap) -> Key {
+    let path = uri.path_and_query().map_or(uri.path(), http::uri::PathAndQuery::as_str).to_owned();
+    Key { address: Address::Nowhere(path), lang: lang(headers), theme: theme(headers) }
+}
+
+/// Says to who followed a link why there is no file for them, with the ways on from there: signed in, they may get it.
+async fn no_file(
+    state: &AppState,
+    uri: &Uri,
+    headers: &HeaderMap,
+    actor: Option<&Actor>,
+    error: preau_backend::Error,
+) -> Response {
+    let key = at_nowhere(uri, headers);
+    let told = error.told().filter(|failure| matches!(failure, Failure::NotFound | Failure::Forbidden));
+    let Some(status) = told.map(preau_app::error::status) else { return refused(state, error, &key) };
+    let made = match actor {
+        Some(actor) => make::for_member(state, &key, actor, None).await,
+        None => make::page(state, &key).await,
+    };
+    let is_made = made.is_ok();
+    // No cache keeps it, and nothing of the file is asked for again.
+    let mut response = theirs(state, made, &HeaderMap::new(), &key);
+    if is_made {
+        *response.status_mut() = status;
+    }
+    response
 }
 
 /// An article once more, for a member whose comment was refused: with why, and what was written.

@@ -5,11 +5,13 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use preau_backend::{db::sql, home, session::Hasher};
+use preau_backend::{db::sql, home, media::pictures, publication as room, session::Hasher};
 use preau_model::{
     editing::Batch,
     home::{Command, Content, Size, Tile, recognise},
-    ids::TileId,
+    ids::{ArticleId, PictureId, SectionId, TileId},
+    media::Focal,
+    publication::{ArticleInput, Notice, NoticeKind, Timing},
     session::Role,
 };
 use uuid::Uuid;
@@ -38,6 +40,104 @@ async fn only_a_site_that_knows_where_it_is_tells_addresses_that_leave_it() {
     assert_eq!(unknown.get("/sitemap.xml", None).await.status(), StatusCode::NOT_FOUND);
     assert!(!body(unknown.get("/robots.txt", None).await).await.contains("Sitemap"));
     assert!(!body(unknown.get(&format!("/articles/{code}"), None).await).await.contains("canonical"));
+}
+
+#[tokio::test]
+async fn the_site_map_names_the_notices_that_are_written() {
+    let site = site(Hasher::weak_for_tests()).await;
+    published(&site).await;
+    let named = async || {
+        let map = body(site.get("/sitemap.xml", None).await).await;
+        ["/mentions-legales", "/accessibilite", "/donnees-personnelles"]
+            .map(|path| map.contains(&format!("<loc>https://ent.example{path}</loc><lastmod>20")))
+    };
+    assert_eq!(named().await, [false, false, false]);
+    let ada = acting(&site, Role::Administrator).await;
+    for (kind, html) in [(NoticeKind::Legal, "<p>Le collège, rue des Lilas.</p>"), (NoticeKind::Privacy, "")] {
+        let notice = Notice { html: html.to_owned(), ..Notice::default() };
+        room::write_notice(&site.backend, &ada, kind, &notice).await.unwrap();
+    }
+    assert_eq!(named().await, [true, false, false]);
+}
+
+#[tokio::test]
+async fn who_follows_a_link_to_a_file_that_is_not_for_them_finds_the_ways_on() {
+    let site = site(Hasher::weak_for_tests()).await;
+    published(&site).await;
+    let id = Uuid::now_v7();
+    let path = format!("/documents/{id}");
+    let answer = site.get(&path, None).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert_eq!(text(answer.headers(), header::CONTENT_TYPE), "text/html; charset=utf-8");
+    assert_eq!(text(answer.headers(), header::CACHE_CONTROL), "no-store");
+    assert!(!answer.headers().contains_key(header::ETAG));
+    let html = body(answer).await;
+    // Back here, once signed in.
+    let way_back = format!("%2Fdocuments%2F{}", id.to_string().replace('-', "%2D"));
+    assert!(html.contains(&format!("href=\"/connexion?suite={way_back}\"")), "{html}");
+    let cookie = site.signed_in().await;
+    let answer = site.get(&path, Some(&cookie)).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    let html = body(answer).await;
+    assert!(html.contains("Mon espace") && !html.contains("/connexion"), "{html}");
+    assert_eq!(site.get("/documents/rien", None).await.status(), StatusCode::NOT_FOUND);
+    let request = Request::get(&path).header(header::ACCEPT, "text/html").header(header::ACCEPT_LANGUAGE, "en");
+    let english = site.send(request.header("sec-fetch-dest", "document").body(Body::empty()).unwrap()).await;
+    assert!(body(english).await.contains("<html lang=\"en\""));
+    // What shows a file, or keeps it, is told in a word.
+    let request = Request::get(&path).header(header::ACCEPT, "text/html").header("sec-fetch-dest", "iframe");
+    let shown = site.send(request.body(Body::empty()).unwrap()).await;
+    let picture = site.get(&format!("/images/{id}/1/card-680.webp"), None).await;
+    for bare in [shown, picture] {
+        assert_eq!(bare.status(), StatusCode::NOT_FOUND);
+        assert_eq!(text(bare.headers(), header::CONTENT_TYPE), "text/plain; charset=utf-8");
+    }
+}
+
+#[tokio::test]
+async fn machines_are_told_of_an_article_what_everybody_sees_of_it() {
+    let site = site(Hasher::weak_for_tests()).await;
+    let (b, ada) = (&site.backend, acting(&site, Role::Administrator).await);
+    let (code, _) = published(&site).await;
+    let html = body(site.get(&format!("/articles/{code}"), None).await).await;
+    // A pupil wrote it.
+    assert!(html.contains("\"author\":{\"@type\":\"Person\",\"name\":\"Léa\u{a0}M.\"}"), "{html}");
+    assert!(html.contains(&format!("\"url\":\"https://ent.example/articles/{code}\"")), "{html}");
+    assert!(html.contains("\"publisher\":{\"@type\":\"School\",\"name\":\"Collège Cloé\"}"), "{html}");
+    assert!(!html.contains("\"image\":"), "{html}");
+
+    let picture = PictureId(Uuid::now_v7());
+    let new = pictures::NewPicture {
+        id: picture,
+        name: "cour.avif",
+        alt: "La cour",
+        focal: Focal::default(),
+        collected: false,
+    };
+    let bytes = include_bytes!("../../../backend/src/media/picture/fixtures/moving.avif").to_vec();
+    pictures::take_in_bytes(b, &ada, &new, bytes).await.unwrap();
+    while pictures::make_next(b).await.unwrap() {}
+    let (section,): (SectionId,) =
+        sql("SELECT section FROM article WHERE code = $1").bind(code.as_str()).one(&b.db).await.unwrap();
+    let id = ArticleId(Uuid::now_v7());
+    let article = ArticleInput {
+        section,
+        title: "La cour".to_owned(),
+        summary: String::new(),
+        picture: Some(picture),
+        body: "<p>Bonjour</p>".to_owned(),
+        kept: vec![],
+        added: vec![],
+        revision: 0,
+        anew: false,
+    };
+    let saved = room::save(b, &ada, id, &article).await.unwrap();
+    room::publish(b, &ada, id, Timing::default(), false, saved.revision).await.unwrap();
+    let html = body(site.get(&format!("/articles/{}", saved.code), None).await).await;
+    let image = html.split_once("\"image\":\"https://ent.example").unwrap().1.split('"').next().unwrap().to_owned();
+    let answer = site.get(&image, None).await;
+    assert_eq!(answer.status(), StatusCode::OK, "{image}");
+    assert!(text(answer.headers(), header::CONTENT_TYPE).starts_with("image/") && !image.contains("anime"), "{image}");
 }
 
 #[tokio::test]
