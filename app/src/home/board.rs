@@ -39,6 +39,8 @@ pub fn HeroView(
 ) -> impl IntoView {
     let card = if narrow == Some(false) { Vec::new() } else { hero.picture.sources(Shape::Card) };
     let (width, height) = hero.picture.room(Shape::Wide);
+    // Under a band it is higher than its shape; a phone's card is cut no further.
+    let (across, down) = hero.picture.focus(Shape::Wide);
     let wide = hero.picture.sources(Shape::Wide);
     // On a phone the card's shape shows more of what matters than a strip would.
     let sources = card
@@ -57,7 +59,11 @@ pub fn HeroView(
         .map(|source| view! { <source r#type="image/webp" media=source.media srcset=source.srcset sizes="100vw" /> })
         .collect_view();
     let picture = view! {
-        <picture class="home-hero__picture">
+        <picture
+            class="home-hero__picture"
+            data-focus-x=across.map(|tenths| tenths.to_string())
+            data-focus-y=down.map(|tenths| tenths.to_string())
+        >
             {sources}
             {wide}
             <img
@@ -99,6 +105,15 @@ const fn sizes(size: Size) -> &'static str {
         Size::Small => "(min-width: 72rem) 20rem, (min-width: 44rem) 46vw, 94vw",
         Size::Tall => "(min-width: 72rem) 30rem, (min-width: 44rem) 48vw, 94vw",
         Size::Wide | Size::Large => "(min-width: 72rem) 41rem, 94vw",
+    }
+}
+
+/// The same at most, in CSS pixels.
+pub(super) const fn widest(size: Size) -> u32 {
+    match size {
+        Size::Small => 320,
+        Size::Tall => 480,
+        Size::Wide | Size::Large => 656,
     }
 }
 

@@ -204,7 +204,7 @@ fn SocialTile(title: String, heading: String, posts: Vec<Post>, site: String) ->
 }
 
 /// The shape that suits a tile of that size.
-const fn shape_of(size: Size) -> Shape {
+pub(super) const fn shape_of(size: Size) -> Shape {
     match size {
         Size::Wide => Shape::Card,
         Size::Small | Size::Large | Size::Tall => Shape::Square,

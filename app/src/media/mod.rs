@@ -19,7 +19,7 @@ pub use file_field::{FileField, OneFile};
 pub use files::{FileList, FilePicker, KeptFiles, KeptRow, file_icon, of_homework, of_page};
 pub use film::FilmPlayer;
 pub use picture::PictureView;
-pub use picture_field::PictureField;
+pub use picture_field::{PictureField, ShownAt};
 pub use picture_picker::{PicturePicker, send_picture, when_ready as picture_when_ready};
 pub use player::{AttachmentPlayer, Player};
 pub use recorder::{Reading, Recorder, Stage};

@@ -18,13 +18,19 @@ pub fn PictureView(
         return view! { <span class="media-picture media-picture--waiting"></span> }.into_any();
     }
     let (width, height) = picture.room(shape);
+    // Its place may cut it once more (`style/media-picture.css`).
+    let (across, down) = picture.focus(shape);
     let sources = picture
         .sources(shape)
         .into_iter()
         .map(|source| view! { <source r#type="image/webp" media=source.media srcset=source.srcset sizes=sizes /> })
         .collect_view();
     view! {
-        <picture class="media-picture">
+        <picture
+            class="media-picture"
+            data-focus-x=across.map(|tenths| tenths.to_string())
+            data-focus-y=down.map(|tenths| tenths.to_string())
+        >
             {sources}
             <img
                 src=picture.fallback(shape)

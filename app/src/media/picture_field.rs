@@ -14,9 +14,20 @@ use preau_model::{
 };
 use wasm_bindgen_futures::spawn_local;
 
+/// Where a picture will stand, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShownAt {
+    pub shape: Shape,
+    /// At most, in CSS pixels.
+    pub width: u32,
+    /// What that is called: "Sur cette tuile".
+    pub words: &'static str,
+}
+
 /// A picture of the school's for something: shows it as it will be cut, sends a new one (with progress), offers
 /// the school's collection, sets the focal point and the description. `shapes`: those in which it
-/// will be shown, the first one here. `framed` is told when its focal point or description changed.
+/// will be shown, the first one here. `shown`: where exactly; what is said of its size is about that place then.
+/// `framed` is told when its focal point or description changed.
 #[component]
 pub fn PictureField(
     #[prop(into)] id: String,
@@ -24,6 +35,7 @@ pub fn PictureField(
     #[prop(optional, into)] hint: String,
     picture: RwSignal<Option<PictureId>>,
     shapes: &'static [Shape],
+    #[prop(optional, into)] shown: Signal<Option<ShownAt>>,
     #[prop(optional, into)] problem: Signal<Option<Problem>>,
     #[prop(optional, into)] framed: Option<Callback<Picture>>,
 ) -> impl IntoView {
@@ -79,6 +91,18 @@ pub fn PictureField(
     });
     // A picture of the collection, or of a colleague's step, is framed by who brought it.
     let may_frame = Memo::new(move |_| known.with(|known| known.as_ref().is_some_and(|known| known.may_describe)));
+    // What is said of a picture of that size, for where it will stand.
+    let advised = move |width: u32, height: u32| {
+        let places: Vec<(Shape, Option<u32>, &'static str)> = shown.get().map_or_else(
+            || shapes.iter().map(|shape| (*shape, None, PictureText::shape(lang, *shape))).collect(),
+            |at| vec![(at.shape, Some(at.width), at.words)],
+        );
+        places
+            .into_iter()
+            .filter_map(|(shape, wide, words)| Some((advice(width, height, shape, wide)?, words)))
+            .map(|(said, words)| view! { <Notice tone=Tone::Warning title=PictureText::advice(lang, said, words) /> })
+            .collect_view()
+    };
     let label_id = format!("{id}-label");
     let named_by = label_id.clone();
     let error_id = format!("{id}-error");
@@ -92,6 +116,7 @@ pub fn PictureField(
                     .get()
                     .map(|picture| {
                         let shape = shapes.first().copied().unwrap_or(Shape::Whole);
+                        let (width, height) = (picture.width, picture.height);
                         view! {
                             <div class="media-picture-field__shown" data-shape=shape.code()>
                                 <PictureView
@@ -104,13 +129,8 @@ pub fn PictureField(
                             <p class="ui-muted ui-small">{PictureText::size(lang, &picture)}</p>
                             {(!picture.may_describe && picture.alt.trim().is_empty())
                                 .then(|| view! { <p class="ui-muted ui-small">{t.somebody_elses}</p> })}
-                            {shapes
-                                .iter()
-                                .filter_map(|shape| Some((*shape, advice(picture.width, picture.height, *shape)?)))
-                                .map(|(shape, advice)| {
-                                    view! { <Notice tone=Tone::Warning title=PictureText::advice(lang, advice, shape) /> }
-                                })
-                                .collect_view()}
+                            // The place may become another: a tile is made larger.
+                            {move || advised(width, height)}
                         }
                     })
             }}

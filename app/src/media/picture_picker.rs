@@ -10,9 +10,9 @@ use crate::{
 use gloo::timers::future::TimeoutFuture;
 use leptos::{html, prelude::*};
 use preau_model::{
-    error::Failure,
+    error::{Failure, Problem},
     ids::{PersonId, PictureId, UploadId},
-    media::{Picture, Shape, kept::KeptFile},
+    media::{PICTURE_MAX, Picture, Shape, kept::KeptFile, not_a_picture},
     text::{PictureText, explain},
 };
 use uuid::Uuid;
@@ -25,17 +25,25 @@ const ASKS_MAX: u32 = 100;
 
 /// A picture once its sizes are made; as it is when that takes very long; `None`: not to be had.
 pub async fn when_ready(id: PictureId) -> Option<Picture> {
+    ready(id).await.ok().flatten()
+}
+
+/// The same; `None`: without a network.
+///
+/// # Errors
+/// Why there is none: it is damaged, say.
+async fn ready(id: PictureId) -> Result<Option<Picture>, Failure> {
     let mut last = None;
     for _ in 0..ASKS_MAX {
         match api::open_picture(id).await {
-            Ok(picture) if picture.is_ready() => return Some(picture),
+            Ok(picture) if picture.is_ready() => return Ok(Some(picture)),
             Ok(picture) => last = Some(picture),
             Err(AppError(Failure::Offline | Failure::Busy { .. })) => {}
-            Err(_) => return None,
+            Err(AppError(failure)) => return Err(failure),
         }
         TimeoutFuture::new(ASK_AGAIN_MS).await;
     }
-    last
+    Ok(last)
 }
 
 /// The dialog: opened when `open` is set, gives what was chosen. `shapes`: those in which it will be
@@ -73,7 +81,10 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
     let sending = RwSignal::new(Sending::Nothing);
     let shelf = LocalResource::new(api::open_shelf);
     let send = move |files: Option<web_sys::FileList>| {
-        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        let Some((file, count)) = files.and_then(|files| Some((files.get(0)?, files.length()))) else { return };
+        if count > 1 {
+            toasts.say(t.one_at_a_time);
+        }
         spawn_local(async move {
             match send(owner, &file, sending).await {
                 Ok(picture) => {
@@ -250,6 +261,9 @@ pub async fn send_picture(owner: PersonId, file: &web_sys::File) -> Result<Pictu
 }
 
 async fn send(owner: PersonId, file: &web_sys::File, sending: RwSignal<Sending>) -> Result<Picture, Failure> {
+    if let Some(failure) = refusal(file) {
+        return Err(failure);
+    }
     let _ = sending.try_set(Sending::Reading);
     let kept: KeptFile = outbox::add_file(owner, None, file).await?;
     let _ = sending.try_set(Sending::OnTheWay(kept.ticket.id, kept.size));
@@ -262,5 +276,16 @@ async fn send(owner: PersonId, file: &web_sys::File, sending: RwSignal<Sending>)
         outbox::used(vec![kept]).await;
     }
     let taken = taken?;
-    Ok(when_ready(taken.id).await.unwrap_or(taken))
+    Ok(ready(taken.id).await?.unwrap_or(taken))
+}
+
+/// Why a file is not taken, said before anything of it is copied or sent. Its kind comes first: made smaller, a film
+/// would still be none.
+fn refusal(file: &web_sys::File) -> Option<Failure> {
+    if let Some(problem) = not_a_picture(&file.type_()) {
+        return Some(Failure::field("picture", Problem::Picture(problem)));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "bytes of a file")]
+    let too_large = file.size() > PICTURE_MAX as f64;
+    too_large.then_some(Failure::TooLarge { limit: PICTURE_MAX })
 }

@@ -1,5 +1,5 @@
 //! Pages for visitors: the same components, rendered once on the server and served as they are.
-//! They need no WebAssembly; one small script shows frames when asked and pauses nothing.
+//! They need no WebAssembly; one small script shows frames when asked, and pauses pictures that move.
 //!
 //! What a page shows comes in as data: it is made for the cache of `server/src/public`, not for one
 //! request.
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use preau_model::{
     home::ShownBoard,
     publication::{ArticlePage, Compliance, Crumb, FoundArticles, NoticeKind, SectionLine, SectionPage, section_path},
-    text::{HomeText, Lang, ShellText},
+    text::{HomeText, Lang, MediaText, ShellText},
 };
 use std::sync::Arc;
 
@@ -108,6 +108,7 @@ pub fn render(public: &Public, content: Content) -> String {
         let picture = head.picture.filter(|path| !path.is_empty()).and_then(|path| absolute(&path));
         let kind = if matches!(content, Content::Article(_)) { "article" } else { "website" };
         let no_picture = head.leading.is_empty();
+        let media = MediaText::of(public.lang);
         let description = (!head.description.is_empty()).then_some(head.description.clone());
         view! {
             <!DOCTYPE html>
@@ -153,7 +154,8 @@ pub fn render(public: &Public, content: Content) -> String {
                         })}
                     {head.data.map(|data| view! { <script r#type="application/ld+json" inner_html=data></script> })}
                 </head>
-                <body>
+                // What the script's button on a picture that moves says.
+                <body data-pause=media.pause_playing data-resume=media.resume>
                     <Page public=public.clone() content=content />
                     <script inner_html=public.script.to_string()></script>
                 </body>

@@ -107,6 +107,69 @@ async fn what_is_no_picture_is_refused_with_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_picture_of_which_no_sizes_can_be_made_is_said_to_be_damaged() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    // Its header is right, what follows is not.
+    let mut bytes = png();
+    let data = bytes.windows(4).position(|it| it == b"IDAT").unwrap() + 4;
+    for byte in bytes.iter_mut().skip(data).take(8) {
+        *byte ^= 0x5a;
+    }
+    let upload = c.world.uploaded(&c.teacher, "cour.png", &bytes).await;
+    let id = PictureId(Uuid::now_v7());
+    pictures::take_in(b, &c.teacher, id, upload).await.unwrap();
+    assert!(!pictures::one(b, &c.teacher, id).await.unwrap().is_ready(), "it waits for its sizes");
+    while pictures::make_next(b).await.unwrap() {}
+    let damaged = ("picture".to_owned(), Problem::Picture(PictureProblem::Damaged));
+    assert_eq!(problem(pictures::one(b, &c.teacher, id).await), damaged);
+    assert!(pictures::shelf(b, &c.teacher).await.unwrap().own.is_empty());
+    assert_eq!(refusal(pictures::one(b, &c.lea, id).await), Failure::NotFound, "a stranger hears nothing of it");
+}
+
+#[tokio::test]
+async fn a_picture_that_ends_the_process_again_and_again_is_given_up() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let upload = c.world.uploaded(&c.teacher, "cour.png", &png()).await;
+    let id = PictureId(Uuid::now_v7());
+    pictures::take_in(b, &c.teacher, id, upload).await.unwrap();
+    // Killed in the third attempt, and started again.
+    sql_owned("UPDATE picture SET state = 'running', attempts = 3, lease_until = 0".to_owned())
+        .run(&b.db)
+        .await
+        .unwrap();
+    pictures::take_over(b).await.unwrap();
+    assert!(pictures::make_next(b).await.unwrap());
+    assert!(problem(pictures::one(b, &c.teacher, id).await).1 == Problem::Picture(PictureProblem::Damaged));
+    assert!(!pictures::make_next(b).await.unwrap(), "nothing is tried any more");
+}
+
+#[tokio::test]
+async fn what_a_killed_process_was_making_is_made_by_the_next() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let upload = c.world.uploaded(&c.teacher, "cour.png", &png()).await;
+    let id = PictureId(Uuid::now_v7());
+    pictures::take_in(b, &c.teacher, id, upload).await.unwrap();
+    let lease = b.clock.now().plus_seconds(300);
+    sql_owned("UPDATE picture SET state = 'running', attempts = 1, lease_until = $1".to_owned())
+        .bind(lease)
+        .run(&b.db)
+        .await
+        .unwrap();
+    assert!(!pictures::make_next(b).await.unwrap(), "somebody else is at it");
+    pictures::take_over(b).await.unwrap();
+    if b.db.engine() == "sqlite" {
+        assert!(pictures::make_next(b).await.unwrap());
+        assert!(pictures::one(b, &c.teacher, id).await.unwrap().is_ready());
+    } else {
+        // Several processes may share that database: the lease tells.
+        assert!(!pictures::make_next(b).await.unwrap());
+    }
+}
+
+#[tokio::test]
 async fn moving_the_subject_makes_the_sizes_anew_under_another_address() {
     let c = Classroom::new().await;
     let b = &c.world.backend;

@@ -1,6 +1,7 @@
 //! `media`: stored files, recordings, uploads. A service room used by others.
 
 mod archive;
+mod foreign;
 pub mod kept;
 pub mod picture;
 mod purpose;
@@ -8,6 +9,7 @@ pub mod recording;
 mod shown;
 
 pub use archive::ArchiveProblem;
+pub use foreign::{PICTURE_MAX, not_a_picture};
 pub use picture::{Advice, Focal, Rect, Shape, advice, crop, widths};
 pub use purpose::Purpose;
 pub use shown::{Picture, PictureFormat, PictureSize, PictureSource, Shelf};

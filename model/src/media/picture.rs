@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Share of a picture's area, in percent, that may fall outside a shape without a warning: more
-/// than a photograph loses in a card, less than an upright one does.
-const CUT_MAX: u128 = 35;
+/// Share of a picture's area, in percent, from which on an editor is told that it falls outside a shape: a
+/// photograph of 3:2 loses less in a card, one of 4:3 a quarter.
+const CUT_TOLD: u128 = 20;
 
 /// The point of a picture that must stay in view, in thousandths of its width and height.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,14 +89,17 @@ impl Shape {
         }
     }
 
-    /// The size below which it looks poor; none for the whole picture.
-    pub const fn advised(self) -> Option<(u32, u32)> {
-        match self {
-            Self::Wide => Some((2000, 453)),
-            Self::Card => Some((680, 383)),
-            Self::Square => Some((400, 400)),
-            Self::Whole => None,
-        }
+    /// The size below which it looks poor; none for the whole picture. `shown_width`: how wide it is shown at most,
+    /// in CSS pixels, where that is known; it counts where that is wider than usual.
+    pub fn advised(self, shown_width: Option<u32>) -> Option<(u32, u32)> {
+        let (width, height) = match self {
+            Self::Wide => (2000, 453),
+            Self::Card => (680, 383),
+            Self::Square => (400, 400),
+            Self::Whole => return None,
+        };
+        let wider = shown_width.filter(|shown| *shown > width);
+        Some(wider.map_or((width, height), |shown| (shown, scaled(shown, height, width))))
     }
 }
 
@@ -122,6 +125,26 @@ pub fn crop(width: u32, height: u32, shape: Shape, focal: Focal) -> Rect {
     let (x, y) = focal.pixel(width, height);
     let place = |at: u32, cut: u32, length: u32| at.saturating_sub(cut / 2).min(length - cut);
     Rect { x: place(x, cut_width, width), y: place(y, cut_height, height), width: cut_width, height: cut_height }
+}
+
+/// Where the focal point lies in what [`crop`] cuts out, in tenths across and down; none in the middle. A page that cuts
+/// once more, to fill a place of another ratio, keeps it in view by that.
+pub fn focus(width: u32, height: u32, shape: Shape, focal: Focal) -> (Option<u8>, Option<u8>) {
+    let cut = crop(width, height, shape, focal);
+    let (x, y) = focal.pixel(width, height);
+    (tenths(x.saturating_sub(cut.x), cut.width), tenths(y.saturating_sub(cut.y), cut.height))
+}
+
+/// Rounded away from the middle: rounded towards it, what lies near an edge would be lost in a narrow strip.
+fn tenths(at: u32, length: u32) -> Option<u8> {
+    // Of the middle of the pixel, in thousandths.
+    let share = (u64::from(at) * 2 + 1) * 500 / u64::from(length.max(1));
+    let tenths = match share {
+        0..480 => share / 100,
+        480..=520 => return None,
+        _ => share.div_ceil(100),
+    };
+    Some(u8::try_from(tenths).unwrap_or(10))
 }
 
 /// The widths to make of what is `cropped_width` wide, ascending. Nothing is enlarged: what is
@@ -155,9 +178,9 @@ pub enum Advice {
 }
 
 /// What to say about a picture of this size in this shape, if anything. That it is too small comes
-/// first: no other part of the same picture would help.
-pub fn advice(width: u32, height: u32, shape: Shape) -> Option<Advice> {
-    let (needed_width, needed_height) = shape.advised()?;
+/// first: no other part of the same picture would help. `shown_width`: see [`Shape::advised`].
+pub fn advice(width: u32, height: u32, shape: Shape, shown_width: Option<u32>) -> Option<Advice> {
+    let (needed_width, needed_height) = shape.advised(shown_width)?;
     if width < needed_width || height < needed_height {
         return Some(Advice::TooSmall { width, height, needed_width, needed_height });
     }
@@ -165,7 +188,7 @@ pub fn advice(width: u32, height: u32, shape: Shape) -> Option<Advice> {
     let shown = crop(width, height, shape, Focal::default());
     let cut = area(width, height) - area(shown.width, shown.height);
     let percent = cut * 100 / area(width, height);
-    (percent >= CUT_MAX).then(|| Advice::Cut { percent: u8::try_from(percent).unwrap_or(100) })
+    (percent >= CUT_TOLD).then(|| Advice::Cut { percent: u8::try_from(percent).unwrap_or(100) })
 }
 
 /// `length * over / under` to the nearest pixel, and at least one.

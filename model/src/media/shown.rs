@@ -1,6 +1,6 @@
 //! A picture, as pages show it: its sizes and their addresses.
 
-use super::picture::{Focal, Shape};
+use super::picture::{Focal, Shape, focus};
 use crate::ids::PictureId;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -151,6 +151,11 @@ impl Picture {
             sources.push(PictureSource { media: None, srcset: moving });
         }
         sources
+    }
+
+    /// Where what must stay in view lies in a shape, in tenths across and down; none in the middle.
+    pub fn focus(&self, shape: Shape) -> (Option<u8>, Option<u8>) {
+        focus(self.width, self.height, shape, self.focal)
     }
 
     /// What every browser reads; empty while nothing is made.

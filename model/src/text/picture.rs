@@ -13,6 +13,7 @@ texts! {
         kinds: "JPEG, PNG, WebP, AVIF ou GIF animé", "JPEG, PNG, WebP, AVIF or animated GIF";
         reading: "Lecture de l’image…", "Reading the picture…";
         preparing: "Préparation de l’image…", "Preparing the picture…";
+        one_at_a_time: "Une image à la fois\u{a0}: seule la première est prise.", "One picture at a time: only the first one is taken.";
         own: "Mes images", "My pictures";
         collection: "Illustrations de l’établissement", "The school’s illustrations";
         no_own: "Les images que vous envoyez apparaîtront ici.", "The pictures that you send will appear here.";
@@ -33,6 +34,8 @@ texts! {
         card: "Sur une carte", "On a card";
         square: "Dans un carré", "In a square";
         whole: "Entière", "Whole";
+        on_article: "Sur la page de l’article", "On the article’s page";
+        on_tile: "Sur cette tuile", "On this tile";
         keeping: "Enregistrement…", "Saving…";
         kept: "Enregistré", "Saved";
         waits: "Pas de réseau pour le moment\u{a0}: ce sera enregistré dès qu’il revient. Gardez cette page ouverte.", "No network at the moment: it will be saved as soon as it is back. Keep this page open.";
@@ -66,24 +69,41 @@ impl PictureText {
         if picture.alt.is_empty() { Self::of(lang).no_name.to_owned() } else { picture.alt.clone() }
     }
 
-    pub fn advice(lang: Lang, advice: Advice, shape: Shape) -> String {
-        let place = Self::shape(lang, shape).to_lowercase();
+    /// `place`: where the picture will stand, as [`Self::shape`] says it.
+    pub fn advice(lang: Lang, advice: Advice, place: &str) -> String {
         match (advice, lang) {
             (Advice::TooSmall { width, height, needed_width, needed_height }, Lang::Fr) => format!(
-                "Cette image est petite ({width}\u{a0}×\u{a0}{height}\u{a0}pixels)\u{a0}: {place}, elle sera floue. \
-                 Il faudrait au moins {needed_width}\u{a0}×\u{a0}{needed_height}\u{a0}pixels."
+                "Cette image est petite ({width}\u{a0}×\u{a0}{height}\u{a0}pixels)\u{a0}: {}, elle sera floue. \
+                 Il faudrait au moins {needed_width}\u{a0}×\u{a0}{needed_height}\u{a0}pixels.",
+                place.to_lowercase()
             ),
             (Advice::TooSmall { width, height, needed_width, needed_height }, Lang::En) => format!(
-                "This picture is small ({width} × {height} pixels): {place}, it will look blurred. \
-                 It should have at least {needed_width} × {needed_height} pixels."
+                "This picture is small ({width} × {height} pixels): {}, it will look blurred. \
+                 It should have at least {needed_width} × {needed_height} pixels.",
+                place.to_lowercase()
             ),
             (Advice::Cut { percent }, Lang::Fr) => format!(
-                "{}\u{a0}: {percent}\u{a0}% de l’image ne se verra pas. Cadrez-la sur l’essentiel.",
-                Self::shape(lang, shape)
+                "{place}, l’image perd {} de sa surface. Cadrez-la sur l’essentiel.",
+                Self::about(lang, percent)
             ),
             (Advice::Cut { percent }, Lang::En) => {
-                format!("{}: {percent}% of the picture will not be seen. Frame what matters.", Self::shape(lang, shape))
+                format!("{place}, the picture loses {} of its area. Frame what matters.", Self::about(lang, percent))
             }
+        }
+    }
+
+    /// "environ un quart": a share as people say it.
+    const fn about(lang: Lang, percent: u8) -> &'static str {
+        match percent {
+            0..=22 => lang.pick("environ un cinquième", "about a fifth"),
+            23..=29 => lang.pick("environ un quart", "about a quarter"),
+            30..=36 => lang.pick("environ un tiers", "about a third"),
+            37..=44 => lang.pick("environ les deux cinquièmes", "about two fifths"),
+            45..=54 => lang.pick("environ la moitié", "about half"),
+            55..=62 => lang.pick("environ les trois cinquièmes", "about three fifths"),
+            63..=70 => lang.pick("environ les deux tiers", "about two thirds"),
+            71..=77 => lang.pick("environ les trois quarts", "about three quarters"),
+            _ => lang.pick("plus des trois quarts", "more than three quarters"),
         }
     }
 
@@ -92,5 +112,44 @@ impl PictureText {
             Lang::Fr => format!("{}\u{a0}×\u{a0}{}\u{a0}pixels", picture.width, picture.height),
             Lang::En => format!("{} × {} pixels", picture.width, picture.height),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_is_said_as_a_round_share() {
+        for (percent, share) in [
+            (20, "environ un cinquième"),
+            (24, "environ un quart"),
+            (33, "environ un tiers"),
+            (40, "environ les deux cinquièmes"),
+            (50, "environ la moitié"),
+            (57, "environ les trois cinquièmes"),
+            (68, "environ les deux tiers"),
+            (75, "environ les trois quarts"),
+            (82, "plus des trois quarts"),
+            (100, "plus des trois quarts"),
+        ] {
+            let said = PictureText::advice(Lang::Fr, Advice::Cut { percent }, "Sur une carte");
+            let expected = format!("Sur une carte, l’image perd {share} de sa surface. Cadrez-la sur l’essentiel.");
+            assert_eq!(said, expected, "{percent}");
+        }
+        assert_eq!(
+            PictureText::advice(Lang::En, Advice::Cut { percent: 25 }, "On a card"),
+            "On a card, the picture loses about a quarter of its area. Frame what matters."
+        );
+    }
+
+    #[test]
+    fn what_is_too_small_is_said_with_what_it_should_be() {
+        let small = Advice::TooSmall { width: 300, height: 200, needed_width: 800, needed_height: 451 };
+        assert_eq!(
+            PictureText::advice(Lang::En, small, "On the article’s page"),
+            "This picture is small (300 × 200 pixels): on the article’s page, it will look blurred. \
+             It should have at least 800 × 451 pixels."
+        );
     }
 }

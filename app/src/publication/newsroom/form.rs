@@ -17,7 +17,7 @@ use super::{
 use crate::{
     browser::{self, writing::use_writing},
     error::AppError,
-    media::PictureField,
+    media::{PictureField, ShownAt},
     paths,
     shell::{Frame, PageHeader, Section, loaded, loaded_or},
     ui::{Empty, FailureNotice, Field, Notice, Tone},
@@ -29,8 +29,11 @@ use preau_model::{
     error::Failure,
     media::{Picture, Shape},
     publication::{ArticleDraft, ArticleState, SectionLine},
-    text::{NewsroomText, ShellText},
+    text::{NewsroomText, PictureText, ShellText},
 };
+
+/// How wide an article shows its illustration at most, in CSS pixels: see [`crate::publication::ARTICLE_SIZES`].
+const ILLUSTRATION_WIDTH: u32 = 800;
 
 #[component]
 pub fn NewArticlePage() -> impl IntoView {
@@ -156,6 +159,7 @@ fn Fields(
     };
     let options = options(&sections);
     let taken_over = browser::taken_over();
+    let shown = ShownAt { shape: Shape::Card, width: ILLUSTRATION_WIDTH, words: PictureText::of(lang).on_article };
     view! {
         <div class="ui-fields">
             <Field id="rubrique" label=t.section problem=section>
@@ -196,6 +200,7 @@ fn Fields(
                     hint=t.illustration_hint
                     picture=draft.picture
                     shapes=&[Shape::Card]
+                    shown=Signal::stored(Some(shown))
                     problem=draft.problem("picture")
                     framed=Callback::new(move |picture: Picture| draft.described(picture))
                 />

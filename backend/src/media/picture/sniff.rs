@@ -2,6 +2,7 @@
 //! whoever sent it is told how to help themselves.
 
 use super::{super::kinds, Refusal};
+use preau_model::error::PictureProblem;
 
 /// How far into a file the `<svg` of a drawing may stand (after comments and a licence).
 const SVG_SEARCHED: usize = 4096;
@@ -68,7 +69,7 @@ impl Foreign {
             Self::Photoshop => Some("PSD"),
             Self::Icon => Some("ICO"),
             Self::Pdf => Some("PDF"),
-            Self::Video => Some("vidéo"),
+            Self::Video => Some(PictureProblem::VIDEO),
             Self::Unknown => None,
         }
     }

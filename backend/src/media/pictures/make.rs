@@ -76,7 +76,10 @@ pub async fn make_next(backend: &Backend) -> Result<bool> {
     }
     match make(backend, &claimed).await {
         Ok(Ok(())) => {}
-        Ok(Err(refusal)) => give_up(backend, claimed.id, &refusal.to_string()).await?,
+        Ok(Err(refusal)) => {
+            tracing::warn!(picture = %claimed.id, %refusal, "no sizes can be made of a picture");
+            give_up(backend, claimed.id, &refusal.to_string()).await?;
+        }
         Err(error) => {
             tracing::warn!(picture = %claimed.id, %error, "sizes failed, to be tried again");
             sql("UPDATE picture SET state = 'waiting', attempts = 0, lease_until = $2 WHERE id = $1")

@@ -3,6 +3,7 @@
 use super::{of, take::may_describe};
 use crate::{Actor, Backend, Error, Result, classeur, db::sql};
 use preau_model::{
+    error::{PictureProblem, Problem},
     ids::PictureId,
     media::{Picture, Shelf},
     session::Role,
@@ -11,10 +12,11 @@ use preau_model::{
 /// Most pictures of each kind on the shelf.
 const EACH_MAX: i64 = 60;
 
-/// The pictures that a person may use: the latest of their own, and the latest of the school's collection.
+/// The pictures that a person may use: the latest of their own, but for damaged ones, and the latest of the school's collection.
 pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
     let own: Vec<(PictureId,)> =
         sql("SELECT id FROM picture WHERE school = $1 AND created_by = $2 AND collected_at IS NULL
+           AND (state <> 'failed' OR EXISTS (SELECT 1 FROM picture_rendition r WHERE r.picture = picture.id))
          ORDER BY created_at DESC, id DESC LIMIT $3")
         .bind(actor.school)
         .bind(actor.person)
@@ -34,15 +36,19 @@ pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
 }
 
 /// One picture that a person may use, or sees in a step, with the sizes that are made of it by now.
+///
+/// # Errors
+/// Of which none can be made: damaged.
 pub async fn one(backend: &Backend, actor: &Actor, id: PictureId) -> Result<Picture> {
-    let row: Option<(bool, bool)> = sql("SELECT COALESCE(created_by = $3, FALSE), collected_at IS NOT NULL
+    let row: Option<(bool, bool, bool)> =
+        sql("SELECT COALESCE(created_by = $3, FALSE), collected_at IS NOT NULL, state = 'failed'
          FROM picture WHERE id = $1 AND school = $2")
-    .bind(id)
-    .bind(actor.school)
-    .bind(actor.person)
-    .optional(&backend.db)
-    .await?;
-    let (own, collected) = row.ok_or(Error::NOT_FOUND)?;
+        .bind(id)
+        .bind(actor.school)
+        .bind(actor.person)
+        .optional(&backend.db)
+        .await?;
+    let (own, collected, failed) = row.ok_or(Error::NOT_FOUND)?;
     let may_describe = may_describe(actor, own);
     if !may_describe
         && !collected
@@ -51,6 +57,9 @@ pub async fn one(backend: &Backend, actor: &Actor, id: PictureId) -> Result<Pict
         return Err(Error::NOT_FOUND);
     }
     let picture = of(&backend.db, [id]).await?.remove(&id).ok_or(Error::NOT_FOUND)?;
+    if failed && !picture.is_ready() {
+        return Err(Error::field("picture", Problem::Picture(PictureProblem::Damaged)));
+    }
     Ok(Picture { may_describe, ..picture })
 }
 

@@ -15,7 +15,7 @@ use preau_model::{
 };
 
 /// Most bytes of a picture's file.
-pub const BYTES_MAX: u64 = 40 * 1024 * 1024;
+pub const BYTES_MAX: u64 = preau_model::media::PICTURE_MAX;
 /// Longest description, in letters.
 const ALT_MAX: u32 = 300;
 

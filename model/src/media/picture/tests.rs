@@ -59,6 +59,20 @@ proptest! {
     }
 
     #[test]
+    fn a_second_cut_keeps_the_focal_point(width in side(), height in side(), shape in shape(), focal in focal(), seen in 25..=100_u32) {
+        let cut = crop(width, height, shape, focal);
+        let (x, y) = focal.pixel(width, height);
+        let (across, down) = focus(width, height, shape, focal);
+        for (at, length, tenths) in [(x - cut.x, cut.width, across), (y - cut.y, cut.height, down)] {
+            prop_assert!(tenths.is_none_or(|tenths| tenths <= 10 && tenths != 5), "{tenths:?}");
+            let (at, seen) = ((f64::from(at) + 0.5) / f64::from(length), f64::from(seen) / 100.0);
+            // What `object-position` means: that share of what is not seen lies before what is.
+            let before = f64::from(tenths.unwrap_or(5)) / 10.0 * (1.0 - seen);
+            prop_assert!(before <= at && at <= before + seen, "{at} is not in {seen} from {before}");
+        }
+    }
+
+    #[test]
     fn widths_ascend_never_enlarge_and_are_never_none(shape in shape(), cropped in side()) {
         let made = widths(shape, cropped);
         prop_assert!(made.is_sorted_by(|a, b| a < b), "{made:?}");
@@ -74,6 +88,19 @@ fn the_focal_point_moves_the_crop_up_to_the_edge() {
     assert_eq!(at(300), 700);
     let wide = crop(4000, 3000, Shape::Wide, Focal::new(500, 250));
     assert_eq!(wide, Rect { x: 0, y: 750 - 453, width: 4000, height: 906 });
+}
+
+#[test]
+fn where_the_focal_point_lies_in_a_shape_is_told_unless_it_is_the_middle() {
+    // An upright photograph: the square of it ends where the photograph does.
+    let square = |x, y| focus(900, 1600, Shape::Square, Focal::new(x, y));
+    assert_eq!(square(500, 50), (None, Some(0)));
+    assert_eq!(square(500, 150), (None, Some(2)));
+    assert_eq!(square(500, 400), (None, None));
+    assert_eq!(square(1000, 950), (Some(10), Some(10)));
+    for shape in Shape::ALL {
+        assert_eq!(focus(4001, 2999, shape, Focal::default()), (None, None));
+    }
 }
 
 #[test]
@@ -101,17 +128,51 @@ fn editors_are_warned_of_what_is_small_or_much_cut() {
     let small = |width, height, needed_width, needed_height| {
         Some(Advice::TooSmall { width, height, needed_width, needed_height })
     };
-    assert_eq!(advice(1999, 3000, Shape::Wide), small(1999, 3000, 2000, 453));
-    assert_eq!(advice(2000, 452, Shape::Wide), small(2000, 452, 2000, 453));
-    assert_eq!(advice(2000, 453, Shape::Wide), None);
-    assert_eq!(advice(679, 400, Shape::Card), small(679, 400, 680, 383));
-    assert_eq!(advice(400, 399, Shape::Square), small(400, 399, 400, 400));
-    // A photograph as it comes from a telephone: across, then upright.
-    assert_eq!(advice(4000, 3000, Shape::Card), None);
-    assert_eq!(advice(3000, 4000, Shape::Card), Some(Advice::Cut { percent: 57 }));
-    assert_eq!(advice(4000, 3000, Shape::Wide), Some(Advice::Cut { percent: 69 }));
-    assert_eq!(advice(4000, 3000, Shape::Square), None);
-    assert_eq!(advice(1, 1, Shape::Whole), None);
+    let cut = |percent| Some(Advice::Cut { percent });
+    for (width, height, shape, expected) in [
+        (1999, 3000, Shape::Wide, small(1999, 3000, 2000, 453)),
+        (2000, 452, Shape::Wide, small(2000, 452, 2000, 453)),
+        (2000, 453, Shape::Wide, None),
+        (679, 400, Shape::Card, small(679, 400, 680, 383)),
+        (400, 399, Shape::Square, small(400, 399, 400, 400)),
+        // A photograph as it comes from a telephone: across, then upright.
+        (4000, 3000, Shape::Card, cut(24)),
+        (3000, 4000, Shape::Card, cut(57)),
+        (4000, 3000, Shape::Wide, cut(69)),
+        (4000, 3000, Shape::Square, cut(25)),
+        // As it comes from a camera.
+        (6000, 4000, Shape::Card, None),
+        (6000, 4000, Shape::Square, cut(33)),
+        // Around what is told.
+        (1000, 801, Shape::Square, None),
+        (1000, 800, Shape::Square, cut(20)),
+        (1, 1, Shape::Whole, None),
+    ] {
+        assert_eq!(advice(width, height, shape, None), expected, "{width}×{height} {shape:?}");
+    }
+}
+
+#[test]
+fn what_is_shown_wide_has_to_be_wide() {
+    let small = |width, height, needed_width, needed_height| {
+        Some(Advice::TooSmall { width, height, needed_width, needed_height })
+    };
+    for (width, height, shape, shown, expected) in [
+        // A tile of two by two, and of one by one: the usual is enough for that.
+        (450, 450, Shape::Square, 656, small(450, 450, 656, 656)),
+        (656, 656, Shape::Square, 656, None),
+        (450, 450, Shape::Square, 320, None),
+        (399, 450, Shape::Square, 320, small(399, 450, 400, 400)),
+        (680, 383, Shape::Card, 656, None),
+        // The illustration of an article.
+        (799, 451, Shape::Card, 800, small(799, 451, 800, 451)),
+        (800, 450, Shape::Card, 800, small(800, 450, 800, 451)),
+        (800, 451, Shape::Card, 800, None),
+        (2000, 453, Shape::Wide, 1200, None),
+        (10, 10, Shape::Whole, 800, None),
+    ] {
+        assert_eq!(advice(width, height, shape, Some(shown)), expected, "{width}×{height} {shape:?} {shown}");
+    }
 }
 
 #[test]
