@@ -22,7 +22,9 @@ impl Nearing {
             move |entries: Array, observer: IntersectionObserver| {
                 let seen = |entry: IntersectionObserverEntry| entry.is_intersecting().then(|| entry.target());
                 let near: Vec<Element> = entries.iter().filter_map(|entry| seen(entry.unchecked_into())).collect();
-                near.iter().for_each(|element| observer.unobserve(element));
+                for element in &near {
+                    observer.unobserve(element);
+                }
                 if !near.is_empty() {
                     came(&near.iter().map(Element::id).collect::<Vec<_>>());
                 }
@@ -31,7 +33,9 @@ impl Nearing {
         let how = IntersectionObserverInit::new();
         how.set_root_margin(MARGIN);
         let observer = IntersectionObserver::new_with_options(came.as_ref().unchecked_ref(), &how).ok()?;
-        things.for_each(|element| observer.observe(&element));
+        for thing in things {
+            observer.observe(&thing);
+        }
         Some(Self { observer, _came: came })
     }
 }

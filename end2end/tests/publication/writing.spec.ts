@@ -219,8 +219,8 @@ test.describe("articles", () => {
     await expect(page.locator(".publication-compare del")).toContainText("ailleurs");
     await expect(page.locator(".publication-compare ins")).toContainText("ici");
     await page.getByRole("button", { name: "Reprendre la version 1" }).click();
-    await ready(page);
     await expect(page.getByLabel("Titre", { exact: true })).toHaveValue("Une idée, ailleurs");
+    await ready(page);
     // Into the bin and out of it.
     await page.getByRole("button", { name: "Supprimer", exact: true }).click();
     await expect(page.getByText("L’article est dans la corbeille.")).toBeVisible();
