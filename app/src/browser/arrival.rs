@@ -64,20 +64,27 @@ fn look(turn: u32, before: Seen, n: u32) {
             return;
         }
         let Some(now) = Seen::now() else { return };
-        let is_same_title = n > SAME_TITLE && !now.is_loading() && now.main.is_some() && now.focused.is_none();
-        if !now.has_another_title(&before) && !is_same_title {
-            return look(turn, before, n + 1);
+        let may_be_same = n > SAME_TITLE && !now.is_loading() && now.main.is_some() && now.focused.is_none();
+        let has_come = now.has_another_title(&before);
+        if has_come || may_be_same {
+            focus_title(&now, &before);
         }
-        // Where the page, or the person, has put it somewhere meanwhile, it stays.
-        if (now.focused.is_none() || now.focused == before.focused)
-            && let Some(element) = now.title.or(now.main).and_then(|it| it.dyn_into::<HtmlElement>().ok())
-        {
-            if !element.has_attribute("tabindex") {
-                element.set_tab_index(-1);
-            }
-            let quietly = FocusOptions::new();
-            quietly.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&quietly);
+        if !has_come {
+            look(turn, before, n + 1);
         }
     });
+}
+
+fn focus_title(now: &Seen, before: &Seen) {
+    // Where the page, or the person, has put it somewhere meanwhile, it stays.
+    if (now.focused.is_none() || now.focused == before.focused)
+        && let Some(element) = now.title.as_ref().or(now.main.as_ref()).and_then(|it| it.dyn_ref::<HtmlElement>())
+    {
+        if !element.has_attribute("tabindex") {
+            element.set_tab_index(-1);
+        }
+        let quietly = FocusOptions::new();
+        quietly.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&quietly);
+    }
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     browser::{self, reading},
+    error::AppError,
     homework::{api, given::GivenCard, list::DayGroups},
     paths,
     shell::{Frame, Section, loaded},
@@ -106,6 +107,8 @@ fn TeacherHome(personal: Personal) -> impl IntoView {
     let lang = visit.lang;
     let t = HomeworkText::of(lang);
     let is_guardian = visit.viewer.is_some_and(|viewer| viewer.roles.has(Role::Guardian));
+    // Asked for once, however often the blocks are arranged anew.
+    let children = is_guardian.then(|| Resource::new_blocking(|| (), |()| api::of_children()));
     let list = Resource::new_blocking(|| (), |()| api::given(None));
     loaded(list, move |list: GivenList| {
         let waiting = list.to_correct;
@@ -136,7 +139,7 @@ fn TeacherHome(personal: Personal) -> impl IntoView {
                     }
                         .into_any()
                 }}
-                {is_guardian.then(|| view! { <OwnChildren /> })}
+                {children.map(|children| view! { <OwnChildren children=children /> })}
             </Blocks>
         }
     })
@@ -173,9 +176,8 @@ fn counts(child: &ChildWork) -> (usize, usize) {
 
 /// The other side of a teacher who is a guardian.
 #[component]
-fn OwnChildren() -> impl IntoView {
+fn OwnChildren(children: Resource<Result<Vec<ChildWork>, AppError>>) -> impl IntoView {
     let t = HomeworkText::of(use_visit().lang);
-    let children = Resource::new_blocking(|| (), |()| api::of_children());
     loaded(children, move |children: Vec<ChildWork>| {
         (!children.is_empty()).then(|| {
             view! {

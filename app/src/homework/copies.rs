@@ -53,6 +53,7 @@ pub fn GivenView(detail: GivenDetail, changed: RwSignal<u32>) -> impl IntoView {
                 due=dates::capitalised(&dates::day_time(item.due, lang))
                 detail=audience_words(lang, &item)
                 list_label=t.given
+                list=paths::HOMEWORK
             />
             {match item.publication {
                 Publication::Scheduled(at) => {

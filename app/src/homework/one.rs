@@ -13,6 +13,7 @@ use crate::{
     browser::reading,
     error::AppError,
     media::{AttachmentPlayer, FileList},
+    paths,
     shell::{Frame, Section, loaded_or},
     ui::{Icon, Notice, Tone, toast::use_toasts},
     visit::{use_lang, use_viewer},
@@ -105,6 +106,9 @@ fn PupilView(detail: PupilDetail, now: DateTime, changed: RwSignal<u32>) -> impl
     let (documents, sounds): (Vec<_>, Vec<_>) =
         detail.attachments.clone().into_iter().partition(|file| file.kind == AttachmentKind::File);
     let list_label = if guardian { HomeworkText::work_of(lang, &detail.pupil_name) } else { t.my_work.to_owned() };
+    // Back to the side that one came from: a guardian's child.
+    let child = use_query_map().with_untracked(|query| query.get("enfant")).filter(|_| guardian);
+    let list = child.map_or_else(|| paths::HOMEWORK.to_owned(), |child| format!("{}?enfant={child}", paths::HOMEWORK));
     let due = match dates::near_day(item.due.date(), now.date(), lang) {
         Some(near) => format!("{near}, {}", HomeworkText::before(lang, item.due)),
         None => dates::capitalised(&dates::day_time(item.due, lang)),
@@ -118,6 +122,7 @@ fn PupilView(detail: PupilDetail, now: DateTime, changed: RwSignal<u32>) -> impl
                 due=due
                 detail=HomeworkText::given_by(lang, &item.teacher)
                 list_label=list_label
+                list=list
             />
             {detail.feedback.clone().map(|feedback| view! { <FeedbackCard feedback=feedback /> })}
             <section class="shell-page__section" aria-labelledby="consigne">

@@ -106,6 +106,7 @@ pub fn Heading(
     #[prop(into)] due: String,
     #[prop(into)] detail: String,
     #[prop(into)] list_label: String,
+    #[prop(into)] list: String,
 ) -> impl IntoView {
     let lang = use_lang();
     let short = title.clone();
@@ -114,7 +115,7 @@ pub fn Heading(
             <nav class="ui-breadcrumbs" aria-label=preau_model::text::Words::of(lang).breadcrumbs>
                 <ol>
                     <li>
-                        <a href=paths::HOMEWORK>{list_label}</a>
+                        <a href=list>{list_label}</a>
                     </li>
                     <li aria-current="page">{short}</li>
                 </ol>

@@ -276,7 +276,11 @@ async fn send(owner: PersonId, file: &web_sys::File, sending: RwSignal<Sending>)
         outbox::used(vec![kept]).await;
     }
     let taken = taken?;
-    Ok(ready(taken.id).await?.unwrap_or(taken))
+    match ready(taken.id).await {
+        Err(damaged @ Failure::Invalid(_)) => Err(damaged),
+        // The school has it, whatever kept it from telling how far it is.
+        told => Ok(told.ok().flatten().unwrap_or(taken)),
+    }
 }
 
 /// Why a file is not taken, said before anything of it is copied or sent. Its kind comes first: made smaller, a film

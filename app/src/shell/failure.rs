@@ -137,10 +137,23 @@ pub fn NotFound() -> impl IntoView {
     }
     // The site has pages that are none of the application's: where a link led, the server knows better.
     if browser::taken_over().get_untracked() && browser::is_online().get_untracked() {
-        let Location { pathname, search, .. } = use_location();
-        let query = search.get_untracked();
-        let asked = format!("{}{}{query}", pathname.get_untracked(), if query.is_empty() { "" } else { "?" });
-        browser::after(0, move || browser::go(&asked));
+        let Location { pathname, search, hash, .. } = use_location();
+        let (path, query, hash) = (pathname.get_untracked(), search.get_untracked(), hash.get_untracked());
+        let asked = format!("{path}{}{query}{hash}", if query.is_empty() { "" } else { "?" });
+        browser::after(0, move || {
+            // The router has put the address there already: to a place of the same page, a browser only scrolls.
+            if !hash.is_empty() && browser::path().as_ref() == Some(&path) {
+                browser::reload();
+            } else {
+                browser::go(&asked);
+            }
+        });
+        return view! {
+            <main id="contenu" tabindex="-1">
+                <Skeleton />
+            </main>
+        }
+        .into_any();
     }
     let lang = use_lang();
     view! {
@@ -149,4 +162,5 @@ pub fn NotFound() -> impl IntoView {
             <FailurePage failure=Failure::NotFound />
         </main>
     }
+    .into_any()
 }

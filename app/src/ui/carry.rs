@@ -217,9 +217,10 @@ impl Carry {
         self.tell(Event::Cancel);
     }
 
-    /// The handle lost the focus while the keyboard carried something.
+    /// The handle lost the focus while the keyboard carried something. Chromium tells one that goes while it has the focus,
+    /// too, when there is nothing to be asked any more.
     pub fn left(self) {
-        if matches!(self.gesture.get_untracked(), Gesture::Carrying { .. }) {
+        if self.gesture.try_with_untracked(|gesture| matches!(gesture, Gesture::Carrying { .. })) == Some(true) {
             self.cancel();
         }
     }

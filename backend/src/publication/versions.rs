@@ -96,10 +96,16 @@ pub async fn compare(
     let after = whole(backend, actor, id, newer, &row).await?;
     let names =
         |files: &[DocumentLink]| -> String { files.iter().flat_map(|file| [file.name.as_str(), "\n"]).collect() };
+    let bodies = (before.body.clone(), after.body.clone());
+    // Long texts take a while, which is not taken from who else asks for something.
+    let body =
+        tokio::task::spawn_blocking(move || publication::compare(&to_compared(&bodies.0), &to_compared(&bodies.1)))
+            .await
+            .map_err(Error::internal)?;
     Ok(Comparison {
         title: publication::compare(&before.title, &after.title),
         summary: publication::compare(&before.summary, &after.summary),
-        body: publication::compare(&to_compared(&before.body), &to_compared(&after.body)),
+        body,
         files: publication::compare(&names(&before.files), &names(&after.files)),
         illustration: before.picture != after.picture,
         older: before.line,

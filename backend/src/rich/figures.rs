@@ -3,7 +3,7 @@
 use super::clean_article;
 use crate::media::pictures::Found;
 use preau_model::{
-    home::{Embed, host_of, recognise},
+    home::{Embed, host_of, recognise_kept},
     ids::PictureId,
     media::{Picture, Shape},
     publication::BodyPart,
@@ -34,7 +34,7 @@ fn figures(html: &str) -> Vec<Figure<'_>> {
         found.push(Figure {
             range: start..end,
             picture: value(head, "data-picture").and_then(|id| id.parse().ok()),
-            embed: value(head, "data-embed").and_then(|page| recognise(&page.replace("&amp;", "&")).ok()),
+            embed: value(head, "data-embed").and_then(|page| recognise_kept(&page.replace("&amp;", "&"))),
             alt: value(image, "alt").unwrap_or_default(),
             caption: between(whole, "<figcaption>", "</figcaption>").unwrap_or_default(),
         });

@@ -9,7 +9,7 @@ mod figures;
 pub use figures::{edited, frames, kept, pictures, shown};
 
 use ammonia::{Builder, UrlRelative};
-use preau_model::{home::recognise, ids::PictureId};
+use preau_model::{home::recognise_kept, ids::PictureId};
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
@@ -163,7 +163,7 @@ fn words() -> Builder<'static> {
         .attribute_filter(|tag, attribute, value| match (tag, attribute) {
             ("figure", "data-picture") => value.parse::<PictureId>().ok().map(|_| Cow::Borrowed(value)),
             // The frame's address is made from what was pasted, and nothing else.
-            ("figure", "data-embed") => recognise(value).ok().map(|embed| Cow::Owned(embed.page)),
+            ("figure", "data-embed") => recognise_kept(value).map(|embed| Cow::Owned(embed.page)),
             ("th", "scope") => matches!(value, "row" | "col").then_some(Cow::Borrowed(value)),
             (_, "start" | "colspan" | "rowspan" | "columnspan") => {
                 (value.len() <= 4 && value.bytes().all(|b| b.is_ascii_digit())).then_some(Cow::Borrowed(value))
@@ -270,6 +270,16 @@ mod tests {
         assert_eq!(clean_article(&kept), kept);
         assert_eq!(pictures(&kept), [ID.parse().unwrap()]);
         assert_eq!(frames(&kept), ["www.youtube-nocookie.com"]);
+    }
+
+    #[test]
+    fn a_frame_that_would_not_be_taken_any_more_stays_as_a_link() {
+        let html = "<figure class=\"rich-embed\" data-embed=\"https://h5p.example.org:8443/x\"><figcaption>Le jeu</figcaption></figure>";
+        let kept = clean_article(html);
+        assert!(kept.contains("data-embed=\"https://h5p.example.org:8443/x\""), "{kept}");
+        let parts = shown(&kept, &HashMap::new(), &["h5p.example.org".to_owned()]);
+        let [BodyPart::Embed { embed, title, framed: false }] = &parts[..] else { panic!("{parts:?}") };
+        assert_eq!((embed.page.as_str(), title.as_str()), ("https://h5p.example.org:8443/x", "Le jeu"));
     }
 
     #[test]

@@ -161,5 +161,13 @@ test.describe("a thousand steps", () => {
     await expect(page.locator(`[id="etape-${steps[25]}"]`)).toBeVisible();
     await menu("Déplier");
     await expect(page.locator(".classeur-row[hidden]")).toHaveCount(0);
+    // What went with its chapter and comes back has its tools, though nobody has been near it.
+    await expect(page.locator(`[id="etape-${steps[49]}-deplacer"]`)).toHaveCount(0);
+    await menu("Replier");
+    await menu("Supprimer");
+    await expect(page.locator(".classeur-row")).toHaveCount(975);
+    await page.keyboard.press("Control+z");
+    await expect(page.locator(".classeur-row")).toHaveCount(1_000);
+    await expect(page.locator(`[id="etape-${steps[49]}-deplacer"]`)).toHaveCount(1);
   });
 });

@@ -39,6 +39,18 @@ impl Embed {
     }
 }
 
+/// The same of an address that is kept already: what would not be taken any more, for a port that it names, stays as a
+/// link ([`Embed::problem`]).
+pub fn recognise_kept(address: &str) -> Option<Embed> {
+    match recognise(address) {
+        Ok(embed) => Some(embed),
+        Err(Problem::PortInAddress) if address.starts_with("https://") && is_web_address(address) => {
+            Some(Embed { provider: Provider::Other, frame: address.to_owned(), page: address.to_owned() })
+        }
+        Err(_) => None,
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Provider {

@@ -15,7 +15,7 @@ mod shown;
 pub use board::{Board, Content, Hero, NamedLink, Size, TILES_MAX, Tile};
 pub use checks::{BoardProblem, COUNT_MAX, LINKS_MAX, Place, SUMMARY_MAX, TITLE_MAX};
 pub use command::Command;
-pub use embed::{Embed, Provider, allows, recognise};
+pub use embed::{Embed, Provider, allows, recognise, recognise_kept};
 pub use feed::{FEED_BYTES_MAX, FeedKind, FeedLine};
 pub use kept::{read, write};
 pub use known::{FeedContent, Known, Needs};

@@ -185,12 +185,12 @@ impl SectionsText {
         std::iter::once(count).chain(last).collect::<Vec<_>>().join(", ")
     }
 
-    /// "Ferme le 10 juillet": its readers are warned of its end.
+    /// "Suppression à partir du 10 juillet": its readers are warned of its end.
     pub fn closes(lang: Lang, day: Date) -> String {
         let day = dates::day_month(day, lang);
         match lang {
-            Lang::Fr => format!("Ferme le {day}"),
-            Lang::En => format!("Closes on {day}"),
+            Lang::Fr => format!("Suppression à partir du {day}"),
+            Lang::En => format!("To be deleted from {day}"),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     editing::Marks,
     ui::{Carry, Drawing, Empty, Ghost, Icon},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use preau_model::{
     classeur::Carried,
     editing::{Gesture, Outcome, standing},
@@ -126,7 +126,8 @@ impl Carrying {
 /// The steps that are drawn, the newest last. Who draws a list by its order takes out and puts in all that stand elsewhere
 /// than before: nearly all, where one goes far, and each of these makes its row anew. So it is told only who is there, and
 /// the few rows that do not stand where they should are put there by hand; all of it before anything is seen.
-fn drawn(order: Memo<Vec<StepId>>, list: NodeRef<html::Ol>) -> RwSignal<Vec<StepId>> {
+fn drawn(desk: Desk) -> RwSignal<Vec<StepId>> {
+    let (order, list) = (desk.order, desk.list);
     let there = RwSignal::new(order.get_untracked());
     // As the rows stand, as far as nobody has come or gone.
     let stand = StoredValue::new(order.get_untracked());
@@ -152,6 +153,8 @@ fn drawn(order: Memo<Vec<StepId>>, list: NodeRef<html::Ol>) -> RwSignal<Vec<Step
             }
             return;
         }
+        // One that comes back is made anew, and nobody looks whether it comes near.
+        desk.rows.far.remove(&known.difference(&wanted).copied().collect::<Vec<_>>());
         there.update(|there| {
             there.retain(|id| wanted.contains(id));
             there.extend(next.iter().copied().filter(|id| !known.contains(id)));
@@ -175,24 +178,22 @@ fn drawn(order: Memo<Vec<StepId>>, list: NodeRef<html::Ol>) -> RwSignal<Vec<Step
     there
 }
 
-/// How long after something was put down the rows that have come near meanwhile get their tools, in milliseconds.
+/// How often it is looked whether what is carried past rows that have come near was put down, in milliseconds.
 const DRAWN_AFTER_MS: u32 = 300;
 
-/// Rows that come near what is seen get their tools, once nothing is being carried past them. A long activity is there
-/// sooner without those of all its rows, and what the browser does with the whole page takes a third of the time.
-fn draw_what_comes_near(desk: Desk, carry: Carry) {
+/// Rows that have come near get their tools, once nothing is being carried past them.
+fn draw(desk: Desk, waiting: StoredValue<Vec<StepId>>) {
+    if browser::pointer::is_carrying() {
+        browser::after(DRAWN_AFTER_MS, move || draw(desk, waiting));
+    } else {
+        desk.rows.far.remove(&waiting.try_update_value(std::mem::take).unwrap_or_default());
+    }
+}
+
+/// Rows get their tools when they come near what is seen. A long activity is there sooner without those of all its rows,
+/// and what the browser does with the whole page takes a third of the time.
+fn draw_what_comes_near(desk: Desk) {
     let waiting: StoredValue<Vec<StepId>> = StoredValue::default();
-    let draw = move || {
-        if !browser::pointer::is_carrying() {
-            desk.rows.far.remove(&waiting.try_update_value(std::mem::take).unwrap_or_default());
-        }
-    };
-    let is_carried = Memo::new(move |_| carry.gesture.with(|gesture| gesture.carried().is_some()));
-    Effect::new(move |_| {
-        if !is_carried.get() && waiting.with_value(|waiting| !waiting.is_empty()) {
-            browser::after(DRAWN_AFTER_MS, draw);
-        }
-    });
     let watching: StoredValue<Option<SendWrapper<Nearing>>> = StoredValue::new(None);
     Effect::new(move |_| {
         let Some(list) = desk.list.get() else { return };
@@ -205,8 +206,15 @@ fn draw_what_comes_near(desk: Desk, carry: Carry) {
         let rows: Vec<_> = rows.collect();
         let nearing = Nearing::watch(rows.into_iter(), move |names| {
             let near = names.iter().filter_map(|name| by_name.get(name).copied());
-            waiting.try_update_value(|waiting| waiting.extend(near));
-            draw();
+            // Where some wait already, they are looked at again by themselves.
+            let is_first = waiting.try_update_value(|waiting| {
+                let is_first = waiting.is_empty();
+                waiting.extend(near);
+                is_first
+            });
+            if is_first == Some(true) {
+                draw(desk, waiting);
+            }
         });
         if nearing.is_none() {
             desk.rows.far.set([]);
@@ -239,8 +247,8 @@ pub(super) fn Steps() -> impl IntoView {
         move |(x, y)| desk.is_over_beside(x, y),
         move || desk.let_go_beside(&what.with_untracked(|what| what.steps.clone())),
     );
-    let drawn = drawn(desk.order, list);
-    draw_what_comes_near(desk, carry);
+    let drawn = drawn(desk);
+    draw_what_comes_near(desk);
     let empty = move || desk.order.with(Vec::is_empty);
     let at_start = move || desk.adding.get() == Some(Gap::Start);
     let slot = move || carrying.slot().map(|top| format!("0 {top}px"));

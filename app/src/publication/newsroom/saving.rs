@@ -50,8 +50,8 @@ pub(super) struct Saving {
     pub state: RwSignal<State>,
     /// What the school has.
     has: RwSignal<Content>,
-    /// What was on its way when the way broke off.
-    sent: StoredValue<Option<Sent>>,
+    /// What was on its way when the way broke off: any of it may have arrived.
+    sent: StoredValue<Vec<Sent>>,
     busy: StoredValue<bool>,
     typed: StoredValue<u32>,
 }
@@ -64,7 +64,7 @@ impl Saving {
             writing,
             state: RwSignal::new(saved.map_or(State::None, State::Saved)),
             has: RwSignal::new(untrack(move || draft.content())),
-            sent: StoredValue::new(None),
+            sent: StoredValue::default(),
             busy: StoredValue::new(false),
             typed: StoredValue::new(0),
         }
@@ -176,7 +176,7 @@ impl Saving {
             }
             Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => self.met(&sent).await,
             Err(AppError(failure)) => {
-                self.sent.set_value(Some(sent));
+                self.sent.update_value(|before| before.push(sent));
                 Err(failure)
             }
         };
@@ -198,7 +198,7 @@ impl Saving {
         self.draft.received(&content, arrived, &saved);
         let chosen = content.chosen.iter().copied().filter(|id| !arrived.contains(id)).collect();
         self.has.set(Content { kept: saved.files, chosen, ..content });
-        self.sent.set_value(None);
+        self.sent.set_value(Vec::new());
         self.state.set(State::Saved(saved.at));
         outbox::used(files.into_iter().filter(|file| arrived.contains(&file.ticket.id)).collect()).await;
         if !self.is_gone() && !untrack(move || self.is_behind()) {
@@ -222,8 +222,7 @@ impl Saving {
         if self.is_gone() {
             return Err(Failure::Offline);
         }
-        let before = self.sent.get_value();
-        let mine = sent.is(&theirs) || before.is_some_and(|before| before.is(&theirs));
+        let mine = sent.is(&theirs) || self.sent.with_value(|before| before.iter().any(|it| it.is(&theirs)));
         if !mine {
             self.state.set(State::Conflict(Box::new(theirs)));
             return Err(conflict);
@@ -232,7 +231,7 @@ impl Saving {
         self.draft.revision.set_value(theirs.revision);
         self.address(&theirs.code);
         self.draft.code.set(Some(theirs.code));
-        self.sent.set_value(None);
+        self.sent.set_value(Vec::new());
         self.state.set(State::Saved(theirs.saved));
         Ok(())
     }

@@ -39,8 +39,11 @@ impl Connector for JsonFile {
     fn read(&self, bytes: &[u8], _: &Moment) -> Result<Vec<Told>, Problem> {
         // Some programs begin with a mark (U+FEFF) that is none of the JSON.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        if !matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'[')) {
-            return Err(Problem::WrongFileType);
+        match bytes.trim_ascii_start().first() {
+            Some(b'{') => {}
+            // A list of lists would be read as the fields in their order.
+            Some(b'[') => return Err(Problem::LifeFile(LifeFileProblem::NoList)),
+            _ => return Err(Problem::WrongFileType),
         }
         let file: File = serde_json::from_slice(bytes).map_err(|error| Problem::LifeFile(unread(&error)))?;
         (1..)
@@ -160,6 +163,7 @@ mod tests {
             ("login;kind;day\nlea;mark;2026-11-20", Problem::WrongFileType),
             ("{}", of(LifeFileProblem::NoList)),
             ("[]", of(LifeFileProblem::NoList)),
+            ("[[]]", of(LifeFileProblem::NoList)),
             (GOOD, of(LifeFileProblem::NoList)),
             (r#"{"school_life": null}"#, of(LifeFileProblem::NoList)),
             (r#"{"school_life": {}}"#, of(LifeFileProblem::NoList)),

@@ -8,6 +8,10 @@ use std::{fmt::Write as _, mem::take};
 /// for one. Nobody sees it (U+2063, invisible separator).
 pub const SIGN: char = '\u{2063}';
 
+/// As many forms inside of each other, and as many quotations and items around a line, are told: nobody writes more, and
+/// what is made for it would take the school's memory.
+const DEPTH_MAX: usize = 32;
+
 /// Our own sanitised HTML as it is compared: two texts that differ for who reads them differ here, two ways
 /// to write the same one do not. What is no word has a sign that is read: where a link leads, which picture
 /// it is, headings, lists, emphasis.
@@ -193,7 +197,7 @@ impl Writer {
                 if let Some((place, sign)) = form(name) {
                     let address = if place == 0 { value(tag, "href").unwrap_or_default() } else { String::new() };
                     // A link that leads nowhere is words.
-                    if place > 0 || !address.is_empty() {
+                    if (place > 0 || !address.is_empty()) && self.forms.len() < DEPTH_MAX {
                         self.forms.push(Form { place, sign, address });
                     }
                 }
@@ -317,7 +321,7 @@ impl Writer {
     }
 
     fn begin_line(&mut self) {
-        for holder in self.holders.iter_mut().skip(self.cell.unwrap_or(0)) {
+        for holder in self.holders.iter_mut().take(DEPTH_MAX).skip(self.cell.unwrap_or(0)) {
             let begins = holder.take().map_or_else(|| "  ".to_owned(), |first| sign(&first));
             self.text.push_str(&begins);
         }

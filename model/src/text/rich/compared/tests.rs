@@ -124,6 +124,16 @@ fn one_text_written_in_two_ways_is_one() {
 }
 
 #[test]
+fn what_is_nested_without_end_takes_no_more_than_its_share() {
+    let lines = "a\n".repeat(20_000);
+    for tag in ["blockquote", "u", "sub"] {
+        let html = format!("{}<pre>{lines}</pre>{}", format!("<{tag}>").repeat(4_000), "a b ".repeat(5_000));
+        let long = to_compared(&html).len();
+        assert!(long < 100 * html.len(), "{tag}: {long} of {}", html.len());
+    }
+}
+
+#[test]
 fn words_alone_are_what_they_are_in_a_plain_box() {
     let html = from_plain("Lisez « Le Horla ».\n\n1 < 2 & \"3\"");
     assert_eq!(to_compared(&html), to_plain(&html));

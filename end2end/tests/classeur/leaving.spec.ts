@@ -1,0 +1,24 @@
+import { addExercise, begin, saved } from "../../fixtures/activities";
+import { School, expect, ownSchool, test } from "../../fixtures/school";
+
+test.describe("a form that is closed", () => {
+  let school: School;
+  ownSchool((own) => (school = own));
+
+  test("while one of its handles or fields has the focus leaves the page as it was", async ({ someone }) => {
+    const page = await someone();
+    await begin(page, school, "Fermée");
+    const row = await addExercise(page, /^Choix/);
+    await row.locator(".exercises-row__handle").first().focus();
+    await page.keyboard.press("Escape");
+    await expect(row.getByRole("button", { name: /^Modifier/ })).toBeFocused();
+    const spoken = await addExercise(page, /^Réponse orale/);
+    await spoken.getByLabel("Durée maximale, en secondes").fill("6");
+    await page.keyboard.press("Escape");
+    await expect(spoken.getByRole("button", { name: /^Modifier/ })).toBeFocused();
+    // It goes on: what is done then is saved.
+    await row.getByRole("button", { name: /^Modifier/ }).click();
+    await expect(row.locator(".exercises-row__handle").first()).toBeVisible();
+    await saved(page);
+  });
+});
