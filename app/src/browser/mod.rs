@@ -17,6 +17,7 @@ pub mod pointer;
 mod push;
 pub mod reading;
 pub mod store;
+pub mod tab;
 mod upload;
 mod worker;
 pub mod writing;
@@ -153,6 +154,20 @@ pub fn focus(id: &str) {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// A frame has loaded. Where it had the focus while its document came, or nothing has it, it gets it again: Chromium
+/// loses it where a document of another site takes the place of the empty one at that moment.
+pub fn focus_again(loaded: &web_sys::Event) {
+    let frame = loaded.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    let document = frame.as_ref().and_then(|frame| frame.owner_document());
+    if let (Some(frame), Some(document)) = (frame, document) {
+        let focused = document.active_element();
+        let body = document.body().map(web_sys::Element::from);
+        if focused == body || focused.as_ref() == Some(&frame) {
+            let _ = frame.focus();
+        }
     }
 }
 

@@ -41,6 +41,8 @@ pub fn EmbedView(
     let frame = embed.frame;
     let door = RwSignal::new(if framed { Door::Shut } else { Door::Gone });
     let asked = host.clone();
+    // A frame without a title has the name of who publishes there.
+    let title = if title.trim().is_empty() { publisher.clone() } else { title };
     let opened: NodeRef<html::Iframe> = NodeRef::new();
     let press = move |_| {
         door.set(Door::Open);
@@ -66,6 +68,7 @@ pub fn EmbedView(
                 <iframe
                     class="media-embed__frame"
                     node_ref=opened
+                    on:load=|event| browser::focus_again(&event)
                     src=frame.clone()
                     title=title.clone()
                     sandbox="allow-scripts allow-same-origin allow-popups allow-forms allow-presentation"

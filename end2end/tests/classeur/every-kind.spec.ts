@@ -134,6 +134,8 @@ test.describe("an activity with a step of every kind", () => {
     const frame = step.locator("iframe.media-embed__frame");
     await expect(frame.contentFrame().getByText("Le film")).toBeVisible();
     await expect(frame).toHaveAttribute("sandbox", /allow-scripts/);
+    // The step has no title: what it is called is who publishes it.
+    await expect(frame).toHaveAttribute("title", "tube-numerique-educatif.apps.education.fr");
     // Whoever pressed it by keyboard goes on in it.
     await expect(frame).toBeFocused();
     expect(asked).toHaveLength(1);
