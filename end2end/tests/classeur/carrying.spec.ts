@@ -106,6 +106,10 @@ test.describe("steps are carried", () => {
     await menu(3, "Monter");
     await expect.poll(() => order(page)).toEqual([3, 2, 4, 5, 0, 1].map((n) => steps[n]));
     await expect(row(4)).toBeHidden();
+    await saved(page);
+    await page.reload();
+    await expect(page.locator(".classeur-edit[data-ready]")).toBeVisible();
+    await expect(row(4)).toBeHidden();
     await menu(3, "Supprimer");
     await expect.poll(() => order(page)).toEqual([0, 1].map((n) => steps[n]));
     await page.getByRole("button", { name: "Annuler", exact: true }).first().click();

@@ -158,7 +158,33 @@ impl Desk {
             toasts,
         };
         desk.tell_rows();
+        desk.keep_folds();
         desk
+    }
+
+    /// Chapters that were folded in this tab are so again after a reload.
+    fn keep_folds(self) {
+        let name = format!("plis/{}", self.id);
+        let ready = browser::taken_over();
+        Effect::new(move |read: Option<bool>| {
+            if !ready.get() {
+                return false;
+            }
+            if read == Some(true) {
+                let folded = self
+                    .folded
+                    .with(|folded| if folded.is_empty() { None } else { serde_json::to_string(folded).ok() });
+                browser::tab::remember(&name, folded.as_deref());
+            } else {
+                let kept =
+                    browser::tab::remembered(&name).and_then(|kept| serde_json::from_str::<Vec<StepId>>(&kept).ok());
+                if let Some(kept) = kept {
+                    self.folded.set(kept);
+                }
+                self.folded.track();
+            }
+            true
+        });
     }
 
     fn tell_rows(self) {
