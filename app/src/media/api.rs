@@ -5,7 +5,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     ids::{AttachmentId, PictureId, UploadId},
-    media::{Focal, Picture, Shelf, Sound as Heard},
+    media::{Described, Picture, Shelf, Sound as Heard},
 };
 
 /// Where the rendition of a recording stands.
@@ -46,9 +46,11 @@ pub async fn collect(id: PictureId, collected: bool) -> Result<(), AppError> {
     preau_backend::media::pictures::collect(&ask::backend(), &ask::actor()?, id, collected).await.map_err(ask::tell)
 }
 
-/// What a picture shows, and what of it must stay in view.
+/// What a picture shows, and what of it must stay in view; `seen` as it was before.
 #[server(endpoint = "media/describe_picture", input = Wire, output = Wire, client = Asker)]
-pub async fn describe_picture(id: PictureId, alt: String, focal: Focal) -> Result<(), AppError> {
+pub async fn describe_picture(id: PictureId, seen: Described, wanted: Described) -> Result<(), AppError> {
     use crate::ask;
-    preau_backend::media::pictures::describe(&ask::backend(), &ask::actor()?, id, &alt, focal).await.map_err(ask::tell)
+    preau_backend::media::pictures::describe(&ask::backend(), &ask::actor()?, id, &seen, &wanted)
+        .await
+        .map_err(ask::tell)
 }

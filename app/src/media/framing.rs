@@ -7,15 +7,18 @@ use crate::{
         pointer::{hold, share_of},
     },
     error::AppError,
-    ui::{Field, Notice, Tone},
+    ui::{
+        Field, Notice, Tone,
+        toast::{ToastBox, use_toasts},
+    },
     visit::use_lang,
 };
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use preau_model::{
-    error::Failure,
-    media::{Focal, Picture, Shape, crop},
-    text::{PictureText, explain},
+    error::{Failure, Problem},
+    media::{Described, Focal, Picture, Shape, crop},
+    text::{Lang, PictureText, explain},
 };
 use std::sync::{
     Arc, Mutex,
@@ -39,33 +42,91 @@ enum State {
     /// There is no network: it is tried again.
     Waits,
     Refused(Failure),
+    /// Somebody else has described it: so.
+    Clash(String),
 }
 
 /// What is to be saved; it outlives the fields.
 #[derive(Debug)]
 struct Wanted {
     picture: Mutex<Picture>,
+    /// As the server had it.
+    seen: Mutex<Described>,
     /// How many changes there were: what is sent is the last one.
     changes: AtomicU32,
     /// One after the other, so that the last one stays.
     on_the_way: AtomicBool,
 }
 
+impl Wanted {
+    fn new(picture: Picture) -> Self {
+        let seen = Mutex::new(described(&picture));
+        Self { picture: Mutex::new(picture), seen, changes: AtomicU32::new(0), on_the_way: AtomicBool::new(false) }
+    }
+
+    fn see(&self, described: Described) {
+        if let Ok(mut seen) = self.seen.lock() {
+            *seen = described;
+        }
+    }
+
+    /// What somebody else has said of it was read.
+    fn read(&self, alt: String) {
+        if let Ok(mut seen) = self.seen.lock() {
+            seen.alt = alt;
+        }
+    }
+}
+
+fn described(picture: &Picture) -> Described {
+    Described { alt: picture.alt.clone(), focal: picture.focal }
+}
+
 /// Saves what is wanted, until nothing newer is; again and again while there is no network.
-fn send(wanted: Arc<Wanted>, state: RwSignal<State>, saved: Callback<Picture>) {
+fn send(wanted: Arc<Wanted>, state: RwSignal<State>, saved: Callback<Picture>, (toasts, lang): (ToastBox, Lang)) {
     if wanted.on_the_way.swap(true, Relaxed) {
         return;
     }
     spawn_local(async move {
+        // What was sent without an answer: the server may have it.
+        let mut unanswered: Vec<String> = Vec::new();
         loop {
             let change = wanted.changes.load(Relaxed);
             let Some(picture) = wanted.picture.lock().ok().map(|picture| picture.clone()) else { break };
-            let answer = api::describe_picture(picture.id, picture.alt.clone(), picture.focal).await;
+            let Some(seen) = wanted.seen.lock().ok().map(|seen| seen.clone()) else { break };
+            let sent = described(&picture);
+            let answer = api::describe_picture(picture.id, seen, sent.clone()).await;
+            if answer.is_ok() {
+                wanted.see(sent.clone());
+            }
             match answer {
                 Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
+                    unanswered.push(sent.alt);
                     // Also when the fields are gone: it is not written anywhere else.
                     state.try_set(State::Waits);
                     TimeoutFuture::new(TRY_AGAIN_MS).await;
+                }
+                Err(AppError(Failure::Conflict(Problem::ChangedMeanwhile))) => {
+                    let there = match api::open_picture(picture.id).await {
+                        Ok(there) => there.alt,
+                        Err(AppError(Failure::Offline | Failure::Busy { .. })) => {
+                            state.try_set(State::Waits);
+                            TimeoutFuture::new(TRY_AGAIN_MS).await;
+                            continue;
+                        }
+                        Err(AppError(failure)) => {
+                            state.try_set(State::Refused(failure));
+                            break;
+                        }
+                    };
+                    if !unanswered.iter().any(|sent| sent.trim() == there) {
+                        if state.try_set(State::Clash(there)).is_some() {
+                            // The fields are gone.
+                            toasts.say(PictureText::of(lang).not_kept_elsewhere);
+                        }
+                        break;
+                    }
+                    wanted.read(there);
                 }
                 _ if wanted.changes.load(Relaxed) != change => {}
                 Ok(()) => {
@@ -97,11 +158,10 @@ pub fn Framing(
     let focal = RwSignal::new(picture.focal);
     let alt = RwSignal::new(picture.alt.clone());
     let state = RwSignal::new(State::AsBefore);
+    let told = (use_toasts(), lang);
     let whole = picture.fallback(Shape::Whole);
     let picture = StoredValue::new(picture);
-    let wanted = picture.get_value();
-    let wanted = Wanted { picture: Mutex::new(wanted), changes: AtomicU32::new(0), on_the_way: AtomicBool::new(false) };
-    let wanted = StoredValue::new(Arc::new(wanted));
+    let wanted = StoredValue::new(Arc::new(Wanted::new(picture.get_value())));
     let save = move || {
         let change = wanted.with_value(|wanted| {
             if let Ok(mut picture) = wanted.picture.lock() {
@@ -113,14 +173,14 @@ pub fn Framing(
         state.set(State::UnderWay);
         after(SAVE_AFTER_MS, move || {
             if let Some(wanted) = wanted.try_get_value().filter(|wanted| wanted.changes.load(Relaxed) == change) {
-                send(wanted, state, saved);
+                send(wanted, state, saved, told);
             }
         });
     };
     // Who leaves in that moment has it saved as well.
     on_cleanup(move || {
         if let (Some(State::UnderWay), Some(wanted)) = (state.try_get_untracked(), wanted.try_get_value()) {
-            send(wanted, state, saved);
+            send(wanted, state, saved, told);
         }
     });
     let put = move |event: &web_sys::PointerEvent| {
@@ -223,7 +283,7 @@ pub fn Framing(
             </Field>
             <p class="ui-muted ui-small" role="status">
                 {move || match state.get() {
-                    State::AsBefore | State::Refused(_) => "",
+                    State::AsBefore | State::Refused(_) | State::Clash(_) => "",
                     State::UnderWay => t.keeping,
                     State::Saved => t.kept,
                     State::Waits => t.waits,
@@ -231,14 +291,46 @@ pub fn Framing(
             </p>
             {move || match state.get() {
                 State::Refused(failure) => {
-                        Some(view! {
+                    Some(view! {
                         <Notice tone=Tone::Danger title=t.not_kept>
                             <p>{explain(&failure, lang)}</p>
                             <button class="ui-button ui-button--small" r#type="button" on:click=move |_| save()>
                                 {t.try_again}
                             </button>
                         </Notice>
-                    })
+                    }.into_any())
+                }
+                State::Clash(theirs) => {
+                    let (read, taken) = (theirs.clone(), theirs.clone());
+                    let choose = move |alt: &str| wanted.with_value(|wanted| wanted.read(alt.to_owned()));
+                    Some(view! {
+                        <Notice tone=Tone::Warning title=t.elsewhere>
+                            <p>{PictureText::quoted(lang, &theirs)}</p>
+                            <p class="ui-notice__actions">
+                                <button
+                                    class="ui-button ui-button--small"
+                                    r#type="button"
+                                    on:click=move |_| {
+                                        choose(&read);
+                                        save();
+                                    }
+                                >
+                                    {t.keep_mine}
+                                </button>
+                                <button
+                                    class="ui-button ui-button--small"
+                                    r#type="button"
+                                    on:click=move |_| {
+                                        choose(&taken);
+                                        alt.set(taken.clone());
+                                        save();
+                                    }
+                                >
+                                    {t.take_theirs}
+                                </button>
+                            </p>
+                        </Notice>
+                    }.into_any())
                 }
                 _ => None,
             }}

@@ -11,7 +11,7 @@ use preau_model::{
     error::{Failure, PictureProblem, Problem},
     home::{Board, BoardProblem, Command, Content, Hero, Link, Place, ShownContent, Size, Tile},
     ids::{ArticleId, PictureId, TileId},
-    media::{Focal, PictureFormat, PictureSize, Shape},
+    media::{Described, Focal, PictureFormat, PictureSize, Shape},
     publication::{ArticleInput, Grantee, SectionInput, SectionRole, Timing},
     session::Role,
 };
@@ -175,7 +175,10 @@ async fn moving_the_subject_makes_the_sizes_anew_under_another_address() {
     let b = &c.world.backend;
     let picture = taken(&c, &c.teacher).await;
     assert_eq!(c.world.count("SELECT revision FROM picture").await, 2);
-    let described = |actor, focal| pictures::describe(b, actor, picture, "Une cour", focal);
+    let described = async |actor: &preau_backend::Actor, focal: Focal| {
+        let seen = seen(&c, picture).await;
+        pictures::describe(b, actor, picture, &seen, &Described { alt: "Une cour".to_owned(), focal }).await
+    };
     assert_eq!(refusal(described(&c.lea, Focal::default()).await), Failure::Forbidden);
     assert_eq!(refusal(described(&c.far_administrator, Focal::default()).await), Failure::NotFound);
     described(&c.teacher, Focal::default()).await.unwrap();
@@ -184,6 +187,35 @@ async fn moving_the_subject_makes_the_sizes_anew_under_another_address() {
     assert!(pictures::make_next(b).await.unwrap());
     assert_eq!(c.world.count("SELECT revision FROM picture").await, 3);
     assert_eq!(c.world.value::<String>("SELECT alt FROM picture").await, "Une cour");
+}
+
+/// What is said of a picture now.
+async fn seen(c: &Classroom, id: PictureId) -> Described {
+    let picture = pictures::one(&c.world.backend, &c.administrator, id).await.unwrap();
+    Described { alt: picture.alt, focal: picture.focal }
+}
+
+#[tokio::test]
+async fn two_who_describe_a_picture_write_nothing_of_each_other_over() {
+    let c = Classroom::new().await;
+    let b = &c.world.backend;
+    let picture = taken(&c, &c.teacher).await;
+    let before = seen(&c, picture).await;
+    let said = |alt: &str, focal| Described { alt: alt.to_owned(), focal };
+    let low = Focal::new(500, 1000);
+    // Who moves the point leaves the words alone, and the other way round.
+    pictures::describe(b, &c.teacher, picture, &before, &said("Une cour", before.focal)).await.unwrap();
+    pictures::describe(b, &c.administrator, picture, &before, &said(&before.alt, low)).await.unwrap();
+    assert_eq!(seen(&c, picture).await, said("Une cour", low));
+    // Two who say something else: the second is told, and nothing of what they send is done.
+    let both = pictures::describe(b, &c.administrator, picture, &before, &said("Le préau", Focal::new(0, 0))).await;
+    assert_eq!(refusal(both), Failure::Conflict(Problem::ChangedMeanwhile));
+    assert_eq!(seen(&c, picture).await, said("Une cour", low));
+    // The same said twice, as after an answer that was lost.
+    pictures::describe(b, &c.teacher, picture, &before, &said(" Une cour ", before.focal)).await.unwrap();
+    let read = said("Une cour", before.focal);
+    pictures::describe(b, &c.administrator, picture, &read, &said("Le préau", before.focal)).await.unwrap();
+    assert_eq!(seen(&c, picture).await, said("Le préau", low));
 }
 
 #[tokio::test]
@@ -224,7 +256,8 @@ async fn the_shelf_has_ones_own_and_the_schools_collection() {
         // It is offered to be described exactly where that is not refused.
         for picture in [mine, schools] {
             let offered = pictures::one(b, actor, picture).await.is_ok_and(|picture| picture.may_describe);
-            let taken = pictures::describe(b, actor, picture, "Une cour", Focal::default()).await;
+            let wanted = Described { alt: "Une cour".to_owned(), ..Described::default() };
+            let taken = pictures::describe(b, actor, picture, &seen(&c, picture).await, &wanted).await;
             assert_eq!(offered, taken.is_ok(), "{name}: {taken:?}");
         }
     }
@@ -308,7 +341,8 @@ async fn a_picture_that_leads_somewhere_is_published_with_a_name() {
     assert_eq!(publish().await, [lacks(Place::Hero), lacks(Place::Tile(id))]);
     assert!(home::published(b, &anybody(&c.world)).await.unwrap().is_none());
     // The picture's own words are a name, and are what is read.
-    pictures::describe(b, &c.administrator, shown, "Pix", Focal::default()).await.unwrap();
+    let wanted = Described { alt: "Pix".to_owned(), ..Described::default() };
+    pictures::describe(b, &c.administrator, shown, &Described::default(), &wanted).await.unwrap();
     assert_eq!(publish().await, []);
     let (board, _) = home::published(b, &anybody(&c.world)).await.unwrap().unwrap();
     assert_eq!(board.hero.unwrap().alt, "Pix");

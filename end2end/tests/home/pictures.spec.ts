@@ -81,7 +81,7 @@ test("what must stay in view does so where a tile cuts a picture a second time",
 
   // A face near the top.
   const cookie = await enter(own.url, "/connexion", { login: demonstration.administrator, password: demonstration.password });
-  await call(own.url, cookie, "media/describe_picture", { id, alt: "Une élève", focal: { x: 500, y: 50 } });
+  await call(own.url, cookie, "media/describe_picture", { id, seen: { alt: "", focal: { x: 500, y: 500 } }, wanted: { alt: "Une élève", focal: { x: 500, y: 50 } } });
   const shown = visitor.locator('.home-tile[data-kind="image"] img');
   await expect(async () => {
     await visitor.goto(own.url);

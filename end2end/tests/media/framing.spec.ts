@@ -124,4 +124,36 @@ test.describe("the focal point of a picture", () => {
     await page.getByRole("button", { name: "Retirer l’image" }).click();
     expect((await last).postData()).toContain("La neige");
   });
+
+  test("two who describe a picture at once are asked whose words stay", async ({ someone }) => {
+    const [one, two] = [await someone(), await someone()];
+    await frame(one);
+    await signIn(two, school, demonstration.administrator, demonstration.password);
+    await two.goto(`${school.url}/articles/nouveau`);
+    await ready(two);
+    await two.getByRole("button", { name: "Choisir une image" }).click();
+    await two.locator(".media-shelf__picture").first().click();
+    await two.getByRole("button", { name: "Cadrer et décrire" }).click();
+    const description = (page: Page): Locator => page.getByLabel("Description de l’image");
+    const says = (page: Page, words: string): Promise<void> => expect(page.locator(".media-framing [role=status]")).toHaveText(words);
+    const clash = two.getByRole("alert").filter({ hasText: "Quelqu’un a décrit cette image entre-temps" });
+    // What one alone changes stays.
+    await two.getByRole("slider", { name: "De haut en bas" }).press("ArrowRight");
+    await says(two, "Enregistré");
+    await description(one).fill("La cour");
+    await says(one, "Enregistré");
+    await description(two).fill("Le préau");
+    await expect(clash).toContainText("La cour");
+    await expect(description(two)).toHaveValue("Le préau");
+    // To write on is no choice.
+    await description(two).fill("Le préau neuf");
+    await expect(clash).toContainText("La cour");
+    await noFaults(two);
+    await clash.getByRole("button", { name: "Garder ma description" }).click();
+    await says(two, "Enregistré");
+    await description(one).fill("La cour en été");
+    await one.getByRole("alert").filter({ hasText: "entre-temps" }).getByRole("button", { name: "Reprendre l’autre" }).click();
+    await says(one, "Enregistré");
+    await expect(description(one)).toHaveValue("Le préau neuf");
+  });
 });

@@ -10,7 +10,7 @@ mod shown;
 
 pub use archive::ArchiveProblem;
 pub use foreign::{PICTURE_MAX, not_a_picture};
-pub use picture::{Advice, Focal, Rect, Shape, advice, crop, widths};
+pub use picture::{Advice, Described, Focal, Rect, Shape, advice, crop, widths};
 pub use purpose::Purpose;
 pub use shown::{Picture, PictureFormat, PictureSize, PictureSource, Shelf};
 

@@ -34,6 +34,14 @@ impl Focal {
     }
 }
 
+/// What is said of a picture, and what of it must stay in view.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Described {
+    /// What it shows, for who does not see it.
+    pub alt: String,
+    pub focal: Focal,
+}
+
 impl Default for Focal {
     fn default() -> Self {
         Self { x: Self::MAX / 2, y: Self::MAX / 2 }

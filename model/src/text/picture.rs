@@ -40,6 +40,10 @@ texts! {
         kept: "Enregistré", "Saved";
         waits: "Pas de réseau pour le moment\u{a0}: ce sera enregistré dès qu’il revient. Gardez cette page ouverte.", "No network at the moment: it will be saved as soon as it is back. Keep this page open.";
         not_kept: "Ce n’est pas enregistré", "This is not saved";
+        elsewhere: "Quelqu’un a décrit cette image entre-temps", "Somebody described this picture meanwhile";
+        not_kept_elsewhere: "Votre description de l’image n’est pas enregistrée\u{a0}: quelqu’un l’a décrite entre-temps.", "Your description of the picture is not saved: somebody described it meanwhile.";
+        keep_mine: "Garder ma description", "Keep my description";
+        take_theirs: "Reprendre l’autre", "Take the other one";
         try_again: "Réessayer", "Try again";
         not_sent: "L’image n’a pas pu être envoyée", "The picture could not be sent";
         offline: "Pas de réseau pour le moment. L’image est gardée : réessayez quand le réseau revient.", "No network at the moment. The picture is kept: try again when the network is back.";
@@ -67,6 +71,15 @@ impl PictureText {
     /// What a picture is called in a list of pictures.
     pub fn name(lang: Lang, picture: &Picture) -> String {
         if picture.alt.is_empty() { Self::of(lang).no_name.to_owned() } else { picture.alt.clone() }
+    }
+
+    /// What somebody else has said of it.
+    pub fn quoted(lang: Lang, alt: &str) -> String {
+        match lang {
+            _ if alt.is_empty() => Self::of(lang).no_name.to_owned(),
+            Lang::Fr => format!("«\u{a0}{alt}\u{a0}»"),
+            Lang::En => format!("“{alt}”"),
+        }
     }
 
     /// `place`: where the picture will stand, as [`Self::shape`] says it.

@@ -9,7 +9,7 @@ use crate::{
 use preau_model::{
     error::{PictureProblem, Problem},
     ids::{PictureId, UploadId},
-    media::Focal,
+    media::{Described, Focal},
     session::Role,
     time::Instant,
 };
@@ -135,27 +135,51 @@ pub(super) fn may_describe(actor: &Actor, own: bool) -> bool {
 
 /// Says what a picture shows and what of it must stay in view. When the latter changes, its sizes
 /// are made anew. One's own, or any for those who look after the site.
-pub async fn describe(backend: &Backend, actor: &Actor, id: PictureId, alt: &str, focal: Focal) -> Result<()> {
-    let alt = alt.trim();
+///
+/// `seen` is what it was when the change was begun: of what is not changed, what others have said meanwhile stays.
+///
+/// # Errors
+/// Others have described it otherwise meanwhile: a conflict.
+pub async fn describe(
+    backend: &Backend,
+    actor: &Actor,
+    id: PictureId,
+    seen: &Described,
+    wanted: &Described,
+) -> Result<()> {
+    let (alt, was) = (wanted.alt.trim(), seen.alt.trim());
     if alt.chars().count() > ALT_MAX as usize {
         return Err(Error::field("alt", Problem::TooLong { max: ALT_MAX }));
     }
-    let focal = Focal::new(focal.x, focal.y);
+    let moved = wanted.focal != seen.focal;
+    let focal = Focal::new(wanted.focal.x, wanted.focal.y);
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
-    let row: Option<(bool, i64, i64)> =
-        sql("SELECT COALESCE(created_by = $3, FALSE), focal_x, focal_y FROM picture WHERE id = $1 AND school = $2")
-            .bind(id)
-            .bind(actor.school)
-            .bind(actor.person)
-            .optional(&mut tx)
-            .await?;
-    let (mine, x, y) = row.ok_or(Error::NOT_FOUND)?;
+    let row: Option<(bool, String, i64, i64)> = sql(
+        "SELECT COALESCE(created_by = $3, FALSE), alt, focal_x, focal_y FROM picture WHERE id = $1 AND school = $2",
+    )
+    .bind(id)
+    .bind(actor.school)
+    .bind(actor.person)
+    .optional(&mut tx)
+    .await?;
+    let (mine, now_alt, x, y) = row.ok_or(Error::NOT_FOUND)?;
     if !may_describe(actor, mine) {
         return Err(Error::FORBIDDEN);
     }
-    sql("UPDATE picture SET alt = $2 WHERE id = $1").bind(id).bind(alt).run(&mut tx).await?;
-    if (x, y) != (i64::from(focal.x), i64::from(focal.y)) {
+    if alt != was {
+        // The condition, too: two may read it at once.
+        let changed = sql("UPDATE picture SET alt = $2 WHERE id = $1 AND alt = $3")
+            .bind(id)
+            .bind(alt)
+            .bind(now_alt.as_str())
+            .run(&mut tx)
+            .await?;
+        if changed == 0 || (now_alt != was && now_alt != alt) {
+            return Err(Error::conflict(Problem::ChangedMeanwhile));
+        }
+    }
+    if moved && (x, y) != (i64::from(focal.x), i64::from(focal.y)) {
         sql("UPDATE picture SET focal_x = $2, focal_y = $3, state = 'waiting', attempts = 0, queued_at = $4, lease_until = 0
              WHERE id = $1")
         .bind(id)
