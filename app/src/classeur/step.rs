@@ -173,5 +173,5 @@ fn StepPicture(id: PictureId, alt: String) -> impl IntoView {
 
 fn drawn(picture: Picture, alt: String) -> impl IntoView {
     let alt = if alt.is_empty() { picture.alt.clone() } else { alt };
-    view! { <PictureView picture=picture shape=Shape::Whole alt=alt sizes="(min-width: 60rem) 46rem, 92vw" /> }
+    view! { <PictureView picture=picture shape=Shape::Whole alt=alt sizes="(min-width: 60rem) 46rem, 92vw" pausable=true /> }
 }

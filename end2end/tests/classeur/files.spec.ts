@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { noFaults } from "../../fixtures/axe";
 import { addStep, begin, give, rows, saved, speak } from "../../fixtures/activities";
 import { film } from "../../fixtures/film";
@@ -162,5 +163,31 @@ test.describe("sounds, films and files of steps", () => {
     await page.keyboard.press("Escape");
     await expect(rows(page).last().getByRole("button", { name: "Voir la vidéo" })).toBeVisible();
     await saved(page);
+  });
+
+  test("a picture of a step that moves is stopped, and goes on", async ({ someone }) => {
+    const teacher = await someone();
+    await begin(teacher, school, "Les drapeaux");
+    const image = await addStep(teacher, /^Image/);
+    await image.getByRole("button", { name: "Choisir une image" }).click();
+    const buffer = readFileSync(resolve(import.meta.dirname, "../../../backend/src/media/picture/fixtures/moving.avif"));
+    await teacher.getByRole("dialog").locator("input[type=file]").first().setInputFiles({ name: "drapeau.avif", mimeType: "image/avif", buffer });
+    await expect(image.getByRole("button", { name: "Changer d’image" })).toBeVisible({ timeout: 60_000 });
+    await saved(teacher);
+    await teacher.keyboard.press("Escape");
+    await teacher.getByRole("link", { name: "Voir comme un élève" }).click();
+    const step = teacher.locator(".walk__step");
+    const shown = (): Promise<string> => step.locator("img").evaluate((it: HTMLImageElement) => it.currentSrc);
+    await expect.poll(shown).toContain("-anime.webp");
+    await noFaults(teacher);
+    const [pause, resume] = ["Mettre en pause", "Reprendre"].map((name) => step.getByRole("button", { name, exact: true }));
+    await pause.press("Enter");
+    await expect.poll(shown).not.toContain("-anime.webp");
+    await expect(resume).toBeFocused();
+    await resume.press("Enter");
+    await expect.poll(shown).toContain("-anime.webp");
+    await teacher.emulateMedia({ reducedMotion: "reduce" });
+    await expect.poll(shown).not.toContain("-anime.webp");
+    await expect(pause.or(resume)).toHaveCount(0);
   });
 });
