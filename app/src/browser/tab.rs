@@ -12,7 +12,7 @@ pub fn remembered(name: &str) -> Option<String> {
     storage()?.get_item(name).ok()?
 }
 
-/// Nothing that is remembered is what `None` leaves.
+/// Remembers something under a name, in place of what was there; `None`: nothing any more.
 pub fn remember(name: &str, what: Option<&str>) {
     if let Some(storage) = storage() {
         // A full storage means that the tab forgets.
