@@ -1,5 +1,6 @@
 //! What may go wrong, as it is said over the wire and shown to a person.
 
+use crate::media::Showing;
 use serde::{Deserialize, Serialize};
 
 /// Why an operation did not happen. Nothing was changed when one is returned.
@@ -272,6 +273,8 @@ pub enum PictureProblem {
     Traces {
         name: String,
     },
+    /// It is to be deleted, and stands there.
+    Shown(Vec<Showing>),
 }
 
 impl PictureProblem {

@@ -193,6 +193,13 @@ async fn sweep(backend: Backend) {
                 error.tell();
             }
         }
+        match pictures::empty_bin(&backend).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "pictures that were deleted are gone"),
+            Err(error) => {
+                error.tell();
+            }
+        }
         match upkeep::remove_unused(&backend).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "unused files removed"),

@@ -12,7 +12,7 @@ use preau_model::{
     home::{Embed, completed, host_of, is_web_address},
     ids::{AttachmentId, PictureId},
     media::{Attachment, Picture, Shape},
-    text::{ClasseurText, MediaText},
+    text::{ClasseurText, MediaText, PictureText},
 };
 
 /// What a step shows. What is still missing is not shown.
@@ -163,10 +163,14 @@ fn StepPicture(id: PictureId, alt: String) -> impl IntoView {
     if let Some(picture) = known.filter(Picture::is_ready) {
         return drawn(picture, alt).into_any();
     }
+    let gone = PictureText::of(use_lang()).gone;
     let picture = LocalResource::new(move || picture_when_ready(id));
     (move || {
         let alt = alt.clone();
-        picture.get().flatten().map(|picture| drawn(picture, alt))
+        picture.get().map(|picture| match picture {
+            Some(picture) => drawn(picture, alt).into_any(),
+            None => view! { <p class="ui-muted">{gone}</p> }.into_any(),
+        })
     })
     .into_any()
 }

@@ -5,7 +5,7 @@ use crate::{
 use leptos::prelude::*;
 use preau_model::{
     ids::{AttachmentId, PictureId, UploadId},
-    media::{Described, Picture, Shelf, Sound as Heard},
+    media::{Described, Picture, Shelf, ShelfPage, Sound as Heard},
 };
 
 /// Where the rendition of a recording stands.
@@ -44,6 +44,29 @@ pub async fn take_picture(id: PictureId, upload: UploadId) -> Result<Picture, Ap
 pub async fn collect(id: PictureId, collected: bool) -> Result<(), AppError> {
     use crate::ask;
     preau_backend::media::pictures::collect(&ask::backend(), &ask::actor()?, id, collected).await.map_err(ask::tell)
+}
+
+/// The next ones after the last on the shelf.
+#[server(endpoint = "media/more_pictures", output = Wire, client = Asker)]
+pub async fn more_pictures(collected: bool, after: PictureId) -> Result<ShelfPage, AppError> {
+    use crate::ask;
+    preau_backend::media::pictures::more(&ask::backend(), &ask::actor()?, collected, Some(after))
+        .await
+        .map_err(ask::tell)
+}
+
+/// Deletes a picture that nothing shows.
+#[server(endpoint = "media/remove_picture", output = Wire, client = Asker)]
+pub async fn remove_picture(id: PictureId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::media::pictures::remove(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
+}
+
+/// Brings back one that was deleted.
+#[server(endpoint = "media/bring_back_picture", output = Wire, client = Asker)]
+pub async fn bring_back_picture(id: PictureId) -> Result<(), AppError> {
+    use crate::ask;
+    preau_backend::media::pictures::bring_back(&ask::backend(), &ask::actor()?, id).await.map_err(ask::tell)
 }
 
 /// What a picture shows, and what of it must stay in view; `seen` as it was before.

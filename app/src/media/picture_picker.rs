@@ -2,9 +2,9 @@
 
 use super::{PictureView, api};
 use crate::{
-    browser::outbox,
+    browser::{self, outbox},
     error::AppError,
-    ui::{Icon, Modal, Notice, Tone, toast::use_toasts},
+    ui::{Icon, Modal, Notice, Tone},
     visit::{use_lang, use_viewer},
 };
 use gloo::timers::future::TimeoutFuture;
@@ -12,7 +12,7 @@ use leptos::{html, prelude::*};
 use preau_model::{
     error::{Failure, Problem},
     ids::{PersonId, PictureId, UploadId},
-    media::{PICTURE_MAX, Picture, Shape, kept::KeptFile, not_a_picture},
+    media::{DeletedPicture, PICTURE_MAX, Picture, Shape, ShelfPage, kept::KeptFile, not_a_picture},
     text::{PictureText, explain},
 };
 use uuid::Uuid;
@@ -22,6 +22,9 @@ use wasm_bindgen_futures::spawn_local;
 const ASK_AGAIN_MS: u32 = 1_200;
 /// How often at most: two minutes.
 const ASKS_MAX: u32 = 100;
+/// The field for a picture of this device, and the button that brings back what was deleted.
+const SEND: &str = "image-a-envoyer";
+const UNDO: &str = "image-supprimee-annuler";
 
 /// A picture once its sizes are made; as it is when that takes very long; `None`: not to be had.
 pub async fn when_ready(id: PictureId) -> Option<Picture> {
@@ -72,18 +75,36 @@ enum Sending {
     Failed(Failure),
 }
 
+/// What is said in the dialog: messages of the page are behind it, and out of reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    Done(&'static str),
+    /// It can be brought back.
+    Deleted(DeletedPicture),
+    NotDone(Failure),
+}
+
 #[component]
 fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
     let lang = use_lang();
     let t = PictureText::of(lang);
     let owner = use_viewer();
-    let toasts = use_toasts();
+    let told = RwSignal::new(Told::Nothing);
     let sending = RwSignal::new(Sending::Nothing);
     let shelf = LocalResource::new(api::open_shelf);
+    let shelves = Shelves::default();
+    Effect::new(move |_| {
+        if let Some(Ok(shelf)) = shelf.get() {
+            shelves.own.set(shelf.own);
+            shelves.collection.set(shelf.collection);
+            shelves.deleted.set(shelf.deleted);
+        }
+    });
     let send = move |files: Option<web_sys::FileList>| {
         let Some((file, count)) = files.and_then(|files| Some((files.get(0)?, files.length()))) else { return };
         if count > 1 {
-            toasts.say(t.one_at_a_time);
+            told.set(Told::Done(t.one_at_a_time));
         }
         spawn_local(async move {
             match send(owner, &file, sending).await {
@@ -100,7 +121,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
     };
     let input: NodeRef<html::Input> = NodeRef::new();
     let over = RwSignal::new(false);
-    let busy = move || !matches!(sending.get(), Sending::Nothing | Sending::Failed(_));
+    let busy = Signal::derive(move || !matches!(sending.get(), Sending::Nothing | Sending::Failed(_)));
     let said = move || match sending.get() {
         Sending::Nothing | Sending::Failed(_) => String::new(),
         Sending::Reading => t.reading.to_owned(),
@@ -110,66 +131,20 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
         }
         Sending::Preparing => t.preparing.to_owned(),
     };
-    let collect = move |id: PictureId, collected: bool| {
+    let bring_back = Callback::new(move |deleted: DeletedPicture| {
         spawn_local(async move {
-            match api::collect(id, collected).await {
+            match api::bring_back_picture(deleted.picture.id).await {
                 Ok(()) => {
-                    toasts.say(if collected { t.collected } else { t.collected_no_more });
-                    shelf.refetch();
+                    let id = deleted.picture.id;
+                    shelves.deleted.try_update(|all| all.retain(|it| it.picture.id != id));
+                    shelves.of(deleted.collected).try_update(|page| page.pictures.insert(0, deleted.picture));
+                    told.try_set(Told::Done(t.brought_back));
+                    browser::after(0, move || browser::focus(&place_of(id)));
                 }
-                Err(AppError(failure)) => toasts.warn(explain(&failure, lang)),
+                Err(AppError(failure)) => drop(told.try_set(Told::NotDone(failure))),
             }
         });
-    };
-    // `collected`: which of the two it is; `collects`: whether that may be changed.
-    let grid = move |collected: bool, pictures: Vec<Picture>, collects: bool| {
-        let (title, empty) = if collected { (t.collection, t.no_collection) } else { (t.own, t.no_own) };
-        view! {
-            <section class="media-shelf">
-                <h3>{title}</h3>
-                {pictures.is_empty().then(|| view! { <p class="ui-muted">{empty}</p> })}
-                <ul class="media-shelf__list">
-                    {pictures
-                        .into_iter()
-                        .map(|picture| {
-                            let name = PictureText::name(lang, &picture);
-                            let (shown, id) = (picture.clone(), picture.id);
-                            let change = collects
-                                .then(|| {
-                                    let label = format!("{} – {name}", if collected { t.uncollect } else { t.collect });
-                                    view! {
-                                        <button
-                                            class="media-shelf__collect"
-                                            r#type="button"
-                                            title=if collected { t.uncollect } else { t.collect }
-                                            aria-label=label
-                                            aria-pressed=collected.to_string()
-                                            on:click=move |_| collect(id, !collected)
-                                        >
-                                            <Icon name="star" />
-                                        </button>
-                                    }
-                                });
-                            view! {
-                                <li class="media-shelf__item">
-                                    <button
-                                        class="media-shelf__picture"
-                                        r#type="button"
-                                        disabled=busy
-                                        aria-label=name
-                                        on:click=move |_| chosen.run(picture.clone())
-                                    >
-                                        <PictureView picture=shown shape=Shape::Card alt="" sizes="11rem" />
-                                    </button>
-                                    {change}
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </section>
-        }
-    };
+    });
     view! {
         <div
             class="ui-drop"
@@ -188,7 +163,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
         >
             <input
                 class="ui-drop__input"
-                id="image-a-envoyer"
+                id=SEND
                 node_ref=input
                 r#type="file"
                 autofocus
@@ -201,7 +176,7 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
                     }
                 }
             />
-            <label class="ui-drop__label" r#for="image-a-envoyer">
+            <label class="ui-drop__label" r#for=SEND>
                 <Icon name="upload" />
                 <span class="ui-drop__title">
                     <u>{t.send_new}</u>
@@ -214,6 +189,38 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
         <p class="media-shelf__said" role="status">
             {said}
         </p>
+        <div role="status">
+            {move || {
+                let told = told.get();
+                match told {
+                    Told::Nothing | Told::NotDone(_) => None,
+                    Told::Done(words) => Some(view! { <p class="media-shelf__said">{words}</p> }.into_any()),
+                    Told::Deleted(deleted) => {
+                        Some(
+                            view! {
+                                <p class="media-shelf__said">
+                                    {t.deleted} " "
+                                    <button class="ui-button ui-button--small" id=UNDO r#type="button" on:click=move |_| bring_back.run(deleted.clone())>
+                                        {t.undo}
+                                    </button>
+                                </p>
+                            }
+                                .into_any(),
+                        )
+                    }
+                }
+            }}
+        </div>
+        {move || match told.get() {
+            Told::NotDone(failure) => {
+                Some(view! {
+                    <Notice tone=Tone::Danger title=t.not_done>
+                        <p>{explain(&failure, lang)}</p>
+                    </Notice>
+                })
+            }
+            _ => None,
+        }}
         {move || match sending.get() {
             Sending::Failed(Failure::Offline) => {
                 view! {
@@ -240,8 +247,9 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
                     .map(|shelf| match shelf {
                         Ok(shelf) => {
                             view! {
-                                {grid(false, shelf.own, shelf.collects)}
-                                {grid(true, shelf.collection, shelf.collects)}
+                                <Grid collected=false shelves=shelves collects=shelf.collects busy=busy chosen=chosen told=told />
+                                <Grid collected=true shelves=shelves collects=shelf.collects busy=busy chosen=chosen told=told />
+                                <Bin shelves=shelves bring_back=bring_back />
                             }
                                 .into_any()
                         }
@@ -250,6 +258,207 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
             }}
         </Transition>
     }
+}
+
+/// What there is to choose from, and what was deleted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shelves {
+    own: RwSignal<ShelfPage>,
+    collection: RwSignal<ShelfPage>,
+    deleted: RwSignal<Vec<DeletedPicture>>,
+}
+
+impl Shelves {
+    const fn of(self, collected: bool) -> RwSignal<ShelfPage> {
+        if collected { self.collection } else { self.own }
+    }
+
+    /// Takes one away from where it is.
+    fn take(self, collected: bool, id: PictureId) -> Option<Picture> {
+        self.of(collected).try_update(|page| {
+            let at = page.pictures.iter().position(|picture| picture.id == id)?;
+            Some(page.pictures.remove(at))
+        })?
+    }
+}
+
+/// Pictures to choose from. `collected`: they are the school's illustrations; `collects`: whether one says which are, and
+/// deletes them.
+#[component]
+fn Grid(
+    collected: bool,
+    shelves: Shelves,
+    collects: bool,
+    busy: Signal<bool>,
+    chosen: Callback<Picture>,
+    told: RwSignal<Told>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let t = PictureText::of(lang);
+    let (title, empty) = if collected { (t.collection, t.no_collection) } else { (t.own, t.no_own) };
+    let page = shelves.of(collected);
+    let none = Memo::new(move |_| page.with(|page| page.pictures.is_empty()));
+    let collect = move |id: PictureId| {
+        spawn_local(async move {
+            match api::collect(id, !collected).await {
+                Ok(()) => {
+                    if let Some(picture) = shelves.take(collected, id) {
+                        shelves.of(!collected).try_update(|page| page.pictures.insert(0, picture));
+                    }
+                    told.try_set(Told::Done(if collected { t.collected_no_more } else { t.collected }));
+                    // What was pressed is gone from here.
+                    browser::after(0, move || browser::focus(&place_of(id)));
+                }
+                Err(AppError(failure)) => drop(told.try_set(Told::NotDone(failure))),
+            }
+        });
+    };
+    let remove = move |id: PictureId| {
+        spawn_local(async move {
+            match api::remove_picture(id).await {
+                Ok(()) => {
+                    if let Some(picture) = shelves.take(collected, id) {
+                        let deleted = DeletedPicture { picture, collected };
+                        shelves.deleted.try_update(|all| all.insert(0, deleted.clone()));
+                        told.try_set(Told::Deleted(deleted));
+                    }
+                    browser::after(0, || browser::focus(UNDO));
+                }
+                Err(AppError(failure)) => drop(told.try_set(Told::NotDone(failure))),
+            }
+        });
+    };
+    let go_on = move |_| {
+        let Some(last) = page.with_untracked(|page| page.pictures.last().map(|picture| picture.id)) else { return };
+        spawn_local(async move {
+            match api::more_pictures(collected, last).await {
+                Ok(next) => {
+                    let first = next.pictures.first().map(|picture| picture.id);
+                    // Pressed twice, it comes once.
+                    page.try_update(|page| {
+                        if page.pictures.last().map(|picture| picture.id) == Some(last) {
+                            page.pictures.extend(next.pictures);
+                            page.more = next.more;
+                        }
+                    });
+                    // The button may be gone: one goes on with what has come.
+                    if let Some(first) = first {
+                        browser::after(0, move || browser::focus(&place_of(first)));
+                    }
+                }
+                Err(AppError(failure)) => drop(told.try_set(Told::NotDone(failure))),
+            }
+        });
+    };
+    view! {
+        <section class="media-shelf">
+            <h3>{title}</h3>
+            {move || none.get().then(|| view! { <p class="ui-muted">{empty}</p> })}
+            <ul class="media-shelf__list">
+                <For each=move || page.with(|page| page.pictures.clone()) key=|picture| (picture.id, picture.revision) let:picture>
+                    {
+                        let name = PictureText::name(lang, &picture);
+                        let (shown, id) = (picture.clone(), picture.id);
+                        let change = collects
+                            .then(|| {
+                                let label = if collected { t.uncollect } else { t.collect };
+                                view! {
+                                    <button
+                                        class="media-shelf__tool media-shelf__collect"
+                                        r#type="button"
+                                        title=label
+                                        aria-label=format!("{label} – {name}")
+                                        aria-pressed=collected.to_string()
+                                        on:click=move |_| collect(id)
+                                    >
+                                        <Icon name="star" />
+                                    </button>
+                                }
+                            });
+                        let removal = (collects || !collected)
+                            .then(|| {
+                                view! {
+                                    <button
+                                        class="media-shelf__tool media-shelf__remove"
+                                        r#type="button"
+                                        title=t.delete
+                                        aria-label=format!("{} – {name}", t.delete)
+                                        on:click=move |_| remove(id)
+                                    >
+                                        <Icon name="trash" />
+                                    </button>
+                                }
+                            });
+                        view! {
+                            <li class="media-shelf__item">
+                                <button
+                                    class="media-shelf__picture"
+                                    id=place_of(id)
+                                    r#type="button"
+                                    disabled=busy
+                                    aria-label=name
+                                    on:click=move |_| chosen.run(picture.clone())
+                                >
+                                    <PictureView picture=shown shape=Shape::Card alt="" sizes="11rem" />
+                                </button>
+                                {change}
+                                {removal}
+                            </li>
+                        }
+                    }
+                </For>
+            </ul>
+            <Show when=move || page.with(|page| page.more)>
+                <button class="ui-button ui-button--quiet" r#type="button" on:click=go_on>
+                    {t.more}
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+/// What was deleted, to be brought back.
+#[component]
+fn Bin(shelves: Shelves, bring_back: Callback<DeletedPicture>) -> impl IntoView {
+    let lang = use_lang();
+    let t = PictureText::of(lang);
+    let any = Memo::new(move |_| shelves.deleted.with(|all| !all.is_empty()));
+    view! {
+        <Show when=move || any.get()>
+            <details class="media-shelf">
+                <summary>{t.bin}</summary>
+                <p class="ui-muted ui-small">{t.bin_hint}</p>
+                <ul class="media-shelf__list">
+                    <For each=move || shelves.deleted.get() key=|deleted| deleted.picture.id let:deleted>
+                        {
+                            let name = PictureText::name(lang, &deleted.picture);
+                            let shown = deleted.picture.clone();
+                            view! {
+                                <li class="media-shelf__item">
+                                    <span class="media-shelf__deleted">
+                                        <PictureView picture=shown shape=Shape::Card alt=name.clone() sizes="11rem" />
+                                    </span>
+                                    <button
+                                        class="media-shelf__tool"
+                                        r#type="button"
+                                        title=t.bring_back
+                                        aria-label=format!("{} – {name}", t.bring_back)
+                                        on:click=move |_| bring_back.run(deleted.clone())
+                                    >
+                                        <Icon name="undo" />
+                                    </button>
+                                </li>
+                            }
+                        }
+                    </For>
+                </ul>
+            </details>
+        </Show>
+    }
+}
+
+fn place_of(id: PictureId) -> String {
+    format!("image-{id}")
 }
 
 /// Sends a file, and has the school take it in as a picture: given once its sizes are made.

@@ -69,7 +69,7 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
     if commands.len() > COMMANDS_MAX {
         return Err(Error::field("commands", Problem::TooMany { max: u32::try_from(COMMANDS_MAX).unwrap_or(0) }));
     }
-    let commands: Vec<Command> = commands.iter().cloned().map(cleaned).collect();
+    let mut commands: Vec<Command> = commands.iter().cloned().map(cleaned).collect();
     let now = backend.clock.now();
     let mut tx = backend.db.begin().await?;
     // Sent twice at once, the second waits here, and finds the first.
@@ -88,6 +88,7 @@ pub async fn change(backend: &Backend, actor: &Actor, batch: &Batch<Command>) ->
         return Ok(Answer::Overwrites { revision: row.revision, others, by });
     }
     let before: Vec<PictureId> = row.board.pictures().collect();
+    pictures::leave_out_gone(&mut tx, actor.school, pictures_of(&mut commands)).await?;
     for command in &commands {
         row.board.apply(command);
     }
@@ -149,6 +150,24 @@ fn cleaned(mut command: Command) -> Command {
         | Command::SetHero { .. } => {}
     }
     command
+}
+
+/// Where commands name pictures.
+fn pictures_of(commands: &mut [Command]) -> Vec<&mut Option<PictureId>> {
+    let mut places = Vec::new();
+    for command in commands {
+        match command {
+            Command::Insert { tile, .. } => places.extend(tile.content.picture_mut()),
+            Command::Change { content, .. } => places.extend(content.picture_mut()),
+            Command::Replace { board } => {
+                places.extend(board.hero.as_mut().map(|hero| &mut hero.picture));
+                places.extend(board.tiles.iter_mut().filter_map(|tile| tile.content.picture_mut()));
+            }
+            Command::SetHero { hero } => places.extend(hero.as_mut().map(|hero| &mut hero.picture)),
+            Command::Remove { .. } | Command::Move { .. } | Command::Resize { .. } | Command::Disable { .. } => {}
+        }
+    }
+    places
 }
 
 /// A board is for everybody: it shows pictures that may stand there. What stands on it stays.

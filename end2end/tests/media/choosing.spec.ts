@@ -83,4 +83,38 @@ test.describe("a picture that is chosen", () => {
     await expect(field(page).getByText("850 × 480 pixels", { exact: true })).toBeVisible();
     await expect(field(page).getByRole("alert")).toHaveCount(0);
   });
+
+  test("of before is deleted, and brought back", async ({ someone }) => {
+    const page = await someone();
+    const picker = await pick(page);
+    for (const [n, width] of [300, 310].entries()) {
+      if (n) await page.getByRole("button", { name: "Changer d’image" }).click();
+      await picker.locator("input[type=file]").setInputFiles(png(width, 200));
+      await expect(field(page).locator(".media-picture-field__shown img")).toBeVisible({ timeout: 60_000 });
+      await expect(picker).toBeHidden();
+    }
+    await page.getByRole("button", { name: "Changer d’image" }).click();
+    const own = picker.locator(".media-shelf").first().locator(".media-shelf__picture");
+    await expect(own.first()).toBeVisible();
+    const before = await own.count();
+    await noFaults(page);
+    await picker.locator(".media-shelf__remove").first().press("Enter");
+    await expect(own).toHaveCount(before - 1);
+    await expect(picker.getByRole("status").getByText("L’image est supprimée.")).toBeVisible();
+    const undo = picker.getByRole("button", { name: "Annuler", exact: true });
+    await expect(undo).toBeFocused();
+    await undo.press("Enter");
+    await expect(own).toHaveCount(before);
+    await expect(own.first()).toBeFocused();
+    await expect(picker.getByText("L’image est de nouveau là.")).toBeVisible();
+    // Also later, when that is said no more.
+    await picker.locator(".media-shelf__remove").first().click();
+    await expect(own).toHaveCount(before - 1);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Changer d’image" }).click();
+    await picker.getByText("Images supprimées").click();
+    await noFaults(page);
+    await picker.getByRole("button", { name: /^Rétablir l’image/ }).first().click();
+    await expect(own).toHaveCount(before);
+  });
 });

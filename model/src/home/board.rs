@@ -186,7 +186,7 @@ impl Content {
         }
     }
 
-    const fn picture_mut(&mut self) -> Option<&mut Option<PictureId>> {
+    pub const fn picture_mut(&mut self) -> Option<&mut Option<PictureId>> {
         match self {
             Self::Image { picture, .. } | Self::Link { picture, .. } | Self::Embed { picture, .. } => Some(picture),
             Self::Text { .. } | Self::Links { .. } | Self::News { .. } | Self::Agenda { .. } | Self::Social { .. } => {

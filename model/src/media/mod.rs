@@ -12,7 +12,9 @@ pub use archive::ArchiveProblem;
 pub use foreign::{PICTURE_MAX, not_a_picture};
 pub use picture::{Advice, Described, Focal, Rect, Shape, advice, crop, widths};
 pub use purpose::Purpose;
-pub use shown::{Picture, PictureFormat, PictureSize, PictureSource, Shelf};
+pub use shown::{
+    DeletedPicture, PICTURE_BIN_DAYS, Picture, PictureFormat, PictureSize, PictureSource, Shelf, ShelfPage, Showing,
+};
 
 use crate::ids::AttachmentId;
 use serde::{Deserialize, Serialize};

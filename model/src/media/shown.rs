@@ -30,11 +30,42 @@ pub struct Picture {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Shelf {
     /// The person's, latest first.
-    pub own: Vec<Picture>,
+    pub own: ShelfPage,
     /// The school's illustrations.
-    pub collection: Vec<Picture>,
-    /// Whether the person says what is among the illustrations.
+    pub collection: ShelfPage,
+    /// What can be brought back, latest first.
+    pub deleted: Vec<DeletedPicture>,
+    /// Whether the person says what is among the illustrations, and may delete them.
     pub collects: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ShelfPage {
+    pub pictures: Vec<Picture>,
+    /// Whether there are others after these.
+    pub more: bool,
+}
+
+/// A picture that was deleted, and where it comes back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedPicture {
+    pub picture: Picture,
+    /// Among the school's illustrations.
+    pub collected: bool,
+}
+
+/// How long a picture that was deleted can be brought back, in days.
+pub const PICTURE_BIN_DAYS: u16 = 30;
+
+/// What shows a picture. Titles are those of what one may open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Showing {
+    Board,
+    Section(Option<String>),
+    Article(Option<String>),
+    Activity(Option<String>),
+    /// And so on.
+    Elsewhere,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,7 +1,10 @@
 //! What went wrong, said to the person, with what to do next.
 
 use super::{Lang, dates};
-use crate::error::{Failure, PictureProblem, Problem};
+use crate::{
+    error::{Failure, PictureProblem, Problem},
+    media::Showing,
+};
 
 /// A failure in the person's language.
 pub fn explain(failure: &Failure, lang: Lang) -> String {
@@ -42,6 +45,37 @@ pub fn explain(failure: &Failure, lang: Lang) -> String {
         Failure::Offline => lang
             .pick("Le serveur n’a pas répondu. Vérifiez le réseau, puis réessayez.", "The server did not answer. Check the network, then try again.")
             .to_owned(),
+    }
+}
+
+/// Where a picture is shown, after "montrée" and "shown".
+fn showing(place: &Showing, lang: Lang) -> String {
+    match (place, lang) {
+        (Showing::Board, Lang::Fr) => "sur la page d’accueil, publiée ou en préparation".to_owned(),
+        (Showing::Board, Lang::En) => "on the home page, as published or prepared".to_owned(),
+        (Showing::Section(Some(title)), Lang::Fr) => format!("dans la rubrique «\u{a0}{title}\u{a0}»"),
+        (Showing::Section(Some(title)), Lang::En) => format!("in the section “{title}”"),
+        (Showing::Section(None), Lang::Fr) => "dans une rubrique".to_owned(),
+        (Showing::Section(None), Lang::En) => "in a section".to_owned(),
+        (Showing::Elsewhere, Lang::Fr) => "ailleurs encore".to_owned(),
+        (Showing::Elsewhere, Lang::En) => "elsewhere".to_owned(),
+        (Showing::Article(Some(title)), Lang::Fr) => format!("dans l’article «\u{a0}{title}\u{a0}»"),
+        (Showing::Article(Some(title)), Lang::En) => format!("in the article “{title}”"),
+        (Showing::Article(None), Lang::Fr) => "dans un article de quelqu’un d’autre".to_owned(),
+        (Showing::Article(None), Lang::En) => "in somebody else’s article".to_owned(),
+        (Showing::Activity(Some(title)), Lang::Fr) => format!("dans l’activité «\u{a0}{title}\u{a0}»"),
+        (Showing::Activity(Some(title)), Lang::En) => format!("in the activity “{title}”"),
+        (Showing::Activity(None), Lang::Fr) => "dans une activité de quelqu’un d’autre".to_owned(),
+        (Showing::Activity(None), Lang::En) => "in somebody else’s activity".to_owned(),
+    }
+}
+
+/// "a, b et c".
+fn listed(things: &[String], lang: Lang) -> String {
+    match things.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} {} {last}", before.join(", "), lang.pick("et", "and")),
     }
 }
 
@@ -89,6 +123,20 @@ fn explain_picture(problem: &PictureProblem, lang: Lang) -> String {
         }
         (PictureProblem::NotTheirs, Lang::En) => {
             "One of the pictures is neither yours nor of the school’s collection. Take it out, or choose another.".to_owned()
+        }
+        (PictureProblem::Shown(places), Lang::Fr) => {
+            let places: Vec<String> = places.iter().map(|place| showing(place, lang)).collect();
+            format!(
+                "Cette image est montrée {}. Elle pourra être supprimée quand elle n’y sera plus\u{a0}: retirez-la, ou demandez-le à la personne qui l’utilise.",
+                listed(&places, lang)
+            )
+        }
+        (PictureProblem::Shown(places), Lang::En) => {
+            let places: Vec<String> = places.iter().map(|place| showing(place, lang)).collect();
+            format!(
+                "This picture is shown {}. It can be deleted once it is there no more: take it out, or ask the person who uses it.",
+                listed(&places, lang)
+            )
         }
         (PictureProblem::Traces { name }, Lang::Fr) => format!(
             "«\u{a0}{name}\u{a0}» est abîmée\u{a0}: Préau ne peut pas en retirer le lieu et la date de la prise de vue, qui seraient publiés avec elle. Retirez-la, enregistrez-la de nouveau en JPEG ou en PNG, puis joignez-la."

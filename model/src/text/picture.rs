@@ -22,6 +22,16 @@ texts! {
         uncollect: "Retirer des illustrations de l’établissement", "Take out of the school’s illustrations";
         collected: "L’image est parmi les illustrations de l’établissement.", "The picture is among the school’s illustrations.";
         collected_no_more: "L’image n’est plus parmi les illustrations de l’établissement. Elle reste là où elle est utilisée.", "The picture is no longer among the school’s illustrations. It stays where it is used.";
+        delete: "Supprimer l’image", "Delete the picture";
+        deleted: "L’image est supprimée. Elle peut être rétablie pendant 30 jours.", "The picture is deleted. It can be brought back for 30 days.";
+        bring_back: "Rétablir l’image", "Bring the picture back";
+        bin: "Images supprimées", "Deleted pictures";
+        bin_hint: "Elles disparaissent pour de bon après 30 jours.", "They are gone for good after 30 days.";
+        gone: "Cette image n’est plus là, ou n’a pas pu être montrée.", "This picture is no longer there, or could not be shown.";
+        brought_back: "L’image est de nouveau là.", "The picture is back.";
+        not_done: "Ce n’est pas fait", "This was not done";
+        undo: "Annuler", "Undo";
+        more: "Voir les images suivantes", "See the next pictures";
         focal: "Ce qui doit rester visible", "What must stay in view";
         focal_hint: "Faites glisser le repère, ou réglez-le avec les curseurs : l’image est coupée autour de ce point.", "Drag the mark, or set it with the sliders: the picture is cut around this point.";
         across: "De gauche à droite", "From left to right";

@@ -58,7 +58,7 @@ pub async fn change(
         return Ok(Answer::Overwrites { revision: row.revision, others, by });
     }
     let mut beside = Others::open(&mut tx, actor, &elsewhere).await?;
-    let plan = Plan::make(&mut tx, activity, row, commands, &mut beside).await?;
+    let plan = Plan::make(&mut tx, actor, (activity, row), commands, &mut beside).await?;
     write::all(&mut tx, actor, &plan, &beside, *id, now).await?;
     tx.commit().await?;
     Ok(Answer::Done { revision: plan.revision, others, by })

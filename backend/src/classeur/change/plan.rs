@@ -5,15 +5,16 @@ use super::{
     other::{Others, given},
 };
 use crate::{
-    Error, Result,
+    Actor, Error, Result,
     db::{Tx, placeholders, sql, sql_owned},
+    media::pictures,
     rich,
 };
 use preau_model::{
     classeur::{Activity, Change, Command, Content, Fetch, Insert, Kind, Placed, Step, read_step},
     editing::Document,
     error::Problem,
-    ids::{ActivityId, StepId},
+    ids::{ActivityId, PictureId, StepId},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -42,8 +43,8 @@ impl Plan {
     /// what is in them does not matter to where they stand.
     pub(super) async fn make(
         tx: &mut Tx,
-        activity: ActivityId,
-        row: ActivityRow,
+        actor: &Actor,
+        (activity, row): (ActivityId, ActivityRow),
         commands: &[Command],
         beside: &mut Others,
     ) -> Result<Self> {
@@ -64,8 +65,9 @@ impl Plan {
         let here: HashSet<StepId> = before.steps.iter().map(|step| step.id).collect();
         // Steps that have a row already.
         let mut known = here.clone();
-        for command in commands {
-            let mut command = cleaned(command.clone());
+        let mut commands: Vec<Command> = commands.iter().cloned().map(cleaned).collect();
+        pictures::leave_out_gone(&mut *tx, actor.school, pictures_of(&mut commands)).await?;
+        for mut command in commands {
             match &mut command {
                 Command::Send(send) => {
                     let steps: Vec<Step> =
@@ -221,24 +223,31 @@ async fn contents(tx: &mut Tx, activity: ActivityId, commands: &[Command]) -> Re
 
 /// Words as they may be shown.
 fn cleaned(mut command: Command) -> Command {
-    let clean = |content: &mut Content| {
+    for content in contents_of(&mut command) {
         for html in content.all_html_mut() {
             *html = rich::clean(html);
         }
-    };
-    match &mut command {
+    }
+    command
+}
+
+/// Where commands name pictures.
+fn pictures_of(commands: &mut [Command]) -> Vec<&mut Option<PictureId>> {
+    commands.iter_mut().flat_map(contents_of).flat_map(Content::pictures_mut).collect()
+}
+
+/// What a command puts into steps.
+fn contents_of(command: &mut Command) -> Vec<&mut Content> {
+    match command {
         Command::Insert(Insert { steps }) | Command::Fetch(Fetch { steps, .. }) => {
-            for placed in steps {
-                clean(&mut placed.step.content);
-            }
+            steps.iter_mut().map(|placed| &mut placed.step.content).collect()
         }
-        Command::Change(change) => clean(&mut change.content),
+        Command::Change(change) => vec![&mut change.content],
         Command::Remove(_)
         | Command::Move(_)
         | Command::Send(_)
         | Command::Rename(_)
         | Command::Describe(_)
-        | Command::SetSubject(_) => {}
+        | Command::SetSubject(_) => Vec::new(),
     }
-    command
 }

@@ -1,11 +1,14 @@
 //! Pictures: taking them in, making their sizes, and who may see them.
 
 mod make;
+mod removal;
 mod shelf;
 mod take;
 
 pub use make::{make_next, take_over, work};
-pub use shelf::{collect, one, shelf};
+pub(crate) use removal::leave_out_gone;
+pub use removal::{bring_back, empty_bin, remove};
+pub use shelf::{collect, more, one, shelf};
 pub(crate) use take::insert;
 pub use take::{BYTES_MAX, NewPicture, describe, take_in, take_in_bytes};
 

@@ -1,38 +1,76 @@
 //! Pictures to choose from: one's own, and the school's collection.
 
 use super::{of, take::may_describe};
-use crate::{Actor, Backend, Error, Result, classeur, db::sql};
+use crate::{
+    Actor, Backend, Error, Result, classeur,
+    db::{sql, sql_owned},
+};
 use preau_model::{
     error::{PictureProblem, Problem},
     ids::PictureId,
-    media::{Picture, Shelf},
+    media::{DeletedPicture, Picture, Shelf, ShelfPage},
     session::Role,
 };
+use uuid::Uuid;
 
-/// Most pictures of each kind on the shelf.
-const EACH_MAX: i64 = 60;
+/// Most pictures on one page of the shelf.
+const PAGE: usize = 60;
 
 /// The pictures that a person may use: the latest of their own, but for damaged ones, and the latest of the school's collection.
 pub async fn shelf(backend: &Backend, actor: &Actor) -> Result<Shelf> {
-    let own: Vec<(PictureId,)> =
-        sql("SELECT id FROM picture WHERE school = $1 AND created_by = $2 AND collected_at IS NULL
-           AND (state <> 'failed' OR EXISTS (SELECT 1 FROM picture_rendition r WHERE r.picture = picture.id))
-         ORDER BY created_at DESC, id DESC LIMIT $3")
-        .bind(actor.school)
-        .bind(actor.person)
-        .bind(EACH_MAX)
-        .all(&backend.db)
-        .await?;
-    let collected: Vec<(PictureId,)> =
-        sql("SELECT id FROM picture WHERE school = $1 AND collected_at IS NOT NULL ORDER BY collected_at DESC, id DESC LIMIT $2")
-            .bind(actor.school)
-            .bind(EACH_MAX)
-            .all(&backend.db)
-            .await?;
-    let found = of(&backend.db, own.iter().chain(&collected).map(|(id,)| *id)).await?;
-    let in_order = |ids: Vec<(PictureId,)>| ids.iter().filter_map(|(id,)| found.get(id).cloned()).collect();
+    let (own, collection) = (more(backend, actor, false, None).await?, more(backend, actor, true, None).await?);
     let collects = actor.roles.any(&[Role::Administrator]);
-    Ok(Shelf { own: in_order(own), collection: in_order(collected), collects })
+    let deleted = deleted(backend, actor, collects).await?;
+    Ok(Shelf { own, collection, deleted, collects })
+}
+
+/// The latest of what was deleted and can be brought back: one's own, and for who `collects`, of the school's collection.
+async fn deleted(backend: &Backend, actor: &Actor, collects: bool) -> Result<Vec<DeletedPicture>> {
+    let collection = if collects { "OR collected_at IS NOT NULL" } else { "" };
+    let rows: Vec<(PictureId, bool)> = sql_owned(format!(
+        "SELECT id, collected_at IS NOT NULL FROM picture WHERE school = $1 AND removed_at IS NOT NULL
+           AND ((created_by = $2 AND collected_at IS NULL) {collection})
+         ORDER BY removed_at DESC, id DESC LIMIT {PAGE}"
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .all(&backend.db)
+    .await?;
+    let mut found = of(&backend.db, rows.iter().map(|(id, _)| *id)).await?;
+    let with = |(id, collected)| found.remove(&id).map(|picture| DeletedPicture { picture, collected });
+    Ok(rows.into_iter().filter_map(with).collect())
+}
+
+/// The next ones after a picture, which must be there still: of their own, or of the school's collection. Those that were deleted are not there.
+pub async fn more(backend: &Backend, actor: &Actor, collected: bool, after: Option<PictureId>) -> Result<ShelfPage> {
+    if let Some(after) = after {
+        super::is_of_school(&backend.db, actor.school, after).await?.then_some(()).ok_or(Error::NOT_FOUND)?;
+    }
+    let (which, at) = if collected {
+        ("p.collected_at IS NOT NULL AND (1 = 1 OR p.created_by = $2)", "collected_at")
+    } else {
+        (
+            "p.created_by = $2 AND p.collected_at IS NULL AND (p.state <> 'failed'
+              OR EXISTS (SELECT 1 FROM picture_rendition r WHERE r.picture = p.id))",
+            "created_at",
+        )
+    };
+    let rows: Vec<(PictureId,)> = sql_owned(format!(
+        "SELECT p.id FROM picture p LEFT JOIN picture l ON l.id = $3 AND l.school = $1
+         WHERE p.school = $1 AND p.removed_at IS NULL AND {which}
+           AND (l.id IS NULL OR p.{at} < l.{at} OR (p.{at} = l.{at} AND p.id < l.id))
+         ORDER BY p.{at} DESC, p.id DESC LIMIT {}",
+        PAGE + 1
+    ))
+    .bind(actor.school)
+    .bind(actor.person)
+    .bind(after.unwrap_or(PictureId(Uuid::nil())))
+    .all(&backend.db)
+    .await?;
+    let more = rows.len() > PAGE;
+    let ids: Vec<PictureId> = rows.into_iter().take(PAGE).map(|(id,)| id).collect();
+    let mut found = of(&backend.db, ids.iter().copied()).await?;
+    Ok(ShelfPage { pictures: ids.iter().filter_map(|id| found.remove(id)).collect(), more })
 }
 
 /// One picture that a person may use, or sees in a step, with the sizes that are made of it by now.
