@@ -33,7 +33,7 @@ export function putLink(href: string, words?: string): Command {
     let { from, to } = there ?? state.selection;
     if (from === to || (words !== undefined && words !== state.doc.textBetween(from, to))) {
       const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? state.storedMarks ?? [];
-      const text = schema.text(words || href.replace(/^mailto:/, ""), mark.addToSet(marks));
+      const text = schema.text(words || href.replace(/^(mailto|tel):/, ""), mark.addToSet(marks));
       tr.replaceWith(from, to, text);
       to = from + text.nodeSize;
     }

@@ -33,6 +33,9 @@ for (const [typed, href] of [
   ["www.a.fr", "https://www.a.fr"],
   ["a.fr:8080/x", "https://a.fr:8080/x"],
   ["mailto:x@a.fr", "mailto:x@a.fr"],
+  ["01 23 45 67 89", "tel:0123456789"],
+  ["+33 (1) 23.45.67.89", "tel:+33123456789"],
+  ["tel:3018", "tel:3018"],
 ]) {
   test(`“${typed}” is an address`, async ({ sheet }) => {
     await sheet.holds("<p>mot</p>");
@@ -44,7 +47,19 @@ for (const [typed, href] of [
   });
 }
 
-for (const typed of ["", "javascript:alert(1)", "data:text/html,x", "deux mots", "/travail/1", "mot", "ftp://a.fr"]) {
+test("a number that is called is edited as it is read", async ({ sheet, page }) => {
+  await sheet.holds('<p>Appeler <a href="tel:+33123456789">la loge</a> ou le <a href="tel:3018">3018</a></p>');
+  const bubble = page.getByRole("group", panel);
+  for (const [words, number] of [["la loge", "+33123456789"], ["3018", "tel:3018"]] as const) {
+    await sheet.area.getByText(words).click();
+    await bubble.getByRole("button", { name: "Modifier le lien" }).click();
+    await expect(page.getByLabel("Adresse")).toHaveValue(number);
+    await sheet.press("Enter");
+  }
+  expect(await sheet.html()).toBe('<p>Appeler <a href="tel:+33123456789">la loge</a> ou le <a href="tel:3018">3018</a></p>');
+});
+
+for (const typed of ["", "javascript:alert(1)", "data:text/html,x", "deux mots", "/travail/1", "mot", "ftp://a.fr", "01 23", "01.02.2026", "tel:x"]) {
   test(`“${typed}” is not, and that is said`, async ({ sheet, page }) => {
     await sheet.holds("<p>mot</p>");
     await sheet.select("mot");

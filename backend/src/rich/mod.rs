@@ -118,10 +118,13 @@ const CLASSES: [(&str, [&str; 2]); 5] = [
 /// The same, in articles.
 const FIGURE_CLASSES: [(&str, [&str; 2]); 1] = [("figure", ["rich-picture", "rich-embed"])];
 
+/// Where links may lead.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = words();
     builder
-        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer nofollow"));
     builder
@@ -134,7 +137,7 @@ static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("figure", ["data-picture", "data-embed"])
         .add_tag_attributes("img", ["alt"])
         .add_allowed_classes("figure", FIGURE_CLASSES[0].1)
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::Custom(Box::new(inner_address)))
         .link_rel(Some("noopener"));
     builder
@@ -218,6 +221,8 @@ mod tests {
         assert_eq!(clean("<img src=x onerror=alert(1)><svg><a href=\"https://a.fr\">t</a></svg>fin"), "fin");
         assert_eq!(clean("<p style=\"position:fixed\" class=c id=i lang=en title=t data-a=b>a"), "<p>a</p>");
         assert_eq!(clean("<style>p { color: red }</style><iframe src=//a.fr>b</iframe><h1>c</h1><!-- d -->"), "c");
+        let call = "<p><a href=\"tel:+33123456789\" rel=\"noopener noreferrer nofollow\">la loge</a></p>";
+        assert_eq!(clean(call), call);
         let once = clean("<ul><li>1<li>2</ul><a href=\"https://a.fr/?b=1&c=2\">é</a>");
         assert_eq!(clean(&once), once);
         assert!(is_blank("<p> <br>&nbsp;</p>"));

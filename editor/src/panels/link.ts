@@ -1,4 +1,4 @@
-import { complete, short } from "../address";
+import { complete, short, typed } from "../address";
 import { inside } from "../commands";
 import { el, icon, keepFocus, newId } from "../dom";
 import type { Editor } from "../editor";
@@ -25,7 +25,7 @@ export function openLink(editor: Editor, closed: () => void): () => void {
   const [addressId, wrongId, wordsId] = [newId("address"), newId("wrong"), newId("words")];
 
   const address = el("input", { class: "ui-input", id: addressId, inputmode: "url", autocomplete: "off", spellcheck: "false", placeholder: say("addressExample") });
-  address.value = there?.href.replace(/^mailto:/, "") ?? complete(words) ?? "";
+  address.value = typed(there?.href ?? complete(words) ?? "");
   const text = el("input", { class: "ui-input", id: wordsId, autocomplete: "off" });
   text.value = words;
   const wrong = el("p", { class: "ui-field__error", id: wrongId, hidden: true }, say("linkWrong"));
