@@ -13,6 +13,7 @@ use crate::{
     visit::{use_lang, use_viewer, use_visit},
 };
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use preau_model::{
     homework::{ChildWork, PupilAssignment, PupilState, Tab},
@@ -76,6 +77,7 @@ fn BothSides() -> impl IntoView {
             {side(true, format!("{}?enfant", paths::HOMEWORK), t.children)}
         </nav>
         <Show when=move || of_children.get() fallback=GivenList>
+            <Title text=t.children />
             <ChildrenList />
         </Show>
     }

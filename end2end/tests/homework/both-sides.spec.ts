@@ -37,8 +37,11 @@ test("a teacher who is a parent finds both the work given and the child's", asyn
   await noFaults(page);
   await sides.getByRole("link", { name: "Travail donné" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Travail donné" })).toBeVisible();
+  await expect(page).toHaveTitle("Travail donné · Préau");
   await sides.getByRole("link", { name: "Le travail de mes enfants" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Lina/ })).toBeVisible();
+  await expect(page).toHaveTitle("Le travail de mes enfants · Préau");
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: /Lina/ })).toBeVisible();
+  await expect(page).toHaveTitle("Le travail de mes enfants · Préau");
 });
