@@ -280,6 +280,22 @@ test("the administrator gives pupils their page, and connects marks from a file"
   await expect(page.getByText(/^pronote\.ics, relevé le .*\d+ notes et événements/)).toBeVisible();
 });
 
+test("when the page does not come, its reason does, with the work and another try", async ({ own, someone }) => {
+  const page = await someone();
+  await signIn(page, own, demonstration.pupil, demonstration.password);
+  await page.goto(`${own.url}/travail`);
+  await ready(page);
+  await page.route("**/api/home/personal*", (route) => route.fulfill({ status: 422, contentType: "application/json", body: JSON.stringify({ Internal: { reference: "4f2a" } }) }));
+  await page.getByRole("link", { name: "Accueil" }).first().click();
+  const why = page.getByRole("alert").filter({ hasText: "Quelque chose n’a pas marché" });
+  await expect(why).toContainText("4f2a");
+  await expect(page.getByRole("heading", { name: "Travail" })).toBeVisible();
+  await noFaults(page);
+  await page.unroute("**/api/home/personal*");
+  await why.getByRole("link", { name: "Réessayer" }).click();
+  await expect(page.locator(".home-block .publication-card")).toHaveCount(4);
+});
+
 test("only the administrator decides for others", async ({ own, someone }) => {
   const page = await someone();
   await signIn(page, own, demonstration.teacher, demonstration.password);

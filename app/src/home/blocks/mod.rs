@@ -17,15 +17,16 @@ use crate::{
     error::AppError,
     publication::{ArticleCardView, CardPlace},
     shell::loaded,
-    ui::{Icon, Skeleton, toast::use_toasts},
+    ui::{Icon, Notice, Skeleton, Tone, toast::use_toasts},
     visit::{use_lang, use_viewer, use_visit, use_waiting},
 };
 use leptos::prelude::*;
 use preau_model::{
     editing::Document,
+    error::Failure,
     home::personal::{Arrange, Block, PersonalPage, Placed},
     publication::ArticleCard,
-    text::PersonalText,
+    text::{PersonalText, ShellText, Words, explain},
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -47,12 +48,28 @@ pub fn Blocks(personal: Personal, children: ChildrenFn) -> impl IntoView {
                 match personal.await {
                     Ok(page) => view! { <Arranged page=page work=work /> }.into_any(),
                     // Without a network, and never here before: what the device knows of the work.
-                    Err(_) => {
-                        view! { <div class="home-column">{work.with_value(|work| work())}</div> }.into_any()
+                    Err(AppError(failure)) => {
+                        let why = (failure != Failure::Offline).then(|| view! { <Missing failure=failure /> });
+                        view! { <div class="home-column">{why} {work.with_value(|work| work())}</div> }.into_any()
                     }
                 }
             })}
         </Suspense>
+    }
+}
+
+/// Why the other blocks are not there, and the way to ask for them again.
+#[component]
+fn Missing(failure: Failure) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <Notice tone=Tone::Warning title=ShellText::of(lang).failed_title>
+            <p>{explain(&failure, lang)}</p>
+            // The same address, from the server: it works without script too.
+            <a class="ui-button ui-button--small" href="" rel="external">
+                {Words::of(lang).retry}
+            </a>
+        </Notice>
     }
 }
 
