@@ -164,6 +164,7 @@ test("with a finger on a phone, a section is carried and moved by single taps", 
   await touch("touchEnd");
   await expect.poll(() => below(page, "Le collège")).toEqual(["-Équipe", "-Présentation", "-Règlement", "-Accès"]);
   await page.getByLabel("Actions sur « Équipe »").tap();
+  await expect(line(page, "Équipe").locator("details")).toHaveAttribute("open");
   await line(page, "Équipe").getByText("Déplacer vers…").tap();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Le collège Elle est ici" })).toBeDisabled();
