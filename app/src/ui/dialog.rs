@@ -1,6 +1,9 @@
 //! Questions before something that matters, and choices that need the whole attention.
 
-use super::Icon;
+use super::{
+    Icon,
+    toast::{ToastBox, Toasts},
+};
 use crate::{browser, visit::use_lang};
 use leptos::{html, prelude::*};
 use preau_model::text::Words;
@@ -80,6 +83,7 @@ pub fn Modal(
             <DialogHeader title=title close=move || open.set(false) />
             <Show when=move || open.get()>
                 <div class="ui-dialog__body">{children.with_value(|children| children())}</div>
+                {use_context::<ToastBox>().map(|_| view! { <Toasts /> })}
             </Show>
         </dialog>
     }

@@ -21,6 +21,8 @@ struct Toast {
 pub struct ToastBox {
     shown: RwSignal<Vec<Toast>>,
     made: StoredValue<u32>,
+    /// Where they may appear; they do in the last of these. What is outside of an open dialog is neither seen nor read.
+    places: RwSignal<Vec<u32>>,
 }
 
 /// How long a message stays, in milliseconds: time to read it twice.
@@ -31,7 +33,11 @@ const STAYS_WITH_ACTION: u32 = 15_000;
 const SHOWN_MAX: usize = 3;
 
 pub fn provide_toasts() {
-    provide_context(ToastBox { shown: RwSignal::new(Vec::new()), made: StoredValue::new(0) });
+    provide_context(ToastBox {
+        shown: RwSignal::new(Vec::new()),
+        made: StoredValue::new(0),
+        places: RwSignal::new(Vec::new()),
+    });
 }
 
 pub fn use_toasts() -> ToastBox {
@@ -58,9 +64,13 @@ impl ToastBox {
         self.push(text.into(), true, None);
     }
 
-    fn push(self, text: String, danger: bool, action: Option<(&'static str, Action)>) {
+    fn number(self) -> u32 {
         self.made.update_value(|n| *n += 1);
-        let id = self.made.get_value();
+        self.made.get_value()
+    }
+
+    fn push(self, text: String, danger: bool, action: Option<(&'static str, Action)>) {
+        let id = self.number();
         let stays = if action.is_some() { STAYS_WITH_ACTION } else { STAYS };
         self.shown.update(|shown| {
             // Said again, it is said once; and never so much that it covers the page.
@@ -77,13 +87,20 @@ impl ToastBox {
     }
 }
 
-/// Where messages appear.
+/// Where messages appear, as long as it is the last such place.
 #[component]
 pub fn Toasts() -> impl IntoView {
     let toasts = use_toasts();
+    let place = toasts.number();
+    toasts.places.update(|places| places.push(place));
+    on_cleanup(move || {
+        let _ = toasts.places.try_update(|places| places.retain(|other| *other != place));
+    });
+    let here = Memo::new(move |_| toasts.places.with(|places| places.last() == Some(&place)));
+    let shown = move || if here.get() { toasts.shown.get() } else { Vec::new() };
     view! {
         <div class="ui-toasts" role="status" aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
+            <For each=shown key=|toast| toast.id let:toast>
                 <div class="ui-toast" data-tone=toast.danger.then_some("danger")>
                     <Icon name=if toast.danger { "alert" } else { "check" } />
                     <p class="ui-toast__text">{toast.text}</p>

@@ -157,6 +157,16 @@ test.describe("activities given out", () => {
     await dialog.getByRole("button", { name: /^Partager avec Gr/ }).click();
     await dialog.getByLabel(/^Ce que peut faire Gr/).selectOption({ label: "Modifier" });
     await noFaults(teacher);
+    // What is not done is said inside of the dialog: the page below it is not read now.
+    await teacher.route("**/api/classeur/share*", (route) => route.fulfill({ status: 422, contentType: "application/json", body: JSON.stringify("Forbidden") }));
+    await dialog.getByLabel(/^Ce que peut faire Gr/).selectOption({ label: "Lire" });
+    await expect(dialog.getByRole("status").getByText("Votre fonction dans l’établissement ne permet pas cela.")).toBeVisible();
+    await expect(teacher.getByText("Votre fonction dans l’établissement ne permet pas cela.")).toHaveCount(1);
+    await expect(dialog.getByLabel(/^Ce que peut faire Gr/)).toHaveValue("edit");
+    await teacher.unroute("**/api/classeur/share*");
+    await dialog.getByRole("button", { name: "Fermer" }).click();
+    await expect(teacher.getByRole("status").getByText("Votre fonction dans l’établissement ne permet pas cela.")).toBeVisible();
+    await teacher.getByRole("button", { name: "Partager" }).click();
     const colleague = await someone();
     await signIn(colleague, school, demonstration.administrator, demonstration.password);
     await expect(async () => {
