@@ -4,7 +4,7 @@ use super::{PictureView, api};
 use crate::{
     browser::{self, outbox},
     error::AppError,
-    ui::{Icon, Modal, Notice, Tone},
+    ui::{Icon, Modal, Notice, Tone, toast::use_toasts},
     visit::{use_lang, use_viewer},
 };
 use gloo::timers::future::TimeoutFuture;
@@ -75,7 +75,7 @@ enum Sending {
     Failed(Failure),
 }
 
-/// What is said in the dialog: messages of the page are behind it, and out of reach.
+/// What is said at the top of the dialog, and stays until something else is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Told {
     Nothing,
@@ -90,21 +90,29 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
     let lang = use_lang();
     let t = PictureText::of(lang);
     let owner = use_viewer();
+    let toasts = use_toasts();
     let told = RwSignal::new(Told::Nothing);
     let sending = RwSignal::new(Sending::Nothing);
-    let shelf = LocalResource::new(api::open_shelf);
     let shelves = Shelves::default();
-    Effect::new(move |_| {
-        if let Some(Ok(shelf)) = shelf.get() {
-            shelves.own.set(shelf.own);
-            shelves.collection.set(shelf.collection);
-            shelves.deleted.set(shelf.deleted);
-        }
+    // No resource: the page around the dialog would wait for it as well, and take the dialog away meanwhile.
+    let shelf: RwSignal<Option<Result<bool, Failure>>> = RwSignal::new(None);
+    spawn_local(async move {
+        let answer = api::open_shelf().await;
+        let _ = shelf.try_set(Some(match answer {
+            Ok(shelf) => {
+                shelves.own.try_set(shelf.own);
+                shelves.collection.try_set(shelf.collection);
+                shelves.deleted.try_set(shelf.deleted);
+                Ok(shelf.collects)
+            }
+            Err(AppError(failure)) => Err(failure),
+        }));
     });
     let send = move |files: Option<web_sys::FileList>| {
         let Some((file, count)) = files.and_then(|files| Some((files.get(0)?, files.length()))) else { return };
         if count > 1 {
-            told.set(Told::Done(t.one_at_a_time));
+            // The dialog is closed once the first has arrived: this stays a while.
+            toasts.say(t.one_at_a_time);
         }
         spawn_local(async move {
             match send(owner, &file, sending).await {
@@ -240,23 +248,18 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
             }
             _ => ().into_any(),
         }}
-        <Transition fallback=move || view! { <div class="ui-skeleton"></div> }>
-            {move || {
-                shelf
-                    .get()
-                    .map(|shelf| match shelf {
-                        Ok(shelf) => {
-                            view! {
-                                <Grid collected=false shelves=shelves collects=shelf.collects busy=busy chosen=chosen told=told />
-                                <Grid collected=true shelves=shelves collects=shelf.collects busy=busy chosen=chosen told=told />
-                                <Bin shelves=shelves bring_back=bring_back />
-                            }
-                                .into_any()
-                        }
-                        Err(AppError(failure)) => view! { <p role="alert">{explain(&failure, lang)}</p> }.into_any(),
-                    })
-            }}
-        </Transition>
+        {move || match shelf.get() {
+            None => view! { <div class="ui-skeleton"></div> }.into_any(),
+            Some(Ok(collects)) => {
+                view! {
+                    <Grid collected=false shelves=shelves collects=collects busy=busy chosen=chosen told=told />
+                    <Grid collected=true shelves=shelves collects=collects busy=busy chosen=chosen told=told />
+                    <Bin shelves=shelves bring_back=bring_back />
+                }
+                    .into_any()
+            }
+            Some(Err(failure)) => view! { <p role="alert">{explain(&failure, lang)}</p> }.into_any(),
+        }}
     }
 }
 

@@ -24,7 +24,11 @@ test.describe("a picture that is chosen", () => {
     await page.goto(`${school.url}/articles/nouveau`);
     await ready(page);
     await page.getByRole("button", { name: "Choisir une image" }).click();
-    return page.getByRole("dialog");
+    const picker = page.getByRole("dialog");
+    await expect(picker.locator(".media-shelf__picture").first()).toBeVisible();
+    // Still above the page: what the page waits for takes its dialogs away.
+    await expect(page.locator("dialog:modal")).toHaveCount(1);
+    return picker;
   }
 
   const drop = (picker: Locator, files: Dropped[]): Promise<void> =>

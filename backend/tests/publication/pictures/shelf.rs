@@ -1,6 +1,6 @@
 //! The shelf: one's own, the collection of the school, and what was deleted.
 
-use super::super::super::{everybody, room, section};
+use super::super::super::{everybody, room, section, words};
 use super::{figure, seen, taken};
 use crate::world::{classroom::Classroom, refusal};
 use preau_backend::{

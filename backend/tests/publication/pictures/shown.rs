@@ -1,7 +1,7 @@
 //! Where pictures may stand, and who sees them there.
 
-use super::super::super::{anybody, everybody, grant, room, section, words};
-use super::{figure, seen, size, taken};
+use super::super::super::{anybody, grant, room, section, words};
+use super::{figure, taken};
 use crate::world::{classroom::Classroom, problem};
 use preau_backend::{db::sql, home, media::pictures};
 use preau_model::{
