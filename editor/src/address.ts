@@ -23,8 +23,8 @@ export function complete(typed: string): string | null {
   if (!text || /\s/.test(text)) return null;
   if (SCHEME.test(text)) return /^(https?:\/\/[^/]|mailto:.)/i.test(text) && URL.canParse(text) ? text : null;
   if (EMAIL.test(text)) return `mailto:${text}`;
-  // A port, not a scheme, may follow the colon.
-  if (/^[a-z][\w+.-]*:(?!\d)/i.test(text) || !/^[^/@]+\.[^/.]{2,}/.test(text)) return null;
+  // A port, not a scheme, may follow the colon; a date is no address.
+  if (/^[\d.]+$/.test(text) || /^[a-z][\w+.-]*:(?!\d)/i.test(text) || !/^[^/@]+\.[^/.]{2,}/.test(text)) return null;
   const whole = `https://${text}`;
   return URL.canParse(whole) ? whole : null;
 }

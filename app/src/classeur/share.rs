@@ -74,19 +74,23 @@ fn Sharing(what: Shared) -> impl IntoView {
             });
         });
     };
-    let set = move |person: PersonId, level: Option<Level>| {
+    // `field`: where the level was chosen, and what it was before.
+    let set = move |person: PersonId, level: Option<Level>, field: Option<(web_sys::HtmlSelectElement, Level)>| {
         spawn_local(async move {
             if let Err(AppError(failure)) = api::share(what, person, level).await {
                 toasts.warn(explain(&failure, lang));
+                // Refused, what is chosen is not what is so.
+                if let Some((field, before)) = field {
+                    field.set_value(before.code());
+                }
             }
-            // Refused, what is chosen is not what is so.
             round.try_update(|n| *n += 1);
         });
     };
     let add = move |person: PersonId| {
         words.set(String::new());
         found.set(None);
-        set(person, Some(Level::Read));
+        set(person, Some(Level::Read), None);
         browser::focus("partage-nom");
     };
     let line = move |colleague: Colleague| {
@@ -98,7 +102,10 @@ fn Sharing(what: Shared) -> impl IntoView {
                 <select
                     class="ui-input"
                     aria-label=ClasseurText::right_of(lang, &name)
-                    on:change=move |event| set(person, Level::from_code(&event_target_value(&event)))
+                    on:change=move |event| {
+                        let field: web_sys::HtmlSelectElement = event_target(&event);
+                        set(person, Level::from_code(&field.value()), Some((field, level)));
+                    }
                 >
                     {Level::SHARED
                         .into_iter()
@@ -116,7 +123,7 @@ fn Sharing(what: Shared) -> impl IntoView {
                     r#type="button"
                     aria-label=ClasseurText::unshare(lang, &name)
                     title=t.stop_sharing
-                    on:click=move |_| set(person, None)
+                    on:click=move |_| set(person, None, None)
                 >
                     <Icon name="close" />
                 </button>

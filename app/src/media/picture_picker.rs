@@ -25,6 +25,8 @@ const ASKS_MAX: u32 = 100;
 /// The field for a picture of this device, and the button that brings back what was deleted.
 const SEND: &str = "image-a-envoyer";
 const UNDO: &str = "image-supprimee-annuler";
+/// Why something was not done: whoever asked, maybe far below, is led there.
+const WHY: &str = "image-pourquoi";
 
 /// A picture once its sizes are made; as it is when that takes very long; `None`: not to be had.
 pub async fn when_ready(id: PictureId) -> Option<Picture> {
@@ -221,10 +223,13 @@ fn Choice(shape: Shape, chosen: Callback<Picture>) -> impl IntoView {
         </div>
         {move || match told.get() {
             Told::NotDone(failure) => {
+                browser::after(0, || browser::focus(WHY));
                 Some(view! {
-                    <Notice tone=Tone::Danger title=t.not_done>
-                        <p>{explain(&failure, lang)}</p>
-                    </Notice>
+                    <div id=WHY tabindex="-1">
+                        <Notice tone=Tone::Danger title=t.not_done>
+                            <p>{explain(&failure, lang)}</p>
+                        </Notice>
+                    </div>
                 })
             }
             _ => None,
@@ -428,8 +433,8 @@ fn Bin(shelves: Shelves, bring_back: Callback<DeletedPicture>) -> impl IntoView 
     let any = Memo::new(move |_| shelves.deleted.with(|all| !all.is_empty()));
     view! {
         <Show when=move || any.get()>
-            <details class="media-shelf">
-                <summary>{t.bin}</summary>
+            <details class="media-shelf ui-disclosure ui-disclosure--plain">
+                <summary class="ui-disclosure__summary">{t.bin}</summary>
                 <p class="ui-muted ui-small">{t.bin_hint}</p>
                 <ul class="media-shelf__list">
                     <For each=move || shelves.deleted.get() key=|deleted| deleted.picture.id let:deleted>

@@ -289,7 +289,7 @@ test("when the page does not come, its reason does, with the work and another tr
   await page.getByRole("link", { name: "Accueil" }).first().click();
   const why = page.getByRole("alert").filter({ hasText: "Quelque chose n’a pas marché" });
   await expect(why).toContainText("4f2a");
-  await expect(page.getByRole("heading", { name: "Travail" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Le Corbeau et le Renard/ })).toBeVisible();
   await noFaults(page);
   await page.unroute("**/api/home/personal*");
   await why.getByRole("link", { name: "Réessayer" }).click();

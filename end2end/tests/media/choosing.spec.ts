@@ -120,5 +120,11 @@ test.describe("a picture that is chosen", () => {
     await noFaults(page);
     await picker.getByRole("button", { name: /^Rétablir l’image/ }).first().click();
     await expect(own).toHaveCount(before);
+    // One that the site shows is not deleted: it is said where it is, in sight.
+    await picker.getByRole("button", { name: /^Supprimer l’image – Des éco-délégués/ }).click();
+    const why = picker.getByRole("alert");
+    await expect(why).toContainText("Cette image est montrée dans l’article « Les éco-délégués passent à l’action ».");
+    await expect(why).toBeInViewport();
+    await expect(page.locator("#image-pourquoi")).toBeFocused();
   });
 });
