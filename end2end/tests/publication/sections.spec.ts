@@ -176,6 +176,26 @@ test("with a finger on a phone, a section is carried and moved by single taps", 
   await context.close();
 });
 
+test("while a change is on its way, nothing moves under the finger", async ({ own, someone }) => {
+  const page = await someone();
+  let answer = (): void => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/publication/change_tree*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(page, own);
+  const top = (): Promise<number> => lines(page).first().evaluate((first) => first.getBoundingClientRect().top + scrollY);
+  const before = await top();
+  await choose(page, "Équipe", "Monter");
+  await expect(page.locator(".publication-tree__saving")).toHaveText("Enregistrement…");
+  expect(await top()).toBe(before);
+  answer();
+  await expect(page.locator(".publication-tree__saving")).toBeEmpty();
+  expect(await top()).toBe(before);
+});
+
 test("a section is made, set, archived and brought back; an empty one is deleted", async ({ own, someone }) => {
   const page = await someone();
   await open(page, own);
